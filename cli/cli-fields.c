@@ -121,7 +121,7 @@ complain_value (const LotseField *field, const char *text, GError **error)
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: “%s” is none of %s"), field->name, text, codes->str);
     }
   else
-    g_prefix_error (error, "“%s”: ", text);
+    g_prefix_error (error, _("“%s”: "), text);
   return FALSE;
 }
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opening a cache: made where it is missing, built anew where it is damaged, and only read where it may not be written. */
+#include "config.h"
 #include "client-cache.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "client-storage.h"
@@ -14,7 +16,7 @@ client_cache_make_folder (const char *path, GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
     return TRUE;
-  return lotse_set_storage_error (error, lotse_storage_trouble_from_errno (errno), "folder %s cannot be made: %s", folder,
+  return lotse_set_storage_error (error, lotse_storage_trouble_from_errno (errno), _("the folder %s cannot be made: %s"), folder,
                                   g_strerror (errno));
 }
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Local edits on their way into the cache. */
+#include "config.h"
 #include "lotse-client-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "data/model/error.h"
 
@@ -12,7 +15,7 @@ may_edit (ClientWorker *worker, GError **error)
     return FALSE;
   if (client_worker_phase (worker) != LOTSE_SYNC_TOO_OLD)
     return TRUE;
-  g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, "server asks for a newer Lotse: changes are not possible");
+  g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("the server asks for a newer Lotse: changes are not possible"));
   return FALSE;
 }
 

@@ -267,9 +267,9 @@ client_journal_export (LotseStore *store, const char *path, GError **error)
     return TRUE;
   if (g_error_matches (failed, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, "%s: the folder does not exist", path);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("%s: the folder does not exist"), path);
       return FALSE;
     }
-  return lotse_set_storage_error (error, lotse_storage_trouble_from_errno (errno_of (failed)), "%s: cannot be written: %s", path,
+  return lotse_set_storage_error (error, lotse_storage_trouble_from_errno (errno_of (failed)), _("%s: cannot be written: %s"), path,
                                   failed->message);
 }

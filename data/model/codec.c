@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records as JSON, behind the strict validator. */
+#include "config.h"
 #include "codec-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "error.h"
@@ -161,7 +163,7 @@ lotse_record_read_fields (LotseRecord *record, JsonObject *fields, LotseReadFlag
         {
           g_autofree char *title = lotse_record_title (record);
 
-          g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s '%s': %s", lotse_kind_info (kind)->name, title, reason->message);
+          g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s '%s': %s"), lotse_kind_info (kind)->name, title, reason->message);
           return FALSE;
         }
       lotse_extra_edit_put (&edit, name, JSON_NODE_HOLDS_NULL (member) && !(flags & LOTSE_READ_KEEP_NULLS) ? NULL : member);
@@ -198,16 +200,16 @@ lotse_record_from_json (JsonNode *node, const char *where, GError **error)
   const char *id = id_node ? lotse_node_string (id_node) : NULL;
   g_autoptr (LotseRecord) record = NULL;
   gboolean ok = TRUE;
-  const char *reason = NULL;
+  g_autofree char *reason = NULL;
 
   if (!object)
-    reason = "not an object";
+    reason = g_strdup (_("not an object"));
   else if (kind == LOTSE_KIND_NONE)
-    reason = "kind: unknown or missing";
+    reason = g_strdup_printf (_("%s: unknown or missing"), "kind");
   else if (!lotse_id_is_valid (id ? id : ""))
-    reason = "id: not a record id";
+    reason = g_strdup_printf (_("%s: not a record id"), "id");
   else if (fields_node && !JSON_NODE_HOLDS_OBJECT (fields_node))
-    reason = "fields: not an object";
+    reason = g_strdup_printf (_("%s: not an object"), "fields");
   else
     {
       record = lotse_record_new (kind, id);
@@ -216,7 +218,7 @@ lotse_record_from_json (JsonNode *node, const char *where, GError **error)
       lotse_record_set_deleted (record, deleted_node && JSON_NODE_HOLDS_VALUE (deleted_node)
                                           && json_node_get_value_type (deleted_node) == G_TYPE_BOOLEAN && json_node_get_boolean (deleted_node));
       if (!ok)
-        reason = "rev, seq: not whole numbers";
+        reason = g_strdup_printf (_("%s: not whole numbers"), "rev, seq");
     }
   if (!reason && (!fields_node || lotse_record_read_fields (record, json_node_get_object (fields_node), LOTSE_READ_LENIENT, error)))
     return g_steal_pointer (&record);

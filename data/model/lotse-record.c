@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records: values by field index, and the typed kinds whose properties come from the schema. */
+#include "config.h"
 #include "lotse-record.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -428,7 +430,8 @@ refuse (LotseRecord *self, const char *place, GError **error)
 {
   g_autofree char *title = lotse_record_title (self);
 
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s '%s': %s", lotse_kind_info (KIND_OF (self))->name, title, place);
+  /* Translators: kind, title, what is wrong: "project 'Title': code: too long" */
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s '%s': %s"), lotse_kind_info (KIND_OF (self))->name, title, place);
   return FALSE;
 }
 
@@ -449,7 +452,11 @@ lotse_record_validate (LotseRecord *self, GError **error)
   const LotseValue *values = PRIVATE (self)->values;
 
   if (!lotse_id_is_valid (lotse_record_id (self)))
-    return refuse (self, "id: not a record id", error);
+    {
+      g_autofree char *place = g_strdup_printf (_("%s: not a record id"), "id");
+
+      return refuse (self, place, error);
+    }
   for (guint i = 0; i < info->n_fields; i++)
     {
       g_autoptr (GError) reason = NULL;
@@ -461,7 +468,7 @@ lotse_record_validate (LotseRecord *self, GError **error)
           /* What only a newer version can read is there all the same. */
           if (!(info->fields[i].flags & LOTSE_FIELD_REQUIRED) || lotse_extra_has (PRIVATE (self)->extra, info->fields[i].name))
             continue;
-          place = g_strdup_printf ("%s: is missing", info->fields[i].name);
+          place = g_strdup_printf (_("%s: is missing"), info->fields[i].name);
           return refuse (self, place, error);
         }
       if (!lotse_value_validate (&info->fields[i], &values[i], &reason))

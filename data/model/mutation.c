@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Mutations: made from two states of a record, applied, and carried as JSON. */
+#include "config.h"
 #include "mutation.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "codec-private.h"
@@ -236,7 +238,7 @@ read_side (const LotseMutation *mutation, JsonObject *object, const char *name, 
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: not an object", name);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: not an object"), name);
       return NULL;
     }
   record = lotse_record_new (mutation->kind, mutation->id);
@@ -267,15 +269,15 @@ read_mutation (JsonObject *object, LotseReadFlags flags, GError **error)
   mutation->kind = lotse_kind_from_name (string_member (object, "kind"));
   mutation->op = g_strcmp0 (op, "create") == 0 ? LOTSE_OP_CREATE : g_strcmp0 (op, "patch") == 0 ? LOTSE_OP_PATCH : LOTSE_OP_DELETE;
   if (!lotse_id_is_valid (mid))
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "mid: not a UUID");
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: not a UUID"), "mid");
   else if (mutation->kind == LOTSE_KIND_NONE)
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "kind: unknown or missing");
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: unknown or missing"), "kind");
   else if (!lotse_id_is_valid (id))
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "id: not a record id");
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: not a record id"), "id");
   else if (mutation->op == LOTSE_OP_DELETE && g_strcmp0 (op, "delete"))
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "op: not create, patch or delete");
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: not create, patch or delete"), "op");
   else if ((n && !lotse_node_int (n, &mutation->n)) || (base_rev && !lotse_node_int (base_rev, &mutation->base_rev)) || mutation->base_rev < 0)
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "n, base_rev: not whole numbers");
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: not whole numbers"), "n, base_rev");
   else
     {
       if (mutation->op == LOTSE_OP_PATCH)
@@ -284,7 +286,7 @@ read_mutation (JsonObject *object, LotseReadFlags flags, GError **error)
         mutation->set = read_side (mutation, object, "set", mutation->op == LOTSE_OP_PATCH ? flags | LOTSE_READ_KEEP_NULLS : flags,
                                    &mutation->mask, &reason);
       if (!reason && mutation->op != LOTSE_OP_DELETE && !mutation->set)
-        g_set_error (&reason, LOTSE_ERROR, LOTSE_ERROR_INVALID, "set: is missing");
+        g_set_error (&reason, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: is missing"), "set");
       if (!reason && mutation->op == LOTSE_OP_PATCH && !mutation->base)
         mutation->base = lotse_record_new (mutation->kind, mutation->id);
       if (!reason)
@@ -301,7 +303,7 @@ from_json (JsonNode *node, LotseReadFlags flags, const char *where, GError **err
 
   if (!node || !JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s%snot an object", where ? where : "", where ? ": " : "");
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s%s%s", where ? where : "", where ? ": " : "", _("not an object"));
       return NULL;
     }
   mutation = read_mutation (json_node_get_object (node), flags, error);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Field types that choose: enum and set over an enumeration of the schema, refs over records. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "codec.h"
@@ -57,7 +60,7 @@ enum_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const 
   const char *code = lotse_node_string (node);
   int index = code ? lotse_enum_index (field->enum_id, code) : -1;
 
-  *reason = code ? "not one of its values" : "not a text";
+  *reason = code ? N_("not one of its values") : N_("not a text");
   *out = lotse_value_integer (LOTSE_TYPE_ENUM, index);
   return out->set;
 }
@@ -86,7 +89,7 @@ enum_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 static gboolean
 enum_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
-  *reason = "not one of its values";
+  *reason = N_("not one of its values");
   *out = lotse_value_integer (LOTSE_TYPE_ENUM, lotse_choice_read (field->enum_id, text));
   return out->set;
 }
@@ -94,7 +97,7 @@ enum_parse (const LotseField *field, const char *text, LotseLang lang, LotseValu
 static const char *
 enum_validate (const LotseField *field, const LotseValue *value)
 {
-  return lotse_enum_code (field->enum_id, (int) value->u.integer) ? NULL : "not one of its values";
+  return lotse_enum_code (field->enum_id, (int) value->u.integer) ? NULL : N_("not one of its values");
 }
 
 const LotseTypeOps lotse_ops_enum = {
@@ -127,7 +130,7 @@ set_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const c
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   gint64 mask = 0;
 
-  *reason = "not a list of its values";
+  *reason = N_("not a list of its values");
   if (!array)
     return FALSE;
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -178,7 +181,7 @@ set_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue
   g_auto (GStrv) parts = g_strsplit_set (text, ",;", -1);
   gint64 mask = 0;
 
-  *reason = "not a list of its values";
+  *reason = N_("not a list of its values");
   for (guint i = 0; parts[i]; i++)
     {
       int index;
@@ -198,7 +201,7 @@ set_validate (const LotseField *field, const LotseValue *value)
 {
   guint n = lotse_enum_info (field->enum_id)->n_values;
 
-  return value->u.integer > 0 && value->u.integer < (G_GINT64_CONSTANT (1) << n) ? NULL : "not a list of its values";
+  return value->u.integer > 0 && value->u.integer < (G_GINT64_CONSTANT (1) << n) ? NULL : N_("not a list of its values");
 }
 
 /* By element: what I added is added, what I removed is removed. */
@@ -295,7 +298,7 @@ refs_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const 
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
-  *reason = "not a list of record ids";
+  *reason = N_("not a list of record ids");
   if (!array || json_array_get_length (array) > MAX_REFS_READ)
     return FALSE;
   for (guint i = 0; i < json_array_get_length (array); i++)
@@ -338,7 +341,7 @@ refs_parse (const LotseField *field, const char *text, LotseLang lang, LotseValu
 {
   g_auto (GStrv) ids = g_strsplit_set (text, ", ;", -1);
 
-  *reason = "not a list of record ids";
+  *reason = N_("not a list of record ids");
   for (guint i = 0; ids[i]; i++)
     if (*ids[i] && !lotse_id_is_valid (ids[i]))
       return FALSE;
@@ -352,10 +355,10 @@ refs_validate (const LotseField *field, const LotseValue *value)
   guint max = field->max ? field->max : DEFAULT_MAX_REFS;
 
   if (g_strv_length (value->u.refs) > max)
-    return "too many";
+    return N_("too many");
   for (guint i = 0; value->u.refs[i]; i++)
     if (!lotse_id_is_valid (value->u.refs[i]))
-      return "not a list of record ids";
+      return N_("not a list of record ids");
   return NULL;
 }
 

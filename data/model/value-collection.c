@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Field types with an entry per key: map (key → state, date, note …) and points (date → value). */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -195,7 +198,7 @@ map_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const c
   const char *key;
   JsonNode *member;
 
-  *reason = "not a map of entries";
+  *reason = N_("not a map of entries");
   if (!object)
     return FALSE;
   json_object_iter_init (&iter, object);
@@ -407,13 +410,13 @@ map_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue
 
   if (field->flags & LOTSE_FIELD_SPANS)
     {
-      *reason = "not a list of spans (one line each: from – to: why)";
+      *reason = N_("not a list of spans (one line each: from – to: why)");
       if (!lotse_spans_parse (text, map))
         return FALSE;
       *out = lotse_value_map_take (g_steal_pointer (&map));
       return TRUE;
     }
-  *reason = "not a map (one line each: key: state (date) – note)";
+  *reason = N_("not a map (one line each: key: state (date) – note)");
   for (guint i = 0; lines[i]; i++)
     if (*g_strstrip (lines[i]) && !parse_entry (field, lines[i], map))
       return FALSE;
@@ -437,25 +440,25 @@ static const char *
 map_validate (const LotseField *field, const LotseValue *value)
 {
   if (value->u.map->len > (field->max ? field->max : DEFAULT_MAX_ENTRIES))
-    return "too many entries";
+    return N_("too many entries");
   for (guint i = 0; i < value->u.map->len; i++)
     {
       const LotseMapEntry *entry = &g_array_index (value->u.map, LotseMapEntry, i);
 
       if (field->keys_id && lotse_enum_index (field->keys_id, entry->key) < 0)
-        return "holds an entry with an unknown key";
+        return N_("holds an entry with an unknown key");
       if (field->enum_id && entry->state && lotse_enum_index (field->enum_id, entry->state) < 0)
-        return "holds an entry with an unknown state";
+        return N_("holds an entry with an unknown state");
       if (!*entry->key)
-        return "holds an entry without a key";
+        return N_("holds an entry without a key");
       if ((field->flags & LOTSE_FIELD_SPANS) && !lotse_map_span (entry, NULL))
-        return "holds an entry that is no span of time";
+        return N_("holds an entry that is no span of time");
       if (!well_formed (entry->key, MAX_KEY_CHARS) || !well_formed (entry->state, MAX_KEY_CHARS) || !well_formed (entry->note, MAX_NOTE_CHARS))
-        return "holds an entry that is too long, or not valid UTF-8";
+        return N_("holds an entry that is too long, or not valid UTF-8");
       if (!is_day_or_none (entry->date) || !is_day_or_none (entry->review))
-        return "holds an entry with a date that is no day between 1583 and 9999";
+        return N_("holds an entry with a date that is no day between 1583 and 9999");
       if (entry->function && !lotse_id_is_valid (entry->function))
-        return "holds an entry whose function is not a record id";
+        return N_("holds an entry whose function is not a record id");
     }
   return NULL;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Field types made of calendar days: date, soft_date, period. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,7 +29,7 @@ date_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const 
   const char *text = lotse_node_string (node);
   LotseDate date = text ? lotse_date_parse (text) : LOTSE_DATE_NONE;
 
-  *reason = "not a day (YYYY-MM-DD)";
+  *reason = N_("not a day (YYYY-MM-DD)");
   *out = lotse_value_integer (LOTSE_TYPE_DATE, date);
   return out->set;
 }
@@ -60,7 +63,7 @@ date_parse (const LotseField *field, const char *text, LotseLang lang, LotseValu
   LotseDateHabits habits = { FALSE, 0 };
   LotseSoftDate soft;
 
-  *reason = "not a day";
+  *reason = N_("not a day");
   if (!lotse_date_read (text, &habits, &soft) || soft.precision != LOTSE_PRECISION_DAY)
     return FALSE;
   *out = lotse_value_integer (LOTSE_TYPE_DATE, soft.first);
@@ -70,7 +73,7 @@ date_parse (const LotseField *field, const char *text, LotseLang lang, LotseValu
 static const char *
 date_validate (const LotseField *field, const LotseValue *value)
 {
-  return lotse_date_to_ymd ((LotseDate) value->u.integer, NULL, NULL, NULL) ? NULL : "not a day between 1583 and 9999";
+  return lotse_date_to_ymd ((LotseDate) value->u.integer, NULL, NULL, NULL) ? NULL : N_("not a day between 1583 and 9999");
 }
 
 const LotseTypeOps lotse_ops_date = {
@@ -103,7 +106,7 @@ soft_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const 
   const char *text = lotse_node_string (node);
   LotseSoftDate soft;
 
-  *reason = "not a date (2019-03-31, 2019-W12, 2019-03, 2019-Q3, 2019-H2, 2019, open)";
+  *reason = N_("not a date (2019-03-31, 2019-W12, 2019-03, 2019-Q3, 2019-H2, 2019, open)");
   if (!text || (*text && !lotse_soft_parse (text, &soft)))
     return FALSE;
   *out = *text ? lotse_value_soft (soft) : LOTSE_VALUE_UNSET (LOTSE_TYPE_SOFT_DATE);
@@ -141,7 +144,7 @@ soft_parse (const LotseField *field, const char *text, LotseLang lang, LotseValu
   LotseDateHabits habits = { FALSE, 0 };
   LotseSoftDate soft;
 
-  *reason = "not a date";
+  *reason = N_("not a date");
   if (!lotse_soft_parse (text, &soft) && !lotse_date_read (text, &habits, &soft))
     return FALSE;
   *out = lotse_value_soft (soft);
@@ -158,7 +161,7 @@ is_whole (LotseSoftDate soft)
 static const char *
 soft_validate (const LotseField *field, const LotseValue *value)
 {
-  return is_whole (value->u.soft) ? NULL : "does not begin on the first day of its precision";
+  return is_whole (value->u.soft) ? NULL : N_("does not begin on the first day of its precision");
 }
 
 const LotseTypeOps lotse_ops_soft = {
@@ -205,7 +208,7 @@ period_from_json (const LotseField *field, JsonNode *node, LotseValue *out, cons
   const char *text = lotse_node_string (node);
   LotsePeriod period;
 
-  *reason = "not a period (FROM/TO)";
+  *reason = N_("not a period (FROM/TO)");
   if (!text || !lotse_period_parse (text, &period))
     return FALSE;
   *out = lotse_value_period (period);
@@ -288,7 +291,7 @@ period_parse (const LotseField *field, const char *text, LotseLang lang, LotseVa
 {
   LotsePeriod period;
 
-  *reason = "not a period";
+  *reason = N_("not a period");
   if (!lotse_period_parse (text, &period) && !lotse_period_read (text, NULL, &period) && !read_shown (text, &period))
     return FALSE;
   *out = lotse_value_period (period);
@@ -301,9 +304,9 @@ period_validate (const LotseField *field, const LotseValue *value)
   LotsePeriod p = *value->u.period;
 
   if (!is_whole (p.from) || !is_whole (p.to))
-    return "does not begin on the first day of its precision";
+    return N_("does not begin on the first day of its precision");
   if (p.from.first != LOTSE_DATE_NONE && p.to.first != LOTSE_DATE_NONE && p.from.first > lotse_soft_last (p.to))
-    return "ends before it begins";
+    return N_("ends before it begins");
   return NULL;
 }
 

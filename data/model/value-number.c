@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Field types made of numbers: bool, integer, number, money, ratio, enum, set. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -96,7 +99,7 @@ integer_from_json (const LotseField *field, JsonNode *node, LotseValue *out, con
 {
   gint64 integer;
 
-  *reason = "not a whole number";
+  *reason = N_("not a whole number");
   if (!lotse_node_int (node, &integer))
     return FALSE;
   *out = lotse_value_integer (field->type, integer);
@@ -109,7 +112,7 @@ in_range (const LotseField *field, double number)
   if (field->min_number == 0 && field->max_number == 0)
     return NULL;
   if (number < field->min_number || (field->max_number > field->min_number && number > field->max_number))
-    return "out of its range";
+    return N_("out of its range");
   return NULL;
 }
 
@@ -124,7 +127,7 @@ bool_write_json (const LotseField *field, const LotseValue *value, GString *out)
 static gboolean
 bool_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const char **reason)
 {
-  *reason = "not true or false";
+  *reason = N_("not true or false");
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     return FALSE;
   *out = lotse_value_integer (LOTSE_TYPE_BOOL, json_node_get_boolean (node));
@@ -156,14 +159,14 @@ bool_parse (const LotseField *field, const char *text, LotseLang lang, LotseValu
         *out = lotse_value_integer (LOTSE_TYPE_BOOL, FALSE);
         return TRUE;
       }
-  *reason = "not yes or no";
+  *reason = N_("not yes or no");
   return FALSE;
 }
 
 static const char *
 bool_validate (const LotseField *field, const LotseValue *value)
 {
-  return value->u.integer == 0 || value->u.integer == 1 ? NULL : "not true or false";
+  return value->u.integer == 0 || value->u.integer == 1 ? NULL : N_("not true or false");
 }
 
 const LotseTypeOps lotse_ops_bool = {
@@ -184,7 +187,7 @@ integer_parse (const LotseField *field, const char *text, LotseLang lang, LotseV
 {
   double number;
 
-  *reason = "not a whole number";
+  *reason = N_("not a whole number");
   if (!lotse_number_read (text, lang == LOTSE_LANG_DE ? LOTSE_DECIMAL_COMMA : LOTSE_DECIMAL_POINT, &number) || number != floor (number)
       || fabs (number) > LOTSE_MAX_INTEGER)
     return FALSE;
@@ -196,7 +199,7 @@ static const char *
 integer_validate (const LotseField *field, const LotseValue *value)
 {
   if (value->u.integer < -LOTSE_MAX_INTEGER || value->u.integer > LOTSE_MAX_INTEGER)
-    return "out of its range";
+    return N_("out of its range");
   return in_range (field, (double) value->u.integer);
 }
 
@@ -231,7 +234,7 @@ number_from_json (const LotseField *field, JsonNode *node, LotseValue *out, cons
 {
   double number;
 
-  *reason = "not a number";
+  *reason = N_("not a number");
   if (!lotse_node_double (node, &number))
     return FALSE;
   *out = lotse_value_number (number);
@@ -261,7 +264,7 @@ number_parse (const LotseField *field, const char *text, LotseLang lang, LotseVa
 {
   double number;
 
-  *reason = "not a number";
+  *reason = N_("not a number");
   if (!lotse_number_read (text, lang == LOTSE_LANG_DE ? LOTSE_DECIMAL_COMMA : LOTSE_DECIMAL_POINT, &number))
     return FALSE;
   *out = lotse_value_number (number);
@@ -272,8 +275,8 @@ static const char *
 number_validate (const LotseField *field, const LotseValue *value)
 {
   if (!isfinite (value->u.number))
-    return "not a number";
-  return fabs (value->u.number) < LOTSE_MAX_NUMBER ? in_range (field, value->u.number) : "out of its range";
+    return N_("not a number");
+  return fabs (value->u.number) < LOTSE_MAX_NUMBER ? in_range (field, value->u.number) : N_("out of its range");
 }
 
 const LotseTypeOps lotse_ops_number = {
@@ -294,7 +297,7 @@ money_parse (const LotseField *field, const char *text, LotseLang lang, LotseVal
 {
   gint64 cents;
 
-  *reason = "not an amount of money";
+  *reason = N_("not an amount of money");
   if (!lotse_money_read (text, lang == LOTSE_LANG_DE ? LOTSE_DECIMAL_COMMA : LOTSE_DECIMAL_POINT, 1, &cents, NULL))
     return FALSE;
   *out = lotse_value_integer (LOTSE_TYPE_MONEY, cents);
@@ -358,7 +361,7 @@ ratio_from_json (const LotseField *field, JsonNode *node, LotseValue *out, const
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   gint64 n, d;
 
-  *reason = "not a ratio ({\"n\":…,\"d\":…})";
+  *reason = N_("not a ratio ({\"n\":…,\"d\":…})");
   if (!object || !json_object_has_member (object, "n") || !json_object_has_member (object, "d")
       || !lotse_node_int (json_object_get_member (object, "n"), &n) || !lotse_node_int (json_object_get_member (object, "d"), &d))
     return FALSE;
@@ -401,7 +404,7 @@ ratio_parse (const LotseField *field, const char *text, LotseLang lang, LotseVal
   LotseDecimal decimal = lang == LOTSE_LANG_DE ? LOTSE_DECIMAL_COMMA : LOTSE_DECIMAL_POINT;
   double n, d;
 
-  *reason = "not a ratio (3/7)";
+  *reason = N_("not a ratio (3/7)");
   if (g_strv_length (parts) != 2 || !lotse_number_read (g_strstrip (parts[0]), decimal, &n) || !lotse_number_read (g_strstrip (parts[1]), decimal, &d)
       || n != floor (n) || d != floor (d) || fabs (n) > LOTSE_MAX_INTEGER || fabs (d) > LOTSE_MAX_INTEGER)
     return FALSE;
@@ -415,10 +418,10 @@ ratio_validate (const LotseField *field, const LotseValue *value)
   const LotseRatio *ratio = value->u.ratio;
 
   if (ratio->denominator < 0)
-    return "negative denominator";
+    return N_("negative denominator");
   return ratio->numerator >= -LOTSE_MAX_INTEGER && ratio->numerator <= LOTSE_MAX_INTEGER && ratio->denominator <= LOTSE_MAX_INTEGER
            ? NULL
-           : "out of its range";
+           : N_("out of its range");
 }
 
 const LotseTypeOps lotse_ops_ratio = {

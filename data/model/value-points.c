@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The field type points: a series of values by date, plain or as numerator and denominator. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,7 +139,7 @@ points_from_json (const LotseField *field, JsonNode *node, LotseValue *out, cons
   const char *key;
   JsonNode *member;
 
-  *reason = "not a series of values by day";
+  *reason = N_("not a series of values by day");
   if (!object)
     return FALSE;
   json_object_iter_init (&iter, object);
@@ -266,7 +269,7 @@ points_parse (const LotseField *field, const char *text, LotseLang lang, LotseVa
   g_auto (GStrv) parts = g_strsplit_set (text, ";\n", -1);
   g_autoptr (GArray) points = lotse_points_new ();
 
-  *reason = "not a series (date: value; date: value)";
+  *reason = N_("not a series (date: value; date: value)");
   for (guint i = 0; parts[i]; i++)
     {
       LotsePoint point;
@@ -285,15 +288,15 @@ static const char *
 points_validate (const LotseField *field, const LotseValue *value)
 {
   if (value->u.points->len > (field->max ? field->max : DEFAULT_MAX_POINTS))
-    return "too many values";
+    return N_("too many values");
   for (guint i = 0; i < value->u.points->len; i++)
     {
       const LotsePoint *point = &g_array_index (value->u.points, LotsePoint, i);
 
       if (!lotse_date_to_ymd (point->date, NULL, NULL, NULL) || !isfinite (point->value) || isinf (point->denominator))
-        return "holds a value that is not a number, or not on a day";
+        return N_("holds a value that is not a number, or not on a day");
       if (fabs (point->value) >= LOTSE_MAX_NUMBER || fabs (point->denominator) >= LOTSE_MAX_NUMBER)
-        return "holds a value out of its range";
+        return N_("holds a value out of its range");
     }
   return NULL;
 }

@@ -13,7 +13,7 @@ typedef struct
   gboolean (*equal) (const LotseValue *a, const LotseValue *b);  /* both set */
   int (*compare) (const LotseValue *a, const LotseValue *b);     /* both set */
   void (*write_json) (const LotseField *field, const LotseValue *value, GString *out);
-  /* FALSE with a reason (static text) where @node is not of the type. */
+  /* FALSE with a reason (static text; value.c translates it) where @node is not of the type. */
   gboolean (*from_json) (const LotseField *field, JsonNode *node, LotseValue *out, const char **reason);
   void (*write_storage) (const LotseField *field, const LotseValue *value, GString *out);
   gboolean (*from_storage) (const LotseField *field, const char *text, LotseValue *out);

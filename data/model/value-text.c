@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Field types made of text: text, longtext, url, key, ref. */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "codec.h"
@@ -51,7 +54,7 @@ from_json (const LotseField *field, JsonNode *node, LotseValue *out, const char 
 {
   const char *text = lotse_node_string (node);
 
-  *reason = "not a text";
+  *reason = N_("not a text");
   if (text)
     *out = lotse_value_text (field->type, text);
   return text != NULL;
@@ -79,7 +82,7 @@ format (const LotseField *field, const LotseValue *value, LotseLang lang)
 static gboolean
 parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
-  *reason = "not valid UTF-8";
+  *reason = N_("not valid UTF-8");
   if (!g_utf8_validate (text, -1, NULL))
     return FALSE;
   *out = lotse_value_text (field->type, text);
@@ -101,7 +104,7 @@ parse_key (const LotseField *field, const char *text, LotseLang lang, LotseValue
 {
   g_autoptr (GString) digits = g_string_new (NULL);
 
-  *reason = "not valid UTF-8";
+  *reason = N_("not valid UTF-8");
   if (!g_utf8_validate (text, -1, NULL))
     return FALSE;
   for (const char *p = text; *p; p = g_utf8_next_char (p))
@@ -119,15 +122,15 @@ validate (const LotseField *field, const LotseValue *value)
   guint max = field->max ? field->max : DEFAULT_MAX_CHARS;
 
   if (!g_utf8_validate (text, -1, NULL))
-    return "not valid UTF-8";
+    return N_("not valid UTF-8");
   if (strlen (text) > max && g_utf8_strlen (text, -1) > (glong) max)
-    return "too long";
+    return N_("too long");
   for (const char *p = text; *p; p++)
     {
       guchar c = (guchar) *p;
 
       if (c == 0x7f || (c < 0x20 && !(field->type == LOTSE_TYPE_LONGTEXT && (c == '\n' || c == '\t' || c == '\r'))))
-        return "holds control characters";
+        return N_("holds control characters");
     }
   return NULL;
 }
@@ -156,9 +159,9 @@ validate_url (const LotseField *field, const LotseValue *value)
   const char *text = value->u.text;
 
   if (!names_scheme_of_web (text))
-    return "not a web address (http or https)";
+    return N_("not a web address (http or https)");
   if (!lotse_text_is_url (text))
-    return "not a web address";
+    return N_("not a web address");
   return validate (field, value);
 }
 
@@ -170,20 +173,20 @@ validate_key (const LotseField *field, const LotseValue *value)
   const char *text = value->u.text;
 
   if (strspn (text, "0123456789") != strlen (text))
-    return "not digits only";
+    return N_("not digits only");
   if (field->max && strlen (text) != field->max)
-    return "not of its length";
+    return N_("not of its length");
   if (field->max == 14 && !g_str_has_prefix (text, "99"))
-    return "does not start with 99";
+    return N_("does not start with 99");
   if (field->max == 12 && (text[0] > '1' || (text[0] == '1' && text[1] > '6')))
-    return "does not start with a Land, 01 to 16";
+    return N_("does not start with a Land, 01 to 16");
   return NULL;
 }
 
 static const char *
 validate_ref (const LotseField *field, const LotseValue *value)
 {
-  return lotse_id_is_valid (value->u.text) ? NULL : "not a record id";
+  return lotse_id_is_valid (value->u.text) ? NULL : N_("not a record id");
 }
 
 #define TEXT_OPS(cmp, read, check) \

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Values: constructors, and the dispatch to the field types. */
+#include "config.h"
 #include "value.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -162,7 +164,7 @@ lotse_value_from_json (const LotseField *field, JsonNode *node, LotseValue *out,
   if (ops[field->type]->from_json (field, node, out, &reason))
     return TRUE;
   *out = LOTSE_VALUE_UNSET (field->type);
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: %s", field->name, reason ? reason : "not of its type");
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: %s", field->name, reason ? _(reason) : _("not of its type"));
   return FALSE;
 }
 
@@ -208,7 +210,7 @@ lotse_value_parse (const LotseField *field, const char *text, LotseLang lang, Lo
   if (ops[field->type]->parse (field, stripped, lang, out, &reason))
     return TRUE;
   *out = LOTSE_VALUE_UNSET (field->type);
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: %s", field->name, reason ? reason : "cannot be read");
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: %s", field->name, reason ? _(reason) : _("cannot be read"));
   return FALSE;
 }
 
@@ -220,12 +222,12 @@ lotse_value_validate (const LotseField *field, const LotseValue *value, GError *
   if (!value->set)
     return TRUE;
   if (value->type != field->type)
-    reason = "not of its type";
+    reason = N_("not of its type");
   else if (ops[field->type]->validate)
     reason = ops[field->type]->validate (field, value);
   if (!reason)
     return TRUE;
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: %s", field->name, reason);
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: %s", field->name, _(reason));
   return FALSE;
 }
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The store as an object: opening and closing, reading the view, its state, small settings. The other files of the folder do the
  * writing. */
+#include "config.h"
 #include "store-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "data/model/error.h"
 
@@ -78,11 +81,11 @@ check_form (LotseStore *self, GError **error)
   gboolean portable = g_strcmp0 (form, "portable") == 0;
 
   if (form == NULL)
-    return store_damaged (self, error, "its own settings are missing");
+    return store_damaged (self, error, "%s", _("its own settings are missing"));
   if (!(self->flags & LOTSE_STORE_READ_ONLY) && portable != self->portable)
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID,
-                   portable ? "%s: a portable file, not the cache of a workspace" : "%s: the cache of a workspace, not a portable file",
+                   portable ? _("%s: a portable file, not the cache of a workspace") : _("%s: the cache of a workspace, not a portable file"),
                    self->path);
       return FALSE;
     }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Local edits: checked against what the person sees, then into the outbox and the view (of a portable file: base and view) in one
  * transaction. */
+#include "config.h"
 #include "store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "data/model/error.h"
@@ -29,21 +31,21 @@ check_form (const LotseMutation *mutation, GError **error)
 {
   if (mutation->kind < 0 || mutation->kind >= LOTSE_N_KINDS || mutation->id == NULL)
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "mutation without a record");
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s", _("mutation without a record"));
       return FALSE;
     }
   if (!lotse_id_is_valid (mutation->id))
-    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the id is not a UUID");
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, _("the id is not a UUID"));
   if (mutation->mid != NULL && !lotse_id_is_valid (mutation->mid))
-    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation's id is not a UUID");
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, _("the mutation's id is not a UUID"));
   if (mutation->base_rev < 0)
-    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the revision is below zero");
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, _("the revision is below zero"));
   if (mutation->op != LOTSE_OP_DELETE && !is_of (mutation->set, mutation))
-    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation has no values of this record");
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, _("the mutation has no values of this record"));
   if (mutation->op == LOTSE_OP_PATCH && !is_of (mutation->base, mutation))
-    return refuse (error, LOTSE_ERROR_INVALID, mutation, "the mutation has no values to compare with");
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, _("the mutation has no values to compare with"));
   if (mutation->op == LOTSE_OP_PATCH && lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY)
-    return refuse (error, LOTSE_ERROR_INVALID, mutation, "records of this kind are never changed or deleted");
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, _("records of this kind are never changed or deleted"));
   return TRUE;
 }
 
@@ -56,10 +58,10 @@ check_withdrawal (LotseStore *self, const LotseMutation *mutation, GError **erro
   if (mutation->op != LOTSE_OP_DELETE || (lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY) == 0)
     return TRUE;
   if ((self->flags & LOTSE_STORE_PORTABLE) != 0)
-    return refuse (error, LOTSE_ERROR_INVALID, mutation, "records of this kind are never changed or deleted");
+    return refuse (error, LOTSE_ERROR_INVALID, mutation, _("records of this kind are never changed or deleted"));
   if (!store_may_withdraw (self, mutation, &may, error))
     return FALSE;
-  return may || refuse (error, LOTSE_ERROR_CONFLICT, mutation, "has left this computer; records of this kind are never changed or deleted then");
+  return may || refuse (error, LOTSE_ERROR_CONFLICT, mutation, _("has left this computer; records of this kind are never changed or deleted then"));
 }
 
 /* @after NULL: the record is gone. */
@@ -72,9 +74,9 @@ apply_to_view (LotseStore *self, const LotseMutation *mutation, LotseRecord **af
   if (!check_form (mutation, error) || !check_withdrawal (self, mutation, error) || !store_view_get (self, mutation->kind, mutation->id, &before, error))
     return FALSE;
   if (mutation->op == LOTSE_OP_CREATE && before != NULL)
-    return refuse (error, LOTSE_ERROR_CONFLICT, mutation, "exists already");
+    return refuse (error, LOTSE_ERROR_CONFLICT, mutation, _("exists already"));
   if (mutation->op != LOTSE_OP_CREATE && before == NULL)
-    return refuse (error, LOTSE_ERROR_NOT_FOUND, mutation, "does not exist");
+    return refuse (error, LOTSE_ERROR_NOT_FOUND, mutation, _("does not exist"));
   *after = store_show (mutation, FALSE, FALSE, before);
   if (*after == NULL)
     return TRUE;

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The journal of what was discarded, kept 90 days, and the note of which edit went into which mutation: between them, every edit that
  * was ever committed can be found again. */
+#include "config.h"
 #include "store-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "data/model/error.h"
 
@@ -115,7 +118,7 @@ read_record (LotseStore *self, const char *text, LotseRecord **out, GError **err
   g_autoptr (JsonNode) node = text != NULL ? lotse_json_parse (text, -1, NULL, &reason) : NULL;
 
   *out = node != NULL ? lotse_record_from_json (node, NULL, &reason) : NULL;
-  return text == NULL || *out != NULL || store_damaged (self, error, "journal: %s", reason->message);
+  return text == NULL || *out != NULL || store_damaged (self, error, _("journal: %s"), reason->message);
 }
 
 static LotseJournalEntry *

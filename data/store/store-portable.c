@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Portable .lotse files: writing one from what a store shows, and the full check that opening does not take the time for. */
+#include "config.h"
 #include "store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,12 +77,12 @@ check_target (LotseStore *self, const char *path, GError **error)
 
   if (self->machine.vfs == NULL && !g_file_test (folder, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, "%s: the folder does not exist", path);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("%s: the folder does not exist"), path);
       return FALSE;
     }
   if (is_same_file (&self->machine, self->path, path))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: in use, cannot be written over itself", path);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: in use, cannot be written over itself"), path);
       return FALSE;
     }
   return TRUE;
@@ -162,7 +164,7 @@ check_record (LotseStore *self, LotseKind kind, const char *id, guint *shown, GE
     {
       g_autofree char *name = store_record_name (kind, id);
 
-      return store_damaged (self, error, "%s: what is shown differs from what is stored", name);
+      return store_damaged (self, error, _("%s: what is shown differs from what is stored"), name);
     }
   if (view == NULL)
     return TRUE;
@@ -205,7 +207,7 @@ check_records (LotseStore *self, GError **error)
     }
   if (step < 0 || !count_view (self, &in_view, error))
     return FALSE;
-  return shown == in_view || store_damaged (self, error, "%u records are shown, %u are stored", in_view, shown);
+  return shown == in_view || store_damaged (self, error, _("%u records are shown, %u are stored"), in_view, shown);
 }
 
 gboolean

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A decision about a conflict taken back: the conflict is there again, as long as nothing of what was decided has left this computer. */
+#include "config.h"
 #include "store-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "data/model/error.h"
 
@@ -33,9 +36,9 @@ find_replacement (Reopening *reopening, GError **error)
   if (!lotse_store_find_edit (reopening->self, mid, &place, &under, error))
     return FALSE;
   if (place == LOTSE_EDIT_UNKNOWN)
-    return refuse (reopening, LOTSE_ERROR_NOT_FOUND, "no decision of that name", error);
+    return refuse (reopening, LOTSE_ERROR_NOT_FOUND, _("no decision of that name"), error);
   if (place != LOTSE_EDIT_JOURNAL && g_strcmp0 (under, mid) == 0)
-    return refuse (reopening, LOTSE_ERROR_NOT_FOUND, "nothing was decided", error);
+    return refuse (reopening, LOTSE_ERROR_NOT_FOUND, _("nothing was decided"), error);
   if (place != LOTSE_EDIT_JOURNAL)
     {
       reopening->by = g_steal_pointer (&under);
@@ -63,7 +66,7 @@ withdraw (const Reopening *reopening, GError **error)
   if (!store_outbox_find (self, reopening->by, &entry, error))
     return FALSE;
   if (entry == NULL || entry->offered || entry->state != STORE_WAITING)
-    return refuse (reopening, LOTSE_ERROR_CONFLICT, "what was decided has been sent already", error);
+    return refuse (reopening, LOTSE_ERROR_CONFLICT, _("what was decided has been sent already"), error);
   return store_journal_discard (self, entry->mutation, LOTSE_JOURNAL_UNDONE, NULL, NULL, error)
          && store_refresh (self, entry->mutation->kind, entry->mutation->id, NULL, error);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ways out of a conflict: theirs, mine on top of theirs, or what the person made of both. Whatever is discarded goes to the journal,
  * and later edits of the record stay, in order, on top of what was decided. */
+#include "config.h"
 #include "store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "data/model/error.h"
@@ -300,7 +302,7 @@ take_mine (const Decision *decision, GError **error)
     {
       g_autofree char *name = store_record_name (mine->kind, mine->id);
 
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT, "%s: exists already, and records of this kind are never changed", name);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT, _("%s: exists already, and records of this kind are never changed"), name);
       return FALSE;
     }
   if (base->record != NULL)
@@ -349,7 +351,7 @@ take_wanted (const Decision *decision, LotseRecord *wanted, char **id, GError **
     {
       g_autofree char *name = store_record_name (mine->kind, mine->id);
 
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: what was edited is another record", name);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: what was edited is another record"), name);
       return FALSE;
     }
   if (base->deleted || (base->record != NULL && is_append_only (mine->kind)) || (base->record == NULL && mine->op != LOTSE_OP_CREATE))
@@ -379,7 +381,7 @@ resolve (LotseStore *self, const char *mid, Way way, LotseRecord *wanted, char *
     return FALSE;
   if (entry == NULL || entry->state == STORE_WAITING)
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, "%s: no conflict of that name", mid);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("%s: no conflict of that name"), mid);
       return FALSE;
     }
   if (!store_base_get (self, entry->mutation->kind, entry->mutation->id, &base, error))

@@ -2,8 +2,10 @@
 /* A damaged cache is rebuilt: first of all what exists nowhere else — edits that wait, conflicts, what was acknowledged, the journal — is read
  * row by row into a fresh file, then what can be read of the server's state, which a snapshot completes later. The damaged file is kept
  * under another name. */
+#include "config.h"
 #include "store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "data/model/error.h"
@@ -541,7 +543,7 @@ lotse_store_rescue (LotseStore *self, GError **error)
 
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL, FALSE);
   if (self->portable || self->flags & LOTSE_STORE_READ_ONLY)
-    return store_damaged (self, error, "it is not written here");
+    return store_damaged (self, error, "%s", _("it is not written here"));
   lotse_store_close (self);
   done = store_salvage (&self->machine, self->path, &report, error);
   if (store_open_again (self, done ? error : NULL))

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of a store. Those of the view are generated from the schema and made anew from base when the schema has changed; those
  * of a snapshot under way lie beside them and are swapped in. */
+#include "config.h"
 #include "store-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "data/model/error.h"
 
@@ -326,7 +329,7 @@ read_number (LotseStore *self, const char *sql, int *out, GError **error)
 
   if (step > 0)
     *out = sqlite3_column_int (row, 0);
-  return step == 0 ? store_damaged (self, error, "no answer to %s", sql) : step > 0;
+  return step == 0 ? store_damaged (self, error, _("no answer to %s"), sql) : step > 0;
 }
 
 gboolean
@@ -340,20 +343,20 @@ store_schema_check (LotseStore *self, GError **error)
     return FALSE;
   if (application != LOTSE_STORE_APPLICATION_ID)
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: a database of another program, not a Lotse file", self->path);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: %s", self->path, _("a database of another program, not a Lotse file"));
       return FALSE;
     }
   if (version < 0)
-    return store_damaged (self, error, "format %d", version);
+    return store_damaged (self, error, _("format %d"), version);
   if (version > LOTSE_SCHEMA_VERSION)
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, "%s: made by a newer Lotse (format %d, this one reads up to %d)",
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: made by a newer Lotse (format %d, this one reads up to %d)"),
                    self->path, version, LOTSE_SCHEMA_VERSION);
       return FALSE;
     }
   if (foreign > 0)
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: contains triggers or views, which no Lotse file does", self->path);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: contains triggers or views, which no Lotse file does"), self->path);
       return FALSE;
     }
   return TRUE;

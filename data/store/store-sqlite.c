@@ -132,13 +132,13 @@ store_damaged (LotseStore *self, GError **error, const char *format, ...)
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   self->trouble = LOTSE_STORAGE_DAMAGED;
-  return lotse_set_storage_error (error, LOTSE_STORAGE_DAMAGED, "%s: damaged (%s)", self->path, what);
+  return lotse_set_storage_error (error, LOTSE_STORAGE_DAMAGED, _("%s: damaged (%s)"), self->path, what);
 }
 
 gboolean
 store_missing (LotseStore *self, GError **error)
 {
-  return store_damaged (self, error, "a text is missing");
+  return store_damaged (self, error, "%s", _("a text is missing"));
 }
 
 gboolean

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What comes back from the server: acknowledgements and pages of changes. Each call is one transaction over outbox, base, view and
  * token. */
+#include "config.h"
 #include "store-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "data/model/error.h"
@@ -137,7 +139,7 @@ apply_ack (LotseStore *self, const LotseAck *ack, GPtrArray *changed, GError **e
     {
       g_autofree char *name = store_record_name (entry->mutation->kind, entry->mutation->id);
 
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: the server's answer names another record", name);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: the server's answer names another record"), name);
       return FALSE;
     }
   if (ack->result == LOTSE_RESULT_CONFLICT || ack->result == LOTSE_RESULT_REJECTED)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The view: what the person sees, one table per kind with a typed column per field, so that reading it parses nothing but the few
  * types that SQLite has no form for. */
+#include "config.h"
 #include "store-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "data/model/error.h"
 #include "data/model/id.h"
@@ -193,7 +196,7 @@ read_row (LotseStore *self, const LotseKindInfo *info, sqlite3_stmt *row, GError
 
   if (id == NULL || !lotse_id_is_valid (id))
     {
-      store_damaged (self, error, "%s without a valid id", info->name);
+      store_damaged (self, error, _("%s without a valid id"), info->name);
       return NULL;
     }
   record = lotse_record_new (info->kind, id);

@@ -190,7 +190,7 @@ lotse_soup_base_url (const char *url, GError **error)
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
       (!g_str_equal (g_uri_get_scheme (uri), "https") && !g_str_equal (g_uri_get_scheme (uri), "http")))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "server address '%s' is not an http or https address", url);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("the server address “%s” is no http or https address"), url);
       return NULL;
     }
   host = g_ascii_strdown (g_uri_get_host (uri), -1);

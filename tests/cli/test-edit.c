@@ -118,6 +118,57 @@ test_mistakes (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "status", "now", HERE), ==, 2);
 }
 
+/* Words that no German sentence has. */
+static void
+assert_no_english (const char *text)
+{
+  static const char *const english[] = { "not", "no", "the", "of", "is", "are", "too", "holds", "does", "ends", "before", "missing", "cannot", "unknown", "with", "and", "or", "out", "a", "has" };
+  g_auto (GStrv) words = g_strsplit_set (text, " ,.:;()\n", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (english); j++)
+      g_assert_cmpstr (words[i], !=, english[j]);
+}
+
+/* What the model finds wrong is said in the language that was asked for; names of kinds and fields stay those that are typed. */
+static void
+test_mistakes_in_german (Fixture *f, gconstpointer unused)
+{
+  static const struct { const char *assignment, *message; } mistakes[] = {
+    { "title=", ": title: fehlt" },
+    { "code=0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789", "project „Alpha“: code: zu lang" },
+    { "period=bald", "„bald“: period: kein Zeitraum" },
+    { "period=2020-06-30/2019-01-01", "project „Alpha“: period: endet vor dem Beginn" },
+    { "budget_total=viel", "„viel“: budget_total: kein Geldbetrag" },
+    { "archived_on=gestern", "„gestern“: archived_on: kein Tag" },
+    { "legal=unsinn", "„unsinn“: legal: keine Zuordnung" },
+  };
+  static const struct { const char *line, *message; } lines[] = {
+    { "{\"op\":\"new\",\"kind\":\"project\",\"fields\":{\"title\":7}}", "title: kein Text" },
+    { "{\"op\":\"new\",\"kind\":\"kpi\",\"fields\":{\"title\":\"x\",\"points\":{\"x\":1}}}", "points: keine Reihe von Werten nach Tagen" },
+    { "{\"op\":\"new\",\"kind\":\"project\",\"fields\":{\"title\":\"x\",\"period\":3}}", "period: kein Zeitraum (VON/BIS)" },
+    { "{\"op\":\"new\",\"kind\":\"project\",\"fields\":{\"title\":\"x\",\"budget_total\":true}}", "budget_total: keine ganze Zahl" },
+    { "{\"op\":\"new\",\"kind\":\"decision\",\"fields\":{\"question\":\"x\",\"paper_url\":\"x\"}}", "paper_url: keine Webadresse (http oder https)" },
+    { "[1]", "kein Objekt" },
+  };
+
+  g_assert_cmpint (RUN (f, "new", "project", "title=Alpha", "code=A", HERE), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
+    {
+      g_assert_cmpint (RUN (f, "set", "project", "A", mistakes[i].assignment, "--lang", "de", HERE), ==, 1);
+      ASSERT_ERR (mistakes[i].message);
+      assert_no_english (f->err);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *batch = fixture_file (f, "german.jsonl", lines[i].line, -1);
+
+      g_assert_cmpint (RUN (f, "edit", "--batch", batch, "--lang", "de", HERE), ==, 1);
+      ASSERT_OUT (lines[i].message);
+      assert_no_english (f->out);
+    }
+}
+
 static void
 test_batch_file (Fixture *f, gconstpointer unused)
 {
@@ -364,6 +415,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/cli/edit/file", test_file);
   ADD ("/cli/edit/mistakes", test_mistakes);
+  ADD ("/cli/edit/mistakes-in-german", test_mistakes_in_german);
   ADD ("/cli/edit/ring", test_ring);
   ADD ("/cli/edit/batch-file", test_batch_file);
   ADD ("/cli/edit/conflicts", test_conflicts);
