@@ -38,6 +38,34 @@ lotse_timeline_slip_months (const LotseTimelineBar *bar, int *months)
   return TRUE;
 }
 
+/* Which bar it is, its status and its time. */
+static void
+add_head (GString *out, LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
+{
+  const LotseTimelineBar *bar = &b->bar;
+  const char *lane = LANE (input, b->lane)->title, *state = lotse_chart_state_label (bar->state);
+  g_autofree char *period = lotse_calendar_period_text (&bar->from, &bar->to, lang);
+
+  /* Translators: name, lane, status, period: "Building permit online, Citizen service: needs attention, Q3 2019 – Q4 2022." */
+  if (*period)
+    add_sentence (out, g_strdup_printf (_("%s, %s: %s, %s."), bar->title, lane, state, period));
+  else
+    add_sentence (out, g_strdup_printf (_("%s, %s: %s, no dates yet."), bar->title, lane, state));
+  if (bar->unknown)
+    add_sentence (out, g_strdup (_("What was planned on that day is not known.")));
+  if (bar->total > 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%u of %u milestone reached.", "%u of %u milestones reached.", bar->total), bar->done, bar->total));
+}
+
+static void
+add_months (GString *out, int months)
+{
+  if (months > 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%d month later than promised.", "%d months later than promised.", (gulong) months), months));
+  else if (months < 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%d month earlier than promised.", "%d months earlier than promised.", (gulong) -months), -months));
+}
+
 static void
 add_slip (GString *out, const LotseTimelineBar *bar, LotseChartLang lang)
 {
@@ -53,10 +81,7 @@ add_slip (GString *out, const LotseTimelineBar *bar, LotseChartLang lang)
     }
   if (!lotse_timeline_slip_months (bar, &months))
     return;
-  if (months > 0)
-    add_sentence (out, g_strdup_printf (ngettext ("%d month later than promised.", "%d months later than promised.", (gulong) months), months));
-  else if (months < 0)
-    add_sentence (out, g_strdup_printf (ngettext ("%d month earlier than promised.", "%d months earlier than promised.", (gulong) -months), -months));
+  add_months (out, months);
   if (months > 0 && bar->shift_reason)
     add_sentence (out, reason_sentence (bar->shift_reason));
 }
@@ -80,21 +105,11 @@ static char *
 describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
 {
   const LotseTimelineBar *bar = &b->bar;
-  g_autofree char *period = lotse_calendar_period_text (&bar->from, &bar->to, lang);
-  const char *lane = LANE (input, b->lane)->title, *state = lotse_chart_state_label (bar->state);
   g_autofree char *waiting = NULL, *holds = NULL, *promises = NULL, *phases = NULL;
   guint index = (guint) (b - BAR (input, 0));
   GString *out = g_string_new (NULL);
 
-  /* Translators: name, lane, status, period: "Building permit online, Citizen service: needs attention, Q3 2019 – Q4 2022." */
-  if (*period)
-    add_sentence (out, g_strdup_printf (_("%s, %s: %s, %s."), bar->title, lane, state, period));
-  else
-    add_sentence (out, g_strdup_printf (_("%s, %s: %s, no dates yet."), bar->title, lane, state));
-  if (bar->unknown)
-    add_sentence (out, g_strdup (_("What was planned on that day is not known.")));
-  if (bar->total > 0)
-    add_sentence (out, g_strdup_printf (ngettext ("%u of %u milestone reached.", "%u of %u milestones reached.", bar->total), bar->done, bar->total));
+  add_head (out, input, b, lang);
   phases = lotse_timeline_describe_phases (input, index);
   if (phases)
     add_sentence (out, g_steal_pointer (&phases));
@@ -109,6 +124,23 @@ describe_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
   if (holds)
     add_sentence (out, g_steal_pointer (&holds));
   lotse_timeline_describe_freshness (bar, out);
+  return g_string_free (out, FALSE);
+}
+
+/* Without reasons, phases and former promises, which the details have. */
+static char *
+hint_bar (LotseTimelineInput *input, const Bar *b, LotseChartLang lang)
+{
+  g_autofree char *waiting = lotse_timeline_describe_waiting (input, (guint) (b - BAR (input, 0)));
+  GString *out = g_string_new (NULL);
+  int months;
+
+  add_head (out, input, b, lang);
+  if (lotse_timeline_slip_months (&b->bar, &months))
+    add_months (out, months);
+  if (waiting)
+    add_sentence (out, g_steal_pointer (&waiting));
+  lotse_timeline_describe_freshness (&b->bar, out);
   return g_string_free (out, FALSE);
 }
 
@@ -195,6 +227,14 @@ lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item, Lots
     default:
       return g_strdup ("");
     }
+}
+
+char *
+lotse_timeline_hint (LotseTimelineInput *input, LotseTimelineItem item, LotseChartLang lang)
+{
+  if (item.kind == LOTSE_TIMELINE_BAR && item.index < input->bars->len)
+    return hint_bar (input, BAR (input, item.index), lang);
+  return lotse_timeline_describe (input, item, lang);
 }
 
 /* ---- The whole ---- */

@@ -136,8 +136,10 @@ typedef struct { LotseTimelineItemKind kind; guint index; } LotseTimelineItem;
 
 gboolean lotse_timeline_item_equal (LotseTimelineItem a, LotseTimelineItem b);
 
-/* What is read aloud, and shown when the pointer rests: a few whole sentences. (transfer full); never NULL */
+/* What is read aloud: whole sentences. (transfer full); never NULL */
 char *lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item, LotseChartLang lang);
+/* What is shown beside the pointer: of these, those that fit there. (transfer full); never NULL */
+char *lotse_timeline_hint (LotseTimelineInput *input, LotseTimelineItem item, LotseChartLang lang);
 /* The whole in a few sentences: how many bars in how many lanes, from when to when, how they stand, what slipped and when it was looked at. The
  * alternative text of the picture. (transfer full); never NULL */
 char *lotse_timeline_summary (LotseTimelineInput *input, LotseChartLang lang);

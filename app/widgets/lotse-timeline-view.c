@@ -227,7 +227,7 @@ lotse_timeline_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean key
 
   if (!self->layout || item.kind == LOTSE_TIMELINE_NOTHING)
     return FALSE;
-  sentence = lotse_timeline_describe (self->input, item, self->style.lang);
+  sentence = lotse_timeline_hint (self->input, item, self->style.lang);
   gtk_tooltip_set_text (tooltip, sentence);
   if ((item.kind == LOTSE_TIMELINE_BAR && lotse_timeline_edge_rect (self->layout, &self->view, item.index, &rect))
       || lotse_timeline_item_rect (self->layout, &self->view, item, &rect))

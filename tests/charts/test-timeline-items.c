@@ -163,6 +163,24 @@ test_sentences (LaidOut *f, gconstpointer data)
   assert_says (f, LOTSE_TIMELINE_BAR, 99999, "");
 }
 
+/* Beside the pointer there is room for some of the sentences: none of them is another one, and reasons, phases and former promises are in the details. */
+static void
+test_hint (LaidOut *f, gconstpointer data)
+{
+  const LotseTimelineItem bar = { LOTSE_TIMELINE_BAR, bar_of (f->input, "a2") }, event = { LOTSE_TIMELINE_EVENT, 0 }, none = { LOTSE_TIMELINE_BAR, 99999 };
+  g_autofree char *hint = NULL, *whole = NULL, *of_event = NULL, *nothing = NULL;
+
+  lotse_timeline_input_set_sync (f->input, bar.index, LOTSE_TIMELINE_CONTRADICTED);
+  hint = lotse_timeline_hint (f->input, bar, LOTSE_CHART_EN);
+  g_assert_cmpstr (hint, ==, "Building permit online, Citizen service: needs attention, 1 Jul 2019 – Q4 2022. 2 of 3 milestones reached. 12 months later than promised. "
+                             "An edit of it needs your decision before it can be transmitted.");
+  of_event = lotse_timeline_hint (f->input, event, LOTSE_CHART_EN);
+  whole = lotse_timeline_describe (f->input, event, LOTSE_CHART_EN);
+  g_assert_cmpstr (of_event, ==, whole);
+  nothing = lotse_timeline_hint (f->input, none, LOTSE_CHART_EN);
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 /* The whole in words, a project in two lanes counted once; and edits that have not arrived. */
 static void
 test_summary (LaidOut *f, gconstpointer data)
@@ -402,6 +420,7 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/items/down", LaidOut, GUINT_TO_POINTER (120), laid_out_set_up, test_down, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/milestones-and-events", LaidOut, NULL, laid_out_set_up, test_milestones_and_events, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/sentences", LaidOut, NULL, laid_out_set_up, test_sentences, laid_out_tear_down);
+  g_test_add ("/charts/timeline/items/hint", LaidOut, NULL, laid_out_set_up, test_hint, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/summary", LaidOut, NULL, laid_out_set_up, test_summary, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/sync", LaidOut, NULL, laid_out_set_up, test_sync, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/collapsed", LaidOut, NULL, laid_out_set_up, test_collapsed, laid_out_tear_down);
