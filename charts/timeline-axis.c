@@ -20,6 +20,12 @@ static const struct { LotseUnit fine, coarse; double least_px; } levels[] = {
 
 #define LEAST_WEEK 24 /* px for the number of a week alone */
 
+gboolean
+lotse_timeline_counts_weeks (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  return view->weeks && lotse_calendar_unit_days (LOTSE_UNIT_WEEK) * view->px_per_day >= LEAST_WEEK * self->scale;
+}
+
 static void
 units_of (const Painter *p, LotseUnit *fine, LotseUnit *coarse)
 {

@@ -242,6 +242,9 @@ void           lotse_timeline_paint_minimap (LotseTimelineLayout *self, const Lo
 LotseChartRect lotse_timeline_minimap_window (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseChartRect *rect);
 void           lotse_timeline_minimap_look (LotseTimelineLayout *self, LotseTimelineViewport *view, const LotseChartRect *rect, double x, double y);
 
+/* Calendar weeks were asked for and have room on the scale. */
+gboolean lotse_timeline_counts_weeks (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+
 typedef enum { LOTSE_TIMELINE_DETAIL_FULL, LOTSE_TIMELINE_DETAIL_COMPACT, LOTSE_TIMELINE_DETAIL_DENSITY } LotseTimelineDetail;
 LotseTimelineDetail lotse_timeline_detail (LotseTimelineLayout *self, const LotseTimelineViewport *view);
 

@@ -196,6 +196,7 @@ cli_render (int argc, char **argv)
   g_auto (CliPlace) place = { 0 };
   LotseRenderOptions render = LOTSE_RENDER_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
+  gboolean without_weeks = FALSE;
   CliExit exit_code;
 
   /* As it was called once; reports are written by the command of that name. */
@@ -213,8 +214,13 @@ cli_render (int argc, char **argv)
   if (!cli_find_department (cli_store_dataset (store), options.department, &render.department))
     return CLI_USAGE;
   choose_lanes (cli_store_dataset (store), options.lanes, &render);
+  render.without_weeks = &without_weeks;
   if (lotse_render (&render, cli_store_dataset (store), &error))
-    return CLI_OK;
+    {
+      if (without_weeks)
+        cli_complain (_("--weeks: there is no room for calendar weeks; a shorter --range or a larger --size or --paper has it"));
+      return CLI_OK;
+    }
 
   cli_complain ("%s", error->message);
   return g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED) ? CLI_USAGE : CLI_BAD;

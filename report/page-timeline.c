@@ -109,6 +109,7 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
     lotse_document_set_words (page->document, page->lang == LOTSE_LANG_EN ? "en" : "de", summary);
   lotse_page_begin_figure (page, summary, &(LotseChartRect) { 0, 0, body.width, body.height });
   lotse_timeline_paint (fit.layout, &fit.view, fit.text, page->cr);
+  page->without_weeks = page->weeks && !lotse_timeline_counts_weeks (fit.layout, &fit.view);
   lotse_page_end (page, "Figure");
   cairo_restore (page->cr);
   cut_corners (page, &body);

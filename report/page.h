@@ -28,6 +28,7 @@ typedef struct
   LotseLang           lang;
   double              width, height;
   gboolean            weeks;   /* calendar weeks on the scale of the timeline */
+  gboolean            without_weeks; /* there was no room for them */
   gboolean            tagged;  /* PDF: with structure for those who listen */
   gboolean            in_booklet; /* one of many: what stands on each page of the document is not repeated */
   gboolean            shortened; /* something was left out and counted, or ends in dots */

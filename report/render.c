@@ -293,6 +293,8 @@ draw_document (const LotseRenderOptions *options, LotseFormat format, LotseDatas
   page.cr = lotse_document_cr (document);
   describe (&page, document, options);
   draw (&page, document, options);
+  if (options->without_weeks != NULL)
+    *options->without_weeks = page.without_weeks;
   return g_steal_pointer (&document);
 }
 

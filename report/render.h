@@ -50,11 +50,12 @@ typedef struct
   const LotseLineView *view;  /* (nullable) the stretch of time that is looked at */
   const char *const *functions; /* (nullable) ids: only projects that one of them carries, pilots or takes part in */
   LotseDate       data_day;  /* timeline: of what is known, see LotseSourceOptions */
+  gboolean       *without_weeks; /* (nullable) is set to TRUE where weeks were asked for and have no room */
 } LotseRenderOptions;
 
 #define LOTSE_RENDER_OPTIONS_INIT \
   { LOTSE_RENDER_OVERVIEW, NULL, NULL, 0, 0, 0, LOTSE_THEME_LIGHT, LOTSE_LANG_DE, LOTSE_DATE_NONE, LOTSE_LANES_FIELD_OF_ACTION, NULL, \
-    LOTSE_AUDIENCE_LEADERSHIP, LOTSE_PAPER_NONE, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE, FALSE, FALSE, 0, FALSE, LOTSE_FIGURE_STATES, NULL, NULL, NULL, LOTSE_DATE_NONE }
+    LOTSE_AUDIENCE_LEADERSHIP, LOTSE_PAPER_NONE, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE, FALSE, FALSE, 0, FALSE, LOTSE_FIGURE_STATES, NULL, NULL, NULL, LOTSE_DATE_NONE, NULL }
 
 /* "overview", "timeline", "status", "projects", "project", "report-form", "handover", "mandate", "figure". FALSE for other text. */
 gboolean lotse_render_page_from_text (const char *text, LotseRenderPage *page);

@@ -154,6 +154,7 @@ paint_part (Print *print, double x, double y, double height, const char *alt)
   if (alt != NULL)
     lotse_page_begin_figure (page, alt, &(LotseChartRect) { 0, 0, view.width, height });
   lotse_timeline_paint (print->layout, &view, print->text, page->cr);
+  page->without_weeks = page->weeks && !lotse_timeline_counts_weeks (print->layout, &view);
   if (alt != NULL)
     lotse_page_end (page, "Figure");
   cairo_restore (page->cr);

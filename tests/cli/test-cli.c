@@ -214,6 +214,12 @@ test_render (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "render", "report-form", "A", "--file", f->store, "-o", "form.pdf"), ==, 0);
   assert_begins (f, "form.pdf", "%PDF");
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "2026-Q1/2026-06", "--weeks", "--lanes", "objective", "-o", "page.png"), ==, 0);
+  g_assert_cmpstr (f->err, ==, "");
+  /* What was asked for and has no room is not left out without a word. */
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "2020/2027", "--weeks", "-o", "page.png"), ==, 0);
+  g_assert_nonnull (strstr (f->err, "no room for calendar weeks"));
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "2020/2027", "--weeks", "--paper", "a4", "-o", "page.pdf"), ==, 0);
+  g_assert_nonnull (strstr (f->err, "no room for calendar weeks"));
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "2027/2026", "-o", "page.png"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "soon", "-o", "page.png"), ==, 2);
   g_assert_cmpint (RUN (f, "render", "report-form", "--file", f->store, "-o", "form.pdf"), ==, 2);
