@@ -138,6 +138,8 @@ test_calendar (Desk *desk, gconstpointer data)
   pick_day (calendar, 2027, 5, 31);
   g_signal_emit_by_name (fixture_child (popover, GTK_TYPE_BUTTON, is_labelled, "Take as _End"), "clicked");
   g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_PROJECT_PERIOD), ==, "3 Feb 2027 – 31 May 2027");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  wait_until (!gtk_widget_get_mapped (popover));
   lotse_record_form_drop_draft (form);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

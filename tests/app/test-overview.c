@@ -2,6 +2,7 @@
 /* The overview on a real client: what waits for the leaders, in which order, and that it is answered in place and can be taken back. */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/workplace.h"
@@ -346,6 +347,29 @@ test_sentence (Leaders *f, gconstpointer unused)
   g_assert_null (lotse_draft_store_get (drafts, key, NULL));
 }
 
+/* Where it cannot be kept, that is said beside it. */
+static void
+test_sentence_unkept (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  g_autofree char *forms = g_build_filename (lotse_session_get_folder (f->session), "forms", NULL);
+  GtkWidget *popover;
+
+  leaders_add_request (f, "Eine Stelle mehr", project, lead);
+  f->window = fixture_window_on (f->session, "overview");
+  popover = open_sentence (f);
+  g_assert_false (fixture_shows (popover, "The draft cannot be kept"));
+  g_assert_cmpint (g_mkdir_with_parents (lotse_session_get_folder (f->session), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (forms, "", 0, NULL)); /* no folder can be here now */
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL)), "Der Stellenplan ist voll.");
+  wait_until (fixture_shows (popover, "The draft cannot be kept"));
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL)), "");
+  wait_until (!fixture_shows (popover, "The draft cannot be kept"));
+  g_assert_cmpint (g_unlink (forms), ==, 0);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  wait_until (!gtk_widget_get_mapped (popover));
+}
+
 static void
 test_keep_and_finish (Leaders *f, gconstpointer unused)
 {
@@ -586,6 +610,7 @@ main (int argc, char **argv)
   CASE ("answer-decides", test_answer_decides);
   CASE ("answer", test_answer);
   CASE ("sentence", test_sentence);
+  CASE ("sentence-unkept", test_sentence_unkept);
   CASE ("keep-and-finish", test_keep_and_finish);
   CASE ("ask", test_ask);
   CASE ("decide", test_decide);
