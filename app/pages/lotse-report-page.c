@@ -303,30 +303,19 @@ print_form_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_widget_activate_action (widget, "win.print-report-form", "s", id);
 }
 
-static void
-discard_response_cb (AdwMessageDialog *dialog, const char *response, LotseReportPage *self)
-{
-  if (g_strcmp0 (response, "discard") != 0 || self->form == NULL)
-    return;
-  report_page_drop_draft (self);
-  leave_form (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
-}
-
+/* Nothing is asked: it can be brought back. */
 static void
 discard_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseReportPage *self = LOTSE_REPORT_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _("Discard the draft?"),
-                                              _("What you entered since the last report is deleted. The last report stays."));
+  g_autofree char *key = NULL;
 
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep"), "discard", _("_Discard Draft"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->form == NULL)
+    return;
+  key = g_strconcat (LOTSE_DRAFT_REPORT_PREFIX, lotse_record_id (lotse_report_form_project (self->form)), NULL);
+  report_page_flush_draft (self);
+  gtk_widget_activate_action (widget, "win.discard-draft", "(ss)", "", key);
+  gtk_widget_activate_action (widget, "win.back", NULL);
 }
 
 /* Whoever is at another input of the form means that with what is typed, and would not see the status change. */

@@ -549,6 +549,30 @@ test_functions (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (kept[0], ==, fixture->pilot);
 }
 
+/* Thrown away from the form, without a question, and back as it was. */
+static void
+test_discarded (Fixture *fixture, gconstpointer unused)
+{
+  const char *folder;
+  g_autofree char *project = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  folder = lotse_session_get_folder (fixture->session);
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  fixture_settle (fixture->window);
+  project = g_strdup (lotse_record_id (lotse_report_form_project (form_of (fixture))));
+  lotse_report_form_set (form_of (fixture), LOTSE_REPORT_SUMMARY, "Halb geschrieben.");
+  gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "page.discard-draft", NULL);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  assert_no_draft (fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  wait_until (lotse_draft_exists (folder, project, NULL));
+  g_assert_true (lotse_window_show_report (fixture->window, project));
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Halb geschrieben."));
+}
+
 #define ADD(path, n, test) g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, test, tear_down)
 
 int
@@ -562,6 +586,7 @@ main (int argc, char **argv)
   ADD ("/app/reports/ten-offline", N_PROJECTS, test_ten_offline);
   ADD ("/app/reports/undo", 3, test_undo);
   ADD ("/app/reports/steps", 1, test_steps);
+  ADD ("/app/reports/discarded", 2, test_discarded);
   ADD ("/app/reports/full-online", 2, test_full_online);
   ADD ("/app/reports/full-offline", 2, test_full_offline);
   ADD ("/app/reports/gone-in-between", 1, test_gone_in_between);
