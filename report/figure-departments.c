@@ -67,9 +67,10 @@ compare_departments (gconstpointer a, gconstpointer b)
   return lotse_collate ((*(Department *const *) a)->title, (*(Department *const *) b)->title);
 }
 
-/* By name; those of one name are taken together, and projects without a department come last. (element-type Department) */
+/* By name; those of one name are taken together, and projects without a department come last. @missing (nullable): projects that are left out.
+ * (element-type Department) */
 static GPtrArray *
-departments_of (const FigureSource *source)
+departments_of (const FigureSource *source, GHashTable *missing)
 {
   g_autoptr (GPtrArray) projects = lotse_figure_projects (source);
   g_autoptr (GHashTable) by_title = g_hash_table_new (g_str_hash, g_str_equal);
@@ -82,6 +83,8 @@ departments_of (const FigureSource *source)
       const char *title = record != NULL ? department_title (record) : NULL;
       Department *department = title != NULL ? g_hash_table_lookup (by_title, title) : without;
 
+      if (missing != NULL && g_hash_table_contains (missing, projects->pdata[i]))
+        continue;
       if (department == NULL)
         {
           department = department_new (title);
@@ -289,7 +292,9 @@ draw_states (LotseDepartmentCounts *self, LotseTextCache *text, double width, do
 LotseDepartmentCounts *
 lotse_department_counts_new (const FigureSource *source, gboolean by_month)
 {
-  g_autoptr (GPtrArray) departments = departments_of (source);
+  /* How it stands today is told without what is reported no longer; that reports are missing is what the months are about. */
+  g_autoptr (GHashTable) missing = by_month ? NULL : lotse_source_missing (source->data, source->options);
+  g_autoptr (GPtrArray) departments = departments_of (source, missing);
   LotseDepartmentCounts *self = g_new0 (LotseDepartmentCounts, 1);
 
   g_ref_count_init (&self->ref_count);

@@ -7,6 +7,7 @@
 #include "booklet-data.h"
 #include "report-data.h"
 #include "report/comparison.h"
+#include "report/figures.h"
 #include "report/sources.h"
 
 #define GONE 4
@@ -111,6 +112,33 @@ test_comparison (void)
   g_assert_nonnull (strstr (sentence, " 4 are reported no longer."));
 }
 
+/* (transfer full) */
+static char *
+states_of (LotseDataset *data, LotseTextCache *text)
+{
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) figure = lotse_figure_from (LOTSE_FIGURE_STATES, data, &options, NULL, text, 600, 300);
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
+
+  return lotse_chart_table_to_tabs (table, LOTSE_CHART_EN);
+}
+
+/* The chart of the departments counts as the tiles do. */
+static void
+test_departments (void)
+{
+  g_autoptr (LotseDataset) without = report_data (), data = data_with_gone (GONE);
+  LotseStyle style;
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autofree char *told = NULL, *expected = NULL;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_EN, 1);
+  text = lotse_text_cache_new (&style);
+  told = states_of (data, text);
+  expected = states_of (without, text);
+  g_assert_cmpstr (told, ==, expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/missing/earlier", test_earlier);
   g_test_add_func ("/report/missing/booklet", test_booklet);
   g_test_add_func ("/report/missing/comparison", test_comparison);
+  g_test_add_func ("/report/missing/departments", test_departments);
   return g_test_run ();
 }
