@@ -70,6 +70,7 @@ static void
 test_tiles (Leaders *f, gconstpointer unused)
 {
   static const struct { int width_px, scale; } cases[] = { { 1440, 1 }, { 1100, 1 }, { 900, 1 }, { 1100, 2 }, { 900, 2 } };
+  static const char *const names[] = { "tiles-1440", "tiles-1100", "tiles-900", "tiles-1100-large", "tiles-900-large" };
   const char *pilot = leaders_add_function (f, "Lotsin Bau");
 
   for (guint i = 0; i < 9; i++)
@@ -95,6 +96,7 @@ test_tiles (Leaders *f, gconstpointer unused)
       fixture_settle (f->window);
       wait_until (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "weitere nicht mehr gemeldet"));
       g_test_message ("%d px, text of %d %%", cases[i].width_px, 100 * cases[i].scale);
+      fixture_picture (f->window, names[i]);
       g_assert_null (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_STATUS_TILE, has_cut, NULL));
       fixture_close (f->window);
       f->window = NULL;
