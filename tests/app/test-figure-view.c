@@ -170,7 +170,10 @@ test_hover_is_small (void)
   g_autoptr (GskRenderNode) before = NULL;
   guint small = 0;
 
-  gtk_widget_set_can_target (GTK_WIDGET (shown.view), FALSE); /* by the pointer of the display, wherever it is */
+  /* Neither the pointer of the display comes here, wherever it is, nor the focus with its frame. */
+  gtk_widget_set_can_target (GTK_WIDGET (shown.view), FALSE);
+  gtk_widget_set_can_focus (GTK_WIDGET (shown.view), FALSE);
+  gtk_window_set_focus (shown.window, NULL);
   lotse_figure_view_hover (shown.view, LOTSE_FIGURE_NO_ITEM);
   before = frame_of (&shown);
   for (guint i = 0; i < 6; i++)

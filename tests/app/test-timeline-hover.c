@@ -91,7 +91,10 @@ assert_rings_alone (OnTimeline *f)
 static void
 test_alone (OnTimeline *f, gconstpointer data)
 {
-  gtk_widget_set_can_target (GTK_WIDGET (f->view), FALSE); /* by the pointer of the display, wherever it is */
+  /* Neither the pointer of the display comes here, wherever it is, nor the focus with its frame. */
+  gtk_widget_set_can_target (GTK_WIDGET (f->view), FALSE);
+  gtk_widget_set_can_focus (GTK_WIDGET (f->view), FALSE);
+  gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1400, 1000);
   fixture_settle (f->window);
   wait_until (f->view->view.height > 600);
