@@ -207,6 +207,7 @@ paint_mark (Painter *self, const LotsePiece *piece, const LotseBlock *block)
       return;
     }
   lotse_colour_set (page->cr, &page->style.dim, 1);
+  cairo_new_path (page->cr); /* letters before it leave a point, from which a line would be drawn */
   cairo_arc (page->cr, piece->x - 14, middle, 2.2, 0, 2 * G_PI);
   cairo_fill (page->cr);
 }

@@ -189,17 +189,22 @@ count_months (const FigureSource *source, LotseRecord *project, const LotseDate 
   LotseDate newest[MONTHS];
   LotseState state = LOTSE_STATE_NOT_RATED;
 
-  if (!newest_reports (source, project, ends, newest))
+  if (!newest_reports (source, project, ends, newest) && !lotse_source_done (project))
     return;
   mark_changes (source, project, ends, changes);
   for (guint m = 0; m < MONTHS; m++)
     {
+      const gboolean recent = newest[m] != LOTSE_DATE_NONE && newest[m] + LOTSE_STALE_DAYS >= ends[m];
+
       known &= !changes[m] && m > 0 && newest[m] == newest[m - 1];
-      if (newest[m] == LOTSE_DATE_NONE || newest[m] + LOTSE_STALE_DAYS < ends[m])
+      if (!recent && !lotse_source_done (project))
         continue;
       if (!known)
         state = lotse_project_state (source->data, project, ends[m]);
       known = TRUE;
+      /* Of what is done nobody reports any more: nothing of it is missing. */
+      if (!recent && state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED)
+        continue;
       values[m] = isnan (values[m]) ? 0 : values[m];
       if (state != LOTSE_STATE_NEEDS_ATTENTION && state != LOTSE_STATE_NEEDS_DECISION)
         continue;

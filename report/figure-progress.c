@@ -178,6 +178,17 @@ leave_out_others (GPtrArray *projects, const char *sign)
                                     "Only projects in %s: %u projects with other currencies are not in the sums.", others), sign, others);
 }
 
+/* As all numbers of how it stands do. */
+static void
+leave_out_missing (const FigureSource *source, GPtrArray *projects)
+{
+  g_autoptr (GHashTable) missing = lotse_source_missing (source->data, source->options);
+
+  for (guint i = projects->len; i > 0; i--)
+    if (g_hash_table_contains (missing, projects->pdata[i - 1]))
+      g_ptr_array_remove_index (projects, i - 1);
+}
+
 LotseFigure *
 lotse_figure_budget (const FigureSource *source)
 {
@@ -189,6 +200,8 @@ lotse_figure_budget (const FigureSource *source)
   /* Money is shown from the staff on. */
   if (source->options->audience < LOTSE_AUDIENCE_STAFF)
     g_ptr_array_set_size (projects, 0);
+  if (source->subject == NULL)
+    leave_out_missing (source, projects);
   input.unit.unit = common_sign (projects);
   input.note = note = leave_out_others (projects, input.unit.unit);
   for (guint i = 0; i < projects->len; i++)

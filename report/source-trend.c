@@ -27,7 +27,8 @@ add_point (GArray *points, LotseDate said_on, LotseSoftDate expected)
 {
   LotseTrendPoint point = { said_on, expected.first != LOTSE_DATE_NONE ? lotse_soft_last (expected) : LOTSE_DATE_NONE };
 
-  if (said_on == LOTSE_DATE_NONE || point.expected == LOTSE_DATE_NONE)
+  /* What is open is expected on no day. */
+  if (said_on == LOTSE_DATE_NONE || point.expected == LOTSE_DATE_NONE || expected.precision == LOTSE_PRECISION_OPEN)
     return;
   g_array_append_val (points, point);
 }
@@ -149,6 +150,19 @@ take_sign (LotseTrendSource *self, LotseDate expected)
   return NULL;
 }
 
+/* @moved: to a later day. What was moved to an open end is neither late nor on track. */
+static LotseChartState
+end_state (LotseState state, LotseSoftDate end, LotseDate as_of, gboolean moved)
+{
+  if (state == LOTSE_STATE_DONE || state == LOTSE_STATE_STOPPED)
+    return lotse_chart_state (state);
+  if (end.precision == LOTSE_PRECISION_OPEN)
+    return LOTSE_CHART_NEEDS_ATTENTION;
+  if (lotse_soft_last (end) < as_of)
+    return LOTSE_CHART_NEEDS_DECISION;
+  return moved ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_ON_TRACK;
+}
+
 /* The end of the project itself, where it was moved, under the name of the milestone that it is. */
 static void
 add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, LotseDate as_of)
@@ -157,7 +171,8 @@ add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, Lotse
   const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
   LotseTrendLine line = { lotse_record_id (project), _("End of the project") };
   LotseSoftDate from = LOTSE_SOFT_NONE, end = LOTSE_SOFT_NONE;
-  LotseDate first = LOTSE_DATE_NONE, last = LOTSE_DATE_NONE;
+  LotseDate first = LOTSE_DATE_NONE, last = LOTSE_DATE_NONE, done_on = LOTSE_DATE_NONE;
+  const LotseState state = lotse_project_state (data, project, as_of);
   LotseRecord *sign;
 
   for (guint i = 0; i < shifts->len; i++)
@@ -181,15 +196,21 @@ add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, Lotse
     }
   if (first == LOTSE_DATE_NONE || !lotse_soft_is_set (end))
     return;
+  if (state == LOTSE_STATE_DONE || state == LOTSE_STATE_STOPPED)
+    done_on = MIN (lotse_soft_last (end), as_of);
   add_point (points, first - 1, from);
-  add_point (points, as_of, end);
+  if (done_on == LOTSE_DATE_NONE)
+    add_point (points, as_of, end);
+  else if (done_on >= last)
+    add_point (points, done_on, end);
   g_array_sort (points, compare_points);
   drop_repeated (points);
+  if (points->len == 0)
+    return;
   line.n_points = points->len;
-  line.done_on = LOTSE_DATE_NONE;
-  line.state = lotse_soft_last (end) < as_of ? LOTSE_CHART_NEEDS_DECISION
-               : g_array_index (points, LotseTrendPoint, points->len - 1).expected > g_array_index (points, LotseTrendPoint, 0).expected ? LOTSE_CHART_NEEDS_ATTENTION
-                                                                                                                                        : LOTSE_CHART_ON_TRACK;
+  line.done_on = done_on;
+  line.state = end_state (state, end, as_of, g_array_index (points, LotseTrendPoint, points->len - 1).expected
+                                                > g_array_index (points, LotseTrendPoint, 0).expected);
   sign = take_sign (self, lotse_soft_last (end));
   if (sign != NULL)
     {

@@ -79,6 +79,7 @@ LotseDate
 lotse_source_oldest_report (LotseDataset *data, const LotseSourceOptions *options, LotseRecord **project, guint *unreported)
 {
   LotseDate as_of = lotse_source_as_of (options), oldest = LOTSE_DATE_NONE;
+  g_autoptr (GHashTable) missing = lotse_source_missing (data, options);
   LotseRecord *whose = NULL;
   guint none = 0;
 
@@ -87,7 +88,7 @@ lotse_source_oldest_report (LotseDataset *data, const LotseSourceOptions *option
       LotseRecord *one = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), *report;
       LotseDate day;
 
-      if (!lotse_source_shows (data, options, one) || !is_under_way (lotse_project_state (data, one, as_of)))
+      if (!lotse_source_shows (data, options, one) || g_hash_table_contains (missing, one) || !is_under_way (lotse_project_state (data, one, as_of)))
         continue;
       report = lotse_project_latest_report (data, one, as_of);
       day = report ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;

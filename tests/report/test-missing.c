@@ -139,6 +139,41 @@ test_departments (void)
   g_assert_cmpstr (told, ==, expected);
 }
 
+static void
+give_budget (LotseDataset *data, const char *id, gint64 cents)
+{
+  LotseRecord *project = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, id));
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, cents);
+  lotse_dataset_take (data, project);
+}
+
+/* The sum of the budgets is that of the projects that are counted, and the oldest report is one of theirs. */
+static void
+test_budget (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseStyle style;
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseFigure) figure = NULL;
+  g_autofree char *summary = NULL;
+  LotseRecord *oldest;
+
+  give_budget (data, "late", 200000000);
+  give_budget (data, "gone0", 700000000);
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_EN, 1);
+  text = lotse_text_cache_new (&style);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  figure = lotse_figure_from (LOTSE_FIGURE_BUDGET, data, &options, NULL, text, 600, 300);
+  summary = lotse_figure_summarize (figure, LOTSE_CHART_EN);
+  g_test_message ("%s", summary);
+  g_assert_nonnull (strstr (summary, "2"));
+  g_assert_null (strstr (summary, "9"));
+  g_assert_cmpint (lotse_source_oldest_report (data, &options, &oldest, NULL), >, report_day ("2025-02-10"));
+  g_assert_false (g_str_has_prefix (lotse_record_id (oldest), "gone"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,5 +184,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/missing/booklet", test_booklet);
   g_test_add_func ("/report/missing/comparison", test_comparison);
   g_test_add_func ("/report/missing/departments", test_departments);
+  g_test_add_func ("/report/missing/budget", test_budget);
   return g_test_run ();
 }

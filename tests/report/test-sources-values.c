@@ -171,6 +171,50 @@ test_trend (void)
   g_assert_cmpint (lines[2].points[lines[2].n_points - 1].said_on, ==, report_day (REPORT_TODAY));
 }
 
+/* (transfer none) the line of the end of the project "late", moved to @to at last */
+static const LotseTrendLine *
+end_line (LotseDataset *data, int life, const char *to, LotseTrendSource **trend)
+{
+  LotseRecord *late = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late")), *shift = report_record (LOTSE_KIND_SHIFT, "again", LOTSE_F_SHIFT_SENTENCE, "Again");
+  const LotseTrendLine *lines;
+  LotsePeriod from, until;
+  guint n;
+
+  lotse_record_set_integer (late, LOTSE_F_PROJECT_LIFE_CYCLE, life);
+  lotse_dataset_take (data, late);
+  g_assert_true (lotse_period_parse ("2024-Q1/2027-Q2", &from) && lotse_period_parse (to, &until));
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, "late");
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, from);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, until);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, report_day ("2026-07-01"));
+  lotse_dataset_take (data, shift);
+  *trend = lotse_trend_source_new (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), report_day (REPORT_TODAY));
+  lines = lotse_trend_source_lines (*trend, &n);
+  g_assert_cmpuint (n, >, 0);
+  return &lines[n - 1];
+}
+
+/* What is done is not late, and what is open is expected on no day. */
+static void
+test_trend_end (void)
+{
+  g_autoptr (LotseDataset) over = report_data (), stopped = report_data (), open = report_data (), late = report_data ();
+  g_autoptr (LotseTrendSource) done_trend = NULL, late_trend = NULL, stopped_trend = NULL, open_trend = NULL;
+  const LotseTrendLine *line = end_line (over, LOTSE_LIFE_CYCLE_COMPLETED, "2024-Q1/2026-Q3", &done_trend);
+
+  g_assert_cmpint (line->state, ==, LOTSE_CHART_DONE);
+  g_assert_cmpint (line->done_on, ==, report_day ("2026-09-30"));
+  g_assert_cmpint (line->points[line->n_points - 1].said_on, ==, report_day ("2026-09-30"));
+  line = end_line (late, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024-Q1/2026-Q3", &late_trend);
+  g_assert_cmpint (line->state, ==, LOTSE_CHART_NEEDS_DECISION);
+  g_assert_cmpint (line->done_on, ==, LOTSE_DATE_NONE);
+  line = end_line (stopped, LOTSE_LIFE_CYCLE_STOPPED, "2024-Q1/2026-Q3", &stopped_trend);
+  g_assert_cmpint (line->state, ==, LOTSE_CHART_STOPPED);
+  line = end_line (open, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024-Q1/open", &open_trend);
+  g_assert_cmpint (line->state, ==, LOTSE_CHART_NEEDS_ATTENTION);
+  g_assert_cmpint (line->points[line->n_points - 1].said_on, <, report_day ("2026-07-01"));
+}
+
 static void
 set_points (LotseRecord *kpi, guint field, const LotsePoint *points, guint n)
 {
@@ -396,6 +440,7 @@ main (int argc, char **argv)
 {
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/sources/trend-end", test_trend_end);
   g_test_add_func ("/report/sources/legal", test_legal);
   g_test_add_func ("/report/sources/promised", test_promised);
   g_test_add_func ("/report/sources/risks", test_risks);
