@@ -20,7 +20,7 @@ typedef enum { TITLE, DUE, KIND, DONE, AUDIENCE, N_TARGETS } Target;
 static const char *const headings[N_TARGETS] = {
   [TITLE] = "titel;title;meilenstein;milestone;meilensteintitel;milestone title;name;bezeichnung;was;what;beschreibung;description;aufgabe;task;ergebnis",
   [DUE] = "fällig;fällig am;fälligkeit;due;due date;due on;termin;zieltermin;plantermin;soll;soll termin;geplant;geplant für;geplant am;planned;bis;bis wann;until;"
-          "wann;when;datum;date;zieldatum;target date;quartal;quarter",
+          "ende;enddatum;end;end date;finish;finish date;fertigstellung;wann;when;datum;date;zieldatum;target date;quartal;quarter",
   [KIND] = "art;kind;typ;type;meilensteinart;milestone type",
   [DONE] = "erledigt am;done on;erreicht am;reached on;abgeschlossen am;completed on;ist;ist termin;actual;actual date;erledigt;done;erreicht;reached;"
            "abgeschlossen;completed;fertig;status;stand;state;zustand",

@@ -123,6 +123,18 @@ test_german (void)
   assert_period (report, LOTSE_F_REPORT_PERIOD, "2019-03/open");
 }
 
+/* The names that the fields of a project have in the program itself. */
+static void
+test_own_names (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseImport) import = run (data, "liste.csv", "Kürzel;Titel;Beginn;Ende\nA-1;Portal;01.02.2019;31.12.2020\n", "2019-06-30");
+
+  g_assert_cmpuint (import->counts.projects, ==, 1);
+  g_assert_cmpstr (lotse_record_text (project (data, "Portal"), LOTSE_F_PROJECT_CODE), ==, "A-1");
+  assert_period (project (data, "Portal"), LOTSE_F_PROJECT_PERIOD, "2019-02-01/2020-12-31");
+}
+
 static void
 test_again_changes_nothing (void)
 {
@@ -514,6 +526,7 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import/german", test_german);
+  g_test_add_func ("/import/own-names", test_own_names);
   g_test_add_func ("/import/again-changes-nothing", test_again_changes_nothing);
   g_test_add_func ("/import/later-year", test_later_year);
   g_test_add_func ("/import/earlier-year", test_earlier_year);

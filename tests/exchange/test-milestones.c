@@ -83,6 +83,17 @@ test_headings (void)
   g_assert_cmpstr (table->unknown->pdata[1], ==, "Verantwortlich");
 }
 
+/* Of a beginning and an end, the end is when it is due. */
+static void
+test_end (void)
+{
+  g_autoptr (LotseMilestoneTable) table = read_whole ("Titel\tBeginn\tEnde\nAusschreibung\t01.04.2026\t30.09.2026\n", 1, 0);
+
+  assert_due (row_at (table, 0), "2026-09-30");
+  g_assert_cmpuint (table->unknown->len, ==, 1);
+  g_assert_cmpstr (table->unknown->pdata[0], ==, "Beginn");
+}
+
 /* Without headings it is told by what stands there, in whichever order. */
 static void
 test_content (void)
@@ -197,6 +208,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/milestones/headings", test_headings);
+  g_test_add_func ("/exchange/milestones/end", test_end);
   g_test_add_func ("/exchange/milestones/content", test_content);
   g_test_add_func ("/exchange/milestones/two-dates", test_two_dates);
   g_test_add_func ("/exchange/milestones/problems", test_problems);
