@@ -136,7 +136,6 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
   gtk_widget_set_visible (GTK_WIDGET (field->note), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (field->problem), FALSE);
   gtk_widget_set_hexpand (column, TRUE);
-  gtk_box_append (box, column);
   field->help = g_strdup (help != NULL ? help : "");
   lotse_spoken_description (input, field->help);
   gtk_label_set_mnemonic_widget (name, input);
@@ -144,6 +143,8 @@ add_field (LotseReportPage *self, GtkBox *box, const char *key, const char *labe
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (entered_cb), field);
   gtk_widget_add_controller (input, focus);
   g_ptr_array_add (self->fields, field);
+  /* At last: what is seen at once is told by the name it has then. */
+  gtk_box_append (box, column);
   return field;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/spoken-names.h"
@@ -157,7 +158,7 @@ report_page_focus_status (LotseReportPage *self)
 {
   const int status = lotse_enum_index (LOTSE_ENUM_STATUS, lotse_report_form_get (self->form, LOTSE_REPORT_STATUS));
 
-  gtk_widget_grab_focus (self->statuses[MAX (status, 0)]);
+  lotse_focus_in_sight (self->statuses[MAX (status, 0)]);
 }
 
 static void

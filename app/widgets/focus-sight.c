@@ -48,13 +48,18 @@ typedef struct
   guint      frames, still;
 } Wait;
 
-/* Of a text the line in which one writes, else the whole. */
+/* Of a text the line in which one writes, else the whole with the edge around it. */
 static graphene_rect_t
 part_of (GtkWidget *widget)
 {
-  graphene_rect_t part = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  graphene_rect_t part;
 
-  if (GTK_IS_TEXT_VIEW (widget))
+  if (!GTK_IS_TEXT_VIEW (widget))
+    {
+      if (!gtk_widget_compute_bounds (widget, widget, &part))
+        graphene_rect_init (&part, 0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+    }
+  else
     {
       GdkRectangle caret;
       int x, y;

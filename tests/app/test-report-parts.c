@@ -108,6 +108,9 @@ test_rest_comes (Place *place, gconstpointer unused)
   g_assert_true (gtk_root_get_focus (GTK_ROOT (place->window)) == focus);
   g_assert_cmpstr (lotse_report_form_get (lotse_report_page_get_form (page), LOTSE_REPORT_SUMMARY), ==, "Im Test.");
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (report_page_find_field (page, place->dimension)->input)), ==, 1 + LOTSE_STATUS_NEEDS_ATTENTION);
+  /* What has the keyboard there is called as the field is. */
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (gtk_widget_get_first_child (report_page_find_field (page, place->dimension)->input)),
+                                                   GTK_ACCESSIBLE_RELATION_LABELLED_BY));
 }
 
 /* Of one project after the other, before the first was painted. */

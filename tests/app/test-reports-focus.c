@@ -259,6 +259,21 @@ test_row_is_seen (Fixture *fixture, gconstpointer unused)
   wait_until (is_seen (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
 }
 
+/* In large letters the status is below what was last reported; where it is chosen is seen all the same. */
+static void
+test_status_is_seen (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county == NULL)
+    return;
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  fixture_settle (fixture->window);
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  wait_until (is_seen (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_true (GTK_IS_CHECK_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 #define ADD(path, n, test) g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, test, tear_down)
 
 int
@@ -273,6 +288,7 @@ main (int argc, char **argv)
   ADD ("/app/reports-focus/escape", 4, test_escape);
   ADD ("/app/reports-focus/released", 10, test_released);
   ADD ("/app/reports-focus/prefilled", 1, test_prefilled);
+  ADD ("/app/reports-focus/status-is-seen", 1, test_status_is_seen);
   ADD ("/app/reports-focus/row-is-seen", 10, test_row_is_seen);
   return g_test_run ();
 }
