@@ -8,7 +8,8 @@
 #define MORE_ROWS 8 /* where marks would have no words otherwise */
 #define MORE_SHARE 0.4 /* of the height of the chart that they may take */
 #define LEAST_WORDS 44.0 /* px at text of 100 % in which shortened words still say something */
-#define N_VARIANTS 16
+#define BY_HALVES 16 /* the variant in which words stand towards the middle, beginning at both edges and at the top */
+#define N_VARIANTS 17
 #define UNNAMED 100 /* as many shortened words weigh as a mark without any */
 #define SIGN 12.0 /* px at text of 100 % */
 
@@ -19,6 +20,12 @@ typedef struct
   guint  variant; /* bit 0: words of events rather left of their marks; bit 1: from the last to the first; bit 2: on no other side; bit 3: rather low than in full */
   GArray *taken; /* (element-type LotseChartRect) */
 } Strip;
+
+static gboolean
+is_right_half (const Strip *strip, const LineFlag *flag)
+{
+  return strip->variant == BY_HALVES && flag->x > strip->width / 2;
+}
 
 static gboolean
 is_free (const Strip *strip, const LotseChartRect *rect)
@@ -41,7 +48,7 @@ place_in_row (Strip *strip, LineFlag *flag, double words, guint row)
     return FALSE;
   for (int turn = 0; turn < (strip->variant & 4 ? 1 : 2); turn++)
     {
-      int side = turn ^ (flag->kind == LINE_EVENT ? (int) (strip->variant & 1) : 0);
+      int side = turn ^ (flag->kind == LINE_EVENT ? (strip->variant & 1) || is_right_half (strip, flag) : 0);
       LotseChartRect label = { side ? flag->x - half - 4 - words : flag->x + half + 4, mark.y, words, strip->row_height };
       LotseChartRect spaced = { label.x - 4, label.y, label.width + 8, label.height };
 
@@ -86,7 +93,7 @@ place_words (Strip *strip, LineFlag *flag, double words, gboolean *in_full)
   for (guint i = 0; i < n * rows; i++)
     {
       /* Words in full are worth a higher row, or a low row is worth shorter words: the stem of what stands low is in nobody's way. */
-      const guint share = strip->variant & 8 ? i % n : i / rows, row = strip->variant & 8 ? i / n : i % rows;
+      const guint share = strip->variant & 8 ? i % n : i / rows, from = strip->variant & 8 ? i / n : i % rows, row = strip->variant == BY_HALVES ? rows - 1 - from : from;
 
       *in_full = share == 0;
       if (place_in_row (strip, flag, MAX (words * shares[share], MIN (words, strip->least)), row))
@@ -94,6 +101,20 @@ place_words (Strip *strip, LineFlag *flag, double words, gboolean *in_full)
     }
   *in_full = FALSE;
   return FALSE;
+}
+
+/* The @i-th that gets its place. */
+static LineFlag *
+next_flag (LineChart *self, const Strip *strip, guint i)
+{
+  const guint n = self->flags->len;
+  guint left = 0;
+
+  if (strip->variant != BY_HALVES)
+    return FLAG (self, strip->variant & 2 ? n - 1 - i : i);
+  while (left < n && !is_right_half (strip, FLAG (self, left)))
+    left++;
+  return FLAG (self, i < left ? i : n - 1 - (i - left));
 }
 
 /* Returns how many had to stay without words, or with few; the former count most. */
@@ -107,7 +128,7 @@ place_all (LineChart *self, LotseTextCache *text, Strip *strip)
   for (int kind = LINE_BREAK; kind <= LINE_EVENT; kind++)
     for (guint i = 0; i < self->flags->len; i++)
       {
-        LineFlag *flag = FLAG (self, strip->variant & 2 ? self->flags->len - 1 - i : i);
+        LineFlag *flag = next_flag (self, strip, i);
         double words = lotse_text_width (text, flag->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), most = strip->width * 0.45;
         gboolean in_full;
 

@@ -403,6 +403,43 @@ test_close_events (void)
   assert_asked_for_links (figure, 1);
 }
 
+/* Towards both edges words stand towards the middle, where all of them have room. */
+static void
+test_events_at_edges (void)
+{
+  LotseLinePoint points[] = { { lines_at (2019, 3, 31), 1 }, { lines_at (2026, 9, 28), 4 } };
+  LotseLineEvent events[] = {
+    { lines_at (2019, 4, 1), "Kreistag beschließt Rahmen", LOTSE_SHAPE_DECISION, LOTSE_CHART_DONE, TRUE, NULL },
+    { lines_at (2020, 2, 10), "Aktenplan verabschiedet", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL },
+    { lines_at (2020, 11, 20), "Vergabe abgeschlossen", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL },
+    { lines_at (2021, 4, 15), "Dienstvereinbarung unterschrieben", LOTSE_SHAPE_DECISION, LOTSE_CHART_DONE, TRUE, NULL },
+    { lines_at (2023, 11, 28), "10 Ämter arbeiten mit der E-Akte", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL },
+    { lines_at (2025, 9, 10), "16 Ämter arbeiten mit der E-Akte", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL },
+    { lines_at (2026, 9, 25), "Aussonderung mit dem Archiv geklärt", LOTSE_SHAPE_RESULT, LOTSE_CHART_PLANNED, FALSE, NULL },
+  };
+  LotseLineSeries series = { "Ämter", NULL, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_DE);
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
+  g_autoptr (LotseFigure) figure = NULL;
+  LineChart *chart;
+
+  series.data = data;
+  input.title = "Ämter mit E-Akte";
+  input.series = &series;
+  input.n_series = 1;
+  input.events = events;
+  input.n_events = G_N_ELEMENTS (events);
+  figure = lotse_line_chart_new (&input, NULL, text, 760, 260);
+  chart = (LineChart *) figure;
+  for (guint i = 0; i < chart->flags->len; i++)
+    {
+      g_assert_cmpfloat (FLAG (chart, i)->label.width, >=, lotse_text_width (text, FLAG (chart, i)->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN));
+      for (guint j = 0; j < i; j++)
+        g_assert_false (lotse_chart_rects_overlap (&FLAG (chart, i)->label, &FLAG (chart, j)->label));
+    }
+}
+
 /* Where the chart is high enough, milestones that come one soon after the other all have words, though none has room beside another. */
 static void
 test_many_close_events (void)
@@ -495,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/lines/sentences", test_sentences);
   g_test_add_func ("/charts/lines/close-events", test_close_events);
   g_test_add_func ("/charts/lines/many-close-events", test_many_close_events);
+  g_test_add_func ("/charts/lines/events-at-edges", test_events_at_edges);
   g_test_add_func ("/charts/lines/empty", test_empty);
   g_test_add_func ("/charts/lines/short-gaps", test_short_gaps);
   return g_test_run ();
