@@ -12,8 +12,6 @@
 
 #define NAME_SHARE 0.6    /* of the name of a milestone, that says enough */
 #define NAME_ENOUGH 64.0  /* or so many px of a long one */
-#define EVENT_SHARE 0.58  /* of the name of an event, that says enough */
-#define EVENT_ENOUGH 88.0  /* or so many px of a long one */
 #define AFTER_NAME 3.0    /* to the date that follows a name */
 
 /* ---- Titles of bars ---- */

@@ -86,6 +86,8 @@ typedef struct
 } PackedLane;
 
 #define MAX_BAND_ROWS 6
+#define EVENT_SHARE 0.58   /* of the name of an event, that says enough */
+#define EVENT_ENOUGH 88.0  /* or so many px of a long one, at text of 100 % */
 #define SUBTITLE_LINES 3 /* of each part of what stands under the name of a lane */
 #define TITLE_SLACK 1.04   /* estimated widths may be that much too small */
 #define PROMISES_FROM 12.0  /* px, the height of bars at scale 1 that have promises, and phases; and of those that have signs of milestones */
@@ -308,6 +310,7 @@ void lotse_timeline_paint_collapsed (const Painter *p);
 gboolean lotse_timeline_needs_steps (cairo_t *cr);
 /* From @sure, where @colour is opaque, to @far, where it has @far_alpha left. */
 void lotse_timeline_paint_steps (cairo_t *cr, const LotseColour *colour, double sure, double far, double far_alpha, double y, double height);
+void lotse_timeline_pack_band (LotseTimelineLayout *self, guint band);
 void lotse_timeline_paint_legend (const Painter *p);
 /* Two, or as many as states and signs need where not even the states have room in one of @width px. */
 guint lotse_timeline_legend_lines (LotseTimelineLayout *self, LotseTextCache *text, double width);

@@ -78,6 +78,41 @@ test_every_event (void)
     }
 }
 
+/* In large letters not every name has room; then most of those that are there are whole, and not the first letters of many. */
+static void
+test_large_letters (void)
+{
+  g_autoptr (LotseTimelineInput) input = crowded_input ();
+  g_autoptr (LotseTextCache) text = new_text (2);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, 1100);
+  LotseTimelineViewport view = { .width = 1100, .height = 815, .row_scale = 1, .legend = TRUE };
+  const guint n = lotse_timeline_input_n_events (input);
+  guint whole = 0, shortened = 0;
+  double before = -1, last = -G_MAXDOUBLE;
+  Metrics m;
+
+  lotse_timeline_fit (layout, &view);
+  view.band_rows = 3;
+  lotse_timeline_metrics (layout, &view, &m);
+  for (guint i = 0; i < n; i++)
+    {
+      const double width = lotse_text_width (text, lotse_timeline_input_event (input, i)->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+      const double y = lotse_timeline_event_y (layout, &view, &m, i), x = lotse_timeline_x (&view, &m, lotse_timeline_event_day (&EVENT (input, i)->event));
+      TitleSpot spot;
+
+      lotse_timeline_event_spot (layout, &view, &m, i, &spot);
+      whole += spot.place != TITLE_NONE && spot.width >= width;
+      shortened += spot.place != TITLE_NONE && spot.width < width;
+      /* No sign lies on another one. */
+      g_assert_true (y != before || fabs (x - last) > 13);
+      before = y;
+      last = x;
+    }
+  g_test_message ("%u whole, %u shortened of %u", whole, shortened, n);
+  g_assert_cmpuint (whole, >, 2 * shortened);
+  g_assert_cmpuint (whole + shortened, >=, n / 3);
+}
+
 #define PLOT 444.0 /* px, of a layout 576 px wide */
 
 /* As many letters as are reckoned with as @px. (transfer full) */
@@ -334,6 +369,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/names/every-event", test_every_event);
+  g_test_add_func ("/charts/timeline/names/large-letters", test_large_letters);
   g_test_add_func ("/charts/timeline/names/other-rows", test_other_rows);
   g_test_add_func ("/charts/timeline/names/rows-of-bands", test_rows_of_bands);
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
