@@ -21,14 +21,20 @@ G_DEFINE_TYPE (LotseMyReportsPage, lotse_my_reports_page, LOTSE_TYPE_PAGE)
 
 /* A window may keep the focus on a row that was taken out of its list, of which GTK knows no place any more. */
 static LotseDutyRow *
-focused_row (LotseMyReportsPage *self)
+focused_row_in (LotseMyReportsPage *self, GtkListBox *list)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   while (focus != NULL && !LOTSE_IS_DUTY_ROW (focus))
     focus = gtk_widget_get_parent (focus);
-  return focus != NULL && gtk_widget_get_parent (focus) == GTK_WIDGET (self->due) ? LOTSE_DUTY_ROW (focus) : NULL;
+  return focus != NULL && gtk_widget_get_parent (focus) == GTK_WIDGET (list) ? LOTSE_DUTY_ROW (focus) : NULL;
+}
+
+static LotseDutyRow *
+focused_row (LotseMyReportsPage *self)
+{
+  return focused_row_in (self, self->due);
 }
 
 /* A row that was just made has no place yet to which the page could scroll. */
@@ -136,6 +142,22 @@ first_row (LotseMyReportsPage *self)
   return first;
 }
 
+/* Where nothing is to be answered: a line, and not a button in it, which may throw something away. (nullable) */
+static GtkListBoxRow *
+first_line (LotseMyReportsPage *self)
+{
+  GtkListBox *lists[] = { self->drafts, self->answers, self->tasks, self->waiting, self->reported };
+  GtkListBoxRow *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists) && first == NULL; i++)
+    {
+      first = gtk_list_box_get_row_at_index (lists[i], 0);
+      if (first != NULL && (!gtk_widget_is_visible (GTK_WIDGET (first)) || !gtk_widget_get_focusable (GTK_WIDGET (first))))
+        first = NULL;
+    }
+  return first;
+}
+
 static gboolean
 has_focus_within (LotseMyReportsPage *self)
 {
@@ -149,7 +171,8 @@ static void
 lotse_my_reports_page_refresh (LotsePage *page)
 {
   LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (page);
-  LotseDutyRow *focused = focused_row (self);
+  GtkListBox *duties = focused_row_in (self, self->reported) != NULL ? self->reported : self->due;
+  LotseDutyRow *focused = focused_row_in (self, duties);
   g_autofree char *project = focused != NULL ? g_strdup (lotse_duty_row_project (focused)) : NULL;
   const int place = focused != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused)) : 0;
   LotseReleaseRow *release = focused_release (self);
@@ -163,7 +186,7 @@ lotse_my_reports_page_refresh (LotsePage *page)
   if (expects && first_row (self) != NULL)
     lotse_page_focus (page);
   if (focused != NULL)
-    focus_row (self, find_row (self, project, place));
+    focus_row (self, find_row_in (duties, project, place));
   /* The next that waits takes the place of the one that was answered. */
   for (int i = at; list != NULL && next == NULL && i >= 0; i--)
     next = gtk_list_box_get_row_at_index (list, i);
@@ -181,6 +204,8 @@ lotse_my_reports_page_focus (LotsePage *page)
 
   if (focus_wanted (self))
     return;
+  if (first == NULL)
+    first = first_line (self);
   if (first != NULL)
     focus_row (self, first);
   else

@@ -8,6 +8,7 @@
 #include "app/lotse-window-private.h"
 #include "app/pages/my-reports-private.h"
 #include "app/pages/report-page-private.h"
+#include "app/workplace.h"
 #include "fixture.h"
 #include "keys.h"
 
@@ -206,6 +207,71 @@ test_correct (Fixture *fixture, gconstpointer unused)
 }
 
 static gboolean
+is_in (Fixture *fixture, GtkListBox *list)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && GTK_IS_LIST_BOX_ROW (focus) && gtk_widget_get_parent (focus) == GTK_WIDGET (list);
+}
+
+static gboolean
+is_kept (Fixture *fixture, const char *key)
+{
+  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (lotse_session_get_folder (fixture->session));
+  g_autoptr (GVariant) texts = lotse_draft_store_get (drafts, key, NULL);
+
+  return texts != NULL;
+}
+
+/* Where nothing is due, the focus is on a line and not on what throws a draft away; after a correction, on the report that was corrected. */
+static void
+test_nothing_due (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LotseDraftStore) drafts = NULL;
+  g_autoptr (GVariant) texts = g_variant_ref_sink (g_variant_new_parsed ("{'text': 'halb'}"));
+  g_autofree char *project = NULL;
+  LotseMyReportsPage *page;
+  GtkListBoxRow *row;
+
+  if (fixture->county == NULL)
+    return;
+  keys_press (GDK_KEY_u, 0);
+  wait_until (due (fixture) == 0);
+  fixture_settle (fixture->window);
+  drafts = lotse_workplace_drafts (lotse_session_get_folder (fixture->session));
+  g_assert_true (lotse_draft_store_put (drafts, "letter-1", texts, NULL));
+  page = LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (fixture->window));
+  lotse_page_refresh (LOTSE_PAGE (page));
+  lotse_page_focus (LOTSE_PAGE (page));
+  wait_until (is_in (fixture, page->drafts));
+
+  row = gtk_list_box_get_row_at_index (page->reported, 0);
+  project = g_strdup (lotse_duty_row_project (LOTSE_DUTY_ROW (row)));
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  fixture_settle (fixture->window);
+  lotse_report_form_set (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window))), LOTSE_REPORT_SUMMARY, "Berichtigt.");
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (lotse_dataset_count (lotse_session_get_dataset (fixture->session), LOTSE_KIND_REPORT) == 3);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  fixture_settle (fixture->window);
+  fixture_turn (300);
+  g_assert_true (is_in (fixture, page->reported));
+  g_assert_cmpstr (project_at_focus (fixture), ==, project);
+  g_assert_true (is_kept (fixture, "letter-1"));
+
+  /* What nobody came from: the report was opened elsewhere. */
+  g_assert_true (lotse_window_show_page (fixture->window, "overview"));
+  g_assert_true (lotse_window_show_report (fixture->window, project));
+  g_assert_true (lotse_window_show_page (fixture->window, "my-reports"));
+  lotse_page_focus (LOTSE_PAGE (page));
+  fixture_settle (fixture->window);
+  wait_until (is_in (fixture, page->drafts));
+  lotse_draft_store_flush (drafts);
+}
+
+static gboolean
 says (Fixture *fixture, const char *key, const char *text)
 {
   LotsePage *page = lotse_window_get_page (fixture->window);
@@ -287,6 +353,7 @@ main (int argc, char **argv)
   ADD ("/app/reports-focus/taken-back", 4, test_taken_back);
   ADD ("/app/reports-focus/escape", 4, test_escape);
   ADD ("/app/reports-focus/released", 10, test_released);
+  ADD ("/app/reports-focus/nothing-due", 1, test_nothing_due);
   ADD ("/app/reports-focus/prefilled", 1, test_prefilled);
   ADD ("/app/reports-focus/status-is-seen", 1, test_status_is_seen);
   ADD ("/app/reports-focus/row-is-seen", 10, test_row_is_seen);
