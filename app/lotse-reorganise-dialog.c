@@ -11,6 +11,7 @@
 #include "app/forms/form-leave.h"
 
 
+#define FAR_DAYS (10 * 366)
 #define DRAFT "reorganisation"
 #define MOST_HEIRS 8
 
@@ -171,7 +172,10 @@ update (LotseReorganiseDialog *self)
   g_autofree char *problem = problem_of (self, plan);
   g_autofree char *summary = plan->ending->len > 0 ? summary_of (self, plan) : NULL;
   g_autofree char *day = plan->from != LOTSE_DATE_NONE ? lotse_date_format (plan->from, lotse_lang_get ()) : NULL;
-  g_autofree char *note = day != NULL ? g_strdup_printf (_("From %s on; until the day before, everything keeps the old name."), day) : NULL;
+  const gboolean far = plan->from != LOTSE_DATE_NONE && ABS (plan->from - lotse_date_today ()) > FAR_DAYS;
+  g_autofree char *note = day == NULL ? NULL
+                          : far ? g_strdup_printf (_("From %s on: that is more than ten years from today. Is the year right?"), day)
+                                : g_strdup_printf (_("From %s on; until the day before, everything keeps the old name."), day);
 
   gtk_label_set_text (self->which, lotse_reorganise_dialog_mode (self) == LOTSE_REORGANISE_MERGE ? _("Which departments become one?")
                                    : lotse_reorganise_dialog_mode (self) == LOTSE_REORGANISE_SPLIT ? _("Which department is split?") : _("Which department gets another name?"));

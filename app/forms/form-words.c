@@ -4,6 +4,7 @@
 #include "form-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "app/forms/form-lines.h"
@@ -77,9 +78,26 @@ map_problem (const LotseField *field, const char *text)
   return line != NULL ? line : g_strdup (_("Too many entries, or one of them is not complete."));
 }
 
+/* What has the shape of a day, in a month that does not have it. (transfer full) (nullable) */
+static char *
+missing_day (const char *text)
+{
+  int day, month, year, end = 0;
+
+  if ((sscanf (text, " %2d . %2d . %4d %n", &day, &month, &year, &end) != 3 && sscanf (text, " %4d - %2d - %2d %n", &year, &month, &day, &end) != 3)
+      || text[end] != '\0' || day < 1 || day > 31 || !g_date_valid_month ((GDateMonth) month) || !g_date_valid_year ((GDateYear) year)
+      || day <= g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year))
+    return NULL;
+  return g_strdup_printf (_("There is no such day: that month has %d days."), g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year));
+}
+
 char *
 lotse_form_problem (const LotseField *field, const char *text, gboolean read)
 {
+  char *missing = field->type == LOTSE_TYPE_DATE || field->type == LOTSE_TYPE_SOFT_DATE ? missing_day (text) : NULL;
+
+  if (missing != NULL)
+    return missing;
   switch (field->type)
     {
     case LOTSE_TYPE_DATE: return g_strdup (_("Not a day. Write it like this: 31 Dec 2026."));

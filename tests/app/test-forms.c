@@ -68,6 +68,10 @@ test_words (void)
   check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "2. Hj. 2021", NULL, "H2 2021");
   check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "offen", NULL, "open");
   check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "bald", "Not a date", NULL);
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "31.02.2027", "that month has 28 days", NULL);
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "2028-02-30", "that month has 29 days", NULL);
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "31.13.2027", "Not a date", NULL);
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "", NULL, "");
   check_read (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_PERIOD, "2022 – 2020", "ends before it begins", NULL);
   check_read (LOTSE_KIND_RISK, LOTSE_F_RISK_IMPACT_BEFORE, "7", "Between 1 and 5", NULL);
   check_read (LOTSE_KIND_SERVICE, LOTSE_F_SERVICE_LEIKA_KEY, "12", "14 digits", NULL);

@@ -286,6 +286,8 @@ test_merge (Fixture *fixture, gconstpointer unused)
   lotse_reorganise_dialog_set_mode (dialog, LOTSE_REORGANISE_MERGE);
   lotse_reorganise_dialog_tick (dialog, fixture->building, TRUE);
   lotse_reorganise_dialog_tick (dialog, fixture->traffic, TRUE);
+  lotse_reorganise_dialog_set_from (dialog, "1.1.1800");
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "more than ten years from today. Is the year right?"));
   lotse_reorganise_dialog_set_from (dialog, "1.11.2021");
   lotse_reorganise_dialog_set_name (dialog, 0, "Bauen und Verkehr");
   gtk_window_close (GTK_WINDOW (dialog));
