@@ -61,7 +61,7 @@ append_only (LotseKind kind)
 gboolean
 history_step_revocable (const HistoryStep *step)
 {
-  return !append_only (step->kind) || step->kind == LOTSE_KIND_SHIFT || step->kind == LOTSE_KIND_RELEASE;
+  return !append_only (step->kind) || step->kind == LOTSE_KIND_SHIFT || step->kind == LOTSE_KIND_RELEASE || step->kind == LOTSE_KIND_REPORT;
 }
 
 static void

@@ -21,7 +21,7 @@ void         history_step_free (HistoryStep *step);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HistoryStep, history_step_free)
 /* What @mutation does to @before (nullable). (transfer full) (nullable) where it does nothing to what is there */
 HistoryStep *history_step_new (const LotseMutation *mutation, LotseRecord *before);
-/* FALSE for what is never taken back, as a status report. */
+/* FALSE for what is never taken back, as what was said in a decision. */
 gboolean     history_step_revocable (const HistoryStep *step);
 /* Every mention of the record @id becomes one of @new_id. */
 void         history_step_rename (HistoryStep *step, LotseKind kind, const char *id, const char *new_id);

@@ -9,11 +9,16 @@
 
 typedef struct
 {
-  char      *words; /* (owned) */
-  GPtrArray *steps; /* (owned) (element-type HistoryStep) in the order in which they were done */
-  LotseHistoryTurn turn; /* (nullable) of what changed no record; then there are no steps */
+  LotseHistoryTurn turn; /* (nullable) */
   gpointer         data; /* (owned) of @turn */
   GDestroyNotify   destroy;
+} Along;
+
+typedef struct
+{
+  char      *words; /* (owned) */
+  GPtrArray *steps; /* (owned) (element-type HistoryStep) in the order in which they were done; empty: only @along is turned */
+  Along      along;
 } Entry;
 
 typedef enum { JOB_COMMIT, JOB_UNDO, JOB_REDO } JobKind;
@@ -23,6 +28,7 @@ typedef struct
   JobKind              kind;
   char                *words;     /* (owned) (nullable) of a commit */
   GPtrArray           *mutations; /* (owned) (nullable) of a commit */
+  Along                along;     /* of a commit */
   GTask               *task;      /* (owned) (nullable) of a commit */
   Entry               *entry;     /* (owned) (nullable) what is taken back */
   Entry               *reverse;   /* (owned) (nullable) what is being done */
@@ -51,6 +57,21 @@ G_DEFINE_TYPE (LotseHistory, lotse_history, G_TYPE_OBJECT)
 
 static void run_next (LotseHistory *self);
 
+static void
+along_clear (Along *along)
+{
+  if (along->destroy != NULL)
+    along->destroy (along->data);
+  *along = (Along){ 0 };
+}
+
+static void
+along_move (Along *to, Along *from)
+{
+  *to = *from;
+  *from = (Along){ 0 };
+}
+
 static Entry *
 entry_new (const char *words)
 {
@@ -68,8 +89,7 @@ entry_free (Entry *entry)
     return;
   g_free (entry->words);
   g_ptr_array_unref (entry->steps);
-  if (entry->destroy != NULL)
-    entry->destroy (entry->data);
+  along_clear (&entry->along);
   g_free (entry);
 }
 
@@ -79,6 +99,7 @@ outcome_free (LotseHistoryOutcome *outcome)
   if (outcome == NULL)
     return;
   g_free (outcome->words);
+  g_free (outcome->report);
   g_ptr_array_unref (outcome->obstacles);
   g_clear_error (&outcome->error);
   g_free (outcome);
@@ -89,6 +110,7 @@ job_free (Job *job)
 {
   g_free (job->words);
   g_clear_pointer (&job->mutations, g_ptr_array_unref);
+  along_clear (&job->along);
   g_clear_object (&job->task);
   entry_free (job->entry);
   entry_free (job->reverse);
@@ -165,9 +187,9 @@ entry_revocable (const Entry *entry)
   return FALSE;
 }
 
-/* The mutations that take @entry back, last step first, and what stands in the way. @on_its_way: see HistoryScene. (transfer full) */
+/* The mutations that take @entry back, last step first; what stands in the way goes to @outcome. @on_its_way: see HistoryScene. (transfer full) */
 static GPtrArray *
-plan (const Entry *entry, LotseDataset *data, gboolean on_its_way, GPtrArray *obstacles)
+plan (const Entry *entry, LotseDataset *data, gboolean on_its_way, LotseHistoryOutcome *outcome)
 {
   GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_auto (HistoryScene) scene = { 0 };
@@ -177,10 +199,16 @@ plan (const Entry *entry, LotseDataset *data, gboolean on_its_way, GPtrArray *ob
   for (guint i = entry->steps->len; i-- > 0;)
     {
       char *obstacle;
-      LotseMutation *mutation = history_step_take_back (g_ptr_array_index (entry->steps, i), &scene, &obstacle);
+      const HistoryStep *step = g_ptr_array_index (entry->steps, i);
+      LotseMutation *mutation = history_step_take_back (step, &scene, &obstacle);
 
       if (obstacle != NULL)
-        g_ptr_array_add (obstacles, obstacle);
+        g_ptr_array_add (outcome->obstacles, obstacle);
+      if (obstacle != NULL && step->kind == LOTSE_KIND_REPORT)
+        {
+          g_free (outcome->report);
+          outcome->report = g_strdup (step->id);
+        }
       if (mutation == NULL)
         continue;
       history_scene_do (&scene, mutation);
@@ -287,6 +315,7 @@ static void
 start_commit (LotseHistory *self, Job *job)
 {
   job->reverse = entry_of (lotse_client_dataset (self->client), job->words, job->mutations);
+  along_move (&job->reverse->along, &job->along);
   lotse_client_commit_async (self->client, g_steal_pointer (&job->mutations), g_task_get_cancellable (job->task), committed_cb,
                              g_object_ref (self));
 }
@@ -295,7 +324,7 @@ start_commit (LotseHistory *self, Job *job)
 static void
 turn_entry (LotseHistory *self, Job *job)
 {
-  job->entry->turn (job->kind == JOB_REDO, job->entry->data);
+  job->entry->along.turn (job->kind == JOB_REDO, job->entry->along.data);
   job->outcome->n_done = 1;
   g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->entry));
   tell_undone (self, job);
@@ -311,7 +340,8 @@ restore (LotseHistory *self, Job *job)
   GPtrArray *mutations;
 
   g_ptr_array_set_size (job->outcome->obstacles, 0);
-  mutations = plan (job->entry, data, job->on_its_way, job->outcome->obstacles);
+  g_clear_pointer (&job->outcome->report, g_free);
+  mutations = plan (job->entry, data, job->on_its_way, job->outcome);
   job->outcome->n_done = mutations->len;
   if (mutations->len == 0)
     {
@@ -349,7 +379,12 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
         g_ptr_array_add (stack_of (self, job->kind), g_steal_pointer (&job->entry));
       else
         {
+          const Along *along = &job->reverse->along;
+
           rename_all (self, job->reverse, renamed);
+          along_move (&job->reverse->along, &job->entry->along);
+          if (along->turn != NULL)
+            along->turn (job->kind == JOB_REDO, along->data);
           g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->reverse));
           tell_renamed (self, renamed);
         }
@@ -365,14 +400,14 @@ start_taking_back (LotseHistory *self, Job *job)
   GPtrArray *stack = stack_of (self, job->kind);
   LotseDataset *data = self->client != NULL ? lotse_client_dataset (self->client) : NULL;
 
-  if (stack->len == 0 || (data == NULL && ((Entry *) stack->pdata[stack->len - 1])->turn == NULL))
+  if (stack->len == 0 || (data == NULL && ((Entry *) stack->pdata[stack->len - 1])->steps->len > 0))
     return FALSE;
   job->entry = g_ptr_array_steal_index (stack, stack->len - 1);
   job->outcome = g_new0 (LotseHistoryOutcome, 1);
   job->outcome->words = g_strdup (job->entry->words);
   job->outcome->redo = job->kind == JOB_REDO;
   job->outcome->obstacles = g_ptr_array_new_with_free_func (g_free);
-  if (job->entry->turn != NULL)
+  if (job->entry->steps->len == 0 && job->entry->along.turn != NULL)
     {
       turn_entry (self, job);
       return FALSE;
@@ -434,22 +469,35 @@ lotse_history_set_client (LotseHistory *self, LotseClient *client)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-void
-lotse_history_commit_async (LotseHistory *self, const char *words, GPtrArray *mutations, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
+static void
+commit (LotseHistory *self, const char *words, GPtrArray *mutations, Along along, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  Job *job;
-
-  g_return_if_fail (LOTSE_IS_HISTORY (self));
-  g_return_if_fail (words != NULL && mutations != NULL);
-
-  job = add_job (self, JOB_COMMIT);
+  Job *job = add_job (self, JOB_COMMIT);
   job->words = g_strdup (words);
   job->mutations = mutations;
+  job->along = along;
   job->task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job->task, lotse_history_commit_async);
   g_task_set_check_cancellable (job->task, FALSE);
   run_next (self);
+}
+
+void
+lotse_history_commit_async (LotseHistory *self, const char *words, GPtrArray *mutations, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (LOTSE_IS_HISTORY (self));
+  g_return_if_fail (words != NULL && mutations != NULL);
+  commit (self, words, mutations, (Along){ 0 }, cancellable, callback, user_data);
+}
+
+void
+lotse_history_commit_along_async (LotseHistory *self, const char *words, GPtrArray *mutations, LotseHistoryTurn turn, gpointer data, GDestroyNotify destroy,
+                                  GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (LOTSE_IS_HISTORY (self));
+  g_return_if_fail (words != NULL && mutations != NULL && turn != NULL);
+  commit (self, words, mutations, (Along){ turn, data, destroy }, NULL, callback, user_data);
 }
 
 void
@@ -460,9 +508,7 @@ lotse_history_note (LotseHistory *self, const char *words, LotseHistoryTurn turn
   g_return_if_fail (LOTSE_IS_HISTORY (self));
   g_return_if_fail (words != NULL && turn != NULL);
   entry = entry_new (words);
-  entry->turn = turn;
-  entry->data = data;
-  entry->destroy = destroy;
+  entry->along = (Along){ turn, data, destroy };
   g_ptr_array_add (self->undo, entry);
   g_ptr_array_set_size (self->redo, 0);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);

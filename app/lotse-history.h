@@ -17,6 +17,7 @@ typedef struct
   gboolean   redo;      /* it was done again, not taken back */
   guint      n_done;    /* records that were changed */
   GPtrArray *obstacles; /* (owned) (element-type utf8) sentences: what others have changed meanwhile, and stays */
+  char      *report;    /* (owned) (nullable) id of a status report among that, which a correction can replace */
   GError    *error;     /* (owned) (nullable) nothing was saved; it can be tried again */
 } LotseHistoryOutcome;
 
@@ -36,6 +37,10 @@ gboolean      lotse_history_commit_finish (LotseHistory *self, GAsyncResult *res
 
 /* What is done again (@again) or taken back. */
 typedef void (*LotseHistoryTurn) (gboolean again, gpointer data);
+/* The same with what goes along with the records, such as the draft that they were made of: @turn is called each time after some of them were taken back or
+ * done again. @data lives until @destroy, which is called as well where nothing is saved. */
+void          lotse_history_commit_along_async (LotseHistory *self, const char *words, GPtrArray *mutations, LotseHistoryTurn turn, gpointer data,
+                                                GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data);
 /* Notes what was done already and changes no record, such as what a view leaves out; one entry like any other. @data lives until
  * @destroy. */
 void          lotse_history_note (LotseHistory *self, const char *words, LotseHistoryTurn turn, gpointer data, GDestroyNotify destroy);

@@ -87,6 +87,10 @@ const char   *lotse_session_get_folder (LotseSession *self);
 /* Throws away the draft of @key with all its parts, as one entry of the history that brings it back; @words as of lotse_history_note(). @store: (nullable) the
  * name that lotse_workplace_drafts_of() knows; NULL: where forms and reports are kept. */
 void          lotse_session_discard_draft (LotseSession *self, const char *store, const char *key, const char *words);
+/* Commits a report on @project, the first of @mutations (transfer full) (element-type LotseMutation), as one entry of the history. Where the report is taken
+ * back, its draft as it was is there again; dropping it once the report is saved is up to the caller. @words, @callback: as of lotse_history_commit_async(). */
+void          lotse_session_commit_report_async (LotseSession *self, const char *project, const char *words, GPtrArray *mutations, GAsyncReadyCallback callback,
+                                                 gpointer user_data);
 
 /* Grows with everything after which "data-changed" comes. */
 guint64       lotse_session_get_stamp (LotseSession *self);

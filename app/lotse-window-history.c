@@ -59,6 +59,12 @@ sum_up (const GPtrArray *obstacles)
 }
 
 static void
+correct_cb (GtkWidget *dialog, const char *response, LotseWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.correct-report", "s", g_object_get_data (G_OBJECT (dialog), "report"));
+}
+
+static void
 tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
 {
   const char *heading = outcome->n_done == 0 ? (outcome->redo ? _("Not done again") : _("Not undone"))
@@ -76,6 +82,12 @@ tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body->str);
   g_string_free (body, TRUE);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  if (outcome->report != NULL)
+    {
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "correct", _("_Correct …"));
+      g_object_set_data_full (G_OBJECT (dialog), "report", g_strdup (outcome->report), g_free);
+      g_signal_connect_object (dialog, "response::correct", G_CALLBACK (correct_cb), self, 0);
+    }
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Actions of the window about status reports: write one, correct one, take one back. */
+/* Actions of the window about status reports: write one, correct one. */
 #include "config.h"
 #include "lotse-window-private.h"
 
@@ -9,7 +9,6 @@
 #include "app/pages/lotse-report-page.h"
 
 #define REPORT "report"
-#define MY_REPORTS "my-reports"
 
 /* Back from the report, one stands where one left. */
 static void
@@ -55,16 +54,6 @@ correct_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_page_focus (lotse_window_get_page (self));
 }
 
-/* The toast that offers it outlives the page. */
-static void
-undo_report_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  LotseWindow *self = LOTSE_WINDOW (widget);
-
-  lotse_window_show_page (self, MY_REPORTS);
-  lotse_my_reports_page_undo (LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (self)), g_variant_get_string (parameter, NULL));
-}
-
 static void
 print_report_form_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -76,6 +65,5 @@ lotse_window_install_reports (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.report", "s", report_cb);
   gtk_widget_class_install_action (widget_class, "win.correct-report", "s", correct_report_cb);
-  gtk_widget_class_install_action (widget_class, "win.undo-report", "s", undo_report_cb);
   gtk_widget_class_install_action (widget_class, "win.print-report-form", "s", print_report_form_cb);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A draft that is thrown away, and the entry of the history that brings it back. */
+/* A draft that is thrown away, or goes into a report, and the entry of the history that brings it back. */
 #include "config.h"
 #include "lotse-session-private.h"
 
@@ -23,6 +23,7 @@ typedef struct
   char         *store;   /* (owned) (nullable) */
   char        **keys;    /* (owned) */
   GPtrArray    *thrown;  /* (owned) (element-type Thrown) */
+  char         *report;  /* (owned) (nullable) id of the report that it went into */
 } Discard;
 
 static void
@@ -45,6 +46,7 @@ discard_free (gpointer data)
   g_free (discard->folder);
   g_free (discard->store);
   g_strfreev (discard->keys);
+  g_free (discard->report);
   g_ptr_array_unref (discard->thrown);
   g_free (discard);
 }
@@ -65,7 +67,7 @@ reported (Discard *discard, const char *key)
 
 /* As it is now, which may be another than when it was thrown away before. */
 static void
-throw_away (Discard *discard)
+look_at (Discard *discard)
 {
   g_autoptr (LotseDraftStore) drafts = store_of (discard);
 
@@ -79,11 +81,24 @@ throw_away (Discard *discard)
       thrown->texts = lotse_draft_store_get (drafts, *key, &thrown->saved_at);
       if (project != NULL && thrown->texts == NULL)
         thrown->report = lotse_draft_read (discard->folder, project);
+      g_ptr_array_add (discard->thrown, thrown);
+    }
+}
+
+static void
+throw_away (Discard *discard)
+{
+  g_autoptr (LotseDraftStore) drafts = store_of (discard);
+
+  look_at (discard);
+  for (char **key = discard->keys; *key != NULL; key++)
+    {
+      const char *project = reported (discard, *key);
+
       if (project != NULL)
         lotse_draft_remove (discard->folder, project);
       else
         lotse_draft_store_drop (drafts, *key);
-      g_ptr_array_add (discard->thrown, thrown);
     }
 }
 
@@ -128,6 +143,75 @@ discard_turn (gboolean again, gpointer data)
   tell (data);
 }
 
+/* What was typed into it since it came back stays. */
+static gboolean
+is_as_it_was (Discard *discard)
+{
+  g_autoptr (LotseDraftStore) drafts = store_of (discard);
+
+  for (guint i = 0; i < discard->thrown->len; i++)
+    {
+      const Thrown *thrown = g_ptr_array_index (discard->thrown, i);
+      g_autoptr (GVariant) now = lotse_draft_store_get (drafts, thrown->key, NULL);
+
+      if (now == NULL || thrown->texts == NULL || !g_variant_equal (now, thrown->texts))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A report that others have seen stays, and then its draft is of no use. */
+static void
+report_turn (gboolean again, gpointer data)
+{
+  Discard *discard = data;
+
+  if (discard->session == NULL)
+    return;
+  if (again && is_as_it_was (discard))
+    throw_away (discard);
+  else if (!again && lotse_dataset_get (lotse_session_get_dataset (discard->session), LOTSE_KIND_REPORT, discard->report) == NULL)
+    bring_back (discard);
+  else
+    return;
+  tell (discard);
+}
+
+static Discard *
+discard_new (LotseSession *self, const char *store, const char *key)
+{
+  Discard *discard = g_new0 (Discard, 1);
+
+  g_set_weak_pointer (&discard->session, self);
+  discard->folder = g_strdup (self->folder);
+  discard->store = g_strdup (store);
+  discard->keys = store == NULL ? lotse_draft_key_parts (key) : g_strdupv ((char *[]) { (char *) key, NULL });
+  discard->thrown = g_ptr_array_new_with_free_func (thrown_free);
+  return discard;
+}
+
+void
+lotse_session_commit_report_async (LotseSession *self, const char *project, const char *words, GPtrArray *mutations, GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_autofree char *key = NULL;
+  Discard *discard;
+
+  g_return_if_fail (LOTSE_IS_SESSION (self) && project != NULL && words != NULL);
+  g_return_if_fail (mutations != NULL && mutations->len > 0);
+
+  if (self->folder == NULL)
+    {
+      lotse_history_commit_async (self->history, words, mutations, NULL, callback, user_data);
+      return;
+    }
+  key = g_strconcat (LOTSE_DRAFT_REPORT_PREFIX, project, NULL);
+  discard = discard_new (self, NULL, key);
+  discard->report = g_strdup (((const LotseMutation *) mutations->pdata[0])->id);
+  look_at (discard);
+  lotse_history_commit_along_async (self->history, words, mutations, report_turn, discard, discard_free, callback, user_data);
+}
+
 void
 lotse_session_discard_draft (LotseSession *self, const char *store, const char *key, const char *words)
 {
@@ -137,12 +221,7 @@ lotse_session_discard_draft (LotseSession *self, const char *store, const char *
 
   if (self->folder == NULL)
     return;
-  discard = g_new0 (Discard, 1);
-  g_set_weak_pointer (&discard->session, self);
-  discard->folder = g_strdup (self->folder);
-  discard->store = g_strdup (store);
-  discard->keys = store == NULL ? lotse_draft_key_parts (key) : g_strdupv ((char *[]) { (char *) key, NULL });
-  discard->thrown = g_ptr_array_new_with_free_func (thrown_free);
+  discard = discard_new (self, store, key);
   throw_away (discard);
   tell (discard);
   lotse_history_note (self->history, words, discard_turn, discard, discard_free);

@@ -4,7 +4,6 @@
 #include "my-reports-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "app/lotse-functions-dialog.h"
 #include "app/lotse-report-form.h"
@@ -14,8 +13,6 @@
 #include "app/widgets/step-rows.h"
 #include "app/workplace.h"
 #include "data/model/release.h"
-
-#define DISCARDED "draft:" /* what an id never begins with */
 
 G_DEFINE_TYPE (LotseMyReportsPage, lotse_my_reports_page, LOTSE_TYPE_PAGE)
 
@@ -213,21 +210,19 @@ lotse_my_reports_page_focus (LotsePage *page)
 }
 
 static void
-toast (LotseMyReportsPage *self, const char *text, const char *button, const char *action, const char *target)
+toast (LotseMyReportsPage *self, const char *text)
 {
   LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
 
   if (window != NULL)
-    lotse_window_offer (window, text, button, action, target != NULL ? g_variant_new_string (target) : NULL);
+    lotse_window_offer (window, text, NULL, NULL, NULL);
 }
 
 typedef struct
 {
   LotseMyReportsPage *self;    /* (owned) */
   char               *project; /* (owned) id */
-  char               *report;  /* (owned) id */
   char               *title;   /* (owned) */
-  gboolean            waits;   /* for its release */
 } Work;
 
 static void
@@ -235,7 +230,6 @@ work_free (Work *work)
 {
   g_object_unref (work->self);
   g_free (work->project);
-  g_free (work->report);
   g_free (work->title);
   g_free (work);
 }
@@ -245,22 +239,47 @@ confirmed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Work *work = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
-  g_hash_table_remove (work->self->pending, work->project);
-  if (lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
+  if (work->self->pending != NULL)
+    g_hash_table_remove (work->self->pending, work->project);
+  if (!lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
     {
-      lotse_my_reports_page_released (work->self, work->report);
-      text = g_strdup_printf (work->waits ? _("“%s” waits for its release, unchanged") : _("“%s” confirmed as unchanged"), work->title);
-      toast (work->self, text, _("Undo"), "win.undo-report", work->report);
-    }
-  else
-    {
-      text = g_strdup_printf (_("“%s” could not be confirmed: %s"), work->title, error->message);
-      toast (work->self, text, NULL, NULL, NULL);
+      g_autofree char *text = g_strdup_printf (_("“%s” could not be confirmed: %s"), work->title, error->message);
+
+      toast (work->self, text);
       lotse_page_refresh (LOTSE_PAGE (work->self));
     }
   work_free (work);
+}
+
+typedef struct
+{
+  LotseMyReportsPage *page;    /* (unowned) (nullable) weak; the history outlives it */
+  char               *project; /* (owned) id */
+} Confirmed;
+
+static void
+confirmed_free (gpointer data)
+{
+  Confirmed *confirmed = data;
+
+  g_clear_weak_pointer (&confirmed->page);
+  g_free (confirmed->project);
+  g_free (confirmed);
+}
+
+/* The row that came back has the focus. */
+static void
+confirmed_turn (gboolean again, gpointer data)
+{
+  const Confirmed *confirmed = data;
+  LotseMyReportsPage *self = confirmed->page;
+
+  if (again || self == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  lotse_page_refresh (LOTSE_PAGE (self)); /* this may be said before the data have changed for all */
+  want (self, confirmed->project, self->due, -1);
+  focus_wanted (self);
 }
 
 /* The next that nobody has confirmed meanwhile. */
@@ -284,7 +303,7 @@ writable_client (LotseMyReportsPage *self)
 
   if (client != NULL && lotse_client_only_reads (client) == LOTSE_STORAGE_FINE)
     return client;
-  toast (self, _("What is open can only be read."), NULL, NULL, NULL);
+  toast (self, _("What is open can only be read."));
   return NULL;
 }
 
@@ -296,7 +315,9 @@ lotse_my_reports_page_confirm (LotseMyReportsPage *self, const char *project_id)
   LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, project_id);
   LotseClient *client;
   g_autoptr (LotseReportForm) form = NULL;
+  g_autofree char *words = NULL;
   GPtrArray *mutations;
+  Confirmed *confirmed;
   Work *work;
 
   if (project == NULL || g_hash_table_contains (self->pending, project_id))
@@ -315,106 +336,15 @@ lotse_my_reports_page_confirm (LotseMyReportsPage *self, const char *project_id)
   work = g_new0 (Work, 1);
   work->self = g_object_ref (self);
   work->project = g_strdup (project_id);
-  work->report = g_strdup (((LotseMutation *) mutations->pdata[0])->id);
   work->title = lotse_record_title (project);
-  work->waits = lotse_report_form_waits (form);
+  words = g_strdup_printf (lotse_report_form_waits (form) ? _("“%s” waits for its release, unchanged") : _("“%s” confirmed as unchanged"), work->title);
+  confirmed = g_new0 (Confirmed, 1);
+  g_set_weak_pointer (&confirmed->page, self);
+  confirmed->project = g_strdup (project_id);
   g_hash_table_add (self->pending, g_strdup (project_id));
   go_on (self, project_id);
   lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
-  lotse_client_commit_async (client, mutations, NULL, confirmed_cb, work);
-}
-
-static void
-withdrawn_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Work *work = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
-    {
-      text = g_strdup_printf (_("The report on “%s” is taken back"), work->title);
-      toast (work->self, text, NULL, NULL, NULL);
-      lotse_page_refresh (LOTSE_PAGE (work->self)); /* this may be said before the data have changed for all */
-      want (work->self, work->project, work->self->due, -1);
-      focus_wanted (work->self);
-    }
-  else if (g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT))
-    {
-      text = g_strdup_printf (_("The report on “%s” is transmitted already; a correction can replace it"), work->title);
-      toast (work->self, text, _("Correct …"), "win.correct-report", work->report);
-    }
-  else
-    toast (work->self, error->message, NULL, NULL, NULL);
-  work_free (work);
-}
-
-void
-lotse_my_reports_page_undo (LotseMyReportsPage *self, const char *report_id)
-{
-  LotseDataset *data = lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self)));
-  LotseRecord *report = lotse_dataset_get (data, LOTSE_KIND_REPORT, report_id);
-  LotseRecord *project = report != NULL ? lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT) : NULL;
-  LotseRecord *release = NULL;
-  LotseClient *client = writable_client (self);
-  GPtrArray *mutations;
-  Work *work;
-
-  for (guint i = 0; i < self->released->len; i++)
-    if (g_strcmp0 (self->released->pdata[i], report_id) == 0)
-      g_ptr_array_remove_index (self->released, i--);
-  if (project == NULL || client == NULL)
-    return;
-  work = g_new0 (Work, 1);
-  work->self = g_object_ref (self);
-  work->project = g_strdup (lotse_record_id (project));
-  work->report = g_strdup (report_id);
-  work->title = lotse_record_title (project);
-  mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  if (lotse_report_release_state (data, report, &release) == LOTSE_RELEASE_RELEASED)
-    g_ptr_array_add (mutations, lotse_mutation_delete (release));
-  g_ptr_array_add (mutations, lotse_mutation_delete (report));
-  lotse_client_commit_async (client, mutations, NULL, withdrawn_cb, work);
-}
-
-/* FALSE: what was done last is to be taken back by the window, as a draft that was thrown away here. */
-gboolean
-lotse_my_reports_page_undo_last (LotseMyReportsPage *self)
-{
-  LotseHistory *history = lotse_session_get_history (lotse_page_get_session (LOTSE_PAGE (self)));
-  g_autofree char *id = NULL;
-
-  while (self->released->len > 0 && g_str_has_prefix (self->released->pdata[self->released->len - 1], DISCARDED))
-    {
-      const char *words = (const char *) self->released->pdata[self->released->len - 1] + strlen (DISCARDED);
-      const gboolean last = g_strcmp0 (words, lotse_history_undo_words (history)) == 0;
-
-      g_ptr_array_set_size (self->released, (int) self->released->len - 1);
-      if (last)
-        return FALSE;
-    }
-  if (self->released->len == 0)
-    return FALSE;
-  id = g_strdup (self->released->pdata[self->released->len - 1]);
-  lotse_my_reports_page_undo (self, id);
-  return TRUE;
-}
-
-void
-lotse_my_reports_page_released (LotseMyReportsPage *self, const char *report_id)
-{
-  g_ptr_array_add (self->released, g_strdup (report_id));
-}
-
-static void
-discard_draft_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (widget);
-  LotseHistory *history = lotse_session_get_history (lotse_page_get_session (LOTSE_PAGE (self)));
-
-  gtk_widget_activate_action_variant (widget, "win.discard-draft", parameter);
-  if (lotse_history_undo_words (history) != NULL)
-    g_ptr_array_add (self->released, g_strconcat (DISCARDED, lotse_history_undo_words (history), NULL));
+  lotse_history_commit_along_async (lotse_session_get_history (session), words, mutations, confirmed_turn, confirmed, confirmed_free, confirmed_cb, work);
 }
 
 static void
@@ -465,12 +395,6 @@ release_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-static gboolean
-undo_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
-{
-  return lotse_my_reports_page_undo_last (LOTSE_MY_REPORTS_PAGE (widget));
-}
-
 static void
 row_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
 {
@@ -514,7 +438,6 @@ lotse_my_reports_page_dispose (GObject *object)
   LotseMyReportsPage *self = LOTSE_MY_REPORTS_PAGE (object);
 
   g_clear_pointer (&self->pending, g_hash_table_unref);
-  g_clear_pointer (&self->released, g_ptr_array_unref);
   g_clear_pointer (&self->conflicts, g_hash_table_unref);
   g_clear_pointer (&self->drafts_shown, g_free);
   g_clear_pointer (&self->wanted, g_free);
@@ -561,7 +484,6 @@ lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_my_reports_page_refresh;
   LOTSE_PAGE_CLASS (klass)->focus = lotse_my_reports_page_focus;
   gtk_widget_class_install_action (widget_class, "page.unchanged", "s", unchanged_cb);
-  gtk_widget_class_install_action (widget_class, "page.discard-draft", "(ss)", discard_draft_cb);
   gtk_widget_class_install_action (widget_class, "page.choose-functions", NULL, choose_functions_action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_u, 0, unchanged_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_U, GDK_SHIFT_MASK, unchanged_key_cb, NULL);
@@ -569,7 +491,6 @@ lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_R, GDK_SHIFT_MASK, release_key_cb, "s", "win.release-report");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_b, 0, release_key_cb, "s", "win.return-report");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_B, GDK_SHIFT_MASK, release_key_cb, "s", "win.return-report");
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, undo_key_cb, NULL);
   g_type_ensure (LOTSE_TYPE_CARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/my-reports-page.ui");
   bind_template (widget_class);
@@ -581,7 +502,6 @@ lotse_my_reports_page_init (LotseMyReportsPage *self)
   GtkListBox *lists[8];
 
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->released = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   lists[0] = self->due;
   lists[1] = self->drafts;

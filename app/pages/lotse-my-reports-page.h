@@ -11,13 +11,7 @@ G_DECLARE_FINAL_TYPE (LotseMyReportsPage, lotse_my_reports_page, LOTSE, MY_REPOR
 
 /* Reports "unchanged, confirmed" for the project, without asking, and goes on to the next. */
 void lotse_my_reports_page_confirm (LotseMyReportsPage *self, const char *project_id);
-/* Takes a report back that was released on this computer and has not left it; else says that only a correction helps. */
-void lotse_my_reports_page_undo (LotseMyReportsPage *self, const char *report_id);
-/* The last one that was released while the page was there; FALSE where there is none. */
-gboolean lotse_my_reports_page_undo_last (LotseMyReportsPage *self);
 /* The report on the project is about to be opened: when the page gets the focus back, its row has it, or the next in its place where it is gone. */
 void lotse_my_reports_page_leave (LotseMyReportsPage *self, const char *project_id);
-/* @report_id can be taken back by undo_last(). */
-void lotse_my_reports_page_released (LotseMyReportsPage *self, const char *report_id);
 
 G_END_DECLS

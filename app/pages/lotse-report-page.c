@@ -11,6 +11,7 @@
 #include "app/lotse-window.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "app/workplace.h"
 
 G_DEFINE_TYPE (LotseReportPage, lotse_report_page, LOTSE_TYPE_PAGE)
 
@@ -100,16 +101,24 @@ show_form (LotseReportPage *self, LotseRecord *project, LotseRecord *corrects)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
 }
 
-/* What was thrown away in the list of drafts is not typed on here. */
+/* What was thrown away in the list of drafts is not typed on here; what came back is, unless something else was typed since. */
 static void
 draft_turned_cb (LotseReportPage *self, const char *store, const char *key)
 {
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
   const char *project = store == NULL && g_str_has_prefix (key, LOTSE_DRAFT_REPORT_PREFIX) ? key + strlen (LOTSE_DRAFT_REPORT_PREFIX) : NULL;
+  gboolean kept;
 
   if (self->form == NULL || self->releasing || g_strcmp0 (project, lotse_record_id (lotse_report_form_project (self->form))) != 0)
     return;
+  kept = lotse_draft_exists (lotse_session_get_folder (session), project, NULL);
+  if (kept && !lotse_report_form_is_empty (self->form))
+    return;
   leave_form (self);
-  show_stage (self);
+  if (kept)
+    lotse_report_page_set_project (self, project);
+  else
+    show_stage (self);
 }
 
 static void
@@ -165,28 +174,10 @@ focus_problem (LotseReportPage *self, const LotseReportProblem *problem)
     lotse_report_page_focus (LOTSE_PAGE (self));
 }
 
-static void
-say_released (LotseReportPage *self, const char *report_id, const char *project, gboolean alone, gboolean waits)
-{
-  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
-  g_autofree char *text = g_strdup_printf (waits ? _("“%s” waits for its release") : _("“%s” is reported"), project);
-
-  if (window == NULL)
-    return;
-  /* With milestones and requests it is an entry of the history, which takes back what can be, and says why the rest stays. */
-  if (alone)
-    lotse_window_offer (window, text, _("Undo"), "win.undo-report", g_variant_new_string (report_id));
-  else
-    lotse_window_offer (window, text, _("Undo"), "win.undo", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
-}
-
 typedef struct
 {
   LotseReportPage *self;    /* (owned) */
   LotseReportForm *form;    /* (owned) that was released */
-  char            *report;  /* (owned) id */
-  gboolean         alone, waits;
 } Work;
 
 static void
@@ -195,24 +186,20 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
   Work *work = data;
   LotseReportPage *self = work->self;
   g_autoptr (GError) error = NULL;
-  const gboolean saved = work->alone ? lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error)
-                                     : lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error);
+  const gboolean saved = lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error);
 
   self->releasing = FALSE;
   lotse_form_guard_end (self->guard, error);
   if (saved && self->form == work->form)
     {
-      g_autofree char *title = lotse_record_title (lotse_report_form_project (work->form));
-
       report_page_drop_draft (self);
-      say_released (self, work->report, title, work->alone, work->waits);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
       leave_form (self);
     }
   else if (!saved)
     gtk_widget_set_sensitive (GTK_WIDGET (self->content), TRUE);
   g_object_unref (work->self);
   g_object_unref (work->form);
-  g_free (work->report);
   g_free (work);
 }
 
@@ -228,21 +215,14 @@ show_problems (LotseReportPage *self, GPtrArray *problems)
   focus_problem (self, problems->pdata[0]);
 }
 
-/* Its own release goes back with it. */
-static gboolean
-is_alone (GPtrArray *mutations)
-{
-  for (guint i = 1; i < mutations->len; i++)
-    if (((LotseMutation *) mutations->pdata[i])->kind != LOTSE_KIND_RELEASE)
-      return FALSE;
-  return TRUE;
-}
-
 void
 lotse_report_page_release (LotseReportPage *self)
 {
-  LotseClient *client = lotse_session_get_client (lotse_page_get_session (LOTSE_PAGE (self)));
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  LotseClient *client = lotse_session_get_client (session);
   g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char *title = NULL, *words = NULL;
+  LotseRecord *project;
   GPtrArray *mutations;
   Work *work;
 
@@ -266,20 +246,13 @@ lotse_report_page_release (LotseReportPage *self)
   work = g_new0 (Work, 1);
   work->self = g_object_ref (self);
   work->form = g_object_ref (self->form);
-  work->report = g_strdup (((LotseMutation *) mutations->pdata[0])->id);
-  work->alone = is_alone (mutations);
-  work->waits = lotse_report_form_waits (self->form);
+  project = lotse_report_form_project (self->form);
+  title = lotse_record_title (project);
+  words = g_strdup_printf (lotse_report_form_waits (self->form) ? _("“%s” waits for its release") : _("“%s” is reported"), title);
   self->releasing = TRUE;
   lotse_form_guard_begin (self->guard);
   lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
-  if (work->alone)
-    lotse_client_commit_async (client, mutations, NULL, committed_cb, work);
-  else
-    {
-      g_autofree char *title = lotse_record_title (lotse_report_form_project (self->form)), *words = g_strdup_printf (_("“%s” is reported"), title);
-
-      lotse_history_commit_async (lotse_session_get_history (lotse_page_get_session (LOTSE_PAGE (self))), words, mutations, NULL, committed_cb, work);
-    }
+  lotse_session_commit_report_async (session, lotse_record_id (project), words, mutations, committed_cb, work);
 }
 
 static void

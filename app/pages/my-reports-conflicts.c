@@ -46,7 +46,7 @@ conflicts_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   self->conflicts_asked = FALSE;
   /* A page that was disposed of meanwhile has no lists any more. */
-  if (conflicts != NULL && self->released != NULL && session != NULL && lotse_session_get_client (session) == LOTSE_CLIENT (source))
+  if (conflicts != NULL && self->pending != NULL && session != NULL && lotse_session_get_client (session) == LOTSE_CLIENT (source))
     {
       g_clear_pointer (&self->conflicts, g_hash_table_unref);
       self->conflicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

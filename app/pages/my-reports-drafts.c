@@ -211,7 +211,7 @@ add_discard (GtkWidget *row, const Draft *draft)
   g_autofree char *name = g_strdup_printf (C_("button: what it is about", "%s: %s"), _("Discard draft"), draft->title);
   GtkEventController *keys = gtk_shortcut_controller_new ();
   g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new ("(ss)", draft->store, draft->key));
-  GtkShortcut *discard = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0), gtk_named_action_new ("page.discard-draft"));
+  GtkShortcut *discard = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Delete, 0), gtk_named_action_new ("win.discard-draft"));
 
   gtk_shortcut_set_arguments (discard, target);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), discard);
@@ -221,7 +221,7 @@ add_discard (GtkWidget *row, const Draft *draft)
   gtk_widget_set_tooltip_text (button, _("Discard draft"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.discard-draft");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.discard-draft");
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), button);
 }
 

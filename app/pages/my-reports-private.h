@@ -26,7 +26,6 @@ struct _LotseMyReportsPage
   char       *drafts_shown; /* (owned) (nullable) keys and times of the drafts in the list */
   GHashTable *conflicts; /* (owned) (nullable) (element-type utf8 utf8) what the conflicts are about, by the id of the mutation; NULL: not known yet */
   gboolean    conflicts_asked; /* and the answer is on its way */
-  GPtrArray  *released; /* (owned) (element-type utf8) ids of reports that can be taken back, the last one at the end; "draft:WORDS" of a draft that the history brings back */
 };
 
 /* Reads everything anew from the session. */

@@ -351,6 +351,11 @@ test_append_only (Fixture *fixture, gconstpointer data)
   lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, fixture->id);
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-01"));
   commit (fixture, "Gemeldet", lotse_mutation_create (report), NULL);
+  g_assert_cmpstr (lotse_history_undo_words (fixture->history), ==, "Gemeldet");
+  county_sync (fixture->mine);
+  undo (fixture);
+  g_assert_cmpstr (fixture->obstacles, ==, "The status report is transmitted already and stays. A correction can replace it.");
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_REPORT), ==, 1);
   g_assert_null (lotse_history_undo_words (fixture->history));
 }
 

@@ -340,6 +340,142 @@ test_status_is_seen (Fixture *fixture, gconstpointer unused)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
+/* Something that was done before and has nothing to do with the report. */
+static void
+note (gboolean again, gpointer data)
+{
+}
+
+static const char *
+last_done (Fixture *fixture)
+{
+  return lotse_history_undo_words (lotse_session_get_history (fixture->session));
+}
+
+static gboolean
+is_drafted (Fixture *fixture, const char *project)
+{
+  return lotse_draft_exists (lotse_session_get_folder (fixture->session), project, NULL);
+}
+
+/* (transfer full) id of the project that was reported on by keys, with a request for support where @support says so. */
+static char *
+release_one (Fixture *fixture, gboolean support)
+{
+  const guint before = due (fixture);
+  LotseReportForm *form;
+  char *project;
+
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  fixture_settle (fixture->window);
+  form = lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+  project = g_strdup (lotse_record_id (lotse_report_form_project (form)));
+  lotse_report_form_set (form, LOTSE_REPORT_SUMMARY, "Neu getippt.");
+  if (support)
+    {
+      lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_WHAT, "Zeit");
+      lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_FROM, fixture->pilot);
+      lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_BY, "30.11.2021");
+    }
+  g_assert_true (is_drafted (fixture, project));
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == before - 1);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  fixture_settle (fixture->window);
+  g_assert_false (is_drafted (fixture, project));
+  return project;
+}
+
+/* Released, taken back on another page, and done again: what was typed is a draft whenever there is no report. */
+static void
+take_back_release (Fixture *fixture, gboolean support)
+{
+  LotseHistory *history;
+  g_autofree char *project = NULL;
+
+  history = lotse_session_get_history (fixture->session);
+  lotse_history_note (history, "Davor", note, NULL, NULL);
+  lotse_history_note (history, "Danach", note, NULL, NULL);
+  lotse_history_undo (history);
+  g_assert_nonnull (lotse_history_redo_words (history));
+  project = release_one (fixture, support);
+  g_assert_null (lotse_history_redo_words (history));
+  g_assert_true (lotse_window_show_page (fixture->window, "overview"));
+  fixture_settle (fixture->window);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == 2);
+  g_assert_cmpstr (last_done (fixture), ==, "Davor");
+  g_assert_true (is_drafted (fixture, project));
+  g_assert_true (lotse_window_show_report (fixture->window, project));
+  wait_until (says (fixture, LOTSE_REPORT_SUMMARY, "Neu getippt."));
+  g_assert_true (!support || says (fixture, LOTSE_REPORT_SUPPORT_WHAT, "Zeit"));
+  lotse_history_redo (history);
+  wait_until (due (fixture) == 1);
+  g_assert_false (is_drafted (fixture, project));
+  g_assert_null (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window))));
+}
+
+static void
+test_release_alone (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county != NULL)
+    take_back_release (fixture, FALSE);
+}
+
+static void
+test_release_with_more (Fixture *fixture, gconstpointer unused)
+{
+  if (fixture->county != NULL)
+    take_back_release (fixture, TRUE);
+}
+
+/* What was typed since the report was taken back is another draft, which stays when it is released again. */
+static void
+test_typed_since (Fixture *fixture, gconstpointer unused)
+{
+  LotseHistory *history;
+  LotseReportForm *form;
+  g_autofree char *project = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  history = lotse_session_get_history (fixture->session);
+  project = release_one (fixture, FALSE);
+  lotse_history_undo (history);
+  wait_until (due (fixture) == 2);
+  g_assert_true (lotse_window_show_report (fixture->window, project));
+  form = lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+  lotse_report_form_set (form, LOTSE_REPORT_SUMMARY, "Noch neuer.");
+  lotse_history_redo (history);
+  wait_until (due (fixture) == 1);
+  g_assert_true (is_drafted (fixture, project));
+  g_assert_true (says (fixture, LOTSE_REPORT_SUMMARY, "Noch neuer."));
+}
+
+/* The latest first, however it was reported. */
+static void
+test_latest_first (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *confirmed = NULL, *written = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  confirmed = go_to (fixture, 0);
+  keys_press (GDK_KEY_u, 0);
+  wait_until (due (fixture) == 2);
+  fixture_settle (fixture->window);
+  written = release_one (fixture, FALSE);
+  g_assert_cmpstr (written, !=, confirmed);
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == 2);
+  g_assert_true (is_drafted (fixture, written));
+  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
+  wait_until (due (fixture) == 3);
+  fixture_settle (fixture->window);
+  wait_until (g_strcmp0 (project_at_focus (fixture), confirmed) == 0);
+}
+
 #define ADD(path, n, test) g_test_add (path, Fixture, GUINT_TO_POINTER (n), set_up, test, tear_down)
 
 int
@@ -356,6 +492,10 @@ main (int argc, char **argv)
   ADD ("/app/reports-focus/nothing-due", 1, test_nothing_due);
   ADD ("/app/reports-focus/prefilled", 1, test_prefilled);
   ADD ("/app/reports-focus/status-is-seen", 1, test_status_is_seen);
+  ADD ("/app/reports-focus/release-alone", 2, test_release_alone);
+  ADD ("/app/reports-focus/release-with-more", 2, test_release_with_more);
+  ADD ("/app/reports-focus/typed-since", 2, test_typed_since);
+  ADD ("/app/reports-focus/latest-first", 3, test_latest_first);
   ADD ("/app/reports-focus/row-is-seen", 10, test_row_is_seen);
   return g_test_run ();
 }

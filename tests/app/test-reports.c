@@ -238,8 +238,12 @@ test_undo (Fixture *fixture, gconstpointer unused)
   county_sync (fixture->client);
   wait_until (all_transmitted (fixture));
   keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
-  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "a correction can replace it"));
+  wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "A correction can replace it."));
   g_assert_cmpuint (due (fixture), ==, 2);
+  adw_message_dialog_response (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG), "correct");
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  g_assert_nonnull (lotse_report_form_corrects (form_of (fixture)));
 }
 
 /* From the list to the form and back, with nothing but keys. */
