@@ -116,7 +116,7 @@ test_support_date (ReportCase *c, gconstpointer unused)
   g_autofree char *none = NULL, *passed = NULL, *understood = NULL;
 
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "31.2.2027");
-  assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "Not a date. Write 31 Dec 2026");
+  assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "There is no such day: that month has 28 days.");
   none = lotse_report_form_remark (c->form, LOTSE_REPORT_SUPPORT_BY);
   g_assert_null (none);
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "1.1.1900");
@@ -176,7 +176,7 @@ test_paper (ReportCase *c, gconstpointer unused)
   lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "17.10.2021");
   assert_problem (c, LOTSE_REPORT_AS_OF, "18 Oct 2021");
   lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "31.11.2021");
-  assert_problem (c, LOTSE_REPORT_AS_OF, "Not a day");
+  assert_problem (c, LOTSE_REPORT_AS_OF, "There is no such day: that month has 30 days.");
   lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "");
   assert_problem (c, LOTSE_REPORT_AS_OF, "which day");
   lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "16.11.2021");
