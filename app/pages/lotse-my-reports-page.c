@@ -475,6 +475,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, conflict_activated_cb);
 }
 
+/* Drafts are no data: that one was begun on another page is not told. */
+static void
+lotse_my_reports_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lotse_my_reports_page_parent_class)->map (widget);
+  lotse_my_reports_update_drafts (LOTSE_MY_REPORTS_PAGE (widget));
+}
+
 static void
 lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
 {
@@ -492,6 +500,7 @@ lotse_my_reports_page_class_init (LotseMyReportsPageClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_b, 0, release_key_cb, "s", "win.return-report");
   gtk_widget_class_add_binding (widget_class, GDK_KEY_B, GDK_SHIFT_MASK, release_key_cb, "s", "win.return-report");
   g_type_ensure (LOTSE_TYPE_CARD);
+  widget_class->map = lotse_my_reports_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/my-reports-page.ui");
   bind_template (widget_class);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "app/draft-key.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/my-reports-private.h"
 #include "app/pages/report-page-private.h"
@@ -221,6 +222,28 @@ is_kept (Fixture *fixture, const char *key)
   g_autoptr (GVariant) texts = lotse_draft_store_get (drafts, key, NULL);
 
   return texts != NULL;
+}
+
+/* A report that is left in the middle is in the list of drafts when one is back, and the focus at its project. */
+static void
+test_left_in_the_middle (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *project = NULL, *key = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  project = go_to (fixture, 1);
+  key = g_strconcat (LOTSE_DRAFT_REPORT_PREFIX, project, NULL);
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  fixture_settle (fixture->window);
+  keys_press (GDK_KEY_2, 0);
+  wait_until (is_kept (fixture, key));
+  keys_press (GDK_KEY_Escape, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "Draft of "));
+  fixture_settle (fixture->window);
+  g_assert_cmpstr (project_at_focus (fixture), ==, project);
 }
 
 /* Where nothing is due, the focus is on a line and not on what throws a draft away; after a correction, on the report that was corrected. */
@@ -489,6 +512,7 @@ main (int argc, char **argv)
   ADD ("/app/reports-focus/taken-back", 4, test_taken_back);
   ADD ("/app/reports-focus/escape", 4, test_escape);
   ADD ("/app/reports-focus/released", 10, test_released);
+  ADD ("/app/reports-focus/left-in-the-middle", 4, test_left_in_the_middle);
   ADD ("/app/reports-focus/nothing-due", 1, test_nothing_due);
   ADD ("/app/reports-focus/prefilled", 1, test_prefilled);
   ADD ("/app/reports-focus/status-is-seen", 1, test_status_is_seen);
