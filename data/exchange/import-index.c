@@ -17,6 +17,7 @@ struct _LotseImportIndex
   GHashTable   *by_id;       /* (owned) id → LotseKnownProject */
   GHashTable   *by_code;     /* (owned) normal code → LotseKnownProject */
   GHashTable   *by_title;    /* (owned) normal title → (element-type LotseKnownProject) */
+  GHashTable   *expected;    /* (owned) title, department and date of the rows of this file (see expected_key) */
   GPtrArray    *met;         /* (owned) (element-type LotseKnownProject) */
   GHashTable   *departments; /* (owned) normal name → id */
   GHashTable   *fields;      /* (owned) normal title or code → id */
@@ -99,6 +100,7 @@ lotse_import_index_new (LotseDataset *data)
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->by_title = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->expected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->met = g_ptr_array_new ();
   self->departments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -130,6 +132,7 @@ lotse_import_index_free (LotseImportIndex *self)
 {
   if (self == NULL)
     return;
+  g_hash_table_unref (self->expected);
   g_ptr_array_unref (self->met);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->by_code);
@@ -148,6 +151,27 @@ seen_at (const LotseKnownProject *project, LotseDate as_of)
     if (g_array_index (project->seen, LotseDate, i) == as_of)
       return TRUE;
   return FALSE;
+}
+
+static char *
+expected_key (const char *normal_title, const char *department_id, LotseDate as_of)
+{
+  return g_strdup_printf ("%d\n%s\n%s", (int) as_of, department_id != NULL ? department_id : "", normal_title);
+}
+
+void
+lotse_import_index_expect (LotseImportIndex *self, const char *title, const char *department_id, LotseDate as_of)
+{
+  g_autofree char *normal = lotse_name_normalise (title);
+  g_hash_table_add (self->expected, expected_key (normal, department_id, as_of));
+}
+
+/* A row of this very title and department stands in the file for that day, so that no row of another department means the project. */
+static gboolean
+is_expected (LotseImportIndex *self, const LotseKnownProject *project, const char *normal_title, LotseDate as_of)
+{
+  g_autofree char *key = expected_key (normal_title, lotse_record_text (now (project), LOTSE_F_PROJECT_DEPARTMENT), as_of);
+  return g_hash_table_contains (self->expected, key);
 }
 
 /* A row with a code never means a project that has another one. */
@@ -194,7 +218,7 @@ choose_namesake (LotseImportIndex *self, const GPtrArray *list, const char *code
   for (guint i = 0; i < list->len; i++)
     {
       LotseKnownProject *project = g_ptr_array_index (list, i);
-      if (!may_be (project, code, department_id, any_department))
+      if (!may_be (project, code, department_id, any_department) || (any_department && is_expected (self, project, normal_title, as_of)))
         continue;
       if (seen_at (project, as_of))
         (*repeated)++;

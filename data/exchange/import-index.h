@@ -43,6 +43,8 @@ typedef struct
   gboolean           repeated;   /* the file has another row of this title, department and date */
 } LotseMatchResult;
 
+/* A row of this title and department (nullable) will be matched at @as_of: no row that is known by its title alone takes that project from it. */
+void              lotse_import_index_expect (LotseImportIndex *self, const char *title, const char *department_id, LotseDate as_of);
 /* Finds or makes the project of a row and notes that it has a row at @as_of. @code, @department_id: nullable. */
 LotseMatchResult  lotse_import_index_match (LotseImportIndex *self, guint match_by, const char *code, const char *title, const char *department_id, LotseDate as_of);
 /* After a row has changed title, code or department of the working copy. */

@@ -336,7 +336,7 @@ announce (LotseRowReader *reader, const LotseMatchResult *match, const LotseImpo
 
   if ((match->how == LOTSE_FOUND_NAME || match->how == LOTSE_FOUND_TITLE) && before != NULL)
     lotse_row_note (reader, match->how == LOTSE_FOUND_NAME ? _("“%s” is taken for the project of the same name and department")
-                                                           : _("“%s” is taken for the project of the same name"),
+                                                           : _("“%s” is taken for the project of the same name, which another department had"),
                     row->title);
   else if (match->how == LOTSE_FOUND_CODE && old_title != NULL && strcmp (old_title, row->title) != 0)
     lotse_row_note (reader, _("“%s”, id %s, is taken for “%s”, which has the same id"), row->title, row->code != NULL ? row->code : "–", old_title);
@@ -391,29 +391,48 @@ apply_row (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *kno
   lotse_import_index_add_period (self->index, known, row->as_of, row->period);
 }
 
-void
-lotse_import_plan_row (LotseImportPlan *self, guint record, LotseDate as_of, int year)
+static void
+plan_row (LotseImportPlan *self, LotseRowReader *reader, LotseImportRow *row, int year)
 {
-  LotseRowReader reader = { self->layout, self->import, record, NULL };
-  g_auto (LotseImportRow) row = { .as_of = as_of, .life_cycle = -1, .status = -1 };
+  lotse_import_row_read (reader, self->index, row);
 
-  row.title = lotse_import_row_title (&reader);
-  if (row.title == NULL)
-    return;
-  reader.title = row.title;
-  lotse_import_row_read (&reader, self->index, &row);
-
-  LotseMatchResult match = lotse_import_index_match (self->index, self->layout->mapping->match, row.code, row.title, row.department, as_of);
+  LotseMatchResult match = lotse_import_index_match (self->index, self->layout->mapping->match, row->code, row->title, row->department, row->as_of);
   if (match.how == LOTSE_FOUND_TWICE)
     {
-      lotse_row_problem (&reader, -1, row.code, _("an earlier row has the same id and date; this one is not imported"));
+      lotse_row_problem (reader, -1, row->code, _("an earlier row has the same id and date; this one is not imported"));
       return;
     }
-  announce (&reader, &match, &row);
-  count_row (self, &row);
-  count_department (self, &row, match.project);
-  list_row (self, record, match.project, &row);
-  apply_row (self, &reader, match.project, &row, year);
+  announce (reader, &match, row);
+  count_row (self, row);
+  count_department (self, row, match.project);
+  list_row (self, reader->record, match.project, row);
+  apply_row (self, reader, match.project, row, year);
   if (match.how != LOTSE_FOUND_NEW)
     lotse_import_index_refresh (self->index, match.project);
+}
+
+void
+lotse_import_plan_rows (LotseImportPlan *self, const LotseDatedRow *rows, guint n_rows)
+{
+  g_autoptr (GArray) identified = g_array_sized_new (FALSE, FALSE, sizeof (LotseImportRow), n_rows);
+  g_array_set_clear_func (identified, (GDestroyNotify) lotse_import_row_clear);
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      LotseRowReader reader = { self->layout, self->import, rows[i].record, NULL };
+      LotseImportRow row = { .as_of = rows[i].as_of, .life_cycle = -1, .status = -1 };
+      if (lotse_import_row_identify (&reader, self->index, &row))
+        lotse_import_index_expect (self->index, row.title, row.department, row.as_of);
+      g_array_append_val (identified, row);
+    }
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      LotseImportRow *row = &g_array_index (identified, LotseImportRow, i);
+      LotseRowReader reader = { self->layout, self->import, rows[i].record, row->title };
+      if (row->title != NULL)
+        plan_row (self, &reader, row, rows[i].year);
+      lotse_import_row_clear (row);
+      memset (row, 0, sizeof *row);
+    }
 }

@@ -18,7 +18,10 @@ typedef struct
   GHashTable       *created_ids; /* (owned) ids of them */
 } LotseImportPlan;
 
-/* Adds the row to the plan. @year: of the file's name or of the row, 0 if none. */
-void lotse_import_plan_row (LotseImportPlan *self, guint record, LotseDate as_of, int year);
+/* A row of the table and the day of its data; @year: of the file's name or of the row, 0 if none. */
+typedef struct { guint record; LotseDate as_of; int year; } LotseDatedRow;
+
+/* Adds the rows to the plan in their order. All of them are identified first, so that none is taken for a project that a later row names better. */
+void lotse_import_plan_rows (LotseImportPlan *self, const LotseDatedRow *rows, guint n_rows);
 
 G_END_DECLS

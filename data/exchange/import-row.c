@@ -147,17 +147,28 @@ lotse_import_row_period (LotseRowReader *reader, LotseTarget start, LotseTarget 
   return period;
 }
 
-void
-lotse_import_row_read (LotseRowReader *reader, LotseImportIndex *index, LotseImportRow *row)
+gboolean
+lotse_import_row_identify (LotseRowReader *reader, LotseImportIndex *index, LotseImportRow *row)
 {
+  row->title = lotse_import_row_title (reader);
+  if (row->title == NULL)
+    return FALSE;
+  reader->title = row->title;
+
   g_autofree char *department = lotse_row_line (reader, LOTSE_TARGET_DEPARTMENT, 300);
   g_autofree char *short_name = lotse_row_line (reader, LOTSE_TARGET_DEPARTMENT_SHORT, 80);
-  g_autofree char *field_of_action = lotse_row_line (reader, LOTSE_TARGET_FIELD_OF_ACTION, 300);
-  const char *currency = NULL;
-
   row->code = lotse_row_line (reader, LOTSE_TARGET_CODE, 80);
   if (department != NULL || short_name != NULL)
     row->department = lotse_import_index_department (index, department, short_name);
+  return TRUE;
+}
+
+void
+lotse_import_row_read (LotseRowReader *reader, LotseImportIndex *index, LotseImportRow *row)
+{
+  g_autofree char *field_of_action = lotse_row_line (reader, LOTSE_TARGET_FIELD_OF_ACTION, 300);
+  const char *currency = NULL;
+
   if (field_of_action != NULL)
     row->field_of_action = lotse_import_index_field_of_action (index, field_of_action);
 

@@ -27,7 +27,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseImportRow, lotse_import_row_clear)
 
 /* Title of the row, from the goal where the mapping says so. (transfer full) (nullable) */
 char *lotse_import_row_title (LotseRowReader *reader);
-/* Everything but title and date. Departments and fields of action that are new are made in @index. */
+/* Title, code and department; a department that is new is made in @index. FALSE: the row has no title. */
+gboolean lotse_import_row_identify (LotseRowReader *reader, LotseImportIndex *index, LotseImportRow *row);
+/* Everything else but the date. A field of action that is new is made in @index. */
 void  lotse_import_row_read (LotseRowReader *reader, LotseImportIndex *index, LotseImportRow *row);
 /* Both ends; a beginning after the end is listed and left out. */
 LotsePeriod lotse_import_row_period (LotseRowReader *reader, LotseTarget start, LotseTarget end);

@@ -14,8 +14,6 @@
 
 G_DEFINE_QUARK (lotse-import-error-quark, lotse_import_error)
 
-typedef struct { guint record; LotseDate as_of; int year; } DatedRow;
-
 /* What is known about the date of the data before any row is read. */
 typedef struct
 {
@@ -126,7 +124,7 @@ has_one_year (LotseTableLayout *layout, LotseImport *scratch)
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
-  const DatedRow *x = a, *y = b;
+  const LotseDatedRow *x = a, *y = b;
   if (x->as_of != y->as_of)
     return x->as_of < y->as_of ? -1 : 1;
   return x->record < y->record ? -1 : x->record > y->record;
@@ -169,7 +167,9 @@ date_rows (const char *name, LotseTableLayout *layout, LotseImport *import, cons
       if (lotse_row_is_blank (&reader))
         continue;
 
-      g_autofree char *title = lotse_import_row_title (&reader);
+      /* What is wrong with the title is said when the row is read. */
+      LotseRowReader glance = { layout, scratch, record, NULL };
+      g_autofree char *title = lotse_import_row_title (&glance);
       if (title == NULL)
         {
           lotse_row_problem (&reader, -1, "", layout->transposed ? _("a column without a project title is not imported") : _("a row without a project title is not imported"));
@@ -177,7 +177,7 @@ date_rows (const char *name, LotseTableLayout *layout, LotseImport *import, cons
         }
       reader.title = title;
 
-      DatedRow row = { record, LOTSE_DATE_NONE, 0 };
+      LotseDatedRow row = { record, LOTSE_DATE_NONE, 0 };
       row.as_of = date_of_row (&reader, file, one_year, &row.year);
       if (row.as_of == LOTSE_DATE_NONE && layout->columns[LOTSE_TARGET_AS_OF]->len + layout->columns[LOTSE_TARGET_YEAR]->len == 0)
         return refuse_undated (name, error);
@@ -385,7 +385,7 @@ plan_layout (const char *name, LotseTableLayout *layout, const char *encoding, c
 {
   g_autoptr (LotseImport) import = import_new (name, layout, encoding);
   g_autoptr (LotseImportIndex) index = lotse_import_index_new (data);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (DatedRow));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (LotseDatedRow));
   g_autoptr (GPtrArray) created = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) created_ids = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *source = source_name (name, layout->mapping);
@@ -395,11 +395,7 @@ plan_layout (const char *name, LotseTableLayout *layout, const char *encoding, c
     return NULL;
 
   LotseImportPlan plan = { data, layout, import, index, source, created, created_ids };
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const DatedRow *row = &g_array_index (rows, DatedRow, i);
-      lotse_import_plan_row (&plan, row->record, row->as_of, row->year);
-    }
+  lotse_import_plan_rows (&plan, (const LotseDatedRow *) rows->data, rows->len);
   name_departments (import, &plan);
   if (!collect_mutations (import, &plan, error))
     {

@@ -427,6 +427,41 @@ test_mapping_file (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* The UK's mapping: ministries change their names, and their projects stay what they are. */
+static void
+test_renamed_department (void)
+{
+  const char *before = "project name,department,mpa rag,end date\nBridge,Energy,green,2020-01-01\nTwin,Health,green,2020-01-01\n";
+  /* The row of the new ministry stands before the one that carries on under the old name. */
+  const char *after = "project name,department,mpa rag,end date\nTwin,Defence,red,2021-01-01\nTwin,Health,green,2020-01-01\nBridge,Business,red,2021-01-01\n";
+  LotseImportOptions options = { "uk-major-projects", lotse_date_parse ("2015-01-01"), NULL };
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *csv = i == 1 ? after : before;
+      options.as_of = lotse_date_parse (i == 1 ? "2016-01-01" : "2015-01-01");
+      g_autoptr (LotseImport) import = lotse_import_plan_bytes ("t.csv", csv, strlen (csv), &options, data, &error);
+      g_assert_no_error (error);
+      if (i == 2)
+        g_assert_cmpuint (import->mutations->len, ==, 0);
+      lotse_import_apply (import, data);
+      if (i == 1)
+        {
+          g_assert_cmpuint (import->notes->len, ==, 3);
+          g_assert_nonnull (strstr (((LotseImportNote *) g_ptr_array_index (import->notes, 2))->text, "another department had"));
+        }
+    }
+
+  g_assert_cmpuint (lotse_dataset_count (data, LOTSE_KIND_PROJECT), ==, 3);
+  LotseRecord *bridge = project (data, "Bridge");
+  g_assert_cmpuint (lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (bridge))->len, ==, 2);
+  g_assert_cmpuint (lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (bridge))->len, ==, 1);
+  const char *department = lotse_record_text (bridge, LOTSE_F_PROJECT_DEPARTMENT);
+  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, department), LOTSE_F_DEPARTMENT_NAME), ==, "Business");
+}
+
 static void
 assert_bad_mapping (const char *text, const char *part)
 {
@@ -537,6 +572,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/transposed", test_transposed);
   g_test_add_func ("/import/cumulative", test_cumulative);
   g_test_add_func ("/import/doubles", test_doubles);
+  g_test_add_func ("/import/renamed-department", test_renamed_department);
   g_test_add_func ("/import/as-of", test_as_of);
   g_test_add_func ("/import/mapping-file", test_mapping_file);
   g_test_add_func ("/import/bad-mappings", test_bad_mappings);
