@@ -131,8 +131,9 @@ add_facts (LotseBooklet *self, LotseRecord *project)
       if (function != NULL && lotse_source_visible (&self->source, function))
         g_string_append_printf (others, "%s%s", others->len > 0 ? ", " : "", lotse_record_text (function, LOTSE_F_FUNCTION_TITLE));
     }
-  add_joined (self, 3, (const char *[]) { _("Status"), _("Last report"), _("Rated") },
-              (const char *[]) { lotse_state_label (state), dated ? dated : _("No report yet"), unrated != NULL ? rated : NULL });
+  add_joined (self, 4, (const char *[]) { _("Status"), _("Last report"), _("Rated"), _("Second assessment") },
+              (const char *[]) { lotse_state_label (state), dated ? dated : _("No report yet"), unrated != NULL ? rated : NULL,
+                                 report ? lotse_record_text (report, LOTSE_F_REPORT_OTHER_STATUS_WORD) : NULL });
   add_fact (self, _("Beside the status"), facts);
   add_fact (self, _("Period"), term);
   add_excerpt (self, _("What was reported"), reason, 600);

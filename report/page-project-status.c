@@ -22,7 +22,7 @@ status_note (LotsePage *page, LotseRecord *report)
 {
   LotseDate since = lotse_project_status_since (page->data, page->project, page->as_of);
   int trend = lotse_project_trend (page->data, page->project, page->as_of);
-  g_autofree char *day = NULL, *age = NULL, *lasting = NULL, *reported = NULL, *unrated = lotse_unrated_report_words (page->data, page->project, page->as_of, page->lang);
+  g_autofree char *day = NULL, *age = NULL, *lasting = NULL, *reported = NULL, *beside = NULL, *unrated = lotse_unrated_report_words (page->data, page->project, page->as_of, page->lang);
 
   if (report == NULL)
     return g_strdup (_("No report yet"));
@@ -35,9 +35,11 @@ status_note (LotsePage *page, LotseRecord *report)
   age = lotse_age_words (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), page->as_of);
   reported = g_strdup_printf (_("report of %s, %s"), day, age);
   lasting = lotse_lasting_words (since != LOTSE_DATE_NONE ? since : page->as_of, page->as_of);
+  /* Beside a newer report without a rating, the assessment of that one is in its words. */
+  beside = unrated != NULL ? g_strdup (unrated) : lotse_second_assessment_words (report);
   if (!lotse_project_has_trend (page->data, page->project, page->as_of))
-    return g_strjoin (" · ", lasting, reported, unrated, NULL);
-  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, unrated, NULL);
+    return g_strjoin (" · ", lasting, reported, beside, NULL);
+  return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, beside, NULL);
 }
 
 /* What was reported, and what comes next. (transfer full) */

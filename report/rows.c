@@ -327,9 +327,7 @@ static void
 report_happened (GArray *all, LotseRecord *report, LotseDate as_of)
 {
   int status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
-  g_autofree char *summary = lotse_report_reason (report, NULL);
-  const gboolean confirms = lotse_record_integer (report, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE;
-  const char *word = status >= 0 ? lotse_enum_label (LOTSE_ENUM_STATUS, status) : confirms ? _("unchanged, confirmed") : _("not said");
+  g_autofree char *summary = lotse_report_reason (report, NULL), *word = lotse_report_status_words (report);
 
   happened (all, lotse_record_date (report, LOTSE_F_REPORT_AS_OF), as_of, lotse_chart_status (status),
             summary ? g_strdup_printf (_("Status: %s – %s"), word, summary) : g_strdup_printf (_("Status: %s"), word));

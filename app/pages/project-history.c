@@ -50,7 +50,8 @@ report_row (const LotseProjectView *view, LotseRecord *report)
   const int status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
   const LotseState state = lotse_state_of_status (status);
   const gboolean unchanged = lotse_record_integer (report, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE;
-  g_autofree char *title = g_strdup_printf (unchanged ? _("Unchanged, confirmed: %s") : _("Status: %s"), lotse_state_label (state));
+  g_autofree char *said = unchanged ? g_strdup (lotse_state_label (state)) : lotse_report_status_words (report);
+  g_autofree char *title = g_strdup_printf (unchanged ? _("Unchanged, confirmed: %s") : _("Status: %s"), said);
   g_autofree char *release = lotse_report_release_words (view->data, report, lotse_lang_get ());
   g_autofree char *whole = release != NULL ? g_strdup_printf ("%s · %s", title, release) : g_strdup (title);
   g_autofree char *reason = lotse_report_reason (report, NULL);

@@ -95,6 +95,8 @@ lotse_status_facts_text (const LotseProjectView *view)
   word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);
   if (word != NULL)
     lotse_parts_take (text, g_strdup_printf (_("in the source: %s"), word));
+  if (lotse_record_enum (report, LOTSE_F_REPORT_STATUS) >= 0)
+    lotse_parts_take (text, lotse_second_assessment_words (report));
   if (lotse_project_stale (view->data, view->project, view->as_of))
     {
       g_autofree char *age = lotse_age_words (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), view->as_of);

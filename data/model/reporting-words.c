@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "reporting.h"
+#include "data/model/excerpt.h"
 #include "data/model/shift.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,6 +12,7 @@
 #define DAYS_SAID 61   /* what lasts longer is said in months, */
 #define MONTHS_SAID 12 /* from then on, years as well */
 #define WEEKS_SAID 26
+#define MOST_OF_ASSESSMENT 60 /* characters */
 
 static void
 read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience, LotseFacts *out)
@@ -272,15 +274,36 @@ lotse_lasting_words (LotseDate since, LotseDate as_of)
 }
 
 char *
+lotse_second_assessment_words (LotseRecord *report)
+{
+  const char *word = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_OTHER_STATUS_WORD) : NULL;
+  g_autofree char *line = word != NULL ? lotse_excerpt_line (word, MOST_OF_ASSESSMENT) : NULL;
+
+  return line != NULL ? g_strdup_printf (_("second assessment: %s"), line) : NULL;
+}
+
+char *
+lotse_report_status_words (LotseRecord *report)
+{
+  const int status = lotse_record_enum (report, LOTSE_F_REPORT_STATUS);
+  const gboolean confirms = lotse_record_integer (report, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE;
+  g_autofree char *second = lotse_second_assessment_words (report);
+
+  return g_strjoin (" · ", status >= 0 ? lotse_enum_label (LOTSE_ENUM_STATUS, status) : confirms ? _("unchanged, confirmed") : _("not said"), second, NULL);
+}
+
+char *
 lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
 {
   LotseRecord *latest = lotse_project_latest_report (data, project, as_of);
-  g_autofree char *day = NULL;
+  g_autofree char *day = NULL, *second = NULL, *words = NULL;
 
   if (latest == NULL || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE || lotse_project_rated_report (data, project, as_of) == latest)
     return NULL;
   day = lotse_date_format (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), lang);
-  return g_strdup_printf (_("last reported on %s, without a rating"), day);
+  words = g_strdup_printf (_("last reported on %s, without a rating"), day);
+  second = lotse_second_assessment_words (latest);
+  return g_strjoin ("; ", words, second, NULL);
 }
 
 /* Tables of administrations name the rule in a few words of their own; a text that goes on to tell something begins otherwise. */

@@ -76,7 +76,11 @@ char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDat
 
 /* The report that gave @project its status: the latest with a rating, else the latest. (transfer none) (nullable) */
 LotseRecord *lotse_project_rated_report (LotseDataset *data, LotseRecord *project, LotseDate as_of);
-/* "last reported on 31 Mar 2022, without a rating", where the latest report neither rates nor confirms what one before it said. (transfer full) (nullable) */
+/* "second assessment: Amber/Red", of a second assessor as the source wrote it (of @report, nullable). It never decides the status. (transfer full) (nullable) */
+char      *lotse_second_assessment_words (LotseRecord *report);
+/* What @report says of the status: "on track", "unchanged, confirmed", "not said · second assessment: Red". (transfer full) */
+char      *lotse_report_status_words (LotseRecord *report);
+/* "last reported on 31 Mar 2022, without a rating", with the second assessment of that report, where the latest report neither rates nor confirms what one before it said. (transfer full) (nullable) */
 char      *lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
 
 /* What @report (nullable) says as the reason of its status. Where that is but the rule by which its source keeps it to itself ("Exempt under Section 43 …"), it is no

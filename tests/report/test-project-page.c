@@ -314,17 +314,31 @@ test_unrated (void)
   g_autoptr (LotseDataset) data = report_data ();
   LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), *report = report_record (LOTSE_KIND_REPORT, "unrated", LOTSE_F_REPORT_SUMMARY, "unrated");
   const LotseDate today = report_day (REPORT_TODAY);
-  g_autofree char *before = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE), *words = NULL, *confirmed = NULL;
-  LotseRecord *same;
+  g_autofree char *before = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE), *words = NULL, *assessed = NULL, *history = NULL, *page = NULL, *confirmed = NULL;
+  LotseRecord *same, *second;
 
   g_assert_null (before);
   lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2026-11-01"));
   same = lotse_record_copy (report);
+  second = lotse_record_copy (report);
   lotse_dataset_take (data, report);
   project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
   words = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE);
   g_assert_cmpstr (words, ==, "zuletzt am 01.11.2026 ohne Bewertung gemeldet");
+
+  /* What a second assessor said decides nothing, and is said. */
+  lotse_record_set_text (second, LOTSE_F_REPORT_OTHER_STATUS_WORD, "Amber/\nRed");
+  history = lotse_report_status_words (second);
+  g_assert_cmpstr (history, ==, "nicht angegeben · zweite Bewertung: Amber/ Red");
+  lotse_dataset_take (data, second);
+  project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
+  assessed = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE);
+  g_assert_cmpstr (assessed, ==, "zuletzt am 01.11.2026 ohne Bewertung gemeldet; zweite Bewertung: Amber/ Red");
+  g_assert_cmpint (lotse_project_status (data, project, today), ==, lotse_record_enum (lotse_project_rated_report (data, project, today), LOTSE_F_REPORT_STATUS));
+  page = page_of (data, project);
+  if (page != NULL)
+    assert_said (page, project, "second assessment", assessed, 0);
   g_assert_cmpstr (lotse_record_id (lotse_project_rated_report (data, project, today)), ==, "r2");
   lotse_record_set_integer (same, LOTSE_F_REPORT_UNCHANGED, TRUE);
   lotse_dataset_take (data, same);
