@@ -143,7 +143,7 @@ paint_sign (const Painter *p, const Entry *entry, double x, double y)
       cairo_fill (p->cr);
       break;
     case SIGN_SLIP:
-      for (guint i = 0; i < 3; i++)
+      for (int i = 0; i < 3; i++)
         cairo_rectangle (p->cr, round (x + (5 * i - 1) * s), round (y), MAX (round (2 * s), 1), edge);
       cairo_fill (p->cr);
       break;
