@@ -314,8 +314,10 @@ test_rows_stay (OnTimeline *f, gconstpointer data)
   for (int height = 560; height <= 900; height += 68)
     {
       LotseTimelineViewport before;
+      const double last = f->view->view.height;
 
       gtk_window_set_default_size (GTK_WINDOW (f->window), 1100, height);
+      wait_until (height == 560 ? f->view->view.height < 560 : f->view->view.height > last + 30); /* the display answers when it likes */
       fixture_settle (f->window);
       before = f->view->view;
       for (guint way = 0; way < 2; way++)
