@@ -494,6 +494,15 @@ lotse_session_get_data_day (LotseSession *self)
 }
 
 char *
+lotse_session_as_of_day_text (LotseSession *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
+
+  const LotseDate day = self->as_of != LOTSE_DATE_NONE ? self->as_of : lotse_session_get_data_day (self);
+  return day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : g_strdup ("");
+}
+
+char *
 lotse_session_as_of_text (LotseSession *self)
 {
   g_autofree char *day = NULL;

@@ -101,5 +101,7 @@ gboolean      lotse_session_is_example (LotseSession *self);
 LotseDate     lotse_session_get_data_day (LotseSession *self);
 /* "As of 23 Nov 2021 · 09:42" for the header bar: when the data was received, or the latest report of a file. (transfer full) */
 char         *lotse_session_as_of_text (LotseSession *self);
+/* Its day alone, "23 Nov 2021"; "" where there is none. (transfer full) */
+char         *lotse_session_as_of_day_text (LotseSession *self);
 
 G_END_DECLS

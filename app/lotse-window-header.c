@@ -14,10 +14,14 @@ lotse_window_update_title (LotseWindow *self)
   const char *title = page != NULL ? lotse_page_get_title (page) : NULL;
   const char *subtitle = page != NULL ? lotse_page_get_subtitle (page) : NULL;
   g_autofree char *as_of = subtitle == NULL ? lotse_session_as_of_text (self->session) : NULL;
+  g_autofree char *day = subtitle == NULL ? lotse_session_as_of_day_text (self->session) : NULL;
   g_autofree char *window_title = g_strdup_printf ("%s – Lotse", title != NULL ? title : "");
 
   adw_window_title_set_title (self->title, title != NULL ? title : "");
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : as_of);
+  adw_window_title_set_title (self->brief_title, title != NULL ? title : "");
+  adw_window_title_set_subtitle (self->brief_title, subtitle != NULL ? subtitle : day);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->brief_title), subtitle != NULL ? title : as_of);
   gtk_label_set_text (self->whole_title_label, title != NULL ? title : "");
   gtk_label_set_text (self->whole_subtitle_label, subtitle != NULL ? subtitle : as_of);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), subtitle != NULL ? title : NULL);
@@ -107,6 +111,12 @@ show_controls (GtkStack *slot, GtkWidget *controls)
   gtk_stack_set_visible_child (slot, controls);
 }
 
+static void
+set_title_used (LotseWindow *self, GtkWidget *child, gboolean used)
+{
+  adw_squeezer_page_set_enabled (adw_squeezer_get_page (self->title_squeezer, child), used);
+}
+
 void
 lotse_window_update_header (LotseWindow *self, LotsePage *page)
 {
@@ -114,7 +124,8 @@ lotse_window_update_header (LotseWindow *self, LotsePage *page)
   const LotsePageInfo *origin = back ? lotse_pages_find (lotse_window_get_origin (self)) : NULL;
 
   /* What a page of the sidebar is called stands there, too, so that it may be cut. */
-  adw_squeezer_set_switch_threshold_policy (self->title_squeezer, is_detail (self) ? ADW_FOLD_THRESHOLD_POLICY_NATURAL : ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
+  set_title_used (self, GTK_WIDGET (self->brief_title), !is_detail (self));
+  set_title_used (self, self->no_title, is_detail (self));
   show_controls (self->page_start, lotse_page_get_header_start (page));
   show_controls (self->page_end, lotse_page_get_header_end (page));
   /* Where a page brings controls of its own, the search keeps to its icon. */
