@@ -44,6 +44,7 @@ standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *pr
   out.there = lotse_project_existed (data, project, day);
   if (!out.there)
     return out;
+  out.reported = lotse_project_latest_report (data, project, day) != NULL;
   out.state = lotse_project_state (data, project, day);
   out.end = lotse_source_period (data, project, day, &out.unknown).to;
   lotse_project_progress (data, project, day, &out.done, &out.total);
@@ -54,7 +55,15 @@ standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *pr
 gboolean
 lotse_standing_state_differs (const LotseStanding *one, const LotseStanding *other)
 {
-  return one->there != other->there || one->state != other->state;
+  return one->there != other->there || one->reported != other->reported || one->state != other->state;
+}
+
+const char *
+lotse_standing_state_label (const LotseStanding *standing)
+{
+  if (!standing->there)
+    return _("not there yet");
+  return !standing->reported && standing->state == LOTSE_STATE_NOT_RATED ? _("not reported yet") : lotse_state_label (standing->state);
 }
 
 /* What is not known is no change. */
@@ -146,7 +155,7 @@ lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, Lo
       LotseComparison one = { .project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i) };
       const GArray *own;
 
-      if (!lotse_source_within (data, options, one.project))
+      if (!lotse_source_within (data, options, one.project) || (!options->archived && lotse_project_archived (one.project, second)))
         continue;
       one.first = standing (data, options, one.project, first);
       one.second = standing (data, options, one.project, second);
@@ -244,37 +253,60 @@ say_budgets (GString *words, GArray *comparison, LotseLang lang)
     }
 }
 
+void
+lotse_comparison_count (GArray *comparison, LotseChangeCounts *out)
+{
+  *out = (LotseChangeCounts) { 0 };
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+
+      if (!one->second.there)
+        continue;
+      if (!one->first.there)
+        out->fresh++;
+      else if (!one->first.reported)
+        out->reported += one->second.reported;
+      else
+        out->states += one->first.state != one->second.state;
+    }
+}
+
+/* Takes @sentence, which says @n. */
+static void
+take_sentence (GString *text, guint n, char *sentence)
+{
+  if (n > 0)
+    g_string_append_printf (text, " %s", sentence);
+  g_free (sentence);
+}
+
 char *
 lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang)
 {
   g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
   g_autofree char *words = NULL;
   GString *text;
-  guint changed = 0, fresh = 0, missing = 0;
+  guint changed = 0, missing = 0;
+  LotseChangeCounts counts;
 
   for (guint i = 0; i < comparison->len; i++)
     {
       const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
 
       changed += one->changed && one->first.there;
-      fresh += !one->first.there;
       missing += one->missing;
     }
   words = g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed in status, end, budget or milestones.",
                                      "Between %s and %s, %u of %u projects changed in status, end, budget or milestones.", comparison->len),
                            before, after, changed, comparison->len);
   text = g_string_new (words);
-  if (fresh > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u is new.", "%u are new.", fresh), fresh);
-    }
+  lotse_comparison_count (comparison, &counts);
+  take_sentence (text, counts.states, g_strdup_printf (ngettext ("%u changed its status.", "%u changed their status.", counts.states), counts.states));
+  take_sentence (text, counts.reported, g_strdup_printf (ngettext ("%u was reported for the first time.", "%u were reported for the first time.", counts.reported), counts.reported));
+  take_sentence (text, counts.fresh, g_strdup_printf (ngettext ("%u is new.", "%u are new.", counts.fresh), counts.fresh));
   /* So that it adds up with what counts without them. */
-  if (missing > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u is reported no longer.", "%u are reported no longer.", missing), missing);
-    }
+  take_sentence (text, missing, g_strdup_printf (ngettext ("%u is reported no longer.", "%u are reported no longer.", missing), missing));
   say_months (text, comparison, lang);
   say_budgets (text, comparison, lang);
   return g_string_free (text, FALSE);

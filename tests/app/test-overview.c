@@ -16,6 +16,7 @@
 #include "data/model/changes.h"
 #include "data/model/legal.h"
 #include "leaders.h"
+#include "report/comparison.h"
 
 static GPtrArray *
 needs (Leaders *f, guint max, guint waiting[LOTSE_N_NEEDS])
@@ -545,6 +546,35 @@ test_ten_sentences (Leaders *f, gconstpointer unused)
   g_assert_true (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
 }
 
+/* A first report is no change of status, neither here nor where the same two days are compared. */
+static void
+test_made_of (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const LotseDate since = lotse_date_today () - 30;
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80)), *made_of = NULL, *sentence = NULL;
+  g_autofree char *begun = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GArray) comparison = NULL;
+  LotseOverview view;
+  LotseRecord *fresh;
+  guint all;
+
+  add_report (f, project, LOTSE_STATUS_NEEDS_DECISION, 20);
+  leaders_add_project (f, "Erstmals", lead, LOTSE_STATUS_NEEDS_ATTENTION, 3);
+  fresh = leaders_named (LOTSE_KIND_PROJECT, "Neu");
+  lotse_record_set_integer (fresh, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_period (fresh, LOTSE_F_PROJECT_PERIOD, (LotsePeriod) { lotse_soft_from_day (since + 2), LOTSE_SOFT_NONE });
+  begun = g_strdup (leaders_add (f, fresh));
+  add_report (f, begun, LOTSE_STATUS_NEEDS_DECISION, 5);
+  lotse_overview_read (f->session, &view);
+  lines = lotse_overview_since (&view, since, 0, 10, &all, &made_of);
+  g_assert_cmpstr (made_of, ==, "1 change of status · 1 reported for the first time · 1 new project");
+  comparison = lotse_comparison_read (view.data, &view.options, since, view.options.as_of);
+  sentence = lotse_comparison_sentence (comparison, since, view.options.as_of, LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (sentence, " 1 changed its status. 1 was reported for the first time. 1 is new."));
+}
+
 static void
 test_compare (Leaders *f, gconstpointer unused)
 {
@@ -617,6 +647,7 @@ main (int argc, char **argv)
   CASE ("more", test_more);
   CASE ("review", test_review);
   CASE ("ten-sentences", test_ten_sentences);
+  CASE ("made-of", test_made_of);
   CASE ("compare", test_compare);
   return g_test_run ();
 }

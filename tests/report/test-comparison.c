@@ -5,8 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "../dates.h"
 #include "report-data.h"
 #include "report/comparison.h"
+#include "report/source-private.h"
 
 #define TODAY REPORT_TODAY
 
@@ -133,6 +135,109 @@ test_days (void)
   g_assert_false (lotse_comparison_report_days (data, &options, report_day ("2025-05-20"), &first, &second));
 }
 
+static void
+take_project (LotseDataset *data, const char *id, int life_cycle, const char *when)
+{
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, id, LOTSE_F_PROJECT_TITLE, id);
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, life_cycle);
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period (when));
+  lotse_dataset_take (data, project);
+}
+
+static void
+take_status (LotseDataset *data, const char *id, const char *project, const char *as_of, int status)
+{
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, id, LOTSE_F_REPORT_SUMMARY, id);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (as_of));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  lotse_dataset_take (data, report);
+}
+
+static gboolean
+shown_cb (LotseRecord *record, gpointer options)
+{
+  return lotse_source_visible (options, record);
+}
+
+/* What is told as changes and what is compared are counted alike: a first report is no change of status, and what was not there is new. */
+static void
+test_counts (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day ("2026-10-01");
+  const LotseChangeQuery query = { .data = data, .since = first, .until = second, .shows = shown_cb, .shows_data = &options };
+  g_autoptr (GArray) changes = NULL, comparison = NULL;
+  g_autofree char *sentence = NULL;
+  LotseRecord *promise = report_record (LOTSE_KIND_PROMISE, "promise", LOTSE_F_PROMISE_BASELINE, "2026");
+  LotseChangeCounts told, compared;
+
+  take_project (data, "same", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "s1", "same", "2026-01-10", LOTSE_STATUS_ON_TRACK);
+  take_status (data, "s2", "same", "2026-08-10", LOTSE_STATUS_ON_TRACK);
+  take_project (data, "worse", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "w1", "worse", "2026-01-10", LOTSE_STATUS_ON_TRACK);
+  take_status (data, "w2", "worse", "2026-08-10", LOTSE_STATUS_NEEDS_DECISION);
+  take_project (data, "first", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "f1", "first", "2026-08-10", LOTSE_STATUS_NEEDS_DECISION);
+  take_project (data, "unrated", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "u1", "unrated", "2026-08-10", LOTSE_STATUS_NOT_RATED);
+  take_project (data, "fresh", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2026-05/2028");
+  take_status (data, "n1", "fresh", "2026-08-10", LOTSE_STATUS_ON_TRACK);
+  take_project (data, "fresh red", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2026-05/2028");
+  take_status (data, "n2", "fresh red", "2026-08-10", LOTSE_STATUS_NEEDS_DECISION);
+  take_project (data, "begun", LOTSE_LIFE_CYCLE_PAUSED, "2026-05/2028");
+  take_project (data, "promised", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2027/2028");
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, "promised");
+  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period ("2027/2028"));
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, report_day ("2026-06-01"));
+  lotse_dataset_take (data, promise);
+  take_project (data, "archived", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "a1", "archived", "2026-01-10", LOTSE_STATUS_ON_TRACK);
+  take_status (data, "a2", "archived", "2026-04-10", LOTSE_STATUS_NEEDS_DECISION);
+  lotse_record_set_integer (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "archived"), LOTSE_F_PROJECT_ARCHIVED_ON, report_day ("2026-05-01"));
+
+  changes = lotse_changes_between (&query);
+  lotse_changes_count (changes, &told);
+  comparison = lotse_comparison_read (data, &options, first, second);
+  lotse_comparison_count (comparison, &compared);
+  g_assert_null (row_of (comparison, "archived"));
+  g_assert_cmpuint (compared.states, ==, 1);
+  g_assert_cmpuint (compared.reported, ==, 2);
+  g_assert_cmpuint (compared.fresh, ==, 4);
+  sentence = lotse_comparison_sentence (comparison, first, second, LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (sentence, "3 of 8 projects changed in status, end, budget or milestones. 1 changed its status. 2 were reported for the first time. 4 are new."));
+  g_assert_true (row_of (comparison, "unrated")->changed);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (strcmp (lotse_record_id (g_array_index (changes, LotseChange, i).project), "archived") == 0)
+      told.states--; /* whoever asks for the changes says which projects are shown */
+  g_assert_cmpuint (told.states, ==, compared.states);
+  g_assert_cmpuint (told.reported, ==, compared.reported);
+  g_assert_cmpuint (told.fresh, ==, compared.fresh);
+}
+
+/* A project that nobody had reported yet was not said to be unrated. */
+static void
+test_unreported (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day ("2026-10-01");
+  g_autoptr (GArray) comparison = NULL;
+  g_autoptr (LotseChartTable) table = NULL;
+
+  take_project (data, "first", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "f1", "first", "2026-08-10", LOTSE_STATUS_NOT_RATED);
+  comparison = lotse_comparison_read (data, &options, first, second);
+  table = lotse_comparison_brief_table (data, comparison, first, second, TRUE, LOTSE_LANG_EN);
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 1);
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, column_named (table, "Status")).text, ==, "not reported yet → not rated");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +246,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/comparison/months", test_months);
   g_test_add_func ("/report/comparison/budget-days", test_budget_days);
   g_test_add_func ("/report/comparison/days", test_days);
+  g_test_add_func ("/report/comparison/counts", test_counts);
+  g_test_add_func ("/report/comparison/unreported", test_unreported);
   return g_test_run ();
 }
