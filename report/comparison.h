@@ -22,6 +22,7 @@ typedef struct
   guint         done, total; /* milestones */
   gboolean      has_budget; /* it is known, and the audience sees money */
   gint64        budget;     /* cents, in the currency of the project */
+  LotseRecord  *budget_of;  /* (unowned) the report that says it; the project, where that says another. The same on both days: nothing was said anew */
 } LotseStanding;
 
 typedef struct
@@ -63,7 +64,7 @@ GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
 void    lotse_comparison_count (GArray *comparison, LotseChangeCounts *out);
 
 /* How many projects there are, how many of them changed, in status or otherwise, how many were reported for the first time, how many were not there on the first day, and how many are missing on the second; by how many months ends were moved, and why; and what
- * became of the budgets that are known of both days: in words. (transfer full) */
+ * became of the budgets that are known of both days and were said anew, and of how many that is not so: in words. (transfer full) */
 char *lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang);
 
 G_END_DECLS
