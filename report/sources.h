@@ -36,7 +36,9 @@ void            lotse_source_options_clear (LotseSourceOptions *self); /* of suc
 LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
 /* The day that stands on what is shown: the one that is looked back to, else that of the data where it is older than today, else today. */
 LotseDate       lotse_source_told_day (const LotseSourceOptions *options);
-LotseRecord    *lotse_source_find_project (LotseDataset *data, const char *name); /* by id, else by code (nullable) (transfer none) */
+/* By id, else by code; only what the audience may see, and of several with the code those that @options show. NULL with @error: LOTSE_ERROR_NOT_FOUND, or
+ * LOTSE_ERROR_INVALID where several have the code, all of which it names. (transfer none) (nullable) */
+LotseRecord    *lotse_source_find_project (LotseDataset *data, const LotseSourceOptions *options, const char *name, GError **error);
 /* How many projects and milestones are left out by options.hidden and would be seen without it. */
 void            lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options, guint *projects, guint *milestones);
 /* What is not all there, for people: "only projects of Digital pilot, waste · 01.2024 – 12.2026 · without 2 projects and 1 milestone". (transfer full) (nullable) NULL: everything is there */

@@ -156,7 +156,7 @@ test_facts_as_text (void)
   g_autofree char *content = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
-  rows = lotse_rows_project_kpis (data, &(LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT, lotse_source_find_project (data, "HF1-05"), LOTSE_LANG_EN);
+  rows = lotse_rows_project_kpis (data, &(LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT, lotse_source_find_project (data, &(LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT, "HF1-05", NULL), LOTSE_LANG_EN);
   g_assert_cmpuint (rows->len, >, 0);
   for (guint i = 0; i < rows->len; i++)
     g_assert_cmpstr (((LotseRow *) rows->pdata[i])->spoken, ==, lotse_chart_state_label (((LotseRow *) rows->pdata[i])->state));
