@@ -8,8 +8,10 @@
 
 #include "app/project-standing.h"
 #include "data/model/legal.h"
+#include "data/model/missing.h"
 #include "data/model/promises.h"
 #include "data/model/reporting.h"
+#include "report/sources.h"
 
 struct _LotseProjectItem
 {
@@ -378,10 +380,12 @@ lotse_project_item_doubted (LotseProjectItem *self)
 static char *
 status_text (LotseProjectItem *self)
 {
-  const char *state = lotse_state_label (lotse_project_item_state (self));
+  const LotseState state = lotse_project_item_state (self);
 
   /* Translators: state of a project, which is in the archive besides */
-  return lotse_project_archived (self->project, self->as_of) ? g_strdup_printf (_("%s, archived"), state) : g_strdup (state);
+  if (lotse_project_archived (self->project, self->as_of))
+    return g_strdup_printf (_("%s, archived"), lotse_state_label (state));
+  return lotse_source_state_words (state, lotse_project_missing (self->data, self->project, self->as_of));
 }
 
 char *

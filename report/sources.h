@@ -61,6 +61,8 @@ gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSou
 /* The projects that are shown and that their source names no more, see lotse_projects_missing(); none where they are fewer than LOTSE_MISSING_LEAST. Lists
  * may name them; numbers of how it stands are without them. The records are borrowed. (transfer container) (element-type LotseRecord) */
 GHashTable *lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options);
+/* "needs decision"; "needs decision, no longer reported" where it is one of them, so that nobody takes it for running. (transfer full) */
+char       *lotse_source_state_words (LotseState state, gboolean missing);
 /* The last @months months, the present one last, all without what lotse_source_missing() has. (transfer full) (element-type LotseStatusMonth) */
 GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months);
 /* The same for a caller that goes through the projects anyway and adds one after the other, and knows what is missing; what @options leave out is passed

@@ -4,6 +4,7 @@
 
 #include "reporting.h"
 #include "data/model/excerpt.h"
+#include "data/model/missing.h"
 #include "data/model/shift.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +74,7 @@ lotse_facts_read_for (LotseDataset *data, LotseRecord *project, LotseDate as_of,
   read_overdue (data, project, as_of, audience, out);
   out->weeks = report != NULL ? (as_of - lotse_record_date (report, LOTSE_F_REPORT_AS_OF)) / 7 : -1;
   out->stale = lotse_project_stale (data, project, as_of);
+  out->missing = out->stale && lotse_project_missing (data, project, as_of);
   out->moves = count_moves (data, project, as_of);
 }
 
@@ -108,6 +110,8 @@ lotse_facts_sentences (const LotseFacts *facts, LotseLang lang)
   else if (facts->stale && facts->weeks >= 0)
     g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There has been no report for %d week.",
                                                               "There has been no report for %d weeks.", (gulong) facts->weeks), facts->weeks));
+  if (facts->missing)
+    g_ptr_array_add (sentences, g_strdup (g_dgettext (GETTEXT_PACKAGE, "Newer reports of the same source do not name it any more.")));
   if (facts->moves >= 2)
     g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The end was moved to a later day %u time.",
                                                               "The end was moved to a later day %u times.", facts->moves), facts->moves));

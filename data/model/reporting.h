@@ -56,6 +56,7 @@ typedef struct
   LotseDate overdue_since;  /* its last day */
   int       weeks;          /* whole weeks since the last report; -1: no report */
   gboolean  stale;          /* see lotse_project_stale() */
+  gboolean  missing;        /* see lotse_project_missing() */
   guint     moves;          /* how often the end was moved to a later day */
 } LotseFacts;
 
@@ -64,7 +65,7 @@ void       lotse_facts_read (LotseDataset *data, LotseRecord *project, LotseDate
 void       lotse_facts_read_for (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience, LotseFacts *out);
 void       lotse_facts_clear (LotseFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseFacts, lotse_facts_clear)
-/* Each fact as a sentence that has to be said beside the status: overdue milestones, no report, an end that was moved twice or more.
+/* Each fact as a sentence that has to be said beside the status: overdue milestones, no report, that newer reports of its source do not name it, an end that was moved twice or more.
  * (transfer full) (element-type utf8) */
 GPtrArray *lotse_facts_sentences (const LotseFacts *facts, LotseLang lang);
 
