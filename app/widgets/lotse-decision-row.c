@@ -50,6 +50,7 @@ lotse_decision_row_init (LotseDecisionRow *self)
   self->words = make_label ("row-subtitle", 2);
   gtk_box_append (GTK_BOX (self->texts), self->title);
   self->badge = make_label ("pill-label", 1);
+  gtk_label_set_width_chars (GTK_LABEL (self->badge), -1);
   gtk_widget_set_halign (self->badge, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->texts), self->words);
   gtk_box_append (GTK_BOX (self->texts), self->badge);
