@@ -296,18 +296,45 @@ lotse_report_status_words (LotseRecord *report)
   return g_strjoin (" · ", status >= 0 ? lotse_enum_label (LOTSE_ENUM_STATUS, status) : confirms ? _("unchanged, confirmed") : _("not said"), second, NULL);
 }
 
+/* The latest report, where it neither rates nor confirms what one before it said. (nullable) */
+static LotseRecord *
+unrated_report (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  LotseRecord *latest = lotse_project_latest_report (data, project, as_of);
+
+  if (latest == NULL || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE || lotse_project_rated_report (data, project, as_of) == latest)
+    return NULL;
+  return latest;
+}
+
 char *
 lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
 {
-  LotseRecord *latest = lotse_project_latest_report (data, project, as_of);
+  LotseRecord *latest = unrated_report (data, project, as_of);
   g_autofree char *day = NULL, *second = NULL, *words = NULL;
 
-  if (latest == NULL || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE || lotse_project_rated_report (data, project, as_of) == latest)
+  if (latest == NULL)
     return NULL;
   day = lotse_date_format (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), lang);
   words = g_strdup_printf (_("last reported on %s, without a rating"), day);
   second = lotse_second_assessment_words (latest);
   return g_strjoin ("; ", words, second, NULL);
+}
+
+char *
+lotse_unrated_report_sentence (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
+{
+  LotseRecord *latest = unrated_report (data, project, as_of), *rated = latest != NULL ? lotse_project_rated_report (data, project, as_of) : NULL;
+  g_autofree char *day = NULL, *before = NULL, *second = NULL;
+
+  if (latest == NULL)
+    return NULL;
+  day = lotse_date_format (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), lang);
+  before = lotse_date_format (lotse_record_date (rated, LOTSE_F_REPORT_AS_OF), lang);
+  second = lotse_second_assessment_words (latest);
+  if (second != NULL)
+    return g_strdup_printf (_("The status is of %s; the report of %s gives none – %s."), before, day, second);
+  return g_strdup_printf (_("The status is of %s; the report of %s gives none."), before, day);
 }
 
 /* Tables of administrations name the rule in a few words of their own; a text that goes on to tell something begins otherwise. */

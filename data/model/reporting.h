@@ -83,6 +83,8 @@ char      *lotse_second_assessment_words (LotseRecord *report);
 char      *lotse_report_status_words (LotseRecord *report);
 /* "last reported on 31 Mar 2022, without a rating", with the second assessment of that report, where the latest report neither rates nor confirms what one before it said. (transfer full) (nullable) */
 char      *lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
+/* The same as a sentence for where it must not be overlooked: "The status is of 30 Sep 2018; the report of 31 Mar 2022 gives none – second assessment: Amber." (transfer full) (nullable) */
+char      *lotse_unrated_report_sentence (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
 
 /* What @report (nullable) says as the reason of its status. Where that is but the rule by which its source keeps it to itself ("Exempt under Section 43 …"), it is no
  * reason: "Not published by the source (Exempt under …)", and @withheld (out) (optional) is TRUE. (transfer full) (nullable) */

@@ -546,6 +546,32 @@ test_ten_sentences (Leaders *f, gconstpointer unused)
   g_assert_true (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
 }
 
+/* Where the newest report gives no status, the colour is of an older one, and the line says so. */
+static void
+test_unrated (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Ladesäulen", lead, LOTSE_STATUS_NEEDS_DECISION, 80));
+  LotseRecord *second = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *page = NULL;
+
+  lotse_record_set_text (second, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (second, LOTSE_F_REPORT_AS_OF, lotse_date_today () - 10);
+  lotse_record_set_text (second, LOTSE_F_REPORT_OTHER_STATUS_WORD, "Amber");
+  leaders_add (f, second);
+  lines = needs (f, 7, waiting);
+  g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 1);
+  g_assert_cmpstr (((const LotseOverviewLine *) lines->pdata[0])->subtitle, ==,
+                   "needs decision, as of 4 Sep 2021 · second assessment: Amber · last reported on 13 Nov 2021, without a rating");
+  f->window = fixture_window_on (f->session, "overview");
+  page = g_strconcat ("project:", project, NULL);
+  g_assert_true (lotse_window_show_page (f->window, page));
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "The status is of 4 Sep 2021; the report of 13 Nov 2021 gives none – second assessment: Amber."));
+}
+
 /* A first report is no change of status, neither here nor where the same two days are compared. */
 static void
 test_made_of (Leaders *f, gconstpointer unused)
@@ -648,6 +674,7 @@ main (int argc, char **argv)
   CASE ("review", test_review);
   CASE ("ten-sentences", test_ten_sentences);
   CASE ("made-of", test_made_of);
+  CASE ("unrated", test_unrated);
   CASE ("compare", test_compare);
   return g_test_run ();
 }
