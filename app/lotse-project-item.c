@@ -363,6 +363,13 @@ lotse_project_item_stale (LotseProjectItem *self)
 }
 
 gboolean
+lotse_project_item_missing (LotseProjectItem *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), FALSE);
+  return !lotse_project_archived (self->project, self->as_of) && lotse_project_missing (self->data, self->project, self->as_of);
+}
+
+gboolean
 lotse_project_item_doubted (LotseProjectItem *self)
 {
   g_auto (LotseFacts) facts = { 0 };
@@ -385,7 +392,7 @@ status_text (LotseProjectItem *self)
   /* Translators: state of a project, which is in the archive besides */
   if (lotse_project_archived (self->project, self->as_of))
     return g_strdup_printf (_("%s, archived"), lotse_state_label (state));
-  return lotse_source_state_words (state, lotse_project_missing (self->data, self->project, self->as_of));
+  return lotse_source_state_words (state, lotse_project_item_missing (self));
 }
 
 char *
