@@ -102,6 +102,28 @@ test_booklet (void)
   g_assert_nonnull (strstr (content, "needs decision, no longer reported"));
 }
 
+/* A status that the newest report does not give is of an older one, also in the list of what needs a decision. */
+static void
+test_unrated (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_ODT);
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "second", LOTSE_F_REPORT_PROJECT, "secret");
+  g_autoptr (GBytes) package = NULL;
+  g_autofree char *content = NULL;
+
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2026-11-10"));
+  lotse_record_set_text (report, LOTSE_F_REPORT_OTHER_STATUS_WORD, "Amber");
+  lotse_dataset_take (data, report);
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  options.lang = LOTSE_LANG_EN;
+  options.one_pagers = FALSE;
+  package = booklet_make (data, &options);
+  content = booklet_part (package, "content.xml");
+  g_assert_nonnull (strstr (content, "The status is of 1 Nov 2026; the report of 10 Nov 2026 gives none – second assessment: Amber."));
+}
+
 /* Two days side by side name them, and say how many they are. */
 static void
 test_comparison (void)
@@ -229,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/missing/counts", test_counts);
   g_test_add_func ("/report/missing/earlier", test_earlier);
   g_test_add_func ("/report/missing/booklet", test_booklet);
+  g_test_add_func ("/report/missing/unrated", test_unrated);
   g_test_add_func ("/report/missing/comparison", test_comparison);
   g_test_add_func ("/report/missing/departments", test_departments);
   g_test_add_func ("/report/missing/marked", test_marked);
