@@ -3,6 +3,8 @@
 #include "config.h"
 #include "lotse-decision-item.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "data/model/reporting.h"
 
 struct _LotseDecisionItem
@@ -11,7 +13,7 @@ struct _LotseDecisionItem
   char              *heading;  /* (owned) (nullable) */
   LotseDataset      *data;     /* (owned) (nullable) */
   LotseRecord       *decision; /* (owned) (nullable) */
-  LotseDate          as_of;
+  LotseDate          as_of, since;
   LotseDecisionState state;
   char              *title, *words;   /* (owned) (nullable) as they were shown */
   char              *plain, *expanded; /* (owned) (nullable) folded texts */
@@ -80,13 +82,14 @@ lotse_decision_item_init (LotseDecisionItem *self)
 }
 
 LotseDecisionItem *
-lotse_decision_item_new (LotseDataset *data, LotseRecord *decision, LotseDate as_of)
+lotse_decision_item_new (LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotseDate since)
 {
   LotseDecisionItem *self = g_object_new (LOTSE_TYPE_DECISION_ITEM, NULL);
 
   self->data = g_object_ref (data);
   self->decision = g_object_ref (decision);
   self->as_of = as_of;
+  self->since = since;
   self->state = lotse_decision_state (data, decision, as_of);
   return self;
 }
@@ -128,22 +131,42 @@ lotse_decision_item_stale (LotseDecisionItem *self)
   return lotse_decision_is_open (self->state) && lotse_asked_long_ago (lotse_record_date (self->decision, LOTSE_F_DECISION_ASKED_ON), self->as_of);
 }
 
+const char *
+lotse_decision_item_badge (LotseDecisionItem *self, gboolean *urgent)
+{
+  LotseDate asked;
+
+  g_return_val_if_fail (LOTSE_IS_DECISION_ITEM (self) && self->decision != NULL, NULL);
+
+  *urgent = lotse_decision_is_open (self->state) && lotse_decision_overdue (self->decision, self->as_of);
+  if (*urgent)
+    return _("overdue");
+  asked = lotse_record_date (self->decision, LOTSE_F_DECISION_ASKED_ON);
+  return lotse_decision_is_open (self->state) && asked != LOTSE_DATE_NONE && asked > self->since ? C_("decision", "new") : NULL;
+}
+
 gboolean
-lotse_decision_item_renew (LotseDecisionItem *self, LotseDataset *data, LotseRecord *decision, LotseDate as_of)
+lotse_decision_item_renew (LotseDecisionItem *self, LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotseDate since)
 {
   const LotseDecisionState before = self->state;
+  const char *badge;
+  gboolean urgent;
   g_autofree char *words = NULL;
   gboolean was_stale;
 
   g_return_val_if_fail (LOTSE_IS_DECISION_ITEM (self) && self->decision != NULL, FALSE);
 
   was_stale = lotse_decision_item_stale (self);
+  badge = lotse_decision_item_badge (self, &urgent);
   g_set_object (&self->data, data);
   g_set_object (&self->decision, decision);
   self->as_of = as_of;
+  self->since = since;
   self->state = lotse_decision_state (data, decision, as_of);
   g_clear_pointer (&self->plain, g_free);
   g_clear_pointer (&self->expanded, g_free);
+  if (g_strcmp0 (lotse_decision_item_badge (self, &urgent), badge) != 0)
+    return FALSE;
   if (self->words == NULL)
     return TRUE;
   words = lotse_decision_words (data, decision, as_of, lotse_lang_get ());

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_DECISION_ITEM (lotse_decision_item_get_type ())
 G_DECLARE_FINAL_TYPE (LotseDecisionItem, lotse_decision_item, LOTSE, DECISION_ITEM, GObject)
 
-LotseDecisionItem *lotse_decision_item_new (LotseDataset *data, LotseRecord *decision, LotseDate as_of);
+/* @since: what was asked for later is new to whoever looks. */
+LotseDecisionItem *lotse_decision_item_new (LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotseDate since);
 LotseDecisionItem *lotse_decision_item_new_heading (const char *heading);
 
 /* The decision is another one by now, or another day is asked about. FALSE: what was shown of it has changed as well, so that the row needs another item. */
-gboolean           lotse_decision_item_renew (LotseDecisionItem *self, LotseDataset *data, LotseRecord *decision, LotseDate as_of);
+gboolean           lotse_decision_item_renew (LotseDecisionItem *self, LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotseDate since);
 
 const char        *lotse_decision_item_heading (LotseDecisionItem *self); /* (nullable) NULL: it is a decision */
 LotseRecord       *lotse_decision_item_record (LotseDecisionItem *self);  /* (transfer none) (nullable) */
@@ -23,6 +24,8 @@ LotseDecisionState lotse_decision_item_state (LotseDecisionItem *self);
 const char        *lotse_decision_item_title (LotseDecisionItem *self);
 /* In one line, see lotse_decision_words(). */
 const char        *lotse_decision_item_words (LotseDecisionItem *self);
+/* "overdue", "new" while it is open; @urgent: (out) the first of them. (nullable) */
+const char        *lotse_decision_item_badge (LotseDecisionItem *self, gboolean *urgent);
 /* It is open, and was asked so long ago that what it says may no longer be true. */
 gboolean           lotse_decision_item_stale (LotseDecisionItem *self);
 /* Question, answer, reasons, body, file number, and the projects by title and code. */

@@ -8,8 +8,10 @@
 
 #include "app/project-standing.h"
 #include "data/model/legal.h"
+#include "data/model/missing.h"
 #include "data/model/promises.h"
 #include "data/model/reporting.h"
+#include "report/sources.h"
 
 struct _LotseProjectItem
 {
@@ -361,6 +363,13 @@ lotse_project_item_stale (LotseProjectItem *self)
 }
 
 gboolean
+lotse_project_item_missing (LotseProjectItem *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), FALSE);
+  return !lotse_project_archived (self->project, self->as_of) && lotse_project_missing (self->data, self->project, self->as_of);
+}
+
+gboolean
 lotse_project_item_doubted (LotseProjectItem *self)
 {
   g_auto (LotseFacts) facts = { 0 };
@@ -378,10 +387,12 @@ lotse_project_item_doubted (LotseProjectItem *self)
 static char *
 status_text (LotseProjectItem *self)
 {
-  const char *state = lotse_state_label (lotse_project_item_state (self));
+  const LotseState state = lotse_project_item_state (self);
 
   /* Translators: state of a project, which is in the archive besides */
-  return lotse_project_archived (self->project, self->as_of) ? g_strdup_printf (_("%s, archived"), state) : g_strdup (state);
+  if (lotse_project_archived (self->project, self->as_of))
+    return g_strdup_printf (_("%s, archived"), lotse_state_label (state));
+  return lotse_source_state_words (state, lotse_project_item_missing (self));
 }
 
 char *

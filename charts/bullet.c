@@ -29,6 +29,7 @@ bullet_free (LotseFigure *figure)
 
   g_free ((char *) self->in.title);
   g_free ((char *) self->in.unit.unit);
+  g_free ((char *) self->in.before_when);
   g_free ((char *) self->in.target_when);
   g_free ((char *) self->in.target_words);
 }
@@ -102,8 +103,11 @@ lay_out_large (Bullet *self, LotseTextCache *text)
     {
       const LotseLabelLook end = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 1, 0 };
       g_autofree char *number = lotse_chart_value (self->in.before, &self->in.unit, style->lang), *before = g_strdup_printf (_("○ before: %s"), number);
+      /* Translators: a day and the value of that day; the circle stands for it in the chart */
+      g_autofree char *dated = self->in.before_when != NULL ? g_strdup_printf (_("○ %s: %s"), self->in.before_when, number) : NULL;
 
-      lotse_labels_try (self->base.labels, before, &end, self->base.width, body + small / 2);
+      if (dated == NULL || !lotse_labels_try (self->base.labels, dated, &end, self->base.width, body + small / 2))
+        lotse_labels_try (self->base.labels, before, &end, self->base.width, body + small / 2);
     }
   lay_out_axis (self, text);
 }
@@ -118,6 +122,7 @@ lotse_bullet_new (const LotseBulletInput *input, gboolean large, LotseTextCache 
   self->in = *input;
   self->in.title = lotse_text_clean (input->title);
   self->in.unit.unit = g_strdup (input->unit.unit);
+  self->in.before_when = g_strdup (input->before_when);
   self->in.target_when = g_strdup (input->target_when);
   self->in.target_words = g_strdup (input->target_words);
   self->in.state = MIN (input->state, LOTSE_CHART_N_STATES - 1);
@@ -241,7 +246,10 @@ bullet_describe (LotseFigure *figure, guint item, LotseChartLang lang)
     {
       g_autofree char *before = lotse_chart_value (self->in.before, &self->in.unit, lang);
 
-      lotse_sentence_take (out, g_strdup_printf (_("Before: %s."), before));
+      if (self->in.before_when != NULL)
+        lotse_sentence_take (out, g_strdup_printf (_("On %s: %s."), self->in.before_when, before));
+      else
+        lotse_sentence_take (out, g_strdup_printf (_("Before: %s."), before));
     }
   return g_string_free (out, FALSE);
 }
@@ -266,6 +274,7 @@ bullet_tabulate (LotseFigure *figure, LotseChartLang lang)
 {
   Bullet *self = (Bullet *) figure;
   LotseChartTable *table = lotse_chart_table_new (self->in.title);
+  g_autofree char *before = self->in.before_when != NULL ? g_strdup_printf (_("Value of %s"), self->in.before_when) : g_strdup (_("Before"));
 
   lotse_chart_table_add_column (table, _("Name"), FALSE);
   lotse_chart_table_add_column (table, _("Value"), TRUE);
@@ -275,7 +284,7 @@ bullet_tabulate (LotseFigure *figure, LotseChartLang lang)
       lotse_chart_table_add_text (table, _("not known"));
     }
   add_row (self, table, _("Last value"), self->in.value, lang);
-  add_row (self, table, _("Before"), self->in.before, lang);
+  add_row (self, table, before, self->in.before, lang);
   add_row (self, table, _("Target"), self->in.target, lang);
   if (self->in.target_words != NULL && *self->in.target_words != '\0')
     {

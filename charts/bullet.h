@@ -17,6 +17,7 @@ typedef struct
   gboolean        target_due; /* its day has come */
   gboolean        good_down;
   LotseChartState state;
+  const char     *before_when;  /* (nullable) the day of that value in words */
   const char     *target_when;  /* (nullable) its day in words */
   const char     *target_words; /* (nullable) how far it is, in sentences; NULL: made of the values; "": nothing is told */
 } LotseBulletInput;

@@ -91,6 +91,8 @@ lotse_timeline_describe_freshness (const LotseTimelineBar *bar, GString *out)
 {
   if (bar->unreported)
     add_sentence (out, g_strdup (_("There is no report yet.")));
+  else if (bar->missing)
+    add_sentence (out, g_strdup (_("It is no longer reported.")));
   else if (bar->stale)
     add_sentence (out, g_strdup (_("The last report is old.")));
   if (bar->release)

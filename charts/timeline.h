@@ -26,6 +26,7 @@ typedef struct
   guint           done, total;                /* milestones; progress of the bar */
   gboolean        stale;                      /* no report for too long */
   gboolean        unreported;                 /* none at all */
+  gboolean        missing;                    /* newer reports speak of others, and not of it any more */
   gboolean        unknown;                    /* what was planned on the day that is shown is not known */
   LotseTimelineSync sync;                     /* how far its edits have come */
   const char     *shift_reason;               /* (nullable) in words, of the last shift */

@@ -332,7 +332,7 @@ add_lists (LotseBooklet *self, LotseRecord *project)
 
 #define CM_PER_PX (2.54 / 96)
 #define CM_PER_POINT (2.54 / 72)
-#define LINE 1.17 /* of the size of letters that the word processor uses */
+#define LINE 1.17 /* of the size of letters: the tight styles of the text say it in points, because letters that the word processor puts in place of others may be taller */
 
 /* How many lines the word processor will need, with a reserve: it has other letters. */
 static guint

@@ -127,14 +127,18 @@ lotse_booklet_critical_table (LotseBooklet *self)
     {
       const LotseProjectRow *row = self->rows->pdata[i];
       LotseRecord *report = lotse_project_latest_report (self->data, row->project, self->as_of);
-      g_autofree char *summary = lotse_report_reason (report, NULL);
+      g_autofree char *summary = lotse_report_reason (report, NULL), *unrated = NULL, *excerpt = NULL;
 
       if (row->state != LOTSE_CHART_NEEDS_DECISION || g_hash_table_contains (self->missing, row->project))
         continue;
       lotse_table_take (table, LOTSE_CELL_TEXT, g_strdup (row->cells[LOTSE_COLUMN_TITLE]))->below = g_strdup (row->cells[LOTSE_COLUMN_DEPARTMENT]);
       lotse_table_add_date (table, lotse_project_status_since (self->data, row->project, self->as_of), self->options.lang);
-      if (summary != NULL)
-        lotse_table_take (table, LOTSE_CELL_TEXT, lotse_excerpt_line (summary, CRITICAL_CHARS));
+      unrated = lotse_unrated_report_sentence (self->data, row->project, self->as_of, self->options.lang);
+      excerpt = summary != NULL ? lotse_excerpt_line (summary, CRITICAL_CHARS) : NULL;
+      if (unrated != NULL)
+        lotse_table_take (table, LOTSE_CELL_TEXT, g_steal_pointer (&unrated))->below = g_steal_pointer (&excerpt);
+      else if (excerpt != NULL)
+        lotse_table_take (table, LOTSE_CELL_TEXT, g_steal_pointer (&excerpt));
       else
         lotse_table_add_text (table, "–");
     }

@@ -116,9 +116,11 @@ choose_projects (LotseBooklet *self, GError **error)
   self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; names[i] != NULL; i++)
     {
-      LotseRecord *project = lotse_source_find_project (self->data, names[i]);
+      LotseRecord *project = lotse_source_find_project (self->data, &self->source, names[i], error);
 
-      if (project == NULL || !lotse_source_shows (self->data, &self->source, project))
+      if (project == NULL)
+        return FALSE;
+      if (!lotse_source_shows (self->data, &self->source, project))
         {
           g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("there is no project “%s”"), names[i]);
           return FALSE;

@@ -95,14 +95,21 @@ add_budgets (LotseChartTable *table, const LotseComparison *one, LotseLang lang)
     lotse_chart_table_stress (table);
 }
 
+/* On the second day. (transfer full) */
+static char *
+state_now (const LotseComparison *one)
+{
+  return one->missing ? lotse_source_state_words (one->second.state, TRUE) : g_strdup (lotse_standing_state_label (&one->second));
+}
+
 /* What belongs together stands side by side; what has become another is stressed. */
 static void
 add_standings (LotseChartTable *table, const LotseComparison *one, Columns columns, LotseLang lang)
 {
   const LotseStanding *both[] = { &one->first, &one->second };
 
-  for (guint i = 0; i < 2; i++)
-    lotse_chart_table_add_text (table, both[i]->there ? lotse_state_label (both[i]->state) : _("not there yet"));
+  lotse_chart_table_add_text (table, lotse_standing_state_label (both[0]));
+  lotse_chart_table_take_text (table, state_now (one));
   if (lotse_standing_state_differs (&one->first, &one->second))
     lotse_chart_table_stress (table);
   for (guint i = 0; i < 2; i++)
@@ -195,12 +202,6 @@ progress_text (const LotseStanding *standing)
   return standing->there && standing->total > 0 ? g_strdup_printf (_("%u of %u"), standing->done, standing->total) : NULL;
 }
 
-static char *
-state_text (const LotseStanding *standing)
-{
-  return g_strdup (standing->there ? lotse_state_label (standing->state) : _("not there yet"));
-}
-
 /* "+18 months: staffing" (transfer full) (nullable) */
 static char *
 moved_text (const LotseComparison *one, LotseLang lang)
@@ -236,7 +237,7 @@ lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate 
       if (!is_row (one, changed_only))
         continue;
       lotse_chart_table_take_text (table, department != NULL ? g_strdup_printf ("%s · %s", title, department) : g_strdup (title));
-      take_both (table, state_text (&one->first), state_text (&one->second));
+      take_both (table, g_strdup (lotse_standing_state_label (&one->first)), state_now (one));
       take_both (table, end_text (&one->first, lang), end_text (&one->second, lang));
       if (columns.months)
         lotse_chart_table_take_text (table, moved_text (one, lang));

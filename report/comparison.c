@@ -10,30 +10,39 @@
 #include "data/model/number.h"
 #include "source-private.h"
 
-/* What the project says now; of a day before, what was copied into the latest report that says one. */
-static gboolean
-read_budget (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate day, gint64 *budget)
+/* The latest report by @day that says a budget. (nullable) */
+static LotseRecord *
+report_with_budget (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate day)
 {
-  const LotseCourse *course;
+  const LotseCourse *course = lotse_course_of (data, project);
 
-  if (options->audience < LOTSE_AUDIENCE_STAFF)
-    return FALSE;
-  if (day >= lotse_date_today () && lotse_record_has (project, LOTSE_F_PROJECT_BUDGET_TOTAL))
-    {
-      *budget = lotse_record_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0);
-      return TRUE;
-    }
-  course = lotse_course_of (data, project);
   for (guint i = 0; i < course->n; i++)
     {
       LotseRecord *report = course->entries[i].report;
 
-      if (!lotse_course_entry_stands (&course->entries[i], day) || !lotse_source_visible (options, report) || !lotse_record_has (report, LOTSE_F_REPORT_BUDGET_TOTAL))
-        continue;
-      *budget = lotse_record_integer (report, LOTSE_F_REPORT_BUDGET_TOTAL, 0);
-      return TRUE;
+      if (lotse_course_entry_stands (&course->entries[i], day) && lotse_source_visible (options, report) && lotse_record_has (report, LOTSE_F_REPORT_BUDGET_TOTAL))
+        return report;
     }
-  return FALSE;
+  return NULL;
+}
+
+/* What the project says now; of a day before, what was copied into the latest report that says one. */
+static void
+read_budget (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate day, LotseStanding *out)
+{
+  if (options->audience < LOTSE_AUDIENCE_STAFF)
+    return;
+  out->budget_of = report_with_budget (data, options, project, day);
+  out->budget = out->budget_of != NULL ? lotse_record_integer (out->budget_of, LOTSE_F_REPORT_BUDGET_TOTAL, 0) : 0;
+  if (day >= lotse_date_today () && lotse_record_has (project, LOTSE_F_PROJECT_BUDGET_TOTAL))
+    {
+      const gint64 now = lotse_record_integer (project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0);
+
+      if (out->budget_of == NULL || now != out->budget)
+        out->budget_of = project;
+      out->budget = now;
+    }
+  out->has_budget = out->budget_of != NULL;
 }
 
 static LotseStanding
@@ -44,17 +53,26 @@ standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *pr
   out.there = lotse_project_existed (data, project, day);
   if (!out.there)
     return out;
+  out.reported = lotse_project_latest_report (data, project, day) != NULL;
   out.state = lotse_project_state (data, project, day);
   out.end = lotse_source_period (data, project, day, &out.unknown).to;
   lotse_project_progress (data, project, day, &out.done, &out.total);
-  out.has_budget = read_budget (data, options, project, day, &out.budget);
+  read_budget (data, options, project, day, &out);
   return out;
 }
 
 gboolean
 lotse_standing_state_differs (const LotseStanding *one, const LotseStanding *other)
 {
-  return one->there != other->there || one->state != other->state;
+  return one->there != other->there || one->reported != other->reported || one->state != other->state;
+}
+
+const char *
+lotse_standing_state_label (const LotseStanding *standing)
+{
+  if (!standing->there)
+    return _("not there yet");
+  return !standing->reported && standing->state == LOTSE_STATE_NOT_RATED ? _("not reported yet") : lotse_state_label (standing->state);
 }
 
 /* What is not known is no change. */
@@ -146,7 +164,7 @@ lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, Lo
       LotseComparison one = { .project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i) };
       const GArray *own;
 
-      if (!lotse_source_within (data, options, one.project))
+      if (!lotse_source_within (data, options, one.project) || (!options->archived && lotse_project_archived (one.project, second)))
         continue;
       one.first = standing (data, options, one.project, first);
       one.second = standing (data, options, one.project, second);
@@ -213,35 +231,84 @@ say_months (GString *words, GArray *comparison, LotseLang lang)
     }
 }
 
-/* Only of what is known of both days, and where all of it is in one currency. */
+/* "; 211 without a newer figure and 4 known on one of the days only are left out.": ends the sentence. (transfer full) */
+static char *
+left_out_words (guint silent, guint once)
+{
+  if (silent > 0 && once > 0)
+    return g_strdup_printf (_("; %u without a newer figure and %u known on one of the days only are left out."), silent, once);
+  if (silent > 0)
+    return g_strdup_printf (ngettext ("; %u without a newer figure is left out.", "; %u without a newer figure are left out.", silent), silent);
+  if (once > 0)
+    return g_strdup_printf (ngettext ("; %u known on one of the days only is left out.", "; %u known on one of the days only are left out.", once), once);
+  return g_strdup (".");
+}
+
+/* Only of what was said anew and is known of both days, and where all of it is in one currency. */
 static void
 say_budgets (GString *words, GArray *comparison, LotseLang lang)
 {
   const char *currency = NULL;
   gint64 before = 0, after = 0;
-  guint n = 0;
+  guint n = 0, silent = 0, once = 0;
 
   for (guint i = 0; i < comparison->len; i++)
     {
       const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
       const char *own = lotse_record_text (one->project, LOTSE_F_PROJECT_CURRENCY);
+      const gboolean known = one->first.has_budget && one->second.has_budget;
 
-      if (!one->first.has_budget || !one->second.has_budget)
-        continue;
-      if (n > 0 && g_strcmp0 (own, currency) != 0)
+      if (known && (one->missing || one->first.budget_of == one->second.budget_of))
+        silent++;
+      else if (!known)
+        once += one->first.has_budget || one->second.has_budget;
+      else if (n > 0 && g_strcmp0 (own, currency) != 0)
         return;
-      currency = own;
-      before += one->first.budget;
-      after += one->second.budget;
-      n++;
+      else
+        {
+          currency = own;
+          before += one->first.budget;
+          after += one->second.budget;
+          n++;
+        }
     }
   if (n > 0 && before != after)
     {
       g_autofree char *was = lotse_money_format_short (before, currency, lang), *is = lotse_money_format_short (after, currency, lang);
+      g_autofree char *left_out = left_out_words (silent, once);
 
       g_string_append_c (words, ' ');
-      g_string_append_printf (words, ngettext ("The budget of %u project went from %s to %s.", "The budgets of %u projects went from %s to %s.", n), n, was, is);
+      g_string_append_printf (words, ngettext ("The budget of %u project went from %s to %s", "The budgets of %u projects went from %s to %s", n), n, was, is);
+      g_string_append (words, left_out);
     }
+}
+
+void
+lotse_comparison_count (GArray *comparison, LotseChangeCounts *out)
+{
+  *out = (LotseChangeCounts) { 0 };
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+
+      if (!one->second.there)
+        continue;
+      if (!one->first.there)
+        out->fresh++;
+      else if (!one->first.reported)
+        out->reported += one->second.reported;
+      else
+        out->states += one->first.state != one->second.state;
+    }
+}
+
+/* Takes @sentence, which says @n. */
+static void
+take_sentence (GString *text, guint n, char *sentence)
+{
+  if (n > 0)
+    g_string_append_printf (text, " %s", sentence);
+  g_free (sentence);
 }
 
 char *
@@ -250,31 +317,26 @@ lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second
   g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
   g_autofree char *words = NULL;
   GString *text;
-  guint changed = 0, fresh = 0, missing = 0;
+  guint changed = 0, missing = 0;
+  LotseChangeCounts counts;
 
   for (guint i = 0; i < comparison->len; i++)
     {
       const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
 
       changed += one->changed && one->first.there;
-      fresh += !one->first.there;
       missing += one->missing;
     }
   words = g_strdup_printf (ngettext ("Between %s and %s, %u of %u project changed in status, end, budget or milestones.",
                                      "Between %s and %s, %u of %u projects changed in status, end, budget or milestones.", comparison->len),
                            before, after, changed, comparison->len);
   text = g_string_new (words);
-  if (fresh > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u is new.", "%u are new.", fresh), fresh);
-    }
+  lotse_comparison_count (comparison, &counts);
+  take_sentence (text, counts.states, g_strdup_printf (ngettext ("%u changed its status.", "%u changed their status.", counts.states), counts.states));
+  take_sentence (text, counts.reported, g_strdup_printf (ngettext ("%u was reported for the first time.", "%u were reported for the first time.", counts.reported), counts.reported));
+  take_sentence (text, counts.fresh, g_strdup_printf (ngettext ("%u is new.", "%u are new.", counts.fresh), counts.fresh));
   /* So that it adds up with what counts without them. */
-  if (missing > 0)
-    {
-      g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u is reported no longer.", "%u are reported no longer.", missing), missing);
-    }
+  take_sentence (text, missing, g_strdup_printf (ngettext ("%u is reported no longer.", "%u are reported no longer.", missing), missing));
   say_months (text, comparison, lang);
   say_budgets (text, comparison, lang);
   return g_string_free (text, FALSE);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "charts/table.h"
+#include "data/model/changes.h"
 #include "data/model/promises.h"
 #include "sources.h"
 
@@ -14,12 +15,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean      there;   /* it had begun, or was promised or reported */
+  gboolean      reported; /* by then; what nobody reported has no status that could become another */
   LotseState    state;
   LotseSoftDate end;     /* as it was said then */
   gboolean      unknown; /* nothing tells which end was said then */
   guint         done, total; /* milestones */
   gboolean      has_budget; /* it is known, and the audience sees money */
   gint64        budget;     /* cents, in the currency of the project */
+  LotseRecord  *budget_of;  /* (unowned) the report that says it; the project, where that says another. The same on both days: nothing was said anew */
 } LotseStanding;
 
 typedef struct
@@ -40,7 +43,7 @@ void    lotse_comparison_days (LotseDataset *data, const LotseSourceOptions *opt
 /* The last two days up to @as_of on which any of the projects was reported that @options show. FALSE: there are not as many. */
 gboolean lotse_comparison_report_days (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, LotseDate *first, LotseDate *second);
 
-/* The projects that @options show (its own day is passed over), by code and title; those that were on neither day are left out. The records are borrowed:
+/* The projects that @options show (its own day is passed over; those that were archived by the second are left out, unless it asks for them), by code and title; those that were on neither day are left out. The records are borrowed:
  * valid until the dataset changes. (transfer full) (element-type LotseComparison) */
 GArray *lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second);
 
@@ -57,8 +60,11 @@ LotseChartTable *lotse_comparison_brief_table (LotseDataset *data, GArray *compa
 /* The projects of its rows, as lotse_figure_links() names records: "project:ID". (transfer full) (element-type utf8) */
 GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
 
-/* How many projects there are, how many of them changed, how many were not there on the first day, and how many are missing on the second; by how many months ends were moved, and why; and what
- * became of the budgets that are known of both days: in words. (transfer full) */
+/* The same counts that lotse_changes_between() of those days and projects comes to; without shifts and others. */
+void    lotse_comparison_count (GArray *comparison, LotseChangeCounts *out);
+
+/* How many projects there are, how many of them changed, in status or otherwise, how many were reported for the first time, how many were not there on the first day, and how many are missing on the second; by how many months ends were moved, and why; and what
+ * became of the budgets that are known of both days and were said anew, and of how many that is not so: in words. (transfer full) */
 char *lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang);
 
 G_END_DECLS

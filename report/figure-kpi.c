@@ -361,14 +361,15 @@ lotse_figure_sparkline (const FigureSource *source)
   return linked_to (lotse_sparkline_new (&input, source->text, source->width, source->height), kpi);
 }
 
-/* The value that was known a year before the last one; NAN where it was counted in another way. */
+/* The value that was known a year before the last one; NAN where it was counted in another way. @day: (out) of it. */
 static double
-value_before (const LotseLineData *data, gsize last, const GArray *breaks)
+value_before (const LotseLineData *data, gsize last, const GArray *breaks, LotseDate *day)
 {
   gsize until = lotse_line_data_find (data, 0, lotse_line_data_time (data, last) - 365 * LOTSE_SECS_PER_DAY + 1), index;
 
   if (!lotse_line_data_last_known (data, 0, until, &index) || lotse_line_data_time (data, index) < last_break (breaks))
     return NAN;
+  *day = (LotseDate) floor (lotse_line_data_time (data, index) / LOTSE_SECS_PER_DAY);
   return lotse_line_data_value (data, index);
 }
 
@@ -396,10 +397,13 @@ lotse_figure_bullet (const FigureSource *source)
   const gboolean due = target_is_due (kpi, source->as_of);
   g_autofree char *when = lotse_kpi_target_when (kpi, source->as_of, lotse_lang_get ()), *words = target_words (kpi, source->options);
   g_autoptr (GArray) breaks = breaks_of (kpi, source->as_of);
+  LotseDate day = LOTSE_DATE_NONE;
+  const double before = known ? value_before (data, last, breaks, &day) : NAN;
+  g_autofree char *before_when = day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
   LotseBulletInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .value = known ? lotse_line_data_value (data, last) : NAN,
     .target = target * unit.factor, .target_due = due, .target_when = when, .target_words = words, .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
-    .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .before = known ? value_before (data, last, breaks) : NAN,
+    .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .before = before, .before_when = before_when,
     .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state (kpi, source->as_of),
   };
 

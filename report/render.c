@@ -56,14 +56,6 @@ find_titled (LotseDataset *data, LotseKind kind, const LotseSourceOptions *sourc
   return found != NULL && lotse_record_audience (found) <= source->audience ? found : NULL;
 }
 
-static LotseRecord *
-find_project (LotseDataset *data, const LotseSourceOptions *source, const char *name)
-{
-  LotseRecord *found = lotse_source_find_project (data, name);
-
-  return found != NULL && lotse_record_audience (found) <= source->audience ? found : NULL;
-}
-
 /* ---- Tables ---- */
 
 /* Pages of the table until every project is on one; also of the projects page as a document. */
@@ -201,15 +193,12 @@ find_subject (LotsePage *page, const LotseRenderOptions *options, GError **error
     kind = lotse_figure_subject_kind (options->figure, &required);
   if (kind == LOTSE_N_KINDS || (!required && options->project == NULL))
     return TRUE;
-  page->project = kind == LOTSE_KIND_PROJECT ? find_project (page->data, &page->source, options->project)
-                                             : find_titled (page->data, kind, &page->source, options->project);
-  if (page->project != NULL)
-    return TRUE;
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, kind == LOTSE_KIND_KPI        ? _("there is no KPI “%s”")
-               : kind == LOTSE_KIND_FUNCTION ? _("there is no function “%s”")
-                                             : _("there is no project “%s”"),
-               options->project ? options->project : "");
-  return FALSE;
+  if (kind == LOTSE_KIND_PROJECT)
+    page->project = lotse_source_find_project (page->data, &page->source, options->project, error);
+  else if ((page->project = find_titled (page->data, kind, &page->source, options->project)) == NULL)
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, kind == LOTSE_KIND_KPI ? _("there is no KPI “%s”") : _("there is no function “%s”"),
+                 options->project ? options->project : "");
+  return page->project != NULL;
 }
 
 static gboolean

@@ -72,7 +72,7 @@ reason_text (LotseDataset *data, const LotseSourceOptions *options, LotseRecord 
 }
 
 static LotseProjectRow *
-project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
+project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, gboolean missing, LotseLang lang)
 {
   LotseProjectRow *row = g_new0 (LotseProjectRow, 1);
   LotseDate as_of = lotse_source_as_of (options);
@@ -83,7 +83,8 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
 
   row->project = g_object_ref (project);
   row->state = lotse_chart_state (state);
-  row->cells[LOTSE_COLUMN_STATE] = g_strdup (lotse_state_label (state));
+  row->missing = missing;
+  row->cells[LOTSE_COLUMN_STATE] = lotse_source_state_words (state, missing);
   row->cells[LOTSE_COLUMN_TITLE] = g_strdup (lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
   row->cells[LOTSE_COLUMN_FIELD] = g_strdup (field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : "–");
   row->cells[LOTSE_COLUMN_DEPARTMENT] = g_strdup (department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : "–");
@@ -129,13 +130,14 @@ GPtrArray *
 lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (project_row_free);
+  g_autoptr (GHashTable) missing = lotse_source_missing (data, options);
 
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
       if (lotse_source_shows (data, options, project))
-        g_ptr_array_add (rows, project_row_new (data, options, project, lang));
+        g_ptr_array_add (rows, project_row_new (data, options, project, g_hash_table_contains (missing, project), lang));
     }
   g_ptr_array_sort_with_data (rows, compare_projects, data);
   return rows;

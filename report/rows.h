@@ -45,6 +45,7 @@ typedef struct
   gboolean        slip_known;
   int             slip_months; /* where it is known */
   LotseDate       reported;    /* LOTSE_DATE_NONE without report */
+  gboolean        missing;     /* newer reports of its source do not name it, see lotse_source_missing(); its state says so */
   char           *milestones;  /* (owned) (nullable) each by name with its date, see lotse_rows_name_milestones() */
 } LotseProjectRow;
 

@@ -5,6 +5,8 @@
 #include "data/model/missing.h"
 #include "source-private.h"
 
+#include <glib/gi18n-lib.h>
+
 GHashTable *
 lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options)
 {
@@ -24,4 +26,11 @@ lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options)
   for (guint i = 0; i < missing->len && missing->len >= LOTSE_MISSING_LEAST; i++)
     g_hash_table_add (out, missing->pdata[i]);
   return out;
+}
+
+char *
+lotse_source_state_words (LotseState state, gboolean missing)
+{
+  /* Translators: state of a project, which newer reports of its source do not name any more */
+  return missing ? g_strdup_printf (_("%s, no longer reported"), lotse_state_label (state)) : g_strdup (lotse_state_label (state));
 }

@@ -34,6 +34,7 @@ typedef struct
   GPtrArray                *lanes;   /* (owned) (element-type Lane) */
   GHashTable               *by_id;   /* (owned) lane id or text → Lane */
   Lane                     *without; /* (owned) */
+  GHashTable               *missing; /* (owned) see lotse_source_missing() */
   GHashTable               *places;  /* (owned) id of a department → its place in the tree of them, from 1 */
   GPtrArray                *milestones; /* (owned) reused for each bar */
   GArray                   *waiting;    /* (owned) (element-type LotseSourceNames) bars that wait for others */
@@ -222,6 +223,7 @@ timeline_clear (Timeline *self)
   g_clear_pointer (&self->without, lane_free);
   g_clear_pointer (&self->lanes, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->missing, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
   g_clear_pointer (&self->waiting, g_array_unref);
@@ -419,6 +421,7 @@ static void
 add_bar (Timeline *self, const Entry *entry)
 {
   guint index;
+  g_autofree char *marked = NULL;
   LotseRecord *department = lotse_project_department (self->data, entry->project, self->as_of);
   LotsePeriod promised;
   LotseTimelineBar bar = {
@@ -432,6 +435,7 @@ add_bar (Timeline *self, const Entry *entry)
     .promised_from = LOTSE_CHART_SOFT_NONE,
     .promised_to = LOTSE_CHART_SOFT_NONE,
     .stale = lotse_project_stale (self->data, entry->project, self->as_of),
+    .missing = g_hash_table_contains (self->missing, entry->project),
     .unknown = entry->unknown,
     .shift_reason = shift_words (self, entry->project),
   };
@@ -439,6 +443,8 @@ add_bar (Timeline *self, const Entry *entry)
   g_autoptr (GArray) phases = lotse_source_has_phases (self->data, entry->project) ? lotse_source_phases (self->data, self->options, entry->project) : NULL;
   g_autofree char *release = report != NULL ? lotse_report_release_words (self->data, report, lotse_lang_get ()) : NULL;
 
+  if (bar.missing)
+    bar.title = marked = g_strdup_printf (_("%s (no longer reported)"), bar.title);
   bar.release = release;
   bar.unreported = bar.stale && report == NULL;
 
@@ -523,6 +529,7 @@ lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options
   Timeline self;
 
   timeline_init (&self, seen, options);
+  self.missing = lotse_source_missing (seen, self.options);
   self.input = input;
   lotse_timeline_input_set_dates (input, today, told == today ? LOTSE_CHART_DATE_NONE : told);
   lotse_source_add_bands (input, seen, options);

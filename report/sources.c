@@ -331,21 +331,6 @@ lotse_source_selection_text (LotseDataset *data, const LotseSourceOptions *optio
   return *all != NULL ? g_strjoinv (" · ", all) : NULL;
 }
 
-LotseRecord *
-lotse_source_find_project (LotseDataset *data, const char *name)
-{
-  LotseRecord *found = name ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, name) : NULL;
-
-  for (guint i = 0; name != NULL && found == NULL && i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
-    {
-      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
-
-      if (g_strcmp0 (lotse_record_text (project, LOTSE_F_PROJECT_CODE), name) == 0)
-        found = project;
-    }
-  return found;
-}
-
 /* The first shift after @as_of, whose "from" is what was planned on that day; or the last one up to it. */
 static LotseRecord *
 find_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of, gboolean after)

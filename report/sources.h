@@ -36,7 +36,9 @@ void            lotse_source_options_clear (LotseSourceOptions *self); /* of suc
 LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
 /* The day that stands on what is shown: the one that is looked back to, else that of the data where it is older than today, else today. */
 LotseDate       lotse_source_told_day (const LotseSourceOptions *options);
-LotseRecord    *lotse_source_find_project (LotseDataset *data, const char *name); /* by id, else by code (nullable) (transfer none) */
+/* By id, else by code; only what the audience may see, and of several with the code those that @options show. NULL with @error: LOTSE_ERROR_NOT_FOUND, or
+ * LOTSE_ERROR_INVALID where several have the code, all of which it names. (transfer none) (nullable) */
+LotseRecord    *lotse_source_find_project (LotseDataset *data, const LotseSourceOptions *options, const char *name, GError **error);
 /* How many projects and milestones are left out by options.hidden and would be seen without it. */
 void            lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options, guint *projects, guint *milestones);
 /* What is not all there, for people: "only projects of Digital pilot, waste · 01.2024 – 12.2026 · without 2 projects and 1 milestone". (transfer full) (nullable) NULL: everything is there */
@@ -59,6 +61,8 @@ gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSou
 /* The projects that are shown and that their source names no more, see lotse_projects_missing(); none where they are fewer than LOTSE_MISSING_LEAST. Lists
  * may name them; numbers of how it stands are without them. The records are borrowed. (transfer container) (element-type LotseRecord) */
 GHashTable *lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options);
+/* "needs decision"; "needs decision, no longer reported" where it is one of them, so that nobody takes it for running. (transfer full) */
+char       *lotse_source_state_words (LotseState state, gboolean missing);
 /* The last @months months, the present one last, all without what lotse_source_missing() has. (transfer full) (element-type LotseStatusMonth) */
 GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months);
 /* The same for a caller that goes through the projects anyway and adds one after the other, and knows what is missing; what @options leave out is passed

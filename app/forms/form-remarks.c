@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One carries and decides, one pilots and reports: without either a project stands among the gaps, and one for both has nobody beside it. */
+/* A code tells projects apart. One carries and decides, one pilots and reports: without either a project stands among the gaps, and one for both has nobody beside it. */
 #include "config.h"
 #include "form-remarks.h"
 
@@ -26,11 +26,43 @@ has_functions (LotseRecordForm *form)
   return lotse_dataset_count (lotse_session_get_dataset (lotse_record_form_session (form)), LOTSE_KIND_FUNCTION) > 0;
 }
 
+/* Another project that has the code that stands in @form, upper and lower case left out of account, as where tables are read. (transfer none) (nullable) */
+static LotseRecord *
+project_with_code (LotseRecordForm *form)
+{
+  LotseDataset *data = lotse_session_get_dataset (lotse_record_form_session (form));
+  LotseRecord *original = lotse_record_form_original (form);
+  g_autofree char *typed = g_strstrip (g_utf8_casefold (lotse_record_form_text (form, LOTSE_F_PROJECT_CODE), -1));
+
+  for (guint i = 0; *typed != '\0' && i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+      const char *code = lotse_record_text (project, LOTSE_F_PROJECT_CODE);
+      g_autofree char *folded = code != NULL ? g_utf8_casefold (code, -1) : NULL;
+
+      if (g_strcmp0 (folded, typed) == 0 && (original == NULL || g_strcmp0 (lotse_record_id (project), lotse_record_id (original)) != 0))
+        return project;
+    }
+  return NULL;
+}
+
+/* (transfer full) (nullable) */
+static char *
+code_remark (LotseRecordForm *form)
+{
+  LotseRecord *project = project_with_code (form);
+  g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
+
+  return title != NULL ? g_strdup_printf (_("“%s” has this code already; with it, neither can be told from the other."), title) : NULL;
+}
+
 char *
 lotse_form_remark (LotseRecordForm *form, guint field)
 {
   g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
 
+  if (lotse_record_form_kind (form) == LOTSE_KIND_PROJECT && field == LOTSE_F_PROJECT_CODE)
+    return code_remark (form);
   if (!is_role (form, field))
     return NULL;
   if (*holder (form, field) == '\0')

@@ -13,6 +13,8 @@
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-status-mark.h"
+#include "data/model/changes.h"
+#include "report/comparison.h"
 
 enum { SHOW_ALL, SHOW_OPEN, SHOW_REVIEW, SHOW_TAKEN, SHOW_PAST };
 
@@ -85,12 +87,22 @@ compare_cb (gconstpointer a, gconstpointer b)
   return lotse_decision_item_compare (*(LotseDecisionItem *const *) a, *(LotseDecisionItem *const *) b);
 }
 
+/* What was asked for since the last review of whoever looks is new; without one, as on the overview, what was in the last weeks. */
+static LotseDate
+known_since (LotseSession *session)
+{
+  const LotseDate as_of = lotse_session_get_as_of (session);
+  LotseRecord *review = lotse_last_review (lotse_session_get_dataset (session), lotse_session_get_functions (session), as_of);
+
+  return review != NULL ? lotse_record_date (review, LOTSE_F_REVIEW_HELD_ON) : as_of - LOTSE_COMPARISON_LATELY_DAYS;
+}
+
 static void
 collect (LotseDecisionsPage *self)
 {
   LotseSession *session = session_of (self);
   LotseDataset *data = lotse_session_get_dataset (session);
-  const LotseDate as_of = lotse_session_get_as_of (session);
+  const LotseDate as_of = lotse_session_get_as_of (session), since = known_since (session);
 
   g_autoptr (GPtrArray) before = self->all;
   g_autoptr (GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -106,10 +118,10 @@ collect (LotseDecisionsPage *self)
       if (!is_there (session, decision))
         continue;
       /* A row is made anew only where it shows something else. */
-      if (item != NULL && lotse_decision_item_renew (item, data, decision, as_of))
+      if (item != NULL && lotse_decision_item_renew (item, data, decision, as_of, since))
         g_ptr_array_add (self->all, g_object_ref (item));
       else
-        g_ptr_array_add (self->all, lotse_decision_item_new (data, decision, as_of));
+        g_ptr_array_add (self->all, lotse_decision_item_new (data, decision, as_of, since));
     }
   g_ptr_array_sort (self->all, compare_cb);
 }

@@ -73,24 +73,29 @@ lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since
   return lotse_changes_between (&query);
 }
 
-/* "223 changes: 150 of status, 40 of dates, 33 new projects". (transfer full) */
+/* Takes @words, which say @n. */
+static void
+take_part (GString *parts, guint n, char *words)
+{
+  if (n > 0)
+    lotse_parts_take (parts, words);
+  else
+    g_free (words);
+}
+
+/* "91 changes of status, 61 reported for the first time, 40 dates moved, 33 new projects". (transfer full) */
 static char *
 made_of_words (const GArray *changes)
 {
-  guint n[LOTSE_N_CHANGES] = { 0 }, rest = changes->len;
   g_autoptr (GString) parts = g_string_new (NULL);
+  LotseChangeCounts n;
 
-  for (guint i = 0; i < changes->len; i++)
-    n[g_array_index (changes, LotseChange, i).kind]++;
-  if (n[LOTSE_CHANGE_STATE] > 0)
-    lotse_parts_take (parts, g_strdup_printf (ngettext ("%u change of status", "%u changes of status", n[LOTSE_CHANGE_STATE]), n[LOTSE_CHANGE_STATE]));
-  if (n[LOTSE_CHANGE_SHIFT] > 0)
-    lotse_parts_take (parts, g_strdup_printf (ngettext ("%u date moved", "%u dates moved", n[LOTSE_CHANGE_SHIFT]), n[LOTSE_CHANGE_SHIFT]));
-  if (n[LOTSE_CHANGE_NEW] > 0)
-    lotse_parts_take (parts, g_strdup_printf (ngettext ("%u new project", "%u new projects", n[LOTSE_CHANGE_NEW]), n[LOTSE_CHANGE_NEW]));
-  rest -= n[LOTSE_CHANGE_STATE] + n[LOTSE_CHANGE_SHIFT] + n[LOTSE_CHANGE_NEW];
-  if (rest > 0)
-    lotse_parts_take (parts, g_strdup_printf (ngettext ("%u other", "%u others", rest), rest));
+  lotse_changes_count (changes, &n);
+  take_part (parts, n.states, g_strdup_printf (ngettext ("%u change of status", "%u changes of status", n.states), n.states));
+  take_part (parts, n.reported, g_strdup_printf (ngettext ("%u reported for the first time", "%u reported for the first time", n.reported), n.reported));
+  take_part (parts, n.shifts, g_strdup_printf (ngettext ("%u date moved", "%u dates moved", n.shifts), n.shifts));
+  take_part (parts, n.fresh, g_strdup_printf (ngettext ("%u new project", "%u new projects", n.fresh), n.fresh));
+  take_part (parts, n.others, g_strdup_printf (ngettext ("%u other", "%u others", n.others), n.others));
   return g_strdup (parts->str);
 }
 

@@ -203,7 +203,10 @@ fit (GtkWidget *text, const Cells *cells)
   for (GtkWidget *mark = gtk_widget_get_next_sibling (text); cells->which == LOTSE_COLUMN_TITLE && mark != NULL; mark = gtk_widget_get_next_sibling (mark))
     if (gtk_widget_get_visible (mark))
       room /= 2;
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), cells->room > 0 && words != NULL && g_utf8_strlen (words, -1) > (glong) room ? 2 : 1);
+  if (cells->which == LOTSE_COLUMN_STATUS)
+    gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), words != NULL && strchr (words, '\n') != NULL ? 2 : 1);
+  else
+    gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), cells->room > 0 && words != NULL && g_utf8_strlen (words, -1) > (glong) room ? 2 : 1);
 }
 
 /* What was said of it is old. */
@@ -216,13 +219,22 @@ fade (GtkWidget *cell, gboolean stale)
     gtk_widget_remove_css_class (cell, "stale");
 }
 
+/* What follows the state has a line of its own: beside it there is no room. (transfer full) */
+static char *
+cell_text (LotseProjectItem *project, LotseColumn which)
+{
+  if (which != LOTSE_COLUMN_STATUS || !lotse_project_item_missing (project))
+    return lotse_project_item_text (project, which);
+  return g_strdup_printf ("%s\n%s", lotse_state_label (lotse_project_item_state (project)), _("no longer reported"));
+}
+
 static void
 show (GtkListItem *item, const Cells *cells)
 {
   const LotseColumn which = cells->which;
   LotseProjectItem *project = gtk_list_item_get_item (item);
   GtkWidget *child = gtk_list_item_get_child (item);
-  g_autofree char *text = lotse_project_item_text (project, which);
+  g_autofree char *text = cell_text (project, which);
 
   if (which == LOTSE_COLUMN_STATUS || which == LOTSE_COLUMN_TITLE)
     fade (child, lotse_project_item_stale (project));

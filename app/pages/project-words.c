@@ -90,7 +90,8 @@ lotse_status_facts_text (const LotseProjectView *view)
   if (trend != NULL)
     lotse_parts_take (text, g_steal_pointer (&trend));
   lotse_parts_take (text, report_part (view, report));
-  lotse_parts_take (text, lotse_unrated_report_words (view->data, view->project, view->as_of, lotse_lang_get ()));
+  if (lotse_project_state (view->data, view->project, view->as_of) > LOTSE_STATE_NOT_RATED) /* else it is a sentence of its own */
+    lotse_parts_take (text, lotse_unrated_report_words (view->data, view->project, view->as_of, lotse_lang_get ()));
   lotse_parts_take (text, same_week_part (view, report));
   word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);
   if (word != NULL)
@@ -119,11 +120,15 @@ lotse_status_warning_text (const LotseProjectView *view)
 {
   g_auto (LotseFacts) facts = { 0 };
   g_autoptr (GPtrArray) sentences = NULL;
+  g_autofree char *unrated = NULL;
 
   if (lotse_project_state (view->data, view->project, view->as_of) > LOTSE_STATE_NOT_RATED)
     return NULL;
   lotse_facts_read (view->data, view->project, view->as_of, &facts);
   sentences = lotse_facts_sentences (&facts, lotse_lang_get ());
+  unrated = lotse_unrated_report_sentence (view->data, view->project, view->as_of, lotse_lang_get ());
+  if (unrated != NULL)
+    g_ptr_array_insert (sentences, 0, g_steal_pointer (&unrated));
   if (sentences->len == 0)
     return NULL;
   g_ptr_array_add (sentences, NULL);

@@ -8,7 +8,7 @@
 struct _LotseDecisionRow
 {
   GtkBox     parent_instance;
-  GtkWidget *heading, *mark, *texts, *title, *words;
+  GtkWidget *heading, *mark, *texts, *title, *words, *badge;
 };
 
 G_DEFINE_TYPE (LotseDecisionRow, lotse_decision_row, GTK_TYPE_BOX)
@@ -49,7 +49,11 @@ lotse_decision_row_init (LotseDecisionRow *self)
   self->title = make_label ("row-title", 2);
   self->words = make_label ("row-subtitle", 2);
   gtk_box_append (GTK_BOX (self->texts), self->title);
+  self->badge = make_label ("pill-label", 1);
+  gtk_label_set_width_chars (GTK_LABEL (self->badge), -1);
+  gtk_widget_set_halign (self->badge, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->texts), self->words);
+  gtk_box_append (GTK_BOX (self->texts), self->badge);
   gtk_box_append (box, self->heading);
   gtk_box_append (box, self->mark);
   gtk_box_append (box, self->texts);
@@ -67,7 +71,8 @@ set_class (GtkWidget *widget, const char *css_class, gboolean there)
 void
 lotse_decision_row_set_item (LotseDecisionRow *self, LotseDecisionItem *item)
 {
-  const char *heading;
+  const char *heading, *badge;
+  gboolean urgent;
 
   g_return_if_fail (LOTSE_IS_DECISION_ROW (self) && LOTSE_IS_DECISION_ITEM (item));
 
@@ -84,6 +89,10 @@ lotse_decision_row_set_item (LotseDecisionRow *self, LotseDecisionItem *item)
   lotse_status_mark_set_label (LOTSE_STATUS_MARK (self->mark), lotse_decision_state_label (lotse_decision_item_state (item)));
   gtk_label_set_text (GTK_LABEL (self->title), lotse_decision_item_title (item));
   gtk_label_set_text (GTK_LABEL (self->words), lotse_decision_item_words (item));
+  badge = lotse_decision_item_badge (item, &urgent);
+  gtk_label_set_text (GTK_LABEL (self->badge), badge != NULL ? badge : "");
+  gtk_widget_set_visible (self->badge, badge != NULL);
+  set_class (self->badge, "urgent", urgent);
   set_class (GTK_WIDGET (self), "superseded", lotse_decision_item_state (item) == LOTSE_DECISION_SUPERSEDED);
   set_class (GTK_WIDGET (self), "stale", lotse_decision_item_stale (item));
 }

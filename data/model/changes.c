@@ -48,7 +48,7 @@ shows (const Search *self, LotseRecord *record)
 static LotseChange *
 add (Search *self, LotseChangeKind kind, LotseRecord *project, LotseRecord *record, LotseDate day, int weight)
 {
-  LotseChange change = { kind, project, record, day, LOTSE_DATE_NONE, -1, -1, LOTSE_SOFT_NONE, LOTSE_SOFT_NONE, weight };
+  LotseChange change = { kind, project, record, day, LOTSE_DATE_NONE, FALSE, -1, -1, LOTSE_SOFT_NONE, LOTSE_SOFT_NONE, weight };
 
   g_array_append_val (self->changes, change);
   return &g_array_index (self->changes, LotseChange, self->changes->len - 1);
@@ -315,6 +315,21 @@ was_reported (const Search *self, LotseRecord *project)
   return FALSE;
 }
 
+/* A project is there from its first promise on. */
+static void
+read_promises (Search *self)
+{
+  LotseDataset *data = self->query->data;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROMISE); i++)
+    {
+      LotseRecord *promise = lotse_dataset_at (data, LOTSE_KIND_PROMISE, i);
+
+      if (within (self, lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON)))
+        touch (self, lotse_dataset_deref (data, promise, LOTSE_F_PROMISE_PROJECT));
+    }
+}
+
 /* Projects that were reported, or begin or end between the days without anybody having written a record. */
 static void
 read_projects (Search *self)
@@ -393,16 +408,18 @@ compare_project (Search *self, LotseRecord *project)
   const LotseDate reported = latest != NULL ? latest->day : LOTSE_DATE_NONE;
   const LotseState after = lotse_project_state (data, project, until);
   const int before = lotse_project_latest_report (data, project, since) != NULL ? (int) lotse_project_state (data, project, since) : -1;
+  const gboolean fresh = before < 0 && !lotse_project_existed (data, project, since);
   LotseChange *change;
 
   if (!lotse_project_existed (data, project, until))
     return;
   if (report != NULL && within (self, reported))
     add_beside (self, project, report, reported);
-  if (before < 0 && !lotse_project_existed (data, project, since) && (after == LOTSE_STATE_PLANNED || after == LOTSE_STATE_NOT_RATED || after == LOTSE_STATE_ON_TRACK))
+  if (fresh && (!within (self, reported) || after == LOTSE_STATE_PLANNED || after == LOTSE_STATE_NOT_RATED || after == LOTSE_STATE_ON_TRACK))
     {
       change = add (self, LOTSE_CHANGE_NEW, project, project, MAX (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).from.first, since + 1),
                     WEIGHT_NEW);
+      change->fresh = TRUE;
       change->after = (int) after;
       return;
     }
@@ -412,6 +429,7 @@ compare_project (Search *self, LotseRecord *project)
     change = add (self, LOTSE_CHANGE_STATE, project, report, reported, state_weight (before, after));
   else
     change = add (self, LOTSE_CHANGE_STATE, project, project, LOTSE_DATE_NONE, state_weight (before, after));
+  change->fresh = fresh;
   change->before = before;
   change->after = (int) after;
 }
@@ -443,6 +461,7 @@ lotse_changes_between (const LotseChangeQuery *query)
 
   read_milestones (&self);
   read_projects (&self);
+  read_promises (&self);
   read_decisions (&self);
   read_requests (&self);
   read_shifts (&self);
@@ -458,6 +477,27 @@ lotse_changes_between (const LotseChangeQuery *query)
     }
   g_array_sort (self.changes, compare_changes);
   return self.changes;
+}
+
+void
+lotse_changes_count (const GArray *changes, LotseChangeCounts *out)
+{
+  *out = (LotseChangeCounts) { 0 };
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const LotseChange *change = &g_array_index (changes, LotseChange, i);
+
+      if (change->fresh)
+        out->fresh++;
+      else if (change->kind == LOTSE_CHANGE_STATE && change->before < 0)
+        out->reported++;
+      else if (change->kind == LOTSE_CHANGE_STATE)
+        out->states++;
+      else if (change->kind == LOTSE_CHANGE_SHIFT)
+        out->shifts++;
+      else
+        out->others++;
+    }
 }
 
 /* On one day by when they were written, as for reports (report-order.h): one that has not been transmitted yet has no place in the feed. */

@@ -29,6 +29,7 @@ typedef struct
   LotseRecord    *record;   /* (unowned) what tells of it; the project itself where no record does */
   LotseDate       day;      /* on which it happened; LOTSE_DATE_NONE: nobody wrote it down */
   LotseDate       earliest; /* where nobody did: the latest day that had begun for certain when it happened; LOTSE_DATE_NONE: not known either */
+  gboolean        fresh;    /* the project was not there on the first day */
   int             before;   /* LotseState; -1: not reported yet */
   int             after;    /* LotseState */
   LotseSoftDate   from, to;
@@ -48,6 +49,18 @@ typedef struct
 /* The most important first, then the latest. Of several shifts of one date there is one change, from the first day to the last. The records
  * are borrowed: valid until the dataset changes. (transfer full) (element-type LotseChange) */
 GArray *lotse_changes_between (const LotseChangeQuery *query);
+
+/* What changes are made of. */
+typedef struct
+{
+  guint states;   /* another than was reported before */
+  guint reported; /* reported for the first time, of projects that were there */
+  guint fresh;    /* projects that were not there */
+  guint shifts;
+  guint others;
+} LotseChangeCounts;
+
+void    lotse_changes_count (const GArray *changes, LotseChangeCounts *out);
 
 /* "“E-Akte” now needs a decision; before: on track." A whole sentence. (transfer full) */
 char   *lotse_change_sentence (LotseDataset *data, const LotseChange *change, LotseLang lang);

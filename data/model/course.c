@@ -12,6 +12,8 @@ typedef struct
   int         corrections; /* some report corrects another; -1: not known */
   LotseDate   latest_day;
   gboolean    latest_known;
+  GHashTable  *kept;     /* (owned) (nullable) see lotse_course_keep_set() */
+  LotseDate    kept_day; /* what it is of */
   LotseRecord *last;             /* (unowned) (nullable) asked for last: one question about a project mostly follows the other */
   const LotseCourse *last_course; /* (unowned) */
 } Memo;
@@ -22,6 +24,7 @@ memo_free (gpointer data)
   Memo *memo = data;
 
   g_hash_table_unref (memo->courses);
+  g_clear_pointer (&memo->kept, g_hash_table_unref);
   g_free (memo);
 }
 
@@ -60,6 +63,8 @@ touch_cb (gpointer data, LotseDataset *dataset, LotseRecord *record)
   Memo *memo = data;
 
   memo->last = NULL;
+  if (record == NULL || lotse_record_kind (record) == LOTSE_KIND_REPORT || lotse_record_kind (record) == LOTSE_KIND_PROJECT)
+    g_clear_pointer (&memo->kept, g_hash_table_unref);
   if (record == NULL)
     {
       g_hash_table_remove_all (memo->courses);
@@ -183,4 +188,22 @@ lotse_course_latest_day (LotseDataset *data)
     memo->latest_day = latest_day (data);
   memo->latest_known = TRUE;
   return memo->latest_day;
+}
+
+GHashTable *
+lotse_course_kept_set (LotseDataset *data, LotseDate day)
+{
+  const Memo *memo = memo_of (data);
+
+  return memo->kept != NULL && memo->kept_day == day ? memo->kept : NULL;
+}
+
+void
+lotse_course_keep_set (LotseDataset *data, LotseDate day, GHashTable *set)
+{
+  Memo *memo = memo_of (data);
+
+  g_clear_pointer (&memo->kept, g_hash_table_unref);
+  memo->kept = set;
+  memo->kept_day = day;
 }

@@ -72,6 +72,44 @@ lotse_projects_missing (LotseDataset *data, const GPtrArray *stale, LotseDate as
   return missing;
 }
 
+/* (transfer full) (element-type LotseRecord) */
+static GHashTable *
+read_missing (LotseDataset *data, LotseDate as_of)
+{
+  GHashTable *out = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) stale = g_ptr_array_new (), missing = NULL;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (lotse_project_stale (data, project, as_of))
+        g_ptr_array_add (stale, project);
+    }
+  missing = lotse_projects_missing (data, stale, as_of);
+  for (guint i = 0; i < missing->len && missing->len >= LOTSE_MISSING_LEAST; i++)
+    g_hash_table_add (out, missing->pdata[i]);
+  return out;
+}
+
+gboolean
+lotse_project_missing (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  const LotseCourseEntry *latest = latest_of (data, project, as_of);
+  GHashTable *set;
+
+  /* Most are told by this alone. */
+  if (latest == NULL || as_of - latest->day <= LOTSE_MISSING_DAYS || !lotse_project_stale (data, project, as_of))
+    return FALSE;
+  set = lotse_course_kept_set (data, as_of);
+  if (set == NULL)
+    {
+      set = read_missing (data, as_of);
+      lotse_course_keep_set (data, as_of, set);
+    }
+  return g_hash_table_contains (set, project);
+}
+
 gboolean
 lotse_projects_missing_since (LotseDataset *data, const GPtrArray *missing, LotseDate as_of, LotseDate *first, LotseDate *last)
 {

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * is not among them. In the order of @stale. (transfer container) (element-type LotseRecord) */
 GPtrArray *lotse_projects_missing (LotseDataset *data, const GPtrArray *stale, LotseDate as_of);
 
+/* Whether @project is one of them, of all projects of @data, where there are at least LOTSE_MISSING_LEAST. Found out once, until a report or a project changes. */
+gboolean   lotse_project_missing (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 /* The first and the last of the days on which @missing were reported last. FALSE: there are none. */
 gboolean   lotse_projects_missing_since (LotseDataset *data, const GPtrArray *missing, LotseDate as_of, LotseDate *first, LotseDate *last);
 

@@ -4,6 +4,7 @@
 
 #include "reporting.h"
 #include "data/model/excerpt.h"
+#include "data/model/missing.h"
 #include "data/model/shift.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,6 +74,7 @@ lotse_facts_read_for (LotseDataset *data, LotseRecord *project, LotseDate as_of,
   read_overdue (data, project, as_of, audience, out);
   out->weeks = report != NULL ? (as_of - lotse_record_date (report, LOTSE_F_REPORT_AS_OF)) / 7 : -1;
   out->stale = lotse_project_stale (data, project, as_of);
+  out->missing = out->stale && lotse_project_missing (data, project, as_of);
   out->moves = count_moves (data, project, as_of);
 }
 
@@ -108,6 +110,8 @@ lotse_facts_sentences (const LotseFacts *facts, LotseLang lang)
   else if (facts->stale && facts->weeks >= 0)
     g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There has been no report for %d week.",
                                                               "There has been no report for %d weeks.", (gulong) facts->weeks), facts->weeks));
+  if (facts->missing)
+    g_ptr_array_add (sentences, g_strdup (g_dgettext (GETTEXT_PACKAGE, "Newer reports of the same source do not name it any more.")));
   if (facts->moves >= 2)
     g_ptr_array_add (sentences, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The end was moved to a later day %u time.",
                                                               "The end was moved to a later day %u times.", facts->moves), facts->moves));
@@ -292,18 +296,45 @@ lotse_report_status_words (LotseRecord *report)
   return g_strjoin (" · ", status >= 0 ? lotse_enum_label (LOTSE_ENUM_STATUS, status) : confirms ? _("unchanged, confirmed") : _("not said"), second, NULL);
 }
 
+/* The latest report, where it neither rates nor confirms what one before it said. (nullable) */
+static LotseRecord *
+unrated_report (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  LotseRecord *latest = lotse_project_latest_report (data, project, as_of);
+
+  if (latest == NULL || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE || lotse_project_rated_report (data, project, as_of) == latest)
+    return NULL;
+  return latest;
+}
+
 char *
 lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
 {
-  LotseRecord *latest = lotse_project_latest_report (data, project, as_of);
+  LotseRecord *latest = unrated_report (data, project, as_of);
   g_autofree char *day = NULL, *second = NULL, *words = NULL;
 
-  if (latest == NULL || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE || lotse_project_rated_report (data, project, as_of) == latest)
+  if (latest == NULL)
     return NULL;
   day = lotse_date_format (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), lang);
   words = g_strdup_printf (_("last reported on %s, without a rating"), day);
   second = lotse_second_assessment_words (latest);
   return g_strjoin ("; ", words, second, NULL);
+}
+
+char *
+lotse_unrated_report_sentence (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
+{
+  LotseRecord *latest = unrated_report (data, project, as_of), *rated = latest != NULL ? lotse_project_rated_report (data, project, as_of) : NULL;
+  g_autofree char *day = NULL, *before = NULL, *second = NULL;
+
+  if (latest == NULL)
+    return NULL;
+  day = lotse_date_format (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), lang);
+  before = lotse_date_format (lotse_record_date (rated, LOTSE_F_REPORT_AS_OF), lang);
+  second = lotse_second_assessment_words (latest);
+  if (second != NULL)
+    return g_strdup_printf (_("The status is of %s; the report of %s gives none – %s."), before, day, second);
+  return g_strdup_printf (_("The status is of %s; the report of %s gives none."), before, day);
 }
 
 /* Tables of administrations name the rule in a few words of their own; a text that goes on to tell something begins otherwise. */

@@ -56,6 +56,7 @@ typedef struct
   LotseDate overdue_since;  /* its last day */
   int       weeks;          /* whole weeks since the last report; -1: no report */
   gboolean  stale;          /* see lotse_project_stale() */
+  gboolean  missing;        /* see lotse_project_missing() */
   guint     moves;          /* how often the end was moved to a later day */
 } LotseFacts;
 
@@ -64,7 +65,7 @@ void       lotse_facts_read (LotseDataset *data, LotseRecord *project, LotseDate
 void       lotse_facts_read_for (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience, LotseFacts *out);
 void       lotse_facts_clear (LotseFacts *facts);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseFacts, lotse_facts_clear)
-/* Each fact as a sentence that has to be said beside the status: overdue milestones, no report, an end that was moved twice or more.
+/* Each fact as a sentence that has to be said beside the status: overdue milestones, no report, that newer reports of its source do not name it, an end that was moved twice or more.
  * (transfer full) (element-type utf8) */
 GPtrArray *lotse_facts_sentences (const LotseFacts *facts, LotseLang lang);
 
@@ -82,6 +83,8 @@ char      *lotse_second_assessment_words (LotseRecord *report);
 char      *lotse_report_status_words (LotseRecord *report);
 /* "last reported on 31 Mar 2022, without a rating", with the second assessment of that report, where the latest report neither rates nor confirms what one before it said. (transfer full) (nullable) */
 char      *lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
+/* The same as a sentence for where it must not be overlooked: "The status is of 30 Sep 2018; the report of 31 Mar 2022 gives none – second assessment: Amber." (transfer full) (nullable) */
+char      *lotse_unrated_report_sentence (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
 
 /* What @report (nullable) says as the reason of its status. Where that is but the rule by which its source keeps it to itself ("Exempt under Section 43 …"), it is no
  * reason: "Not published by the source (Exempt under …)", and @withheld (out) (optional) is TRUE. (transfer full) (nullable) */

@@ -119,6 +119,54 @@ assert_lines (LotseDecisionsPage *page, const char *expected)
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* The badge of the line of @question. (nullable) */
+static const char *
+badge_of (LotseDecisionsPage *page, const char *question, gboolean *urgent)
+{
+  GListModel *model = lotse_decisions_page_rows (page);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (LotseDecisionItem) item = g_list_model_get_item (model, i);
+
+      if (lotse_decision_item_heading (item) == NULL && strcmp (lotse_decision_item_title (item), question) == 0)
+        return lotse_decision_item_badge (item, urgent);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+/* What is overdue and what was asked for lately is told from the others, in words; what was asked for before the last review is new no more. */
+static void
+test_badges (void)
+{
+  LotseDecisionsPage *page;
+  LotseWindow *window = window_new (&page);
+  LotseSession *session = lotse_window_get_session (window);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseRecord *review = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
+  gboolean urgent;
+
+  lotse_dataset_take (data, make (data, "Längst gebraucht?", "2021-11-20", "2021-11-21", NULL, "A-10"));
+  lotse_dataset_take (data, make (data, "Eben gefragt?", "2021-11-20", "2022-02-01", NULL, "A-10"));
+  lotse_dataset_take (data, make (data, "Lange offen?", "2021-08-01", "2022-02-01", NULL, "A-10"));
+  lotse_page_refresh (LOTSE_PAGE (page));
+  fixture_settle (window);
+  g_assert_cmpstr (badge_of (page, "Längst gebraucht?", &urgent), ==, "overdue");
+  g_assert_true (urgent);
+  g_assert_cmpstr (badge_of (page, "Eben gefragt?", &urgent), ==, "new");
+  g_assert_false (urgent);
+  g_assert_null (badge_of (page, "Lange offen?", &urgent));
+  g_assert_null (badge_of (page, "Pilotgemeinden bleiben im Betrieb", &urgent));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "overdue"));
+  lotse_record_set_text (review, 0, "Durchsicht");
+  lotse_record_set_integer (review, LOTSE_F_REVIEW_HELD_ON, day ("2021-11-22"));
+  lotse_dataset_take (data, review);
+  lotse_page_refresh (LOTSE_PAGE (page));
+  fixture_settle (window);
+  g_assert_null (badge_of (page, "Eben gefragt?", &urgent));
+  fixture_close (window);
+}
+
 static void
 test_order_and_filters (void)
 {
@@ -583,6 +631,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/decisions/order-and-filters", test_order_and_filters);
+  g_test_add_func ("/app/decisions/badges", test_badges);
   g_test_add_func ("/app/decisions/thread-and-chain", test_thread_and_chain);
   g_test_add_func ("/app/decisions/council", test_council);
   g_test_add_func ("/app/decisions/hidden", test_hidden);

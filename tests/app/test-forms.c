@@ -13,6 +13,7 @@
 #include "app/lotse-draft-store.h"
 #include "app/lotse-window-private.h"
 #include "desk.h"
+#include "report/sources.h"
 #include "fixture.h"
 
 #define TITLE LOTSE_F_PROJECT_TITLE
@@ -326,6 +327,34 @@ test_roles (Desk *desk, gconstpointer data)
   wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == before + 1);
 }
 
+/* A code that another project has is remarked upon, in whatever letters, and can be saved all the same; the own one is none of another. */
+static void
+test_same_code (Desk *desk, gconstpointer unused)
+{
+  LotseDataset *all = lotse_session_get_dataset (desk->session);
+  const guint before = lotse_dataset_count (all, LOTSE_KIND_PROJECT);
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_PROJECT, NULL);
+  LotseRecord *made;
+
+  desk_type (dialog, TITLE, "Erstes Vorhaben");
+  desk_type (dialog, LOTSE_F_PROJECT_CODE, "HF9-99");
+  g_assert_false (fixture_shows (desk_row (dialog, LOTSE_F_PROJECT_CODE), "has this code already"));
+  lotse_form_dialog_save (dialog);
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == before + 1);
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, NULL);
+  desk_type (dialog, TITLE, "Anderes Vorhaben");
+  desk_type (dialog, LOTSE_F_PROJECT_CODE, "hf9-99");
+  g_assert_true (fixture_shows (desk_row (dialog, LOTSE_F_PROJECT_CODE), "“Erstes Vorhaben” has this code already"));
+  lotse_form_dialog_save (dialog);
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == before + 2);
+  made = lotse_source_find_project (all, &(LotseSourceOptions) LOTSE_SOURCE_OPTIONS_INIT, "HF9-99", NULL);
+  dialog = desk_open (desk, LOTSE_KIND_PROJECT, made);
+  desk_type (dialog, LOTSE_F_PROJECT_CODE, "HF9-99 ");
+  g_assert_true (fixture_shows (desk_row (dialog, LOTSE_F_PROJECT_CODE), "“Anderes Vorhaben” has this code already"));
+  lotse_record_form_drop_draft (lotse_form_dialog_form (dialog));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* The day that is proposed with the principle of four eyes stands in its field. */
 static void
 test_proposed (Desk *desk, gconstpointer data)
@@ -585,6 +614,7 @@ main (int argc, char **argv)
   ADD ("/app/forms/close-without-draft", test_close_without_draft);
   ADD ("/app/forms/every-kind", test_every_kind);
   ADD ("/app/forms/roles", test_roles);
+  ADD ("/app/forms/same-code", test_same_code);
   ADD ("/app/forms/proposed", test_proposed);
   ADD ("/app/forms/date-moved", test_date_moved);
   ADD ("/app/forms/rights", test_rights);

@@ -145,6 +145,11 @@ test_missing (Leaders *f, gconstpointer unused)
   leaders_click (f, "View");
   wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen 8"));
   gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (ADW_TYPE_WINDOW)));
+  g_assert_true (lotse_window_show_page (f->window, "projects"));
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "needs decision\nno longer reported"));
+  g_assert_true (lotse_window_show_page (f->window, "overview"));
+  fixture_settle (f->window);
   /* Behind a number is what it counts. */
   leaders_add_project (f, "Auch rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 12);
   fixture_settle (f->window);

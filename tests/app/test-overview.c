@@ -16,6 +16,7 @@
 #include "data/model/changes.h"
 #include "data/model/legal.h"
 #include "leaders.h"
+#include "report/comparison.h"
 
 static GPtrArray *
 needs (Leaders *f, guint max, guint waiting[LOTSE_N_NEEDS])
@@ -545,6 +546,61 @@ test_ten_sentences (Leaders *f, gconstpointer unused)
   g_assert_true (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
 }
 
+/* Where the newest report gives no status, the colour is of an older one, and the line says so. */
+static void
+test_unrated (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Ladesäulen", lead, LOTSE_STATUS_NEEDS_DECISION, 80));
+  LotseRecord *second = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autofree char *page = NULL;
+
+  lotse_record_set_text (second, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (second, LOTSE_F_REPORT_AS_OF, lotse_date_today () - 10);
+  lotse_record_set_text (second, LOTSE_F_REPORT_OTHER_STATUS_WORD, "Amber");
+  leaders_add (f, second);
+  lines = needs (f, 7, waiting);
+  g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 1);
+  g_assert_cmpstr (((const LotseOverviewLine *) lines->pdata[0])->subtitle, ==,
+                   "needs decision, as of 4 Sep 2021 · second assessment: Amber · last reported on 13 Nov 2021, without a rating");
+  f->window = fixture_window_on (f->session, "overview");
+  page = g_strconcat ("project:", project, NULL);
+  g_assert_true (lotse_window_show_page (f->window, page));
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "The status is of 4 Sep 2021; the report of 13 Nov 2021 gives none – second assessment: Amber."));
+}
+
+/* A first report is no change of status, neither here nor where the same two days are compared. */
+static void
+test_made_of (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const LotseDate since = lotse_date_today () - 30;
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80)), *made_of = NULL, *sentence = NULL;
+  g_autofree char *begun = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GArray) comparison = NULL;
+  LotseOverview view;
+  LotseRecord *fresh;
+  guint all;
+
+  add_report (f, project, LOTSE_STATUS_NEEDS_DECISION, 20);
+  leaders_add_project (f, "Erstmals", lead, LOTSE_STATUS_NEEDS_ATTENTION, 3);
+  fresh = leaders_named (LOTSE_KIND_PROJECT, "Neu");
+  lotse_record_set_integer (fresh, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_period (fresh, LOTSE_F_PROJECT_PERIOD, (LotsePeriod) { lotse_soft_from_day (since + 2), LOTSE_SOFT_NONE });
+  begun = g_strdup (leaders_add (f, fresh));
+  add_report (f, begun, LOTSE_STATUS_NEEDS_DECISION, 5);
+  lotse_overview_read (f->session, &view);
+  lines = lotse_overview_since (&view, since, 0, 10, &all, &made_of);
+  g_assert_cmpstr (made_of, ==, "1 change of status · 1 reported for the first time · 1 new project");
+  comparison = lotse_comparison_read (view.data, &view.options, since, view.options.as_of);
+  sentence = lotse_comparison_sentence (comparison, since, view.options.as_of, LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (sentence, " 1 changed its status. 1 was reported for the first time. 1 is new."));
+}
+
 static void
 test_compare (Leaders *f, gconstpointer unused)
 {
@@ -617,6 +673,8 @@ main (int argc, char **argv)
   CASE ("more", test_more);
   CASE ("review", test_review);
   CASE ("ten-sentences", test_ten_sentences);
+  CASE ("made-of", test_made_of);
+  CASE ("unrated", test_unrated);
   CASE ("compare", test_compare);
   return g_test_run ();
 }

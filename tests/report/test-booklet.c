@@ -11,6 +11,7 @@
 #include "data/model/reporting.h"
 #include "report-data.h"
 #include "report/booklet-layout.h"
+#include "report/render.h"
 
 /* ---- Who may see what ---- */
 
@@ -310,6 +311,39 @@ test_chosen (void)
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND);
 }
 
+/* A code that two projects have means neither: both are named, and the id means one. */
+static void
+test_same_code (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+  LotseSourceOptions source = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *other = lotse_record_copy (lotse_source_find_project (data, &source, "HF1-04", NULL));
+  const char *codes[] = { "HF2-03", NULL }, *ids[] = { NULL, NULL };
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PROJECT, LOTSE_BOOKLET_PDF);
+  g_autoptr (LotseBooklet) booklet = NULL;
+  g_autoptr (GError) error = NULL, drawn = NULL;
+  g_autofree char *id = g_strdup (lotse_record_id (other)), *title = lotse_record_title (other), *first = lotse_record_title (lotse_source_find_project (data, &source, "HF2-03", NULL));
+  LotseRenderOptions render = LOTSE_RENDER_OPTIONS_INIT;
+
+  lotse_record_set_text (other, LOTSE_F_PROJECT_CODE, "HF2-03");
+  lotse_dataset_take (data, other);
+  ids[0] = id;
+  options.projects = codes;
+  g_assert_null (lotse_booklet_new (&options, data, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, title));
+  g_assert_nonnull (strstr (error->message, first));
+  g_assert_nonnull (strstr (error->message, ids[0]));
+  render.page = LOTSE_RENDER_PROJECT;
+  render.project = "HF2-03";
+  render.path = "never-written.pdf";
+  g_assert_false (lotse_render (&render, data, &drawn));
+  g_assert_cmpstr (drawn->message, ==, error->message);
+  options.projects = ids;
+  booklet = lotse_booklet_new (&options, data, NULL);
+  g_assert_cmpuint (booklet->rows->len, ==, 1);
+}
+
 /* No clock: what is recorded says whether one looks back. */
 static void
 test_today (void)
@@ -442,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/timeline-names-its-day", test_timeline_names_its_day);
   g_test_add_func ("/booklet/preview", test_preview);
   g_test_add_func ("/booklet/chosen-projects", test_chosen);
+  g_test_add_func ("/booklet/same-code", test_same_code);
   g_test_add_func ("/booklet/today", test_today);
   g_test_add_func ("/booklet/same-bytes", test_same_bytes);
   g_test_add_func ("/booklet/cancel", test_cancel);

@@ -5,8 +5,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "../dates.h"
 #include "report-data.h"
 #include "report/comparison.h"
+#include "report/source-private.h"
 
 #define TODAY REPORT_TODAY
 
@@ -51,6 +53,16 @@ column_named (LotseChartTable *table, const char *title)
     if (strcmp (lotse_chart_table_column (table, c), title) == 0)
       return c;
   return G_MAXUINT;
+}
+
+static void
+take_project (LotseDataset *data, const char *id, int life_cycle, const char *when)
+{
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, id, LOTSE_F_PROJECT_TITLE, id);
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, life_cycle);
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period (when));
+  lotse_dataset_take (data, project);
 }
 
 /* By how much the end was moved, why, and what the budget was and is. */
@@ -109,6 +121,61 @@ test_budget_days (void)
   }
 }
 
+/* A sum of budgets is of projects whose budget was said anew; the others are named by their number. */
+static void
+test_budgets_said_anew (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day ("2026-10-01");
+  g_autoptr (GArray) comparison = NULL, until_today = NULL;
+  g_autofree char *sentence = NULL, *today = NULL;
+
+  take_project (data, "both", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_budget (data, "b1", "both", "2026-02-01", 10000000);
+  take_budget (data, "b2", "both", "2026-08-01", 20000000);
+  take_project (data, "same", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028"); /* said anew, and the same */
+  take_budget (data, "s1", "same", "2026-02-01", 3000000);
+  take_budget (data, "s2", "same", "2026-08-01", 3000000);
+  take_project (data, "silent", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_budget (data, "q1", "silent", "2026-02-01", 50000000);
+  take_project (data, "later", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_budget (data, "l2", "later", "2026-08-01", 70000000);
+  comparison = lotse_comparison_read (data, &options, first, second);
+  g_assert_true (row_of (comparison, "silent")->first.budget_of == row_of (comparison, "silent")->second.budget_of);
+  sentence = lotse_comparison_sentence (comparison, first, second, LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (sentence, "The budgets of 2 projects went from €130,000 to €230,000; 1 without a newer figure and 1 known on one of the days only are left out."));
+
+  /* Today it is what the project says, which was said anew only where it is another than was reported. */
+  lotse_record_set_integer (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "silent"), LOTSE_F_PROJECT_BUDGET_TOTAL, 50000000);
+  lotse_record_set_integer (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "both"), LOTSE_F_PROJECT_BUDGET_TOTAL, 25000000);
+  until_today = lotse_comparison_read (data, &options, first, report_day (TODAY));
+  today = lotse_comparison_sentence (until_today, first, report_day (TODAY), LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (today, "The budgets of 2 projects went from €130,000 to €280,000; 1 without a newer figure"));
+}
+
+/* What newer tables of a source leave out has no budget any more. */
+static void
+test_budgets_missing (void)
+{
+  LotseComparison rows[] = {
+    { .first = { .there = TRUE, .has_budget = TRUE, .budget = 100 }, .second = { .there = TRUE, .has_budget = TRUE, .budget = 300 } },
+    { .first = { .there = TRUE, .has_budget = TRUE, .budget = 100 }, .second = { .there = TRUE, .has_budget = TRUE, .budget = 900 }, .missing = TRUE },
+  };
+  g_autoptr (GArray) comparison = g_array_new (FALSE, TRUE, sizeof (LotseComparison));
+  g_autoptr (LotseRecord) project = report_record (LOTSE_KIND_PROJECT, "p", LOTSE_F_PROJECT_TITLE, "P"), report = report_record (LOTSE_KIND_REPORT, "r", LOTSE_F_REPORT_SUMMARY, "r");
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i].project = rows[i].first.budget_of = project;
+      rows[i].second.budget_of = report;
+      g_array_append_val (comparison, rows[i]);
+    }
+  sentence = lotse_comparison_sentence (comparison, report_day ("2026-03-01"), report_day ("2026-10-01"), LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (sentence, "The budget of 1 project went from €1 to €3; 1 without a newer figure is left out."));
+}
+
 /* Since the last review; without one the last weeks, if anything was reported in them; else the last days with reports. */
 static void
 test_days (void)
@@ -133,6 +200,99 @@ test_days (void)
   g_assert_false (lotse_comparison_report_days (data, &options, report_day ("2025-05-20"), &first, &second));
 }
 
+static void
+take_status (LotseDataset *data, const char *id, const char *project, const char *as_of, int status)
+{
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, id, LOTSE_F_REPORT_SUMMARY, id);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (as_of));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  lotse_dataset_take (data, report);
+}
+
+static gboolean
+shown_cb (LotseRecord *record, gpointer options)
+{
+  return lotse_source_visible (options, record);
+}
+
+/* What is told as changes and what is compared are counted alike: a first report is no change of status, and what was not there is new. */
+static void
+test_counts (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day ("2026-10-01");
+  const LotseChangeQuery query = { .data = data, .since = first, .until = second, .shows = shown_cb, .shows_data = &options };
+  g_autoptr (GArray) changes = NULL, comparison = NULL;
+  g_autofree char *sentence = NULL;
+  LotseRecord *promise = report_record (LOTSE_KIND_PROMISE, "promise", LOTSE_F_PROMISE_BASELINE, "2026");
+  LotseChangeCounts told, compared;
+
+  take_project (data, "same", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "s1", "same", "2026-01-10", LOTSE_STATUS_ON_TRACK);
+  take_status (data, "s2", "same", "2026-08-10", LOTSE_STATUS_ON_TRACK);
+  take_project (data, "worse", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "w1", "worse", "2026-01-10", LOTSE_STATUS_ON_TRACK);
+  take_status (data, "w2", "worse", "2026-08-10", LOTSE_STATUS_NEEDS_DECISION);
+  take_project (data, "first", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "f1", "first", "2026-08-10", LOTSE_STATUS_NEEDS_DECISION);
+  take_project (data, "unrated", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "u1", "unrated", "2026-08-10", LOTSE_STATUS_NOT_RATED);
+  take_project (data, "fresh", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2026-05/2028");
+  take_status (data, "n1", "fresh", "2026-08-10", LOTSE_STATUS_ON_TRACK);
+  take_project (data, "fresh red", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2026-05/2028");
+  take_status (data, "n2", "fresh red", "2026-08-10", LOTSE_STATUS_NEEDS_DECISION);
+  take_project (data, "begun", LOTSE_LIFE_CYCLE_PAUSED, "2026-05/2028");
+  take_project (data, "promised", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2027/2028");
+  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, "promised");
+  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period ("2027/2028"));
+  lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, report_day ("2026-06-01"));
+  lotse_dataset_take (data, promise);
+  take_project (data, "archived", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "a1", "archived", "2026-01-10", LOTSE_STATUS_ON_TRACK);
+  take_status (data, "a2", "archived", "2026-04-10", LOTSE_STATUS_NEEDS_DECISION);
+  lotse_record_set_integer (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "archived"), LOTSE_F_PROJECT_ARCHIVED_ON, report_day ("2026-05-01"));
+
+  changes = lotse_changes_between (&query);
+  lotse_changes_count (changes, &told);
+  comparison = lotse_comparison_read (data, &options, first, second);
+  lotse_comparison_count (comparison, &compared);
+  g_assert_null (row_of (comparison, "archived"));
+  g_assert_cmpuint (compared.states, ==, 1);
+  g_assert_cmpuint (compared.reported, ==, 2);
+  g_assert_cmpuint (compared.fresh, ==, 4);
+  sentence = lotse_comparison_sentence (comparison, first, second, LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (sentence, "3 of 8 projects changed in status, end, budget or milestones. 1 changed its status. 2 were reported for the first time. 4 are new."));
+  g_assert_true (row_of (comparison, "unrated")->changed);
+
+  for (guint i = 0; i < changes->len; i++)
+    if (strcmp (lotse_record_id (g_array_index (changes, LotseChange, i).project), "archived") == 0)
+      told.states--; /* whoever asks for the changes says which projects are shown */
+  g_assert_cmpuint (told.states, ==, compared.states);
+  g_assert_cmpuint (told.reported, ==, compared.reported);
+  g_assert_cmpuint (told.fresh, ==, compared.fresh);
+}
+
+/* A project that nobody had reported yet was not said to be unrated. */
+static void
+test_unreported (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day ("2026-10-01");
+  g_autoptr (GArray) comparison = NULL;
+  g_autoptr (LotseChartTable) table = NULL;
+
+  take_project (data, "first", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2024/2028");
+  take_status (data, "f1", "first", "2026-08-10", LOTSE_STATUS_NOT_RATED);
+  comparison = lotse_comparison_read (data, &options, first, second);
+  table = lotse_comparison_brief_table (data, comparison, first, second, TRUE, LOTSE_LANG_EN);
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 1);
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, column_named (table, "Status")).text, ==, "not reported yet → not rated");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -141,5 +301,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report/comparison/months", test_months);
   g_test_add_func ("/report/comparison/budget-days", test_budget_days);
   g_test_add_func ("/report/comparison/days", test_days);
+  g_test_add_func ("/report/comparison/budgets-said-anew", test_budgets_said_anew);
+  g_test_add_func ("/report/comparison/budgets-missing", test_budgets_missing);
+  g_test_add_func ("/report/comparison/counts", test_counts);
+  g_test_add_func ("/report/comparison/unreported", test_unreported);
   return g_test_run ();
 }

@@ -90,6 +90,34 @@ says (LotseFigure *figure, const char *words)
   return FALSE;
 }
 
+/* The circle in the bullet says of which day it is: in the legend, in the sentence and in the table. */
+static void
+test_value_before (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *kpi = lotse_record_copy (take_kpi (data));
+  LotseValue unbroken = LOTSE_VALUE_UNSET (LOTSE_TYPE_MAP);
+  g_autoptr (LotseFigure) bullet = NULL;
+  g_autoptr (LotseChartTable) table = NULL;
+  g_autofree char *day = lotse_date_format (report_day ("2020-06-30"), lotse_lang_get ()), *said = g_strdup_printf (" On %s: 12%%.", day);
+  g_autofree char *tabs = NULL, *row = g_strdup_printf ("\nValue of %s\t", day), *legend = g_strdup_printf ("○ %s: 12%%", day);
+  gboolean in_legend = FALSE;
+
+  lotse_record_take (kpi, LOTSE_F_KPI_BREAKS, &unbroken);
+  lotse_dataset_take (data, kpi);
+  options.as_of = report_day ("2021-11-23");
+  bullet = lotse_figure_from (LOTSE_FIGURE_BULLET, data, &options, lotse_dataset_at (data, LOTSE_KIND_KPI, 0), text, 500, 110);
+  g_assert_true (says (bullet, said));
+  table = lotse_figure_tabulate (bullet, LOTSE_CHART_EN);
+  tabs = lotse_chart_table_to_tabs (table, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (tabs, row));
+  for (guint i = 0; i < lotse_labels_count (bullet->labels); i++)
+    in_legend |= strcmp (lotse_labels_get (bullet->labels, i)->text, legend) == 0;
+  g_assert_true (in_legend);
+}
+
 static void
 test_kpi (void)
 {
@@ -490,6 +518,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/figures/kpi", test_kpi);
+  g_test_add_func ("/report/figures/kpi-before", test_value_before);
   g_test_add_func ("/report/figures/risks", test_risks);
   g_test_add_func ("/report/figures/budget", test_budget);
   g_test_add_func ("/report/figures/currencies", test_currencies);

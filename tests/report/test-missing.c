@@ -6,8 +6,10 @@
 
 #include "booklet-data.h"
 #include "report-data.h"
+#include "data/model/missing.h"
 #include "report/comparison.h"
 #include "report/figures.h"
+#include "report/rows.h"
 #include "report/sources.h"
 
 #define GONE 4
@@ -97,6 +99,29 @@ test_booklet (void)
   g_assert_nonnull (strstr (content, "1 project needs a decision: “Secret”."));
   g_assert_null (strstr (content, "5 projects need a decision"));
   g_assert_nonnull (strstr (content, "Gone 3")); /* in the table of all projects */
+  g_assert_nonnull (strstr (content, "needs decision, no longer reported"));
+}
+
+/* A status that the newest report does not give is of an older one, also in the list of what needs a decision. */
+static void
+test_unrated (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_ODT);
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "second", LOTSE_F_REPORT_PROJECT, "secret");
+  g_autoptr (GBytes) package = NULL;
+  g_autofree char *content = NULL;
+
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2026-11-10"));
+  lotse_record_set_text (report, LOTSE_F_REPORT_OTHER_STATUS_WORD, "Amber");
+  lotse_dataset_take (data, report);
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  options.lang = LOTSE_LANG_EN;
+  options.one_pagers = FALSE;
+  package = booklet_make (data, &options);
+  content = booklet_part (package, "content.xml");
+  g_assert_nonnull (strstr (content, "The status is of 1 Nov 2026; the report of 10 Nov 2026 gives none – second assessment: Amber."));
 }
 
 /* Two days side by side name them, and say how many they are. */
@@ -110,6 +135,50 @@ test_comparison (void)
   g_autofree char *sentence = lotse_comparison_sentence (comparison, first, second, LOTSE_LANG_EN);
 
   g_assert_nonnull (strstr (sentence, " 4 are reported no longer."));
+}
+
+/* Wherever a single one stands, nobody takes it for running. */
+static void
+test_marked (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE), few = data_with_gone (2);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), today = report_day (REPORT_TODAY);
+  LotseRecord *gone = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "gone1"), *late = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
+  g_autoptr (GArray) comparison = lotse_comparison_read (data, &options, first, today);
+  g_autoptr (LotseChartTable) table = lotse_comparison_table (data, comparison, first, today, FALSE, LOTSE_LANG_EN);
+  g_autoptr (GPtrArray) rows = lotse_rows_projects (data, &options, LOTSE_LANG_EN);
+  g_autoptr (LotseTimelineInput) timeline = lotse_timeline_input_from (data, &options);
+  g_autofree char *facts = lotse_source_facts_text (data, &options, gone, LOTSE_LANG_EN), *other = lotse_source_facts_text (data, &options, late, LOTSE_LANG_EN);
+  g_autofree char *told = NULL, *tabs = lotse_chart_table_to_tabs (table, LOTSE_CHART_EN);
+  LotseRecord *report;
+  guint bar, marked = 0;
+
+  g_assert_true (lotse_project_missing (data, gone, today));
+  g_assert_false (lotse_project_missing (data, late, today));
+  g_assert_false (lotse_project_missing (few, lotse_dataset_get (few, LOTSE_KIND_PROJECT, "gone1"), today)); /* too few to be told apart */
+  g_assert_nonnull (strstr (facts, "Newer reports of the same source do not name it any more."));
+  g_assert_true (other == NULL || strstr (other, "do not name it") == NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LotseProjectRow *row = rows->pdata[i];
+
+      marked += row->missing;
+      g_assert_cmpint (row->missing, ==, strcmp (row->cells[LOTSE_COLUMN_STATE], "needs decision, no longer reported") == 0);
+    }
+  g_assert_cmpuint (marked, ==, GONE);
+  g_assert_nonnull (strstr (tabs, "\tneeds decision\tneeds decision, no longer reported\t"));
+  g_assert_true (lotse_timeline_input_find_bar (timeline, "gone1", &bar));
+  g_assert_cmpstr (lotse_timeline_input_bar (timeline, bar)->title, ==, "Gone 1 (no longer reported)");
+  told = lotse_timeline_describe (timeline, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (told, "It is no longer reported."));
+
+  /* It is again as soon as it is reported. */
+  report = report_record (LOTSE_KIND_REPORT, "again", LOTSE_F_REPORT_PROJECT, "gone1");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, today - 200);
+  lotse_dataset_take (data, report);
+  g_assert_false (lotse_project_missing (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "gone1"), today));
+  g_assert_true (lotse_project_missing (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "gone2"), today));
 }
 
 /* (transfer full) */
@@ -182,8 +251,10 @@ main (int argc, char **argv)
   g_test_add_func ("/report/missing/counts", test_counts);
   g_test_add_func ("/report/missing/earlier", test_earlier);
   g_test_add_func ("/report/missing/booklet", test_booklet);
+  g_test_add_func ("/report/missing/unrated", test_unrated);
   g_test_add_func ("/report/missing/comparison", test_comparison);
   g_test_add_func ("/report/missing/departments", test_departments);
+  g_test_add_func ("/report/missing/marked", test_marked);
   g_test_add_func ("/report/missing/budget", test_budget);
   return g_test_run ();
 }

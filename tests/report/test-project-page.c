@@ -314,7 +314,7 @@ test_unrated (void)
   g_autoptr (LotseDataset) data = report_data ();
   LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), *report = report_record (LOTSE_KIND_REPORT, "unrated", LOTSE_F_REPORT_SUMMARY, "unrated");
   const LotseDate today = report_day (REPORT_TODAY);
-  g_autofree char *before = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE), *words = NULL, *assessed = NULL, *history = NULL, *page = NULL, *confirmed = NULL;
+  g_autofree char *before = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE), *words = NULL, *assessed = NULL, *history = NULL, *page = NULL, *confirmed = NULL, *sentence = NULL;
   LotseRecord *same, *second;
 
   g_assert_null (before);
@@ -335,6 +335,8 @@ test_unrated (void)
   project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
   assessed = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE);
   g_assert_cmpstr (assessed, ==, "zuletzt am 01.11.2026 ohne Bewertung gemeldet; zweite Bewertung: Amber/ Red");
+  sentence = lotse_unrated_report_sentence (data, project, today, LOTSE_LANG_DE);
+  g_assert_cmpstr (sentence, ==, "Der Status ist vom 15.09.2026; die Meldung vom 01.11.2026 nennt keinen – zweite Bewertung: Amber/ Red.");
   g_assert_cmpint (lotse_project_status (data, project, today), ==, lotse_record_enum (lotse_project_rated_report (data, project, today), LOTSE_F_REPORT_STATUS));
   page = page_of (data, project);
   if (page != NULL)
