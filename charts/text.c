@@ -244,7 +244,38 @@ ellipsis_width (PangoLayout *layout)
   return layout_width (dots);
 }
 
-/* Leaves out what lies between two points of the line, at the borders of characters as they are seen. Pango's own ellipsis leaves a gap
+/* Where the last whole word before @end ends; @end where half of what is left would be lost for that. */
+static int
+word_end (const char *text, int end)
+{
+  int word = end;
+
+  if (text[end] == ' ' || text[end] == '\0')
+    return end;
+  while (word > 0 && text[word - 1] != ' ')
+    word--;
+  while (word > 0 && text[word - 1] == ' ')
+    word--;
+  return 2 * word > end ? word : end;
+}
+
+/* The same for what begins at @start. */
+static int
+word_start (const char *text, int start)
+{
+  const int length = (int) strlen (text);
+  int word = start;
+
+  if (start == 0 || text[start - 1] == ' ')
+    return start;
+  while (word < length && text[word] != ' ')
+    word++;
+  while (word < length && text[word] == ' ')
+    word++;
+  return 2 * (length - word) > length - start ? word : start;
+}
+
+/* Leaves out what lies between two points of the line, at the borders of words, or else of characters as they are seen. Pango's own ellipsis leaves a gap
  * beside the dots. */
 static void
 shorten (PangoLayout *layout, const char *text, double max_width, gboolean at_end)
@@ -259,6 +290,8 @@ shorten (PangoLayout *layout, const char *text, double max_width, gboolean at_en
   pango_layout_line_x_to_index (line, (int) (head * PANGO_SCALE), &head_end, &trailing);
   pango_layout_line_x_to_index (line, (int) ((whole - (keep - head)) * PANGO_SCALE), &tail_start, &trailing);
   tail_start = at_end ? (int) strlen (text) : (int) (g_utf8_next_char (text + tail_start) - text);
+  head_end = word_end (text, head_end);
+  tail_start = word_start (text, tail_start);
   first = g_strchomp (g_strndup (text, (gsize) head_end));
   while (text[tail_start] == ' ')
     tail_start++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The timeline as a table in the place of the chart, and as picture and sentence on the clipboard. */
+/* The timeline as a table in the place of the chart, and as picture and text on the clipboard. */
 #include "config.h"
 #include "lotse-timeline-page-private.h"
 

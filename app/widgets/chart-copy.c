@@ -43,7 +43,7 @@ void
 lotse_chart_copy_sentence (GtkWidget *widget, const char *sentence)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), sentence);
-  say (widget, _("Copied as a sentence"));
+  say (widget, _("Copied as text"));
 }
 
 void
@@ -57,5 +57,5 @@ lotse_chart_copy_both (GtkWidget *widget, const LotseRenderOptions *options, Lot
     both[1] = gdk_content_provider_new_typed (GDK_TYPE_TEXTURE, texture);
   content = gdk_content_provider_new_union (both, texture != NULL ? 2 : 1);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
-  say (widget, _("Copied as picture and sentence"));
+  say (widget, _("Copied as picture and text"));
 }

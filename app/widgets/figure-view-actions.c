@@ -264,7 +264,7 @@ make_menu (LotseFigureView *self)
     }
   append_section (menu, zoom);
   g_menu_append (copy, _("Copy as Picture"), "figure.copy-picture");
-  g_menu_append (copy, _("Copy as Sentence"), "figure.copy-sentence");
+  g_menu_append (copy, _("Copy as Text"), "figure.copy-sentence");
   g_menu_append_submenu (copy, _("Save"), G_MENU_MODEL (save));
   append_section (menu, copy);
   return G_MENU_MODEL (menu);

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (LotseFigureView, lotse_figure_view, LOTSE, FIGURE_VIEW, Gt
 /* Properties: "caption" (what the chosen item says, else the chart as a whole; plain text for a label below), "table" (its table is shown in
  * its place), "compact" (in a cell: no table, and details as a tooltip).
  *
- * Keys: arrows, Home and End walk; Enter, like a double click, opens what stands behind an item; Escape leaves the items, and the table; T table; Ctrl+C picture and sentence; Menu or Shift+F10 all that can
+ * Keys: arrows, Home and End walk; Enter, like a double click, opens what stands behind an item; Escape leaves the items, and the table; T table; Ctrl+C picture and text; Menu or Shift+F10 all that can
  * be done. Over time also + - 0 and Ctrl with arrows; Home shows all where less is shown.
  *
  * Actions "figure.open" (the chosen item, or the one below the menu), "figure.table", "figure.copy-picture", "figure.copy-sentence", "figure.save" ('svg' | 'png' | 'pdf' | 'csv'), "figure.zoom-in",

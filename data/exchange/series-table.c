@@ -84,19 +84,50 @@ other_time (GTimeZone *zone, gint64 local, double time, gboolean later)
   return other != known && (other > known) == later && other + offset_at (zone, other) == local ? (double) other : time;
 }
 
-/* @local: as the clock showed it, in seconds. */
+/* What may follow a clock: parts of a second, which are left out, and how far the clock is from UTC, as Z, +01, +0100 or +01:00. @told: whether it is said. */
 static gboolean
-read_time (const char *text, GTimeZone *zone, gint64 *local, double *out)
+read_offset (const char *text, gboolean *told, int *seconds)
 {
-  int used, year, month, day, hour = 0, minute = 0, second = 0, interval, length = 0;
+  int hours, minutes = 0;
+
+  *told = FALSE;
+  *seconds = 0;
+  if (*text == '.')
+    text += 1 + strspn (text + 1, "0123456789");
+  if (*text == '\0')
+    return TRUE;
+  *told = TRUE;
+  if (g_str_equal (text, "Z"))
+    return TRUE;
+  if ((*text != '+' && *text != '-') || !g_ascii_isdigit (text[1]) || !g_ascii_isdigit (text[2]))
+    return FALSE;
+  hours = (text[1] - '0') * 10 + text[2] - '0';
+  if (text[3] != '\0')
+    {
+      const char *rest = text + 3 + (text[3] == ':');
+
+      if (!g_ascii_isdigit (rest[0]) || !g_ascii_isdigit (rest[1]) || rest[2] != '\0')
+        return FALSE;
+      minutes = (rest[0] - '0') * 10 + rest[1] - '0';
+    }
+  *seconds = (hours * 3600 + minutes * 60) * (*text == '-' ? -1 : 1);
+  return hours <= 14 && minutes <= 59;
+}
+
+/* @local: as the clock showed it, in seconds. @told: the cell says how far that clock is from UTC, so that nothing is left to find out. */
+static gboolean
+read_time (const char *text, GTimeZone *zone, gint64 *local, gboolean *told, double *out)
+{
+  int used, year, month, day, hour = 0, minute = 0, second = 0, interval, length = 0, offset = 0;
   gint64 shown;
 
+  *told = FALSE;
   if (!read_day (text, &used, &year, &month, &day))
     return FALSE;
   text += used;
   if (*text == ' ' || *text == 'T')
     {
-      if (sscanf (text + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &length, &second, &length) < 2 || text[1 + length] != '\0')
+      if (sscanf (text + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &length, &second, &length) < 2 || !read_offset (text + 1 + length, told, &offset))
         return FALSE;
     }
   else if (*text != '\0')
@@ -104,7 +135,9 @@ read_time (const char *text, GTimeZone *zone, gint64 *local, double *out)
   if (lotse_date_from_ymd (year, month, day) == LOTSE_DATE_NONE || hour > 24 || minute > 59 || second > 60)
     return FALSE;
   *local = shown = (gint64) lotse_date_from_ymd (year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
-  *out = (double) shown;
+  *out = (double) (shown - offset);
+  if (*told)
+    return TRUE;
   /* An hour that comes twice is taken as the first one, one that never comes as if the clock had not been set. */
   interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_STANDARD, &shown);
   *out -= g_time_zone_get_offset (zone, interval);
@@ -170,19 +203,19 @@ has_number (const Column *column, const char *title, gsize number)
   return number_length (column->title) == number && strncmp (column->title, title, number) == 0;
 }
 
-/* Whether @column has a heading of its own in the file. */
+/* Whether @column has a heading of its own in the row of headings @head. */
 static gboolean
-is_in_file (const Column *column, LotseSheet *sheet)
+is_in_head (const Column *column, LotseSheet *sheet, guint head)
 {
-  for (guint i = 1; i < lotse_sheet_row_cells (sheet, 0); i++)
-    if (has_name (column, lotse_sheet_cell (sheet, 0, i)))
+  for (guint i = 1; i < lotse_sheet_row_cells (sheet, head); i++)
+    if (has_name (column, lotse_sheet_cell (sheet, head, i)))
       return TRUE;
   return FALSE;
 }
 
-/* A column that begins in a later file is not known before. One whose number is known, and that is not in the file by its old name, has a new name. */
+/* A column that begins later is not known before. One whose number is known, and that is not among these headings by its old name, has a new name. */
 static guint
-column_of (LotseSeriesTable *self, LotseSheet *sheet, const char *title)
+column_of (LotseSeriesTable *self, LotseSheet *sheet, guint head, const char *title)
 {
   const gsize number = number_length (title);
   Column column = { .any = FALSE };
@@ -197,7 +230,7 @@ column_of (LotseSeriesTable *self, LotseSheet *sheet, const char *title)
         same++;
         found = i;
       }
-  if (same == 1 && !is_in_file (&g_array_index (self->columns, Column, found), sheet))
+  if (same == 1 && !is_in_head (&g_array_index (self->columns, Column, found), sheet, head))
     {
       g_ptr_array_add (g_array_index (self->columns, Column, found).names, g_strdup (title));
       return found;
@@ -242,17 +275,19 @@ static void
 take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, guint begin, GTimeZone *zone, GArray *places)
 {
   const guint n = lotse_sheet_row_cells (sheet, row);
+  gboolean told;
   gint64 local;
   double time;
 
   if (n == 0 || (n == 1 && *lotse_sheet_cell (sheet, row, 0) == '\0'))
     return;
-  if (!read_time (lotse_sheet_cell (sheet, row, 0), zone, &local, &time))
+  if (!read_time (lotse_sheet_cell (sheet, row, 0), zone, &local, &told, &time))
     {
       self->unread++;
       return;
     }
-  time = settle (self, begin, zone, local, time);
+  if (!told)
+    time = settle (self, begin, zone, local, time);
   g_array_append_val (self->times, time);
   for (guint i = 1; i < MIN (n, places->len); i++)
     {
@@ -269,9 +304,9 @@ take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, guint begin, GTi
   pad (self);
 }
 
-/* A column is called what it is called in the newest file, in whatever order they are read. */
+/* A column is called what it is called by the newest headings, in whatever order they are read. @begin: the first time that belongs to @head. */
 static void
-name_columns (LotseSeriesTable *self, LotseSheet *sheet, GArray *places, guint begin)
+name_columns (LotseSeriesTable *self, LotseSheet *sheet, guint head, GArray *places, guint begin)
 {
   double newest = -G_MAXDOUBLE;
 
@@ -285,8 +320,36 @@ name_columns (LotseSeriesTable *self, LotseSheet *sheet, GArray *places, guint b
         continue;
       column->until = newest;
       g_free (column->title);
-      column->title = g_strdup (lotse_sheet_cell (sheet, 0, i));
+      column->title = g_strdup (lotse_sheet_cell (sheet, head, i));
     }
+}
+
+/* Files that were put together have their headings once more in the middle, perhaps with other columns. */
+static gboolean
+is_head_again (LotseSheet *sheet, guint row)
+{
+  const char *first = lotse_sheet_row_cells (sheet, row) > 1 ? lotse_sheet_cell (sheet, row, 0) : "";
+  g_autofree char *again = NULL, *time = NULL;
+
+  if (*first == '\0' || g_ascii_isdigit (*first))
+    return FALSE;
+  again = g_utf8_casefold (first, -1);
+  time = g_utf8_casefold (lotse_sheet_cell (sheet, 0, 0), -1);
+  return g_str_equal (again, time);
+}
+
+/* @places: which column of the table each cell of the rows below @head belongs to. */
+static void
+read_head (LotseSeriesTable *self, LotseSheet *sheet, guint head, GArray *places)
+{
+  g_array_set_size (places, 0);
+  for (guint i = 0; i < lotse_sheet_row_cells (sheet, head); i++)
+    {
+      guint place = i == 0 ? G_MAXUINT : column_of (self, sheet, head, lotse_sheet_cell (sheet, head, i));
+
+      g_array_append_val (places, place);
+    }
+  pad (self);
 }
 
 static gboolean
@@ -296,21 +359,25 @@ read_file (LotseSeriesTable *self, const char *path, GTimeZone *zone, GCancellab
   g_autoptr (LotseSheet) sheet = lotse_sheet_load (path, NULL, error);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
   const guint before = self->times->len;
+  guint head = 0, begin = before;
 
   if (sheet == NULL)
     return FALSE;
-  for (guint i = 0; lotse_sheet_n_rows (sheet) > 0 && i < lotse_sheet_row_cells (sheet, 0); i++)
-    {
-      guint place = i == 0 ? G_MAXUINT : column_of (self, sheet, lotse_sheet_cell (sheet, 0, i));
-
-      g_array_append_val (places, place);
-    }
-  pad (self);
+  if (lotse_sheet_n_rows (sheet) > 0)
+    read_head (self, sheet, 0, places);
   for (guint row = 1; row < lotse_sheet_n_rows (sheet) && !g_cancellable_is_cancelled (cancellable); row++)
-    take_row (self, sheet, row, before, zone, places);
+    if (is_head_again (sheet, row))
+      {
+        name_columns (self, sheet, head, places, begin);
+        head = row;
+        begin = self->times->len;
+        read_head (self, sheet, head, places);
+      }
+    else
+      take_row (self, sheet, row, before, zone, places);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  name_columns (self, sheet, places, before);
+  name_columns (self, sheet, head, places, begin);
   if (self->times->len > before)
     return TRUE;
   g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: the first column holds no times such as 31.01.2019 or 2019-01-31 14:15"), name);

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 typedef struct _LotseSeriesTable LotseSeriesTable;
 
 /* Reads @paths (NULL-terminated) one after the other; columns of the same name are one, whatever their place, and so are those with the same number of five
- * digits or more in front of their names, where no file has both. An hour that the clock passes twice is told by the order of the rows, else it is the first. Files as lotse_sheet_load() takes them; times as
- * 2019-01-31, 31.01.2019, with or without 14:15[:30], in the clock of @zone. What is empty or no number is not known, NAN. Columns without any
+ * digits or more in front of their names, where no file has both. Headings that come
+ * again in the middle of a file, known by that of the times, hold for the rows below them. Files as lotse_sheet_load() takes them; times as 2019-01-31, 31.01.2019, with or without
+ * 14:15[:30], in the clock of @zone or with its distance from UTC (Z, +01:00). An hour that the clock of @zone passes twice is told by the order of the rows, else it is the first. What is empty or no number is not known, NAN. Columns without any
  * number are left out, and so are those that say how good the values of others are (lotse_series_table_left_out()). LOTSE_ERROR_INVALID where a file has no column of times; errors of lotse_sheet_load(); G_IO_ERROR_CANCELLED.
  * (transfer full) */
 LotseSeriesTable *lotse_series_table_read (const char *const *paths, GTimeZone *zone, GCancellable *cancellable, GError **error);

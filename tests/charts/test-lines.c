@@ -363,6 +363,30 @@ assert_asked_for_links (LotseFigure *figure, guint item)
   g_assert_cmpuint (asked, ==, G_MAXUINT);
 }
 
+/* One line between two @points, and @events along it. (transfer full) */
+static LotseFigure *
+events_chart (const LotseLinePoint *points, const LotseLineEvent *events, guint n_events, LotseTextCache *text, double width, double height)
+{
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
+  LotseLineSeries series = { "Ämter", data, LOTSE_CHART_N_STATES };
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+
+  input.title = "Ämter mit E-Akte";
+  input.series = &series;
+  input.n_series = 1;
+  input.events = events;
+  input.n_events = n_events;
+  return lotse_line_chart_new (&input, NULL, text, width, height);
+}
+
+/* The words of flag @i lie on those of none before it. */
+static void
+assert_apart (LineChart *chart, guint i)
+{
+  for (guint j = 0; j < i; j++)
+    g_assert_false (lotse_chart_rects_overlap (&FLAG (chart, i)->label, &FLAG (chart, j)->label));
+}
+
 /* Milestones of a few weeks on a narrow chart: each keeps words, shortened where there is no room for all of them, and nothing lies on anything else; what
  * one opens is behind its mark. */
 static void
@@ -376,27 +400,17 @@ test_close_events (void)
     { lines_at (2021, 6, 1), "Pilot im Jugendamt und in der Kämmerei beginnt", LOTSE_SHAPE_PILOT_START, LOTSE_CHART_DONE, TRUE, NULL },
     { lines_at (2021, 9, 10), "Zehn Ämter arbeiten mit der elektronischen Akte", LOTSE_SHAPE_RESULT, LOTSE_CHART_PLANNED, FALSE, NULL },
   };
-  LotseLineSeries series = { "Ämter", NULL, LOTSE_CHART_N_STATES };
-  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
   g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_DE);
-  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
   g_autoptr (LotseFigure) figure = NULL;
   LineChart *chart;
 
-  series.data = data;
-  input.title = "Ämter mit E-Akte";
-  input.series = &series;
-  input.n_series = 1;
-  input.events = events;
-  input.n_events = G_N_ELEMENTS (events);
-  figure = lotse_line_chart_new (&input, NULL, text, 380, 240);
+  figure = events_chart (points, events, G_N_ELEMENTS (events), text, 380, 240);
   chart = (LineChart *) figure;
   g_assert_cmpuint (chart->flags->len, ==, 5);
   for (guint i = 0; i < chart->flags->len; i++)
     {
       g_assert_cmpfloat (FLAG (chart, i)->label.width, >=, 40);
-      for (guint j = 0; j < i; j++)
-        g_assert_false (lotse_chart_rects_overlap (&FLAG (chart, i)->label, &FLAG (chart, j)->label));
+      assert_apart (chart, i);
     }
   g_assert_cmpstr (lotse_figure_links (figure, 0)->pdata[0], ==, "milestone:a");
   g_assert_null (lotse_figure_links (figure, 1));
@@ -417,26 +431,16 @@ test_events_at_edges (void)
     { lines_at (2025, 9, 10), "16 Ämter arbeiten mit der E-Akte", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL },
     { lines_at (2026, 9, 25), "Aussonderung mit dem Archiv geklärt", LOTSE_SHAPE_RESULT, LOTSE_CHART_PLANNED, FALSE, NULL },
   };
-  LotseLineSeries series = { "Ämter", NULL, LOTSE_CHART_N_STATES };
-  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
   g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_DE);
-  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
   g_autoptr (LotseFigure) figure = NULL;
   LineChart *chart;
 
-  series.data = data;
-  input.title = "Ämter mit E-Akte";
-  input.series = &series;
-  input.n_series = 1;
-  input.events = events;
-  input.n_events = G_N_ELEMENTS (events);
-  figure = lotse_line_chart_new (&input, NULL, text, 760, 260);
+  figure = events_chart (points, events, G_N_ELEMENTS (events), text, 760, 260);
   chart = (LineChart *) figure;
   for (guint i = 0; i < chart->flags->len; i++)
     {
       g_assert_cmpfloat (FLAG (chart, i)->label.width, >=, lotse_text_width (text, FLAG (chart, i)->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN));
-      for (guint j = 0; j < i; j++)
-        g_assert_false (lotse_chart_rects_overlap (&FLAG (chart, i)->label, &FLAG (chart, j)->label));
+      assert_apart (chart, i);
     }
 }
 
@@ -447,22 +451,13 @@ test_many_close_events (void)
   enum { N = 7 };
   LotseLinePoint points[] = { { lines_at (2019, 3, 31), 1 }, { lines_at (2024, 12, 31), 4 } };
   LotseLineEvent events[N];
-  LotseLineSeries series = { "Ämter", NULL, LOTSE_CHART_N_STATES };
-  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
   g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_DE);
-  g_autoptr (LotseLineData) data = lotse_line_data_new (points, 2, 0);
   g_autoptr (LotseFigure) figure = NULL;
   LineChart *chart;
 
   for (guint i = 0; i < N; i++)
     events[i] = (LotseLineEvent) { lines_at (2022 + (int) (i * 3 + 6) / 12, 1 + (int) (i * 3 + 6) % 12, 1), "Weitere Ämter arbeiten mit der elektronischen Akte", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL };
-  series.data = data;
-  input.title = "Ämter mit E-Akte";
-  input.series = &series;
-  input.n_series = 1;
-  input.events = events;
-  input.n_events = N;
-  figure = lotse_line_chart_new (&input, NULL, text, 500, 440);
+  figure = events_chart (points, events, N, text, 500, 440);
   chart = (LineChart *) figure;
   g_assert_cmpuint (chart->flags->len, ==, N);
   for (guint i = 0; i < N; i++)

@@ -55,6 +55,34 @@ test_middle_ellipsis (void)
   g_assert_nonnull (strstr (first, "…"));
 }
 
+/* What is left of a name ends and begins with whole words where that does not cost half of it, and it never needs more room than there is. */
+static void
+test_whole_words (void)
+{
+  static const char *const name = "Ab 2026 in 10 Ämtern der Stadt mit der E-Akte";
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+  const int whole = (int) lotse_text_width (cache, name, LOTSE_TEXT_BODY, 0);
+  guint cut = 0;
+
+  for (int width = 160; width < whole; width++)
+    for (LotseTextFlags flags = 0; flags <= LOTSE_TEXT_ELLIPSIS_END; flags += LOTSE_TEXT_ELLIPSIS_END)
+      {
+        PangoLayout *layout = lotse_text_layout (cache, name, LOTSE_TEXT_BODY, flags, width);
+        const char *text = pango_layout_get_text (layout), *dots = strstr (text, "…"), *tail;
+
+        g_assert_cmpfloat (layout_width (layout), <=, width + 0.5);
+        if (dots == NULL)
+          continue;
+        tail = dots + strlen ("…");
+        g_assert_true (strncmp (name, text, (gsize) (dots - text)) == 0 && name[dots - text] == ' ');
+        g_assert_true (*tail == '\0' ? flags != 0 : name[strlen (name) - strlen (tail) - 1] == ' ');
+        cut++;
+      }
+  g_assert_cmpuint (cut, >, 100);
+  /* A long word is cut rather than left out. */
+  g_assert_true (g_str_has_prefix (pango_layout_get_text (lotse_text_layout (cache, "Das Dienstleistungsverzeichnis", LOTSE_TEXT_BODY, LOTSE_TEXT_ELLIPSIS_END, 120)), "Das Dienst"));
+}
+
 static void
 test_widths (void)
 {
@@ -146,6 +174,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/text/clean", test_clean);
   g_test_add_func ("/charts/text/middle-ellipsis", test_middle_ellipsis);
+  g_test_add_func ("/charts/text/whole-words", test_whole_words);
   g_test_add_func ("/charts/text/widths", test_widths);
   g_test_add_func ("/charts/text/end-ellipsis", test_end_ellipsis);
   g_test_add_func ("/charts/text/estimate", test_estimate);

@@ -548,47 +548,6 @@ test_events_apart (void)
   g_assert_cmpuint (compared, >, 500);
 }
 
-/* A title goes to the side of its sign where there is room for it, whatever was planned. */
-static void
-test_events_move (void)
-{
-  static const struct { const char *title; int year, month; } events[] = {
-    { "Erste Führungswerkstatt des Landkreises", 2019, 7 }, { "Sachstand im Kreistag", 2019, 8 }, { "Frist", 2024, 12 },
-  };
-  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
-  g_autoptr (LotseTextCache) text = new_text (1);
-  g_autoptr (LotseTimelineLayout) layout = NULL;
-  LotseTimelineViewport view = { .width = 1000, .height = 500, .row_scale = 1, .band_rows = 1 };
-  TitleSpot spots[3];
-  Metrics m;
-
-  lotse_timeline_input_set_dates (input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
-  lotse_timeline_input_add_band (input, "Leadership");
-  for (guint i = 0; i < 3; i++)
-    {
-      LotseTimelineEvent event = { events[i].title, events[i].title, day (events[i].year, events[i].month, 1) };
-
-      lotse_timeline_input_add_event (input, &event);
-    }
-  lotse_timeline_input_keep_range (input, lotse_calendar_day (2017, 1, 1), lotse_calendar_day (2024, 12, 31));
-  layout = lotse_timeline_layout_new (input, text, view.width);
-  lotse_timeline_fit (layout, &view);
-  lotse_timeline_metrics (layout, &view, &m);
-  for (guint i = 0; i < 3; i++)
-    {
-      lotse_timeline_event_spot (layout, &view, &m, i, &spots[i]);
-      g_assert_cmpfloat (spots[i].width, >=, lotse_text_width (text, events[i].title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
-    }
-  g_assert_cmpint (spots[0].place, ==, TITLE_LEFT);
-  g_assert_cmpint (spots[1].place, ==, TITLE_RIGHT);
-  g_assert_cmpint (spots[2].place, ==, TITLE_LEFT);
-  /* Closer by, where its sign is the first that is seen, a title goes to the right again. */
-  lotse_timeline_show_range (layout, &view, lotse_calendar_day (2019, 6, 20), lotse_calendar_day (2019, 10, 1));
-  lotse_timeline_metrics (layout, &view, &m);
-  lotse_timeline_event_spot (layout, &view, &m, 0, &spots[0]);
-  g_assert_cmpint (spots[0].place, ==, TITLE_RIGHT);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -597,7 +556,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/any/milestone-names-apart", test_milestone_names_apart);
   g_test_add_func ("/charts/timeline/milestone-names", test_milestone_names);
   g_test_add_func ("/charts/timeline/any/events-apart", test_events_apart);
-  g_test_add_func ("/charts/timeline/events-move", test_events_move);
   g_test_add_func ("/charts/timeline/any/within-lanes", test_within_lanes);
   g_test_add_func ("/charts/timeline/any/zoom-and-pan-commute", test_zoom_and_pan_commute);
   g_test_add_func ("/charts/timeline/any/zoom-back", test_zoom_back);

@@ -90,6 +90,45 @@ test_clock_twice (void)
   g_assert_cmpfloat (lotse_series_table_times (one)[2], ==, start + 3600 + 5400); /* the other hour is not known: a gap */
 }
 
+/* A time that says how far its clock is from UTC is that moment, whatever clock is set here, and in whatever order rows come. */
+static void
+test_clock_told (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) table = read_two ("time,n\n2019-10-27T02:30:00+01:00,4\n2019-10-27T02:30:00+0200,2\n2019-10-27 00:00Z,1\n2019-07-01T12:00:30.250-03,3\n2019-07-01T12:00+1:0,5\n",
+                                                 NULL, &error);
+  static const double expected[] = { 1572139800, 1572136200, 1572134400, 1561993230 };
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_series_table_n_rows (table), ==, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (lotse_series_table_n_unread (table), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpfloat (lotse_series_table_times (table)[i], ==, expected[i]);
+}
+
+/* Where the headings come again in the middle of a file, with other columns, what follows belongs to these; with BOM and CRLF, too. */
+static void
+test_headings_again (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) table = read_two ("\xef\xbb\xbfZeit;10031 (Markt);Süd\r\n01.01.2019;1,5;2\r\nZeit;Süd;10031 (Markt Nord);West\r\n02.01.2019;3;4.5;5\r\n"
+                                                 "zeit;Süd\r\n03.01.2019;6\r\nZeitraum;7\r\n", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_series_table_n_rows (table), ==, 3);
+  g_assert_cmpuint (lotse_series_table_n_unread (table), ==, 1);
+  g_assert_cmpuint (lotse_series_table_n_columns (table), ==, 3);
+  g_assert_cmpstr (lotse_series_table_title (table, 0), ==, "10031 (Markt Nord)");
+  g_assert_cmpstr (lotse_series_table_earlier (table, 0), ==, "10031 (Markt)");
+  g_assert_cmpfloat (lotse_series_table_values (table, 0)[0], ==, 1.5);
+  g_assert_cmpfloat (lotse_series_table_values (table, 0)[1], ==, 4.5);
+  g_assert_true (isnan (lotse_series_table_values (table, 0)[2]));
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat (lotse_series_table_values (table, 1)[i], ==, ((double[]) { 2, 3, 6 })[i]);
+  g_assert_true (isnan (lotse_series_table_values (table, 2)[0]));
+  g_assert_cmpfloat (lotse_series_table_values (table, 2)[1], ==, 5);
+}
+
 /* A counter that got another name is still that counter, and both names are told; what stands beside it in one file is another one. */
 static void
 test_columns_renamed (void)
@@ -249,6 +288,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/series/columns-change", test_columns_change);
   g_test_add_func ("/exchange/series/clock", test_clock);
   g_test_add_func ("/exchange/series/clock-twice", test_clock_twice);
+  g_test_add_func ("/exchange/series/clock-told", test_clock_told);
+  g_test_add_func ("/exchange/series/headings-again", test_headings_again);
   g_test_add_func ("/exchange/series/columns-renamed", test_columns_renamed);
   g_test_add_func ("/exchange/series/spreadsheet", test_spreadsheet);
   g_test_add_func ("/exchange/series/refused", test_refused);
