@@ -196,6 +196,7 @@ plan (const Entry *entry, LotseDataset *data, gboolean on_its_way, LotseHistoryO
 
   history_scene_init (&scene, data);
   scene.on_its_way = on_its_way;
+  history_scene_freeze (&scene, entry->steps);
   for (guint i = entry->steps->len; i-- > 0;)
     {
       char *obstacle;
@@ -330,6 +331,20 @@ turn_entry (LotseHistory *self, Job *job)
   tell_undone (self, job);
 }
 
+/* What nobody can take back once it has left: a report, or the answer of the head to one. */
+static gboolean
+freezes (const GPtrArray *mutations)
+{
+  for (guint i = 0; i < mutations->len; i++)
+    {
+      const LotseMutation *mutation = g_ptr_array_index (mutations, i);
+
+      if (mutation->op == LOTSE_OP_CREATE && (mutation->kind == LOTSE_KIND_REPORT || mutation->kind == LOTSE_KIND_RELEASE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void restored_cb (GObject *source, GAsyncResult *result, gpointer data);
 
 /* Saves what takes the entry of @job back; FALSE where there is nothing that has to be saved. */
@@ -350,6 +365,8 @@ restore (LotseHistory *self, Job *job)
       return FALSE;
     }
   job->reverse = entry_of (data, job->entry->words, mutations);
+  if (freezes (mutations))
+    lotse_client_hold (self->client, mutations, LOTSE_HISTORY_HOLD_SECS * 1000);
   lotse_client_restore_async (self->client, mutations, NULL, restored_cb, g_object_ref (self));
   return TRUE;
 }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_HISTORY (lotse_history_get_type ())
 G_DECLARE_FINAL_TYPE (LotseHistory, lotse_history, LOTSE, HISTORY, GObject)
 
+/* How long a report that is done again is kept on this computer, so that it can be taken back without a trace: as long as the window offers to. */
+#define LOTSE_HISTORY_HOLD_SECS 8
+
 /* What came of taking something back, or of doing it again. */
 typedef struct
 {
@@ -46,7 +49,7 @@ void          lotse_history_commit_along_async (LotseHistory *self, const char *
 void          lotse_history_note (LotseHistory *self, const char *words, LotseHistoryTurn turn, gpointer data, GDestroyNotify destroy);
 
 /* Takes back what was done last, or does again what was taken back last. What others have changed since then stays as it is, and the outcome
- * names it. What was deleted is made again, under a new id where the server knows of the deletion. Nothing happens where there is
+ * names it. A status report that is transmitted already stays with all that was handed in with it. What was deleted is made again, under a new id where the server knows of the deletion. Nothing happens where there is
  * nothing. */
 void          lotse_history_undo (LotseHistory *self);
 void          lotse_history_redo (LotseHistory *self);
