@@ -105,8 +105,9 @@ update (LotseFieldRow *self)
   g_autofree char *problem = lotse_record_form_problem (self->form, self->field->index, self->strict);
   g_autofree char *understood = problem == NULL && lotse_record_form_changed (self->form, self->field->index)
                                   ? lotse_form_understood (self->field, lotse_record_form_text (self->form, self->field->index)) : NULL;
-  g_autofree char *remark = problem == NULL && understood == NULL ? lotse_form_remark (self->form, self->field->index) : NULL;
-  const char *note = problem != NULL ? problem : understood != NULL ? understood : remark;
+  g_autofree char *remark = problem == NULL ? lotse_form_remark (self->form, self->field->index) : NULL;
+  g_autofree char *both = understood != NULL && remark != NULL ? g_strdup_printf ("%s\n%s", understood, remark) : NULL;
+  const char *note = problem != NULL ? problem : both != NULL ? both : understood != NULL ? understood : remark;
 
   if (self->shift != NULL)
     gtk_widget_set_visible (self->shift, lotse_record_form_moves (self->form));
@@ -131,9 +132,7 @@ update (LotseFieldRow *self)
 static void
 changed_cb (LotseFieldRow *self, guint field)
 {
-  const LotseKind kind = lotse_record_form_kind (self->form);
-
-  if (field == self->field->index || kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_PHASE) /* a remark may be about two fields */
+  if (field == self->field->index || field == G_MAXUINT || lotse_form_touches_others (lotse_record_form_kind (self->form), field))
     update (self);
 }
 
