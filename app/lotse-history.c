@@ -4,7 +4,10 @@
 #include "config.h"
 #include "lotse-history.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/history-step.h"
+#include "data/client/trouble-words.h"
 #include "data/model/error.h"
 
 typedef struct
@@ -325,9 +328,10 @@ start_commit (LotseHistory *self, Job *job)
 static void
 turn_entry (LotseHistory *self, Job *job)
 {
-  job->entry->along.turn (job->kind == JOB_REDO, job->entry->along.data);
-  job->outcome->n_done = 1;
-  g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->entry));
+  const gboolean done = job->entry->along.turn (job->kind == JOB_REDO, job->entry->along.data, &job->outcome->error);
+
+  job->outcome->n_done = done;
+  g_ptr_array_add (stack_of (self, done == (job->kind == JOB_UNDO) ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->entry));
   tell_undone (self, job);
 }
 
@@ -372,6 +376,18 @@ restore (LotseHistory *self, Job *job)
 }
 
 static void
+turn_along (Job *job, const Along *along)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
+
+  if (along->turn == NULL || along->turn (job->kind == JOB_REDO, along->data, &error))
+    return;
+  why = lotse_trouble_long (error);
+  g_ptr_array_add (job->outcome->obstacles, g_strdup_printf (_("What was typed is no draft again: %s"), why));
+}
+
+static void
 restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LotseHistory) self = data;
@@ -400,8 +416,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 
           rename_all (self, job->reverse, renamed);
           along_move (&job->reverse->along, &job->entry->along);
-          if (along->turn != NULL)
-            along->turn (job->kind == JOB_REDO, along->data);
+          turn_along (job, along);
           g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->reverse));
           tell_renamed (self, renamed);
         }

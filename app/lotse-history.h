@@ -38,13 +38,13 @@ void          lotse_history_commit_async (LotseHistory *self, const char *words,
                                           GAsyncReadyCallback callback, gpointer user_data);
 gboolean      lotse_history_commit_finish (LotseHistory *self, GAsyncResult *result, GError **error);
 
-/* What is done again (@again) or taken back. */
-typedef void (*LotseHistoryTurn) (gboolean again, gpointer data);
+/* What is done again (@again) or taken back. FALSE with @error where it could not be. */
+typedef gboolean (*LotseHistoryTurn) (gboolean again, gpointer data, GError **error);
 /* The same with what goes along with the records, such as the draft that they were made of: @turn is called each time after some of them were taken back or
- * done again. @data lives until @destroy, which is called as well where nothing is saved. */
+ * done again; what it could not do is among the obstacles. @data lives until @destroy, which is called as well where nothing is saved. */
 void          lotse_history_commit_along_async (LotseHistory *self, const char *words, GPtrArray *mutations, LotseHistoryTurn turn, gpointer data,
                                                 GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data);
-/* Notes what was done already and changes no record, such as what a view leaves out; one entry like any other. @data lives until
+/* Notes what was done already and changes no record, such as what a view leaves out; one entry like any other, which stays where it could not be turned. @data lives until
  * @destroy. */
 void          lotse_history_note (LotseHistory *self, const char *words, LotseHistoryTurn turn, gpointer data, GDestroyNotify destroy);
 

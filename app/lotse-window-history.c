@@ -112,7 +112,9 @@ undone_cb (LotseWindow *self, const LotseHistoryOutcome *outcome)
 
   if (outcome->error != NULL)
     {
-      text = lotse_trouble_long (outcome->error);
+      g_autofree char *why = lotse_trouble_long (outcome->error);
+
+      text = g_strdup_printf (outcome->redo ? _("Not done again: %s. %s") : _("Not undone: %s. %s"), outcome->words, why);
       lotse_window_offer (self, text, NULL, NULL, NULL);
       return;
     }

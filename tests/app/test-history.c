@@ -519,10 +519,11 @@ test_other_client (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
 }
 
-static void
-note_turned (gboolean again, gpointer data)
+static gboolean
+note_turned (gboolean again, gpointer data, GError **error)
 {
   *(int *) data += again ? 10 : 1;
+  return TRUE;
 }
 
 /* What changed no record stands among what did, in the order in which it was done, and is let go with it. */
