@@ -422,6 +422,38 @@ test_slips (Fixture *fixture, gconstpointer data)
   assert_remark (growth, "-12", "Last value: -20 on 31 Aug 2021.");
 }
 
+static gboolean
+is_whole (GtkWidget *cell)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (cell, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (cell) && gtk_widget_compute_bounds (cell, scrolled, &bounds) && bounds.size.width > 0 && bounds.origin.x >= 0
+         && bounds.origin.x + bounds.size.width <= gtk_widget_get_width (scrolled);
+}
+
+/* What is entered now is seen whole as soon as the table is there, in a small window too. */
+static void
+test_newest_whole (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog;
+  LotseKpiGrid *grid;
+  guint row, column;
+
+  fixture->window = fixture_window_on (fixture->session, "kpis");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  fixture_settle (fixture->window);
+  dialog = open_dialog (fixture, "Wartezeit");
+  grid = grid_of (dialog);
+  lotse_kpi_grid_get_cell (grid, &row, &column);
+  wait_until (is_whole (lotse_kpi_grid_cell (grid, row, column)));
+  fixture_turn (600);
+  fixture_picture (dialog, "kpi-entry-small");
+  g_assert_true (is_whole (lotse_kpi_grid_cell (grid, row, column)));
+  g_assert_cmpuint (column, ==, 7);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* The line below the table says it as soon as it is typed, and so does the cell itself to those who listen. */
 static void
 test_remarks_shown (Fixture *fixture, gconstpointer data)
@@ -462,6 +494,7 @@ main (int argc, char **argv)
   add ("file", test_file);
   add ("remarks", test_remarks);
   add ("slips", test_slips);
+  add ("newest-whole", test_newest_whole);
   add ("remarks-shown", test_remarks_shown);
   return g_test_run ();
 }
