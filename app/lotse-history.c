@@ -269,15 +269,17 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
   Job *job = g_queue_peek_head (&self->jobs);
   GError *error = NULL;
   g_autofree char *words = g_strdup (job->words);
+  g_autoptr (GHashTable) renamed = NULL;
   gboolean kept = FALSE;
 
-  if (!lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
+  if (!lotse_client_restore_finish (LOTSE_CLIENT (source), result, &renamed, &error))
     g_task_return_error (job->task, error);
   else
     {
       kept = job->epoch == self->epoch && entry_revocable (job->reverse);
       if (kept)
         {
+          rename_all (self, job->reverse, renamed);
           g_ptr_array_add (self->undo, g_steal_pointer (&job->reverse));
           g_ptr_array_set_size (self->redo, 0);
         }
@@ -320,8 +322,8 @@ start_commit (LotseHistory *self, Job *job)
 {
   job->reverse = entry_of (lotse_client_dataset (self->client), job->words, job->mutations);
   along_move (&job->reverse->along, &job->along);
-  lotse_client_commit_async (self->client, g_steal_pointer (&job->mutations), g_task_get_cancellable (job->task), committed_cb,
-                             g_object_ref (self));
+  /* A table that is taken in again after it was taken back has the ids of then, which are spent by now. */
+  lotse_client_restore_async (self->client, g_steal_pointer (&job->mutations), g_task_get_cancellable (job->task), committed_cb, g_object_ref (self));
 }
 
 /* What changed no record is turned at once. */

@@ -189,6 +189,15 @@ test_paste_goes_back (Portfolio *portfolio, gconstpointer data)
   lotse_history_undo (lotse_session_get_history (portfolio->session));
   wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS);
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROMISE), ==, promises);
+  county_sync (portfolio->client);
+  dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL, table);
+  lotse_paste_dialog_set_date (dialog, "1.3.2021");
+  wait_until (adw_message_dialog_get_response_enabled (dialog, "take"));
+  adw_message_dialog_response (dialog, "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS + 2);
+  county_sync (portfolio->client);
+  g_assert_cmpuint (lotse_client_conflicts (portfolio->client), ==, 0);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, PORTFOLIO_PROJECTS + 2);
 }
 
 /* Ctrl+V in the list: looked at, dated, taken in, and taken back in one step. */
