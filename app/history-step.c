@@ -95,12 +95,14 @@ history_scene_init (HistoryScene *scene, LotseDataset *data)
 {
   scene->data = data;
   scene->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  scene->reported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
 history_scene_clear (HistoryScene *scene)
 {
   g_clear_pointer (&scene->done, g_hash_table_unref);
+  g_clear_pointer (&scene->reported, g_hash_table_unref);
 }
 
 LotseRecord *
@@ -161,6 +163,25 @@ first_referrer (HistoryScene *scene, LotseKind kind, const char *id)
   return NULL;
 }
 
+/* How a record is called in a sentence: in quotes, or by its kind where it has no name of its own. (transfer full) */
+static char *
+called (LotseRecord *record)
+{
+  g_autofree char *title = lotse_record_title (record);
+
+  return strcmp (title, lotse_record_id (record)) != 0 ? g_strdup_printf (_("“%s”"), title) : g_strdup (lotse_kind_label (lotse_record_kind (record)));
+}
+
+/* The same after its kind, where that is not said already. (transfer full) */
+static char *
+called_with_kind (LotseRecord *record)
+{
+  g_autofree char *name = called (record);
+  const char *kind = lotse_kind_label (lotse_record_kind (record));
+
+  return strcmp (name, kind) != 0 ? g_strdup_printf ("%s %s", kind, name) : g_steal_pointer (&name);
+}
+
 static LotseMutation *
 remove_again (const HistoryStep *step, HistoryScene *scene, char **obstacle)
 {
@@ -169,15 +190,15 @@ remove_again (const HistoryStep *step, HistoryScene *scene, char **obstacle)
 
   if (current == NULL)
     return NULL;
-  name = lotse_record_title (current);
+  name = called (current);
   referrer = first_referrer (scene, step->kind, step->id);
   if (!same_fields (current, step->to))
-    *obstacle = g_strdup_printf (_("“%s” has been changed since then and stays."), name);
+    *obstacle = g_strdup_printf (_("%s has been changed since then and stays."), name);
   else if (referrer != NULL)
     {
-      g_autofree char *other = lotse_record_title (referrer);
+      g_autofree char *other = called_with_kind (referrer);
 
-      *obstacle = g_strdup_printf (_("“%s” stays: %s “%s” refers to it by now."), name, lotse_kind_label (lotse_record_kind (referrer)), other);
+      *obstacle = g_strdup_printf (_("%s stays: %s refers to it by now."), name, other);
     }
   return *obstacle == NULL ? lotse_mutation_delete (current) : NULL;
 }
@@ -222,15 +243,65 @@ release_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
   return NULL;
 }
 
-/* What was reported stays once others can have seen it; what goes with it, such as a milestone that was ticked, is taken back all the same. */
+/* Others can have seen it, and it is frozen. */
+static gboolean
+is_frozen (const HistoryStep *step, HistoryScene *scene)
+{
+  LotseRecord *current = step->kind == LOTSE_KIND_REPORT && step->from == NULL ? history_scene_get (scene, step->kind, step->id) : NULL;
+
+  return current != NULL && !unsent (scene, current);
+}
+
+void
+history_scene_freeze (HistoryScene *scene, const GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const HistoryStep *step = g_ptr_array_index (steps, i);
+
+      if (is_frozen (step, scene) && lotse_record_has (step->to, LOTSE_F_REPORT_PROJECT))
+        g_hash_table_add (scene->reported, g_strdup (lotse_record_text (step->to, LOTSE_F_REPORT_PROJECT)));
+    }
+}
+
+/* It was handed in with a report that stays. What belongs to no project of its own was so as soon as any report stays, as the values of a figure; what
+ * was made with it, such as a department, goes where nothing names it. */
+static gboolean
+handed_in (const HistoryStep *step, HistoryScene *scene)
+{
+  LotseRecord *current = history_scene_get (scene, step->kind, step->id);
+  LotseRecord *record = current != NULL ? current : step->to != NULL ? step->to : step->from;
+  const LotseKindInfo *info = lotse_kind_info (step->kind);
+  gboolean named = FALSE;
+
+  if (g_hash_table_size (scene->reported) == 0)
+    return FALSE;
+  if (step->kind == LOTSE_KIND_PROJECT)
+    return g_hash_table_contains (scene->reported, step->id);
+  for (guint i = 0; i < info->n_fields; i++)
+    if (info->fields[i].type == LOTSE_TYPE_REF && info->fields[i].ref == LOTSE_KIND_PROJECT && lotse_record_has (record, i))
+      {
+        named = TRUE;
+        if (g_hash_table_contains (scene->reported, lotse_record_text (record, i)))
+          return TRUE;
+      }
+  return !named && (step->from != NULL || append_only (step->kind));
+}
+
+/* What was reported stays once others can have seen it. */
 static LotseMutation *
 report_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
 {
-  LotseRecord *current = history_scene_get (scene, step->kind, step->id);
+  LotseRecord *project;
+  g_autofree char *name = NULL;
 
-  if (current == NULL || unsent (scene, current))
+  if (!is_frozen (step, scene))
     return remove_again (step, scene, obstacle);
-  *obstacle = g_strdup (_("The status report is transmitted already and stays. A correction can replace it."));
+  project = history_scene_get (scene, LOTSE_KIND_PROJECT, lotse_record_text (step->to, LOTSE_F_REPORT_PROJECT));
+  name = project != NULL ? called (project) : g_strdup (lotse_kind_label (LOTSE_KIND_PROJECT));
+  *obstacle = g_strdup_printf (_("The status report on %s is transmitted already: it stays, and so does all that was handed in with it. A correction, "
+                                 "which is a new report that names it, can replace it."),
+                               name);
   return NULL;
 }
 
@@ -252,18 +323,19 @@ change_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
   guint64 conflicts = 0;
   LotseMergeResult result;
 
-  name = lotse_record_title (current != NULL && lotse_record_has (current, 0) ? current : step->to);
   if (current == NULL)
     {
-      *obstacle = g_strdup_printf (_("%s “%s” is not there any more."), lotse_kind_label (step->kind), name);
+      name = called_with_kind (step->to);
+      *obstacle = g_strdup_printf (_("%s is not there any more."), name);
       return NULL;
     }
+  name = called (lotse_record_has (current, 0) ? current : step->to);
   wish.base_rev = lotse_record_rev (current);
   result = lotse_merge (current, &wish, &merged, &conflicts);
   if (result == LOTSE_MERGE_CONFLICT)
     {
       fields = lotse_fields_words (step->kind, conflicts & step->mask);
-      *obstacle = g_strdup_printf (_("“%s”: %s has been changed since then and stays as it is."), name, fields);
+      *obstacle = g_strdup_printf (_("%s: %s has been changed since then and stays as it is."), name, fields);
       wish.mask &= ~conflicts;
       lotse_merge (current, &wish, &merged, NULL);
     }
@@ -274,6 +346,8 @@ LotseMutation *
 history_step_take_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
 {
   *obstacle = NULL;
+  if (step->kind != LOTSE_KIND_REPORT && handed_in (step, scene))
+    return NULL;
   if (step->from != NULL && step->to != NULL)
     return change_back (step, scene, obstacle);
   if (step->from != NULL)

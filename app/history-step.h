@@ -29,8 +29,9 @@ void         history_step_rename (HistoryStep *step, LotseKind kind, const char 
 /* What is there while a plan is made: the dataset with what the plan has done so far. */
 typedef struct
 {
-  LotseDataset *data;  /* (unowned) */
-  GHashTable   *done;  /* (owned) (element-type utf8 LotseRecord) "kind/id"; a deleted record: gone */
+  LotseDataset *data;     /* (unowned) */
+  GHashTable   *done;     /* (owned) (element-type utf8 LotseRecord) "kind/id"; a deleted record: gone */
+  GHashTable   *reported; /* (owned) (element-type utf8) projects whose report stays, and with it all that was handed in with it */
   gboolean      on_its_way; /* what has no revision yet may have left the computer all the same */
 } HistoryScene;
 
@@ -39,6 +40,9 @@ void         history_scene_clear (HistoryScene *scene);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HistoryScene, history_scene_clear)
 LotseRecord *history_scene_get (HistoryScene *scene, LotseKind kind, const char *id); /* (transfer none) (nullable) */
 void         history_scene_do (HistoryScene *scene, const LotseMutation *mutation);
+
+/* Before any of @steps (element-type HistoryStep) is taken back: what was handed in with a report that is transmitted already stays with it. */
+void         history_scene_freeze (HistoryScene *scene, const GPtrArray *steps);
 
 /* The mutation that takes @step back on what is there, as far as nothing stands in the way. (transfer full) (nullable) NULL where there is
  * nothing to be done. @obstacle (out) (nullable): a sentence that says what others have changed and what therefore stays. */

@@ -293,7 +293,7 @@ lotse_application_ask_date (LotseApplication *self, const char *path)
     return;
   dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("Of which day is this table?"),
                                    _("The table does not say it. Status reports are kept under this date."));
-  calendar = gtk_calendar_new ();
+  calendar = GTK_WIDGET (lotse_calendar_new ());
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), calendar);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "import", _("_Import"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "import", ADW_RESPONSE_SUGGESTED);

@@ -163,19 +163,20 @@ lotse_draft_store_put (LotseDraftStore *self, const char *key, GVariant *texts, 
   return TRUE;
 }
 
-void
-lotse_draft_store_put_back (LotseDraftStore *self, const char *key, GVariant *texts, gint64 saved_at)
+gboolean
+lotse_draft_store_put_back (LotseDraftStore *self, const char *key, GVariant *texts, gint64 saved_at, GError **error)
 {
   const struct timespec at = { saved_at / G_USEC_PER_SEC, saved_at % G_USEC_PER_SEC * 1000 };
   g_autofree char *path = NULL;
 
-  g_return_if_fail (LOTSE_IS_DRAFT_STORE (self) && key != NULL && texts != NULL);
+  g_return_val_if_fail (LOTSE_IS_DRAFT_STORE (self) && key != NULL && texts != NULL, FALSE);
 
-  if (!lotse_draft_store_put (self, key, texts, NULL))
-    return;
+  if (!lotse_draft_store_put (self, key, texts, error))
+    return FALSE;
   path = path_of (self, key, ".draft");
   if (utimensat (AT_FDCWD, path, (const struct timespec[2]) { at, at }, 0) != 0)
     g_debug ("%s: %s", path, g_strerror (errno)); /* it is of now, then */
+  return TRUE;
 }
 
 static void

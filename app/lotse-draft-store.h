@@ -17,8 +17,8 @@ LotseDraftStore *lotse_draft_store_new (const char *folder);
  * taken). In the page cache when it returns, which survives the end of the program; on the disk within two seconds. FALSE with @error
  * where it cannot be written. */
 gboolean         lotse_draft_store_put (LotseDraftStore *self, const char *key, GVariant *texts, GError **error);
-/* What lotse_draft_store_get() gave of a draft that was dropped since, as it was: of @saved_at. */
-void             lotse_draft_store_put_back (LotseDraftStore *self, const char *key, GVariant *texts, gint64 saved_at);
+/* What lotse_draft_store_get() gave of a draft that was dropped since, as it was: of @saved_at. Errors as of lotse_draft_store_put(). */
+gboolean         lotse_draft_store_put_back (LotseDraftStore *self, const char *key, GVariant *texts, gint64 saved_at, GError **error);
 /* (transfer full) (nullable) NULL: no such draft. @saved_at (out) (optional): microseconds since the epoch */
 GVariant        *lotse_draft_store_get (LotseDraftStore *self, const char *key, gint64 *saved_at);
 void             lotse_draft_store_drop (LotseDraftStore *self, const char *key);

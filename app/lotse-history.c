@@ -4,7 +4,10 @@
 #include "config.h"
 #include "lotse-history.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/history-step.h"
+#include "data/client/trouble-words.h"
 #include "data/model/error.h"
 
 typedef struct
@@ -196,6 +199,7 @@ plan (const Entry *entry, LotseDataset *data, gboolean on_its_way, LotseHistoryO
 
   history_scene_init (&scene, data);
   scene.on_its_way = on_its_way;
+  history_scene_freeze (&scene, entry->steps);
   for (guint i = entry->steps->len; i-- > 0;)
     {
       char *obstacle;
@@ -265,15 +269,17 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
   Job *job = g_queue_peek_head (&self->jobs);
   GError *error = NULL;
   g_autofree char *words = g_strdup (job->words);
+  g_autoptr (GHashTable) renamed = NULL;
   gboolean kept = FALSE;
 
-  if (!lotse_client_commit_finish (LOTSE_CLIENT (source), result, &error))
+  if (!lotse_client_restore_finish (LOTSE_CLIENT (source), result, &renamed, &error))
     g_task_return_error (job->task, error);
   else
     {
       kept = job->epoch == self->epoch && entry_revocable (job->reverse);
       if (kept)
         {
+          rename_all (self, job->reverse, renamed);
           g_ptr_array_add (self->undo, g_steal_pointer (&job->reverse));
           g_ptr_array_set_size (self->redo, 0);
         }
@@ -316,18 +322,33 @@ start_commit (LotseHistory *self, Job *job)
 {
   job->reverse = entry_of (lotse_client_dataset (self->client), job->words, job->mutations);
   along_move (&job->reverse->along, &job->along);
-  lotse_client_commit_async (self->client, g_steal_pointer (&job->mutations), g_task_get_cancellable (job->task), committed_cb,
-                             g_object_ref (self));
+  /* A table that is taken in again after it was taken back has the ids of then, which are spent by now. */
+  lotse_client_restore_async (self->client, g_steal_pointer (&job->mutations), g_task_get_cancellable (job->task), committed_cb, g_object_ref (self));
 }
 
 /* What changed no record is turned at once. */
 static void
 turn_entry (LotseHistory *self, Job *job)
 {
-  job->entry->along.turn (job->kind == JOB_REDO, job->entry->along.data);
-  job->outcome->n_done = 1;
-  g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->entry));
+  const gboolean done = job->entry->along.turn (job->kind == JOB_REDO, job->entry->along.data, &job->outcome->error);
+
+  job->outcome->n_done = done;
+  g_ptr_array_add (stack_of (self, done == (job->kind == JOB_UNDO) ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->entry));
   tell_undone (self, job);
+}
+
+/* What nobody can take back once it has left: a report, or the answer of the head to one. */
+static gboolean
+freezes (const GPtrArray *mutations)
+{
+  for (guint i = 0; i < mutations->len; i++)
+    {
+      const LotseMutation *mutation = g_ptr_array_index (mutations, i);
+
+      if (mutation->op == LOTSE_OP_CREATE && (mutation->kind == LOTSE_KIND_REPORT || mutation->kind == LOTSE_KIND_RELEASE))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void restored_cb (GObject *source, GAsyncResult *result, gpointer data);
@@ -350,8 +371,22 @@ restore (LotseHistory *self, Job *job)
       return FALSE;
     }
   job->reverse = entry_of (data, job->entry->words, mutations);
+  if (freezes (mutations))
+    lotse_client_hold (self->client, mutations, LOTSE_HISTORY_HOLD_SECS * 1000);
   lotse_client_restore_async (self->client, mutations, NULL, restored_cb, g_object_ref (self));
   return TRUE;
+}
+
+static void
+turn_along (Job *job, const Along *along)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *why = NULL;
+
+  if (along->turn == NULL || along->turn (job->kind == JOB_REDO, along->data, &error))
+    return;
+  why = lotse_trouble_long (error);
+  g_ptr_array_add (job->outcome->obstacles, g_strdup_printf (_("What was typed is no draft again: %s"), why));
 }
 
 static void
@@ -383,8 +418,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
 
           rename_all (self, job->reverse, renamed);
           along_move (&job->reverse->along, &job->entry->along);
-          if (along->turn != NULL)
-            along->turn (job->kind == JOB_REDO, along->data);
+          turn_along (job, along);
           g_ptr_array_add (stack_of (self, job->kind == JOB_UNDO ? JOB_REDO : JOB_UNDO), g_steal_pointer (&job->reverse));
           tell_renamed (self, renamed);
         }

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define LOTSE_TYPE_HISTORY (lotse_history_get_type ())
 G_DECLARE_FINAL_TYPE (LotseHistory, lotse_history, LOTSE, HISTORY, GObject)
 
+/* How long a report that is done again is kept on this computer, so that it can be taken back without a trace: as long as the window offers to. */
+#define LOTSE_HISTORY_HOLD_SECS 8
+
 /* What came of taking something back, or of doing it again. */
 typedef struct
 {
@@ -35,18 +38,18 @@ void          lotse_history_commit_async (LotseHistory *self, const char *words,
                                           GAsyncReadyCallback callback, gpointer user_data);
 gboolean      lotse_history_commit_finish (LotseHistory *self, GAsyncResult *result, GError **error);
 
-/* What is done again (@again) or taken back. */
-typedef void (*LotseHistoryTurn) (gboolean again, gpointer data);
+/* What is done again (@again) or taken back. FALSE with @error where it could not be. */
+typedef gboolean (*LotseHistoryTurn) (gboolean again, gpointer data, GError **error);
 /* The same with what goes along with the records, such as the draft that they were made of: @turn is called each time after some of them were taken back or
- * done again. @data lives until @destroy, which is called as well where nothing is saved. */
+ * done again; what it could not do is among the obstacles. @data lives until @destroy, which is called as well where nothing is saved. */
 void          lotse_history_commit_along_async (LotseHistory *self, const char *words, GPtrArray *mutations, LotseHistoryTurn turn, gpointer data,
                                                 GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data);
-/* Notes what was done already and changes no record, such as what a view leaves out; one entry like any other. @data lives until
+/* Notes what was done already and changes no record, such as what a view leaves out; one entry like any other, which stays where it could not be turned. @data lives until
  * @destroy. */
 void          lotse_history_note (LotseHistory *self, const char *words, LotseHistoryTurn turn, gpointer data, GDestroyNotify destroy);
 
 /* Takes back what was done last, or does again what was taken back last. What others have changed since then stays as it is, and the outcome
- * names it. What was deleted is made again, under a new id where the server knows of the deletion. Nothing happens where there is
+ * names it. A status report that is transmitted already stays with all that was handed in with it. What was deleted is made again, under a new id where the server knows of the deletion. Nothing happens where there is
  * nothing. */
 void          lotse_history_undo (LotseHistory *self);
 void          lotse_history_redo (LotseHistory *self);

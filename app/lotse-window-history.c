@@ -9,6 +9,9 @@
 #include "app/pages/lotse-project-page.h"
 #include "data/client/trouble-words.h"
 
+/* What is offered to be taken back has not left the computer as long as it is offered. */
+G_STATIC_ASSERT (LOTSE_HISTORY_HOLD_SECS == LOTSE_WINDOW_OFFER_SECS);
+
 static LotseHistory *
 history_of (LotseWindow *self)
 {
@@ -79,6 +82,8 @@ tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
     g_string_append_printf (body, "\n%s", (const char *) g_ptr_array_index (sentences, i));
   if (sentences->len > shown)
     g_string_append_printf (body, ngettext ("\n… and %u more", "\n… and %u more", sentences->len - shown), sentences->len - shown);
+  if (outcome->n_done > 0)
+    g_string_append_printf (body, "\n\n%s", outcome->redo ? _("Everything else of it was done again.") : _("Everything else of it was undone."));
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body->str);
   g_string_free (body, TRUE);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
@@ -91,6 +96,15 @@ tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* (transfer full) */
+static char *
+done_words (const LotseHistoryOutcome *outcome)
+{
+  if (outcome->obstacles->len > 0)
+    return g_strdup_printf (outcome->redo ? _("Done again in part: %s") : _("Undone in part: %s"), outcome->words);
+  return g_strdup_printf (outcome->redo ? _("Done again: %s") : _("Undone: %s"), outcome->words);
+}
+
 static void
 undone_cb (LotseWindow *self, const LotseHistoryOutcome *outcome)
 {
@@ -98,13 +112,15 @@ undone_cb (LotseWindow *self, const LotseHistoryOutcome *outcome)
 
   if (outcome->error != NULL)
     {
-      text = lotse_trouble_long (outcome->error);
+      g_autofree char *why = lotse_trouble_long (outcome->error);
+
+      text = g_strdup_printf (outcome->redo ? _("Not done again: %s. %s") : _("Not undone: %s. %s"), outcome->words, why);
       lotse_window_offer (self, text, NULL, NULL, NULL);
       return;
     }
   if (outcome->n_done > 0)
     {
-      text = g_strdup_printf (outcome->redo ? _("Done again: %s") : _("Undone: %s"), outcome->words);
+      text = done_words (outcome);
       lotse_window_offer (self, text, outcome->redo ? _("Undo") : _("Redo"), outcome->redo ? "win.undo" : "win.redo", NULL);
     }
   else if (outcome->obstacles->len == 0)

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/forms/form-remarks.h"
 #include "app/forms/form-words.h"
 #include "data/model/mutation-list.h"
 #include "data/model/release.h"
@@ -259,10 +260,26 @@ has_passed (LotseReportForm *self, const char *key, const LotseField *field)
   return passed;
 }
 
+/* Of the day on which a milestone was reached. (transfer full) (nullable) */
+static char *
+done_remark (LotseReportForm *self, const char *key, const LotseField *field)
+{
+  g_autofree char *problem = NULL, *remark = NULL;
+  LotseValue value;
+
+  if (field->type != LOTSE_TYPE_DATE || !g_str_has_prefix (key, "milestone.")
+      || !lotse_form_read (field, lotse_report_form_get (self, key), &value, &problem))
+    return NULL;
+  remark = value.set ? lotse_done_on_remark (lotse_report_form_project (self), value.u.integer) : NULL;
+  lotse_value_clear (&value);
+  return g_steal_pointer (&remark);
+}
+
 char *
 lotse_report_form_remark (LotseReportForm *self, const char *key)
 {
   const LotseField *field = date_field (key);
+  char *remark;
 
   g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), NULL);
 
@@ -272,6 +289,9 @@ lotse_report_form_remark (LotseReportForm *self, const char *key)
     return NULL;
   if (has_passed (self, key, field))
     return g_strdup (_("This day has passed."));
+  remark = done_remark (self, key, field);
+  if (remark != NULL)
+    return remark;
   return lotse_form_understood (field, lotse_report_form_get (self, key));
 }
 

@@ -102,10 +102,19 @@ throw_away (Discard *discard)
     }
 }
 
-/* What was typed into the form since then stays. */
-static void
-bring_back (Discard *discard)
+static gboolean
+bring_one_back (Discard *discard, LotseDraftStore *drafts, const Thrown *thrown, GError **error)
 {
+  if (thrown->texts != NULL)
+    return lotse_draft_store_put_back (drafts, thrown->key, thrown->texts, thrown->saved_at, error);
+  return thrown->report == NULL || lotse_draft_write (discard->folder, reported (discard, thrown->key), thrown->report, error);
+}
+
+/* What was typed into the form since then stays. FALSE with the first @error where something cannot be written; the rest is. */
+static gboolean
+bring_back (Discard *discard, GError **error)
+{
+  gboolean all = TRUE;
   g_autoptr (LotseDraftStore) drafts = store_of (discard);
 
   for (guint i = 0; i < discard->thrown->len; i++)
@@ -115,12 +124,10 @@ bring_back (Discard *discard)
 
       if (now != NULL)
         continue;
-      if (thrown->texts != NULL)
-        lotse_draft_store_put_back (drafts, thrown->key, thrown->texts, thrown->saved_at);
-      else if (thrown->report != NULL)
-        lotse_draft_write (discard->folder, reported (discard, thrown->key), thrown->report, NULL);
+      all &= bring_one_back (discard, drafts, thrown, all ? error : NULL);
     }
   lotse_draft_store_flush (drafts);
+  return all;
 }
 
 static void
@@ -133,14 +140,17 @@ tell (Discard *discard)
   lotse_session_queue_changed (discard->session);
 }
 
-static void
-discard_turn (gboolean again, gpointer data)
+static gboolean
+discard_turn (gboolean again, gpointer data, GError **error)
 {
+  gboolean done = TRUE;
+
   if (again)
     throw_away (data);
   else
-    bring_back (data);
+    done = bring_back (data, error);
   tell (data);
+  return done;
 }
 
 /* What was typed into it since it came back stays. */
@@ -161,20 +171,22 @@ is_as_it_was (Discard *discard)
 }
 
 /* A report that others have seen stays, and then its draft is of no use. */
-static void
-report_turn (gboolean again, gpointer data)
+static gboolean
+report_turn (gboolean again, gpointer data, GError **error)
 {
   Discard *discard = data;
+  gboolean done = TRUE;
 
   if (discard->session == NULL)
-    return;
+    return TRUE;
   if (again && is_as_it_was (discard))
     throw_away (discard);
   else if (!again && lotse_dataset_get (lotse_session_get_dataset (discard->session), LOTSE_KIND_REPORT, discard->report) == NULL)
-    bring_back (discard);
+    done = bring_back (discard, error);
   else
-    return;
+    return TRUE;
   tell (discard);
+  return done;
 }
 
 static Discard *

@@ -44,13 +44,14 @@ hiding_free (gpointer data)
   g_free (hiding);
 }
 
-static void
-hiding_turn (gboolean again, gpointer data)
+static gboolean
+hiding_turn (gboolean again, gpointer data, GError **error)
 {
   Hiding *hiding = data;
 
   if (hiding->session != NULL)
     lotse_session_set_hidden (hiding->session, (const char *const *) (again ? hiding->after : hiding->before));
+  return TRUE;
 }
 
 void

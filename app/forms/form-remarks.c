@@ -7,6 +7,25 @@
 
 #include "data/model/phase.h"
 
+/* Days of something that has happened. */
+static const struct { LotseKind kind; guint field; } past[] = {
+  { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DONE_ON }, { LOTSE_KIND_PHASE, LOTSE_F_PHASE_DONE_ON },
+  { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_ASKED_ON },    { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_ANSWERED_ON },
+  { LOTSE_KIND_DECISION, LOTSE_F_DECISION_ASKED_ON },  { LOTSE_KIND_VOICE, LOTSE_F_VOICE_GIVEN_ON },
+  { LOTSE_KIND_VOICE, LOTSE_F_VOICE_ANSWERED_ON },
+};
+
+/* Days in their order. */
+static const struct { LotseKind kind; guint earlier, later; } order[] = {
+  { LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_VALID_FROM, LOTSE_F_DEPARTMENT_VALID_TO },
+  { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_ASKED_ON, LOTSE_F_REQUEST_ANSWERED_ON },
+  { LOTSE_KIND_DECISION, LOTSE_F_DECISION_TAKEN_ON, LOTSE_F_DECISION_VALID_UNTIL },
+  { LOTSE_KIND_VOICE, LOTSE_F_VOICE_GIVEN_ON, LOTSE_F_VOICE_ANSWERED_ON },
+  { LOTSE_KIND_PULSE, LOTSE_F_PULSE_OPENS, LOTSE_F_PULSE_CLOSES },
+};
+
+#define LONG_BEFORE_DAYS 366
+
 static gboolean
 is_role (LotseRecordForm *form, guint field)
 {
@@ -57,12 +76,35 @@ code_remark (LotseRecordForm *form)
 }
 
 char *
+lotse_done_on_remark (LotseRecord *project, LotseDate done_on)
+{
+  const LotseSoftDate from = project != NULL ? lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).from : LOTSE_SOFT_NONE;
+  g_autofree char *begin = NULL;
+
+  if (done_on == LOTSE_DATE_NONE || from.first == LOTSE_DATE_NONE || done_on >= from.first - LONG_BEFORE_DAYS)
+    return NULL;
+  begin = lotse_soft_format (from, lotse_lang_get ());
+  return g_strdup_printf (_("More than a year before the project began (%s): is that right?"), begin);
+}
+
+static char *
+milestone_remark (LotseRecordForm *form)
+{
+  g_autoptr (LotseRecord) milestone = lotse_record_form_result (form);
+  LotseRecord *project = lotse_dataset_deref (lotse_session_get_dataset (lotse_record_form_session (form)), milestone, LOTSE_F_MILESTONE_PROJECT);
+
+  return lotse_done_on_remark (project, lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON));
+}
+
+char *
 lotse_form_remark (LotseRecordForm *form, guint field)
 {
   g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
 
   if (lotse_record_form_kind (form) == LOTSE_KIND_PROJECT && field == LOTSE_F_PROJECT_CODE)
     return code_remark (form);
+  if (lotse_record_form_kind (form) == LOTSE_KIND_MILESTONE && field == LOTSE_F_MILESTONE_DONE_ON)
+    return milestone_remark (form);
   if (!is_role (form, field))
     return NULL;
   if (*holder (form, field) == '\0')
@@ -72,23 +114,85 @@ lotse_form_remark (LotseRecordForm *form, guint field)
   return NULL;
 }
 
-char *
-lotse_form_contradiction (LotseRecordForm *form, guint field)
+static char *
+phase_contradiction (LotseRecordForm *form, LotseRecord *result, guint field)
 {
-  g_autoptr (LotseRecord) result = NULL;
   g_autofree char *problem = NULL;
   guint where;
 
-  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
-
   if (lotse_record_form_kind (form) != LOTSE_KIND_PHASE)
     return NULL;
-  result = lotse_record_form_result (form);
   problem = lotse_phase_problem (result, &where);
   /* Where only the period was changed, it is what does not fit what was there before. */
   if (problem != NULL && !lotse_record_form_changed (form, where))
     where = LOTSE_F_PHASE_PERIOD;
   return where == field ? g_steal_pointer (&problem) : NULL;
+}
+
+static char *
+order_contradiction (LotseRecordForm *form, LotseRecord *result, guint field)
+{
+  const LotseKind kind = lotse_record_form_kind (form);
+  const LotseField *fields = lotse_kind_info (kind)->fields;
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      LotseDate earlier, later;
+
+      if (order[i].kind != kind || (order[i].earlier != field && order[i].later != field))
+        continue;
+      earlier = lotse_record_date (result, order[i].earlier);
+      later = lotse_record_date (result, order[i].later);
+      if (earlier == LOTSE_DATE_NONE || later == LOTSE_DATE_NONE || later >= earlier)
+        continue;
+      if (field == order[i].later)
+        return g_strdup_printf (_("That is before “%s”."), lotse_field_label (&fields[order[i].earlier]));
+      /* Said once, and where it can be mended: at the later day, unless only the earlier one was changed. */
+      if (!lotse_record_form_changed (form, order[i].later))
+        return g_strdup_printf (_("That is after “%s”."), lotse_field_label (&fields[order[i].later]));
+    }
+  return NULL;
+}
+
+static gboolean
+is_past (LotseKind kind, guint field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (past); i++)
+    if (past[i].kind == kind && past[i].field == field)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+lotse_form_touches_others (LotseKind kind, guint field)
+{
+  if (kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_PHASE)
+    return TRUE;
+  if (kind == LOTSE_KIND_MILESTONE)
+    return field == LOTSE_F_MILESTONE_PROJECT;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (order[i].kind == kind && (order[i].earlier == field || order[i].later == field))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+lotse_form_contradiction (LotseRecordForm *form, guint field)
+{
+  g_autoptr (LotseRecord) result = NULL;
+  LotseKind kind;
+  char *problem;
+
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
+
+  kind = lotse_record_form_kind (form);
+  if (!is_past (kind, field) && (kind == LOTSE_KIND_PROJECT || !lotse_form_touches_others (kind, field)))
+    return NULL;
+  result = lotse_record_form_result (form);
+  problem = phase_contradiction (form, result, field);
+  if (problem == NULL && is_past (kind, field) && lotse_record_date (result, field) != LOTSE_DATE_NONE && lotse_record_date (result, field) > lotse_date_today ())
+    problem = g_strdup (_("That day is still to come."));
+  return problem != NULL ? problem : order_contradiction (form, result, field);
 }
 
 gboolean

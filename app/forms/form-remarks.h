@@ -9,8 +9,14 @@ G_BEGIN_DECLS
 
 /* A remark on @field as it stands in @form, in a sentence. (transfer full) (nullable) */
 char    *lotse_form_remark (LotseRecordForm *form, guint field);
-/* What @field of a phase cannot be beside what stands in the others, in a sentence: it stops from saving. (transfer full) (nullable) */
+/* What @field cannot be: beside what stands in the others, or since what has happened has happened by today; in a sentence: it stops from saving. (transfer full)
+ * (nullable) */
 char    *lotse_form_contradiction (LotseRecordForm *form, guint field);
+/* What @field of @kind says can make another field doubtful or wrong. */
+gboolean lotse_form_touches_others (LotseKind kind, guint field);
+/* @done_on, the day on which a milestone of @project (nullable) was reached, lies so far before the project that it is likely a slip: a sentence. (transfer full)
+ * (nullable) */
+char    *lotse_done_on_remark (LotseRecord *project, LotseDate done_on);
 /* A new project of which nobody is said to carry, or to pilot it, where there are functions to choose from. */
 gboolean lotse_form_lacks_roles (LotseRecordForm *form);
 

@@ -105,8 +105,9 @@ update (LotseFieldRow *self)
   g_autofree char *problem = lotse_record_form_problem (self->form, self->field->index, self->strict);
   g_autofree char *understood = problem == NULL && lotse_record_form_changed (self->form, self->field->index)
                                   ? lotse_form_understood (self->field, lotse_record_form_text (self->form, self->field->index)) : NULL;
-  g_autofree char *remark = problem == NULL && understood == NULL ? lotse_form_remark (self->form, self->field->index) : NULL;
-  const char *note = problem != NULL ? problem : understood != NULL ? understood : remark;
+  g_autofree char *remark = problem == NULL ? lotse_form_remark (self->form, self->field->index) : NULL;
+  g_autofree char *both = understood != NULL && remark != NULL ? g_strdup_printf ("%s\n%s", understood, remark) : NULL;
+  const char *note = problem != NULL ? problem : both != NULL ? both : understood != NULL ? understood : remark;
 
   if (self->shift != NULL)
     gtk_widget_set_visible (self->shift, lotse_record_form_moves (self->form));
@@ -128,13 +129,21 @@ update (LotseFieldRow *self)
                                problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* What the focus comes to, or what comes while it is there, is seen to its last line. */
+static void
+show_note (LotseFieldRow *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self->note)))
+    lotse_note_in_sight (GTK_WIDGET (self->note), GTK_WIDGET (self));
+}
+
 static void
 changed_cb (LotseFieldRow *self, guint field)
 {
-  const LotseKind kind = lotse_record_form_kind (self->form);
-
-  if (field == self->field->index || kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_PHASE) /* a remark may be about two fields */
+  if (field == self->field->index || field == G_MAXUINT || lotse_form_touches_others (lotse_record_form_kind (self->form), field))
     update (self);
+  if (field == self->field->index)
+    show_note (self);
 }
 
 static void
@@ -165,6 +174,7 @@ lotse_field_row_new (LotseRecordForm *form, guint field)
   LotseFieldRow *self = g_object_new (LOTSE_TYPE_FIELD_ROW, NULL);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *label;
   g_autofree char *text = NULL;
+  GtkEventController *focus;
   LotseFormHelp help;
 
   self->form = g_object_ref (form);
@@ -189,6 +199,9 @@ lotse_field_row_new (LotseRecordForm *form, guint field)
       gtk_box_append (GTK_BOX (self), self->shift);
     }
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->note));
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (show_note), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   lotse_form_take_undo_keys (GTK_WIDGET (self), form);
   g_signal_connect_object (form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -231,6 +244,7 @@ lotse_field_row_focus (LotseFieldRow *self)
 {
   g_return_if_fail (LOTSE_IS_FIELD_ROW (self));
   lotse_focus_in_sight (self->focus);
+  show_note (self);
 }
 
 gboolean

@@ -269,17 +269,18 @@ confirmed_free (gpointer data)
 }
 
 /* The row that came back has the focus. */
-static void
-confirmed_turn (gboolean again, gpointer data)
+static gboolean
+confirmed_turn (gboolean again, gpointer data, GError **error)
 {
   const Confirmed *confirmed = data;
   LotseMyReportsPage *self = confirmed->page;
 
   if (again || self == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
+    return TRUE;
   lotse_page_refresh (LOTSE_PAGE (self)); /* this may be said before the data have changed for all */
   want (self, confirmed->project, self->due, -1);
   focus_wanted (self);
+  return TRUE;
 }
 
 /* The next that nobody has confirmed meanwhile. */

@@ -164,7 +164,7 @@ adapt_columns_cb (gpointer data)
   static const LotseColumn order[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_CODE, LOTSE_COLUMN_PERIOD, LOTSE_COLUMN_DEPARTMENT, LOTSE_COLUMN_SLIP,
                                        LOTSE_COLUMN_STAND, LOTSE_COLUMN_PILOTS, LOTSE_COLUMN_REVIEW, LOTSE_COLUMN_CARRIES, LOTSE_COLUMN_CHECKS };
   LotseProjectsPage *self = data;
-  gboolean shown[LOTSE_N_COLUMNS];
+  gboolean shown[LOTSE_N_COLUMNS], stand;
   int wanted = 0, title_px;
 
   self->columns_id = 0;
@@ -173,6 +173,7 @@ adapt_columns_cb (gpointer data)
       shown[i] = self->chars[i] > 0 && ((self->hidden & ~lotse_projects_page_legal_columns (self)) >> i & 1) == 0;
       wanted += shown[i] ? lotse_project_column_width_px (GTK_WIDGET (self->view), (LotseColumn) i, self->chars[i]) : 0;
     }
+  stand = shown[LOTSE_COLUMN_STAND];
   title_px = lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, self->title_chars)
              - lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, self->chars[LOTSE_COLUMN_TITLE]);
   for (guint i = 0; i < G_N_ELEMENTS (order) && wanted + (i == 0 ? title_px : 0) > self->width_px; i++)
@@ -183,6 +184,8 @@ adapt_columns_cb (gpointer data)
       }
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     gtk_column_view_column_set_visible (self->columns[i], shown[i]);
+  /* How old it is what one sees has to be seen; only who hides the column does without. */
+  lotse_project_column_set_with_stand (self->columns[LOTSE_COLUMN_STATUS], stand && !shown[LOTSE_COLUMN_STAND]);
   fit_titles (self, self->width_px - wanted);
   return G_SOURCE_REMOVE;
 }

@@ -55,6 +55,7 @@ typedef struct
   LotseColumn which;
   guint       chars;
   guint       room; /* characters; longer texts get a second line; 0: none does */
+  gboolean    with_stand; /* of the status: the age of what is known in a second line */
   GHashTable *bound; /* (owned) set of GtkListItem (unowned) that show a project */
 } Cells;
 
@@ -193,6 +194,16 @@ lotse_project_column_position_at (GtkWidget *view, double x, double y)
   return GTK_INVALID_LIST_POSITION;
 }
 
+static guint
+lines_of (const char *words)
+{
+  guint lines = 1;
+
+  for (const char *c = words; c != NULL && *c != '\0'; c++)
+    lines += *c == '\n';
+  return lines;
+}
+
 /* Two lines where one is too short; what stands behind a title takes of its room. */
 static void
 fit (GtkWidget *text, const Cells *cells)
@@ -204,7 +215,7 @@ fit (GtkWidget *text, const Cells *cells)
     if (gtk_widget_get_visible (mark))
       room /= 2;
   if (cells->which == LOTSE_COLUMN_STATUS)
-    gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), words != NULL && strchr (words, '\n') != NULL ? 2 : 1);
+    gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), MAX (lines_of (words), cells->with_stand ? 2 : 1));
   else
     gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), cells->room > 0 && words != NULL && g_utf8_strlen (words, -1) > (glong) room ? 2 : 1);
 }
@@ -219,7 +230,7 @@ fade (GtkWidget *cell, gboolean stale)
     gtk_widget_remove_css_class (cell, "stale");
 }
 
-/* What follows the state has a line of its own: beside it there is no room. (transfer full) */
+/* What follows the state has a line of its own: beside it there is no room. (transfer full) (nullable) */
 static char *
 cell_text (LotseProjectItem *project, LotseColumn which)
 {
@@ -228,13 +239,27 @@ cell_text (LotseProjectItem *project, LotseColumn which)
   return g_strdup_printf ("%s\n%s", lotse_state_label (lotse_project_item_state (project)), _("no longer reported"));
 }
 
+/* @say: cell_text or lotse_project_item_tip. (transfer full) (nullable) */
+static char *
+words_of (const Cells *cells, LotseProjectItem *project, char *(*say) (LotseProjectItem *, LotseColumn))
+{
+  g_autofree char *words = say (project, cells->which), *stand = NULL;
+
+  if (!cells->with_stand)
+    return g_steal_pointer (&words);
+  if (words == NULL)
+    words = cell_text (project, cells->which);
+  stand = say (project, LOTSE_COLUMN_STAND);
+  return stand != NULL && *stand != '\0' ? g_strdup_printf ("%s\n%s", words, stand) : g_steal_pointer (&words);
+}
+
 static void
 show (GtkListItem *item, const Cells *cells)
 {
   const LotseColumn which = cells->which;
   LotseProjectItem *project = gtk_list_item_get_item (item);
   GtkWidget *child = gtk_list_item_get_child (item);
-  g_autofree char *text = cell_text (project, which);
+  g_autofree char *text = words_of (cells, project, cell_text);
 
   if (which == LOTSE_COLUMN_STATUS || which == LOTSE_COLUMN_TITLE)
     fade (child, lotse_project_item_stale (project));
@@ -258,7 +283,7 @@ show (GtkListItem *item, const Cells *cells)
   if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (child)), text) != 0)
     gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
   fit (child, cells);
-  g_object_set_data_full (G_OBJECT (child), TIP_KEY, lotse_project_item_tip (project, which), g_free);
+  g_object_set_data_full (G_OBJECT (child), TIP_KEY, words_of (cells, project, lotse_project_item_tip), g_free);
 }
 
 static void
@@ -305,6 +330,20 @@ lotse_project_column_set_room (GtkColumnViewColumn *column, guint chars)
   lotse_project_column_show_again (column);
 }
 
+void
+lotse_project_column_set_with_stand (GtkColumnViewColumn *column, gboolean with_stand)
+{
+  GtkListItemFactory *factory = gtk_column_view_column_get_factory (column);
+  Cells *cells = factory != NULL ? g_object_get_data (G_OBJECT (factory), FACTORY_KEY) : NULL;
+
+  g_return_if_fail (cells != NULL && cells->which == LOTSE_COLUMN_STATUS);
+
+  if (cells->with_stand == with_stand)
+    return;
+  cells->with_stand = with_stand;
+  lotse_project_column_show_again (column);
+}
+
 static int
 compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -320,7 +359,7 @@ lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which, gui
   g_return_if_fail (which < LOTSE_N_COLUMNS);
 
   cells = g_new (Cells, 1);
-  *cells = (Cells) { which, chars, 0, g_hash_table_new (NULL, NULL) };
+  *cells = (Cells) { which, chars, 0, FALSE, g_hash_table_new (NULL, NULL) };
   g_object_set_data_full (G_OBJECT (factory), FACTORY_KEY, cells, cells_free);
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), cells);
   g_signal_connect (factory, "teardown", G_CALLBACK (tear_down_cb), cells);

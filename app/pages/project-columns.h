@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 void  lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which, guint chars);
 /* How many characters the column has room for: longer texts get a second line. 0: as many as they have. */
 void  lotse_project_column_set_room (GtkColumnViewColumn *column, guint chars);
+/* Of the column of the status: the age of what is known stands below it, where that has no column of its own. */
+void  lotse_project_column_set_with_stand (GtkColumnViewColumn *column, gboolean with_stand);
 /* The projects of the cells have changed: shows them anew where they stand. */
 void  lotse_project_column_show_again (GtkColumnViewColumn *column);
 /* Characters that suit the projects of @data: codes and periods are as long as they are. 0: nothing to show in that column. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/widgets/drop-down.h"
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/long-text.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
@@ -94,12 +95,23 @@ is_prefilled (ReportField *field)
          && !lotse_report_form_touched (field->page->form, field->key) && *lotse_report_form_get (field->page->form, field->key) != '\0';
 }
 
+/* What the focus comes to, or what comes while it is there, is seen to its last line. */
+static void
+show_notes (ReportField *field)
+{
+  GtkWidget *last = gtk_widget_get_visible (GTK_WIDGET (field->problem)) ? GTK_WIDGET (field->problem) : GTK_WIDGET (field->note);
+
+  if (gtk_widget_get_visible (last))
+    lotse_note_in_sight (last, field->input);
+}
+
 /* What stands there from the last report is replaced by what is typed; the first time one comes by, and not where one clicks into it. */
 static void
 entered_cb (ReportField *field)
 {
   GtkTextIter begin, end;
 
+  show_notes (field);
   if (field->visited || field->page->form == NULL)
     return;
   field->visited = TRUE;
@@ -312,6 +324,7 @@ report_page_update_fields (LotseReportPage *self)
       show_origin (field);
       show_problem (field, problems);
       show_details (field);
+      show_notes (field);
     }
   self->updating = FALSE;
 }

@@ -54,7 +54,7 @@ original_number (const Reading *self, guint number)
 static gboolean
 plan_table (Reading *self, LotseDate as_of)
 {
-  const LotseImportOptions options = { .mapping = NULL, .as_of = as_of, .encoding = NULL };
+  const LotseImportOptions options = { .mapping = NULL, .as_of = as_of, .encoding = NULL, .sparing = TRUE };
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->import, lotse_import_free);

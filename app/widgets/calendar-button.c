@@ -2,6 +2,9 @@
 #include "config.h"
 #include "calendar-button.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #define OPENER "lotse-calendar"
 #define SPACING_PX 8
 
@@ -25,6 +28,91 @@ lotse_calendar_get_day (GtkCalendar *calendar)
 
   return lotse_date_from_ymd (g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date));
 }
+
+/* ---- Words ----
+ * GTK names months and days in the language of LC_TIME, which need not be that of the program, and its arrows not at all. What it is made of is no promise:
+ * whatever is not found as expected stays as it is. */
+
+static GtkWidget *
+nth_child (GtkWidget *parent, GType type, guint n)
+{
+  for (GtkWidget *child = parent != NULL ? gtk_widget_get_first_child (parent) : NULL; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (G_TYPE_CHECK_INSTANCE_TYPE (child, type) && n-- == 0)
+      return child;
+  return NULL;
+}
+
+static guint
+n_children (GtkWidget *parent, GType type)
+{
+  guint n = 0;
+
+  while (nth_child (parent, type, n) != NULL)
+    n++;
+  return n;
+}
+
+static void
+name_arrows (GtkWidget *header)
+{
+  const char *const words[] = { _("Previous month"), _("Next month"), _("Previous year"), _("Next year") };
+
+  if (n_children (header, GTK_TYPE_BUTTON) != G_N_ELEMENTS (words))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      GtkWidget *arrow = nth_child (header, GTK_TYPE_BUTTON, i);
+
+      gtk_widget_set_tooltip_text (arrow, words[i]);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL, words[i], -1);
+    }
+}
+
+static void
+name_months (GtkWidget *months)
+{
+  if (n_children (months, GTK_TYPE_LABEL) != 12)
+    return;
+  for (int month = 1; month <= 12; month++)
+    gtk_label_set_text (GTK_LABEL (nth_child (months, GTK_TYPE_LABEL, (guint) month - 1)), lotse_month_name (month, lotse_lang_get ()));
+}
+
+#define WEEK 7
+#define WEEKS 6 /* that are shown */
+
+/* Names of the days, numbers of the weeks, then day by day: the column of the first of the month says with which day a week begins. */
+static void
+name_days (GtkWidget *grid, LotseDate today)
+{
+  const char *const words[WEEK] = { C_("day of the week", "Mon"), C_("day of the week", "Tue"), C_("day of the week", "Wed"), C_("day of the week", "Thu"),
+                                    C_("day of the week", "Fri"), C_("day of the week", "Sat"), C_("day of the week", "Sun") };
+  g_autoptr (GDate) begin = NULL;
+  int year, month, column = 0, first;
+
+  if (n_children (grid, GTK_TYPE_LABEL) != WEEK + WEEKS + WEEK * WEEKS || !lotse_date_to_ymd (today, &year, &month, NULL))
+    return;
+  while (column < WEEK && strcmp (gtk_label_get_text (GTK_LABEL (nth_child (grid, GTK_TYPE_LABEL, (guint) (WEEK + WEEKS + column)))), "1") != 0)
+    column++;
+  if (column == WEEK)
+    return;
+  begin = g_date_new_dmy (1, (GDateMonth) month, (GDateYear) year);
+  first = (int) g_date_get_weekday (begin) - 1 - column + WEEK;
+  for (int i = 0; i < WEEK; i++)
+    gtk_label_set_text (GTK_LABEL (nth_child (grid, GTK_TYPE_LABEL, (guint) i)), words[(first + i) % WEEK]);
+}
+
+GtkCalendar *
+lotse_calendar_new (void)
+{
+  GtkWidget *calendar = gtk_calendar_new (), *header = nth_child (calendar, GTK_TYPE_BOX, 0);
+
+  name_arrows (header);
+  name_months (nth_child (header, GTK_TYPE_STACK, 0));
+  name_days (nth_child (calendar, GTK_TYPE_GRID, 0), lotse_calendar_get_day (GTK_CALENDAR (calendar)));
+  return GTK_CALENDAR (calendar);
+}
+
+/* ---- The button ---- */
 
 static void
 picked_cb (Opener *self)
@@ -74,7 +162,7 @@ build (Opener *self)
 {
   GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING_PX);
 
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  self->calendar = lotse_calendar_new ();
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
   for (guint i = 0; i < self->below->len; i++)
     {

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* A calendar that speaks the language of the program, whatever that of the dates is in the system, and whose arrows have names. (transfer floating) */
+GtkCalendar *lotse_calendar_new (void);
 LotseDate  lotse_calendar_get_day (GtkCalendar *calendar);
 /* LOTSE_DATE_NONE: today. Nobody is told that a day was picked by a button below. */
 void       lotse_calendar_set_day (GtkCalendar *calendar, LotseDate day);

@@ -45,6 +45,7 @@ scroll_to (GtkWidget *widget, const graphene_rect_t *part)
 typedef struct
 {
   GtkWidget *widget; /* (unowned) */
+  GtkWidget *input;  /* (owned) (nullable) what has the focus instead of it */
   guint      frames, still;
 } Wait;
 
@@ -71,13 +72,23 @@ part_of (GtkWidget *widget)
   return part;
 }
 
+/* Also in a window that is behind another one. */
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   Wait *wait = data;
   graphene_rect_t part;
 
-  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0 && !gtk_widget_is_focus (widget))
+  if (!has_focus (wait->input != NULL ? wait->input : widget) || !gtk_widget_get_visible (widget))
     return G_SOURCE_REMOVE;
   if (wait->frames++ == 0)
     return G_SOURCE_CONTINUE;
@@ -92,22 +103,25 @@ forget_wait (gpointer data)
   Wait *wait = data;
 
   g_object_set_data (G_OBJECT (wait->widget), WAIT, NULL);
+  g_clear_object (&wait->input);
   g_free (wait);
 }
 
 /* One watch for each widget; what moves it on begins it anew. */
 static void
-watch (GtkWidget *widget)
+watch (GtkWidget *widget, GtkWidget *input)
 {
   Wait *wait = g_object_get_data (G_OBJECT (widget), WAIT);
 
   if (wait != NULL)
     {
       wait->frames = wait->still = 0;
+      g_set_object (&wait->input, input);
       return;
     }
   wait = g_new0 (Wait, 1);
   wait->widget = widget;
+  g_set_object (&wait->input, input);
   g_object_set_data (G_OBJECT (widget), WAIT, wait);
   gtk_widget_add_tick_callback (widget, tick_cb, wait, forget_wait);
 }
@@ -115,9 +129,8 @@ watch (GtkWidget *widget)
 static void
 caret_moved_cb (GtkWidget *view)
 {
-  /* Also in a window that is behind another one. */
-  if (gtk_widget_is_focus (view))
-    watch (view);
+  if (has_focus (view))
+    watch (view, NULL);
 }
 
 void
@@ -138,5 +151,14 @@ lotse_focus_in_sight (GtkWidget *widget)
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   gtk_widget_grab_focus (widget);
-  watch (widget);
+  watch (widget, NULL);
+}
+
+void
+lotse_note_in_sight (GtkWidget *note, GtkWidget *input)
+{
+  g_return_if_fail (GTK_IS_WIDGET (note) && GTK_IS_WIDGET (input));
+
+  if (has_focus (input))
+    watch (note, input);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Those who wait for a complete exchange with the server. */
+#include "config.h"
 #include "client-worker-private.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _ClientGoal
 {
@@ -28,7 +31,7 @@ trouble_as_error (ClientWorker *self)
   int code;
 
   if (self->token == NULL)
-    return g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_DENIED, "not signed in");
+    return g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_DENIED, _("not signed in"));
   switch (lotse_sync_engine_trouble (self->engine))
     {
     case LOTSE_SYNC_TROUBLE_NONE:
@@ -44,7 +47,7 @@ trouble_as_error (ClientWorker *self)
       code = LOTSE_ERROR_NETWORK;
       break;
     }
-  return g_error_new_literal (LOTSE_ERROR, code, message != NULL ? message : "synchronisation failed");
+  return g_error_new_literal (LOTSE_ERROR, code, message != NULL ? message : _("synchronisation failed"));
 }
 
 void
@@ -71,7 +74,7 @@ client_goals_give_up (ClientWorker *self)
       ClientGoal *goal = self->goals->pdata[self->goals->len - 1];
 
       client_worker_answer (self, g_steal_pointer (&goal->task), NULL,
-                            g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, "closed before everything was exchanged"));
+                            g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CLOSED, _("closed before everything was exchanged")));
       g_ptr_array_remove_index (self->goals, self->goals->len - 1);
     }
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The client object on the caller's thread: opens the cache, then leaves all work to the worker and follows what comes from it. */
+#include "config.h"
 #include "lotse-client.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "client-lock.h"
@@ -324,7 +326,7 @@ lotse_client_run (LotseClient *self, gpointer source_tag, ClientJobFunc func, gp
       client_worker_run (self->worker, func, task, data, data_free);
       return;
     }
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "workspace is closed");
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, _("workspace is closed"));
   g_object_unref (task);
   if (data_free != NULL)
     data_free (data);

@@ -61,7 +61,7 @@ LotseSyncPhase lotse_client_phase (LotseClient *self);
 guint          lotse_client_waiting (LotseClient *self);
 guint          lotse_client_conflicts (LotseClient *self);
 gint64         lotse_client_synced_at (LotseClient *self); /* microseconds since the epoch, 0: never */
-const char    *lotse_client_message (LotseClient *self);   /* (nullable) untranslated detail of OFFLINE or FAILED */
+const char    *lotse_client_message (LotseClient *self);   /* (nullable) detail of OFFLINE or FAILED */
 /* Role, department and function of the account, as the server says since this client was opened; told again where they change. NULL: not yet. (transfer none)
  * (nullable) */
 const LotseSyncPerson *lotse_client_person (LotseClient *self);

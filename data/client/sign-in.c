@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From account and password to a token, and from a token to its account. The password is wiped from memory as far as it is ours. */
+#include "config.h"
 #include "sign-in.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "data/model/codec.h"
@@ -75,7 +77,7 @@ read_answer (const LotseSyncResponse *response, const char *wanted, GError **err
   object = json_node_get_object (root);
   if (!has_text (object, wanted))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer to the sign-in has no %s", wanted);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("answer to the sign-in has no %s"), wanted);
       return NULL;
     }
   sign_in = g_new0 (LotseSignIn, 1);
@@ -93,17 +95,17 @@ read_refusal (const LotseSyncResponse *response)
   g_auto (LotseSyncProblem) problem = { NULL };
 
   if (!sync_wire_problem (response, &problem))
-    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer with status %u is not from a Lotse server", response->status);
+    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("answer with status %u is not from a Lotse server"), response->status);
   if (response->status == 429 && response->retry_after_secs > 0)
-    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_DENIED, "sign-in refused after too many failures, for %" G_GINT64_FORMAT " seconds",
-                        response->retry_after_secs);
+    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_DENIED, _("sign-in refused after too many failures, for %d seconds"),
+                        (int) MIN (response->retry_after_secs, G_MAXINT));
   if (response->status == 401 || response->status == 403 || response->status == 429)
-    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_DENIED, "sign-in refused: %s", problem.detail);
+    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_DENIED, _("sign-in refused: %s"), problem.detail);
   if (response->status == 404)
-    return g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, "workspace does not exist on this server");
+    return g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("workspace does not exist on this server"));
   if (response->status >= 500)
-    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "server answered %u: %s", response->status, problem.detail);
-  return g_error_new (LOTSE_ERROR, LOTSE_ERROR_INVALID, "sign-in refused: %s", problem.detail);
+    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("server answered %u: %s"), response->status, problem.detail);
+  return g_error_new (LOTSE_ERROR, LOTSE_ERROR_INVALID, _("sign-in refused: %s"), problem.detail);
 }
 
 static void

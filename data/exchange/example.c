@@ -4,6 +4,7 @@
 
 #include "example.h"
 
+#include <glib/gi18n-lib.h>
 #include <gio/gio.h>
 #include <string.h>
 
@@ -87,19 +88,19 @@ read_entry (Loader *self, const char *file, guint index, JsonNode *node, GError 
   Entry probe = { file, index, LOTSE_KIND_NONE, NULL, NULL };
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   if (object == NULL)
-    return fail (&probe, NULL, error, "not an object");
+    return fail (&probe, NULL, error, _("not an object"));
 
   const char *kind_name = member_text (object, "kind"), *key = member_text (object, "key");
   LotseKind kind = kind_name != NULL ? lotse_kind_from_name (kind_name) : LOTSE_KIND_NONE;
   JsonNode *fields = json_object_get_member (object, "fields");
   if (kind == LOTSE_KIND_NONE)
-    return fail (&probe, "kind", error, "unknown kind '%s'", kind_name != NULL ? kind_name : "");
+    return fail (&probe, "kind", error, _("unknown kind '%s'"), kind_name != NULL ? kind_name : "");
   if (key == NULL || *key == '\0')
-    return fail (&probe, "key", error, "missing");
+    return fail (&probe, "key", error, _("missing"));
   if (fields == NULL || !JSON_NODE_HOLDS_OBJECT (fields))
-    return fail (&probe, "fields", error, "missing");
+    return fail (&probe, "fields", error, _("missing"));
   if (json_object_get_size (object) != 3)
-    return fail (&probe, NULL, error, "has members beside kind, key and fields");
+    return fail (&probe, NULL, error, _("has members beside kind, key and fields"));
 
   Entry *entry = g_new0 (Entry, 1);
   *entry = (Entry) { file, index, kind, id_of_key (kind, key), json_object_ref (json_node_get_object (fields)) };
@@ -123,7 +124,7 @@ read_file (Loader *self, const LotseExampleFile *file, GError **error)
   g_ptr_array_add (self->roots, root);
   if (!JSON_NODE_HOLDS_ARRAY (root))
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, "%s: not an array", file->name);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: not an array"), file->name);
       return FALSE;
     }
   JsonArray *array = json_node_get_array (root);
@@ -141,7 +142,7 @@ resolve_key (Loader *self, const Entry *entry, const LotseField *field, const ch
 
   if (!g_hash_table_contains (self->ids, id))
     {
-      fail (entry, field->name, error, "there is no %s '%s'", lotse_kind_info (kind)->name, key);
+      fail (entry, field->name, error, _("there is no %s '%s'"), lotse_kind_info (kind)->name, key);
       return NULL;
     }
   return g_steal_pointer (&id);
@@ -152,7 +153,7 @@ resolve_refs (Loader *self, const Entry *entry, const LotseField *field, JsonNod
 {
   if (!JSON_NODE_HOLDS_ARRAY (node))
     {
-      fail (entry, field->name, error, "not an array of keys");
+      fail (entry, field->name, error, _("not an array of keys"));
       return NULL;
     }
 
@@ -165,7 +166,7 @@ resolve_refs (Loader *self, const Entry *entry, const LotseField *field, JsonNod
       if (id == NULL)
         {
           if (error != NULL && *error == NULL)
-            fail (entry, field->name, error, "not an array of keys");
+            fail (entry, field->name, error, _("not an array of keys"));
           return NULL;
         }
       json_array_add_string_element (ids, id);
@@ -300,7 +301,7 @@ resolve_field (Loader *self, const Entry *entry, const LotseField *field, JsonNo
       if (raw != NULL)
         text = resolve_key (self, entry, field, raw, error);
       else
-        fail (entry, field->name, error, "not a key");
+        fail (entry, field->name, error, _("not a key"));
       return text != NULL ? json_node_init_string (json_node_alloc (), text) : NULL;
     case LOTSE_TYPE_REFS:
       return resolve_refs (self, entry, field, node, error);

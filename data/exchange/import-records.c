@@ -294,6 +294,18 @@ fingerprint (LotseRecord *report)
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, fields->str, (gssize) fields->len);
 }
 
+static gboolean
+says_how_it_stands (LotseRecord *report)
+{
+  static const guint fields[] = { LOTSE_F_REPORT_STATUS,     LOTSE_F_REPORT_STATUS_WORD, LOTSE_F_REPORT_OTHER_STATUS_WORD, LOTSE_F_REPORT_SUMMARY,
+                                  LOTSE_F_REPORT_NEXT_STEPS, LOTSE_F_REPORT_BUDGET_NOTE, LOTSE_F_REPORT_SCHEDULE_NOTE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (lotse_record_has (report, fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Reports are frozen: what differs from the one of the same day becomes a correction that names it. */
 static void
 add_report (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *known, const LotseImportRow *row)
@@ -302,6 +314,9 @@ add_report (LotseImportPlan *self, LotseRowReader *reader, LotseKnownProject *kn
   g_autoptr (LotseRecord) report = make_report (self, reader, project, row);
   LotseRecord *old = lotse_dataset_get (self->data, LOTSE_KIND_REPORT, lotse_record_id (report));
 
+  /* As long as there is no report, the period of the project itself is what a move is measured by. */
+  if (self->sparing && !says_how_it_stands (report) && lotse_import_index_latest (self->index, known) == LOTSE_DATE_NONE)
+    return;
   self->import->counts.reports++;
   if (old == NULL)
     {

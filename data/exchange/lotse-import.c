@@ -394,7 +394,7 @@ plan_layout (const char *name, LotseTableLayout *layout, const char *encoding, c
   if (!date_rows (name, layout, import, &file, rows, error))
     return NULL;
 
-  LotseImportPlan plan = { data, layout, import, index, source, created, created_ids };
+  LotseImportPlan plan = { data, layout, import, index, source, created, created_ids, options != NULL && options->sparing };
   lotse_import_plan_rows (&plan, (const LotseDatedRow *) rows->data, rows->len);
   name_departments (import, &plan);
   if (!collect_mutations (import, &plan, error))

@@ -85,6 +85,7 @@ typedef struct
   const char *mapping;   /* (nullable) name of a shipped one, or path */
   LotseDate   as_of;     /* LOTSE_DATE_NONE: as the file says */
   const char *encoding;  /* (nullable) before what the mapping says */
+  gboolean    sparing;   /* no report of a project that has none yet from a row that says nothing of how it stands: reports are never deleted */
 } LotseImportOptions;
 
 /**

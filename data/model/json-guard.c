@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The strict JSON validator: one pass over the bytes with a fixed frame on the stack. Keys of the open objects lie in a
  * stack of their own with a hash index beside it, so that a repeated key is found without allocation. */
+#include "config.h"
 #include "json-guard.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "error.h"
@@ -125,7 +127,7 @@ remember_key (Guard *self, gsize start, gboolean escaped)
   guint slot;
 
   if (self->n_keys >= MAX_OPEN_KEYS)
-    return fail_size (self, start - 1, "too many keys in one object");
+    return fail_size (self, start - 1, N_("too many keys in one object"));
 
   key = &self->keys[self->n_keys];
   *key = (Key) { .start = start, .length = (guint32) (self->scan.at - 1 - start), .level = (guint8) (self->depth - 1),
@@ -137,7 +139,7 @@ remember_key (Guard *self, gsize start, gboolean escaped)
       const Key *other = &self->keys[self->index[slot] - 1];
 
       if (other->level == key->level && keys_equal (self, other, key))
-        return fail (self, start - 1, "key occurs twice in one object");
+        return fail (self, start - 1, N_("key occurs twice in one object"));
       slot = (slot + 1) & (INDEX_SIZE - 1);
     }
 
@@ -162,15 +164,15 @@ scan_key (Guard *self)
   gboolean escaped;
 
   if (self->scan.data[self->scan.at] != '"')
-    return fail (self, self->scan.at, "a key in double quotes is expected");
+    return fail (self, self->scan.at, N_("a key in double quotes is expected"));
   if (!lotse_json_scan_string (&self->scan, &escaped) || !remember_key (self, start, escaped))
     return FALSE;
 
   skip_space (self);
   if (self->scan.at >= self->scan.length)
-    return fail (self, self->scan.length, "text ends after a key");
+    return fail (self, self->scan.length, N_("text ends after a key"));
   if (self->scan.data[self->scan.at] != ':')
-    return fail (self, self->scan.at, "':' is expected after a key");
+    return fail (self, self->scan.at, N_("':' is expected after a key"));
   self->scan.at++;
 
   return TRUE;
@@ -182,7 +184,7 @@ scan_word (Guard *self, const char *word)
   gsize length = strlen (word);
 
   if (self->scan.length - self->scan.at < length || memcmp (self->scan.data + self->scan.at, word, length) != 0)
-    return fail (self, self->scan.at, "a value is expected");
+    return fail (self, self->scan.at, N_("a value is expected"));
   self->scan.at += length;
 
   return TRUE;
@@ -192,7 +194,7 @@ static gboolean
 open_container (Guard *self, gboolean is_object)
 {
   if (self->depth >= self->max_depth)
-    return fail_size (self, self->scan.at, "nested too deeply");
+    return fail_size (self, self->scan.at, N_("nested too deeply"));
 
   self->is_object[self->depth] = (guint8) is_object;
   self->first_key[self->depth] = (guint16) self->n_keys;
@@ -219,7 +221,7 @@ scan_value (Guard *self, Expect *expect)
   gboolean escaped;
 
   if (++self->values > self->max_values)
-    return fail_size (self, self->scan.at, "too many values");
+    return fail_size (self, self->scan.at, N_("too many values"));
 
   *expect = self->depth == 0 ? EXPECT_NOTHING : EXPECT_COMMA_OR_END;
   switch (self->scan.data[self->scan.at])
@@ -241,7 +243,7 @@ scan_value (Guard *self, Expect *expect)
     case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
       return lotse_json_scan_number (&self->scan);
     default:
-      return fail (self, self->scan.at, "a value is expected");
+      return fail (self, self->scan.at, N_("a value is expected"));
     }
 }
 
@@ -259,7 +261,7 @@ scan_separator (Guard *self, Expect *expect)
       return TRUE;
     }
   if (c != (in_object ? '}' : ']'))
-    return fail (self, self->scan.at, in_object ? "',' or '}' is expected" : "',' or ']' is expected");
+    return fail (self, self->scan.at, in_object ? N_("',' or '}' is expected") : N_("',' or ']' is expected"));
 
   *expect = close_container (self);
   return TRUE;
@@ -296,7 +298,7 @@ scan_step (Guard *self, Expect *expect)
       return scan_separator (self, expect);
     case EXPECT_NOTHING:
     default:
-      return fail (self, self->scan.at, "text after the end");
+      return fail (self, self->scan.at, N_("text after the end"));
     }
 }
 
@@ -306,14 +308,14 @@ scan_document (Guard *self)
   Expect expect = EXPECT_VALUE;
 
   if (self->scan.length >= 3 && memcmp (self->scan.data, "\xef\xbb\xbf", 3) == 0)
-    return fail (self, 0, "byte order mark before the text");
+    return fail (self, 0, N_("byte order mark before the text"));
 
   for (skip_space (self); self->scan.at < self->scan.length; skip_space (self))
     if (!scan_step (self, &expect))
       return FALSE;
 
   if (expect != EXPECT_NOTHING)
-    return fail (self, self->scan.length, self->values == 0 ? "nothing there" : "text ends too early");
+    return fail (self, self->scan.length, self->values == 0 ? N_("nothing there") : N_("text ends too early"));
 
   return TRUE;
 }
@@ -336,7 +338,8 @@ set_error (Guard *self, GError **error)
     }
 
   g_set_error (error, LOTSE_ERROR, self->too_large ? LOTSE_ERROR_TOO_LARGE : LOTSE_ERROR_INVALID,
-               "line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT ": %s", line, column, self->scan.problem);
+               _("line %u, column %u: %s"), (guint) MIN (line, G_MAXUINT), (guint) MIN (column, G_MAXUINT),
+               g_dgettext (GETTEXT_PACKAGE, self->scan.problem));
 }
 
 gboolean
@@ -354,7 +357,7 @@ lotse_json_guard (const char *data, gsize length, const LotseGuardLimits *limits
   if (length > MIN (max_bytes, G_MAXUINT32))
     {
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE,
-                   "line 1, column 1: %" G_GSIZE_FORMAT " bytes, at most %" G_GSIZE_FORMAT " are read", length, max_bytes);
+                   _("line 1, column 1: %.0f bytes, at most %.0f are read"), (double) length, (double) max_bytes);
       return FALSE;
     }
 

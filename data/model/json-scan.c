@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Strings and numbers of JSON: what may stand in them, byte by byte. */
+#include "config.h"
 #include "json-scan.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static gboolean
@@ -68,7 +70,7 @@ scan_escape (LotseJsonScan *self)
   guint unit, second;
 
   if (self->at >= self->length)
-    return fail (self, self->length, "text ends inside a string");
+    return fail (self, self->length, N_("text ends inside a string"));
 
   switch (self->data[self->at++])
     {
@@ -77,21 +79,21 @@ scan_escape (LotseJsonScan *self)
     case 'u':
       break;
     default:
-      return fail (self, start, "unknown escape in a string");
+      return fail (self, start, N_("unknown escape in a string"));
     }
 
   if (self->length - self->at < 4 || !read_hex4 (self->data + self->at, &unit))
-    return fail (self, start, "\\u needs four hexadecimal digits");
+    return fail (self, start, N_("\\u needs four hexadecimal digits"));
   self->at += 4;
 
   if (unit == 0)
-    return fail (self, start, "U+0000 is not allowed");
+    return fail (self, start, N_("U+0000 is not allowed"));
   if (unit < 0xd800 || unit > 0xdfff)
     return TRUE;
 
   if (unit > 0xdbff || self->length - self->at < 6 || self->data[self->at] != '\\' || self->data[self->at + 1] != 'u' ||
       !read_hex4 (self->data + self->at + 2, &second) || second < 0xdc00 || second > 0xdfff)
-    return fail (self, start, "surrogate without its other half");
+    return fail (self, start, N_("surrogate without its other half"));
   self->at += 6;
 
   return TRUE;
@@ -141,7 +143,7 @@ lotse_json_scan_string (LotseJsonScan *self, gboolean *escaped)
             return FALSE;
         }
       else if (c < 0x20)
-        return fail (self, self->at, "control character in a string");
+        return fail (self, self->at, N_("control character in a string"));
       else if (c < 0x80)
         self->at++;
       else
@@ -149,12 +151,12 @@ lotse_json_scan_string (LotseJsonScan *self, gboolean *escaped)
           guint sequence = utf8_sequence (self->data + self->at, self->length - self->at);
 
           if (sequence == 0)
-            return fail (self, self->at, "not valid UTF-8");
+            return fail (self, self->at, N_("not valid UTF-8"));
           self->at += sequence;
         }
     }
 
-  return fail (self, self->length, "text ends inside a string");
+  return fail (self, self->length, N_("text ends inside a string"));
 }
 
 static gsize
@@ -241,9 +243,9 @@ lotse_json_scan_number (LotseJsonScan *self)
     self->at++;
   digits = self->at;
   if (scan_digits (self) == 0)
-    return fail (self, start, "not a number");
+    return fail (self, start, N_("not a number"));
   if (self->data[digits] == '0' && self->at - digits > 1)
-    return fail (self, start, "number with a leading zero");
+    return fail (self, start, N_("number with a leading zero"));
   end = self->at;
 
   if (self->at < self->length && self->data[self->at] == '.')
@@ -251,7 +253,7 @@ lotse_json_scan_number (LotseJsonScan *self)
       whole = FALSE;
       self->at++;
       if (scan_digits (self) == 0)
-        return fail (self, start, "number without digits after the point");
+        return fail (self, start, N_("number without digits after the point"));
       end = self->at;
     }
   if (self->at < self->length && (self->data[self->at] | 0x20) == 'e')
@@ -260,13 +262,13 @@ lotse_json_scan_number (LotseJsonScan *self)
       self->at++;
       exponent = scan_exponent (self);
       if (!g_ascii_isdigit (self->data[self->at - 1]))
-        return fail (self, start, "number without digits in the exponent");
+        return fail (self, start, N_("number without digits in the exponent"));
     }
 
   if (whole && !fits_int64 (self->data + digits, end - digits, negative))
-    return fail (self, start, "integer outside of 64 bits");
+    return fail (self, start, N_("integer outside of 64 bits"));
   if (!whole && !is_finite_number (self->data + digits, end - digits, exponent))
-    return fail (self, start, "number too large");
+    return fail (self, start, N_("number too large"));
 
   return TRUE;
 }

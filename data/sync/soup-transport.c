@@ -108,12 +108,12 @@ read_body (GTask *task, Exchange *exchange, GInputStream *stream, GCancellable *
         return TRUE;
       if (g_get_monotonic_time () > exchange->deadline_usecs)
         {
-          return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "answer comes too slowly"));
+          return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("answer comes too slowly")));
           return FALSE;
         }
       if ((gsize) length > exchange->max_bytes - exchange->body->len)
         {
-          GError *too_large = g_error_new (LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE, "answer is larger than %" G_GSIZE_FORMAT " bytes", exchange->max_bytes);
+          GError *too_large = g_error_new (LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE, _("answer is larger than %.0f bytes"), (double) exchange->max_bytes);
 
           /* Dropping the stream closes the connection; what the server still sends is not read. */
           g_task_return_pointer (task, lotse_sync_response_new_error (too_large), (GDestroyNotify) lotse_sync_response_free);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The schedule: which request is next and when, and what an answer's status means for it. */
+#include "config.h"
 #include "sync-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #define MAX_RETRY_AFTER_SECS (24 * 60 * 60)
 /* A server that fails every second request is not asked more often than one that fails all of them; a long row of good answers before does
@@ -126,9 +129,9 @@ fail_with_status (LotseSyncEngine *self, const LotseSyncResponse *response, cons
   g_autofree char *message = NULL;
 
   if (problem != NULL)
-    message = g_strdup_printf ("server answered %u: %s", response->status, problem->detail);
+    message = g_strdup_printf (_("server answered %u: %s"), response->status, problem->detail);
   else
-    message = g_strdup_printf ("answer with status %u is not from a Lotse server", response->status);
+    message = g_strdup_printf (_("answer with status %u is not from a Lotse server"), response->status);
   if (busy)
     sync_fail (self, LOTSE_SYNC_TROUBLE_BUSY, response->retry_after_secs, message);
   else

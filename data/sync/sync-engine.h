@@ -72,7 +72,7 @@ void             lotse_sync_engine_aborted (LotseSyncEngine *self);
 
 LotseSyncPhase   lotse_sync_engine_phase (LotseSyncEngine *self);
 LotseSyncTrouble lotse_sync_engine_trouble (LotseSyncEngine *self);
-const char      *lotse_sync_engine_message (LotseSyncEngine *self); /* (nullable) of the trouble; untranslated */
+const char      *lotse_sync_engine_message (LotseSyncEngine *self); /* (nullable) of the trouble */
 /* As the server has told it since the engine was made, and again wherever it has changed; NULL: not yet. (transfer none) (nullable) */
 const LotseSyncPerson *lotse_sync_engine_person (LotseSyncEngine *self);
 /* Counts the times that the outbox was empty and everything was pulled, with a pull that began after the last kick. */

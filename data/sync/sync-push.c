@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sending the outbox: batches within the limits of the wire, results taken in per mutation, and one bad mutation found and set aside so
  * that it blocks only its own record. */
+#include "config.h"
 #include "sync-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #define REQUEST_TIMEOUT_SECS 60
 #define MAX_DETAIL_CHARS 500
@@ -122,7 +125,7 @@ read_result (JsonNode *node, LotseAck **out, GError **error)
 
   if (mid == NULL || !lotse_mutation_result_from_name (sync_wire_text (object, "result"), &result))
     {
-      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "result of a mutation cannot be read");
+      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("result of a mutation cannot be read"));
       return FALSE;
     }
   ack = lotse_ack_new (mid, result);
@@ -144,7 +147,7 @@ read_results (LotseSyncEngine *self, JsonObject *answer, GError **error)
 
   if (array == NULL)
     {
-      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer has no list \"results\"");
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("answer has no list \"%s\""), "results");
       return NULL;
     }
   for (guint i = 0; i < self->batch->len; i++)

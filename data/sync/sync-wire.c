@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading answers of the server: nothing is taken on trust, and what is not a complete answer of a Lotse server is none at all. */
+#include "config.h"
 #include "sync-wire.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "data/model/codec.h"
 #include "sync-engine.h"
@@ -43,7 +46,7 @@ parse_body (const LotseSyncResponse *response, gsize max_bytes, GError **error)
 
   if (length == 0)
     {
-      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "empty answer");
+      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("empty answer"));
       return NULL;
     }
   root = lotse_json_parse (data, length, &limits, error);
@@ -51,7 +54,7 @@ parse_body (const LotseSyncResponse *response, gsize max_bytes, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
-      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer is not a JSON object");
+      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("answer is not a JSON object"));
       return NULL;
     }
   return g_steal_pointer (&root);
@@ -64,8 +67,8 @@ sync_wire_answer (const LotseSyncResponse *response, gsize max_bytes, GError **e
 
   if (g_strcmp0 (response->content_type, "application/json") != 0)
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer is not from a Lotse server: content type %.80s",
-                   response->content_type != NULL ? response->content_type : "not given");
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("answer is not from a Lotse server: content type %.80s"),
+                   response->content_type != NULL ? response->content_type : _("not given"));
       return NULL;
     }
   root = parse_body (response, max_bytes, error);
@@ -73,7 +76,7 @@ sync_wire_answer (const LotseSyncResponse *response, gsize max_bytes, GError **e
     return NULL;
   if (!sync_wire_true (json_node_get_object (root), "end"))
     {
-      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer is not complete");
+      g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("answer is not complete"));
       return NULL;
     }
   return g_steal_pointer (&root);
@@ -137,7 +140,7 @@ sync_wire_records (JsonObject *object, const char *name, guint *skipped, GError 
   *skipped = 0;
   if (array == NULL)
     {
-      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "answer has no list \"%s\"", name);
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("answer has no list \"%s\""), name);
       return NULL;
     }
   length = json_array_get_length (array);

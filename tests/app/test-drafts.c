@@ -357,6 +357,33 @@ test_discard (Desk *desk, gconstpointer data)
   g_assert_cmpstr (again, ==, report);
 }
 
+/* Where it cannot be written back it is not said to be undone, and can be tried again. */
+static void
+test_discard_stays (Desk *desk, gconstpointer data)
+{
+  g_autofree char *key = g_strdup_printf ("project-%s", desk->id), *folder = NULL, *away = NULL;
+  LotseHistory *history = lotse_session_get_history (desk->session);
+
+  work_here (desk);
+  put (desk, key, "goal", "halb");
+  show_drafts (desk);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.discard-draft", "(ss)", "", key);
+  wait_until (line (desk, "Draft of ") == NULL);
+  folder = g_build_filename (lotse_session_get_folder (desk->session), "forms", NULL);
+  away = g_strconcat (folder, "-away", NULL);
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL)); /* no folder: nothing can be written there */
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+  wait_until (fixture_shows (GTK_WIDGET (desk->window), "Not undone: Draft of “E-Akte” discarded."));
+  g_assert_false (is_kept (desk, key));
+  g_assert_cmpstr (lotse_history_undo_words (history), ==, "Draft of “E-Akte” discarded");
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.undo", NULL);
+  wait_until (line (desk, "Project · Draft of ") != NULL);
+  g_assert_true (is_kept (desk, key));
+}
+
 /* The form of a report that was left is not typed on after its draft was thrown away; starts and notes of a review go and come back as well. */
 static void
 test_discard_elsewhere (Desk *desk, gconstpointer data)
@@ -584,6 +611,7 @@ main (int argc, char **argv)
   ADD ("/app/drafts/lost-report", test_lost_report);
   ADD ("/app/drafts/lost-parts", test_lost_parts);
   ADD ("/app/drafts/discard", test_discard);
+  ADD ("/app/drafts/discard-stays", test_discard_stays);
   ADD ("/app/drafts/discard-elsewhere", test_discard_elsewhere);
   ADD ("/app/drafts/discard-by-key", test_discard_by_key);
   ADD ("/app/drafts/settled", test_settled);

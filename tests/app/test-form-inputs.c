@@ -2,6 +2,7 @@
 /* The inputs of a form by keyboard: pickers, lists of ticks, tables, long series; and undo over all of them. */
 #include "config.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include "app/widgets/calendar-button.h"
@@ -103,6 +104,47 @@ static gboolean
 is_labelled (GtkWidget *button, const char *text)
 {
   return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), text) == 0;
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  return g_strcmp0 (GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+/* Months and days are in the language of the program, whatever that of the system is, and the arrows have names. */
+static void
+test_calendar_words (void)
+{
+  GtkWidget *calendar;
+
+  lotse_lang_init ("de");
+  calendar = g_object_ref_sink (GTK_WIDGET (lotse_calendar_new ()));
+  g_assert_nonnull (fixture_child (calendar, GTK_TYPE_LABEL, says, "März"));
+  g_assert_null (fixture_child (calendar, GTK_TYPE_LABEL, says, "March"));
+  g_object_unref (calendar);
+  lotse_lang_init ("en");
+  calendar = g_object_ref_sink (GTK_WIDGET (lotse_calendar_new ()));
+  g_assert_nonnull (fixture_child (calendar, GTK_TYPE_LABEL, says, "March"));
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const words[] = { "Previous month", "Next month", "Previous year", "Next year" };
+      GtkWidget *arrow = fixture_child (calendar, GTK_TYPE_BUTTON, says, words[i]);
+
+      g_assert_nonnull (arrow);
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL));
+    }
+  /* Where the system speaks English too, each day stands where the toolkit has put it. */
+  if (g_str_has_prefix (setlocale (LC_TIME, NULL), "C") || g_str_has_prefix (setlocale (LC_TIME, NULL), "en"))
+    {
+      GtkWidget *own = g_object_ref_sink (gtk_calendar_new ());
+      GtkWidget *theirs = gtk_widget_get_first_child (gtk_widget_get_last_child (own)), *ours = gtk_widget_get_first_child (gtk_widget_get_last_child (calendar));
+
+      for (guint i = 0; i < 7; i++, theirs = gtk_widget_get_next_sibling (theirs), ours = gtk_widget_get_next_sibling (ours))
+        g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (ours)), ==, gtk_label_get_text (GTK_LABEL (theirs)));
+      g_object_unref (own);
+    }
+  g_object_unref (calendar);
 }
 
 /* A calendar opens on the day that is there and closes with the one that is clicked; of a period, one end after the other is taken from it. */
@@ -578,6 +620,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
   ADD ("/app/form-inputs/picker", test_picker);
   ADD ("/app/form-inputs/calendar", test_calendar);
+  g_test_add_func ("/app/form-inputs/calendar-words", test_calendar_words);
   ADD ("/app/form-inputs/make-on-the-way", test_make_on_the_way);
   ADD ("/app/form-inputs/focus-in-sight", test_focus_in_sight);
   ADD ("/app/form-inputs/caret-in-sight", test_caret_in_sight);

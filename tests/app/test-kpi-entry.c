@@ -390,11 +390,68 @@ test_remarks (Fixture *fixture, gconstpointer data)
   assert_remark (days, "", "Last value: 11.5 on 30 Jun 2021.");
   assert_remark (days, "12", "Last value: 11.5 on 30 Jun 2021.");
   assert_remark (days, "1,234", "Understood as 1,234. More than ten times the last value: is that right? Last value: 11.5 on 30 Jun 2021.");
-  assert_remark (days, "-1.1", "Less than a tenth of the last value: is that right? Last value: 11.5 on 30 Jun 2021.");
+  assert_remark (days, "-1.1", "Below zero: is that right? Last value: 11.5 on 30 Jun 2021.");
   assert_remark (share, "4/12", "Last value: 3/12 on 30 Jun 2021.");
   assert_remark (share, "1/1,000", "Understood as 1/1,000. Less than a tenth of the last value: is that right? Last value: 3/12 on 30 Jun 2021.");
   assert_remark (fresh, "12.5", NULL);
   assert_remark (fresh, "", NULL);
+  assert_remark (share, "13/12", "The part is larger than the whole: is that right? Last value: 3/12 on 30 Jun 2021.");
+  assert_remark (share, "-4/12", "Below zero: is that right? Last value: 3/12 on 30 Jun 2021.");
+}
+
+/* What no value before it contradicts, and no target. */
+static void
+test_slips (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) count = lotse_record_new (LOTSE_KIND_KPI, NULL), percent = lotse_record_new (LOTSE_KIND_KPI, NULL),
+                          money = lotse_record_new (LOTSE_KIND_KPI, NULL), growth = NULL;
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LotsePoint));
+  const LotsePoint shrunk = { lotse_date_from_ymd (2021, 8, 31), -20, NAN }, doubled = { lotse_date_from_ymd (2021, 7, 31), 110, NAN };
+
+  lotse_record_set_text (percent, LOTSE_F_KPI_UNIT, "%");
+  lotse_record_set_text (money, LOTSE_F_KPI_UNIT, "€");
+  assert_remark (count, "-3", "Below zero: is that right?");
+  assert_remark (count, "300", NULL);
+  assert_remark (percent, "100", NULL);
+  assert_remark (percent, "101", "More than 100 %: is that right?");
+  assert_remark (money, "-3", NULL);
+  g_array_append_val (points, doubled);
+  g_array_append_val (points, shrunk);
+  growth = lotse_kpi_with_points (percent, points);
+  assert_remark (growth, "120", "Last value: -20 on 31 Aug 2021.");
+  assert_remark (growth, "-12", "Last value: -20 on 31 Aug 2021.");
+}
+
+static gboolean
+is_whole (GtkWidget *cell)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (cell, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (cell) && gtk_widget_compute_bounds (cell, scrolled, &bounds) && bounds.size.width > 0 && bounds.origin.x >= 0
+         && bounds.origin.x + bounds.size.width <= gtk_widget_get_width (scrolled);
+}
+
+/* What is entered now is seen whole as soon as the table is there, in a small window too. */
+static void
+test_newest_whole (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog;
+  LotseKpiGrid *grid;
+  guint row, column;
+
+  fixture->window = fixture_window_on (fixture->session, "kpis");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  fixture_settle (fixture->window);
+  dialog = open_dialog (fixture, "Wartezeit");
+  grid = grid_of (dialog);
+  lotse_kpi_grid_get_cell (grid, &row, &column);
+  wait_until (is_whole (lotse_kpi_grid_cell (grid, row, column)));
+  fixture_turn (600);
+  fixture_picture (dialog, "kpi-entry-small");
+  g_assert_true (is_whole (lotse_kpi_grid_cell (grid, row, column)));
+  g_assert_cmpuint (column, ==, 7);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* The line below the table says it as soon as it is typed, and so does the cell itself to those who listen. */
@@ -436,6 +493,8 @@ main (int argc, char **argv)
   add ("paste", test_paste);
   add ("file", test_file);
   add ("remarks", test_remarks);
+  add ("slips", test_slips);
+  add ("newest-whole", test_newest_whole);
   add ("remarks-shown", test_remarks_shown);
   return g_test_run ();
 }

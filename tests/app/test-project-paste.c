@@ -162,6 +162,44 @@ test_paste_reports (Portfolio *portfolio, gconstpointer data)
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, PORTFOLIO_PROJECTS);
 }
 
+/* A list of projects that says nothing of how they stand makes no reports: it goes back also when others have seen it, but for what they have built on. */
+static void
+test_paste_goes_back (Portfolio *portfolio, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (portfolio->session);
+  const guint reports = lotse_dataset_count (all, LOTSE_KIND_REPORT), promises = lotse_dataset_count (all, LOTSE_KIND_PROMISE);
+  g_autoptr (LotsePastePlan) again = NULL, moved = NULL;
+  AdwMessageDialog *dialog;
+  const char *table = "Titel\tCode\tAmt\tBeginn\tEnde\nGanz neues\tHF-80\tSozialamt\t01.03.2026\t31.12.2027\n"
+                      "Noch eines\tHF-81\tSozialamt\t01.03.2026\t30.06.2027\n";
+
+  portfolio_open (portfolio);
+  dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL, table);
+  lotse_paste_dialog_set_date (dialog, "1.3.2021");
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "It is one step that can be undone."));
+  adw_message_dialog_response (dialog, "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS + 2);
+  county_sync (portfolio->client);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_REPORT), ==, reports);
+  again = read_projects (portfolio, table, lotse_date_parse ("2021-03-01"));
+  g_assert_cmpuint (again->mutations->len, ==, 0);
+  /* A move is seen all the same. */
+  moved = read_projects (portfolio, "Titel\tCode\tAmt\tBeginn\tEnde\nGanz neues\tHF-80\tSozialamt\t01.03.2026\t31.03.2028\n", lotse_date_parse ("2021-04-01"));
+  g_assert_cmpuint (moved->mutations->len, ==, 2);
+  lotse_history_undo (lotse_session_get_history (portfolio->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROMISE), ==, promises);
+  county_sync (portfolio->client);
+  dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL, table);
+  lotse_paste_dialog_set_date (dialog, "1.3.2021");
+  wait_until (adw_message_dialog_get_response_enabled (dialog, "take"));
+  adw_message_dialog_response (dialog, "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS + 2);
+  county_sync (portfolio->client);
+  g_assert_cmpuint (lotse_client_conflicts (portfolio->client), ==, 0);
+  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, PORTFOLIO_PROJECTS + 2);
+}
+
 /* Ctrl+V in the list: looked at, dated, taken in, and taken back in one step. */
 static void
 test_paste_in_list (Portfolio *portfolio, gconstpointer data)
@@ -204,5 +242,6 @@ main (int argc, char **argv)
   ADD ("/app/project-paste/in-part", test_paste_in_part);
   ADD ("/app/project-paste/in-list", test_paste_in_list);
   ADD ("/app/project-paste/reports", test_paste_reports);
+  ADD ("/app/project-paste/goes-back", test_paste_goes_back);
   return g_test_run ();
 }

@@ -307,6 +307,36 @@ test_small_window (void)
   lotse_lang_init ("en");
 }
 
+static gboolean
+says_two_things (GtkWidget *text, const char *unused)
+{
+  const char *words = gtk_inscription_get_text (GTK_INSCRIPTION (text));
+
+  return gtk_widget_get_mapped (text) && words != NULL && strchr (words, '\n') != NULL && gtk_inscription_get_min_lines (GTK_INSCRIPTION (text)) == 2;
+}
+
+/* How old it is what one sees stands below the status where large text leaves its column no room. */
+static void
+test_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  LotseWindow *window;
+  int before;
+
+  g_object_get (settings, "gtk-xft-dpi", &before, NULL);
+  window = fixture_window ("projects");
+  gtk_window_set_default_size (GTK_WINDOW (window), 1400, 700);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) > 1300);
+  fixture_settle (window);
+  g_assert_null (fixture_child (GTK_WIDGET (window), GTK_TYPE_INSCRIPTION, says_two_things, NULL));
+  g_object_set (settings, "gtk-xft-dpi", 192 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 900, 700);
+  wait_until (fixture_child (GTK_WIDGET (window), GTK_TYPE_INSCRIPTION, says_two_things, NULL) != NULL);
+  fixture_picture (window, "projects-large-text");
+  fixture_close (window);
+  g_object_set (settings, "gtk-xft-dpi", before, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,6 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/project-views/doubted", test_doubted);
   g_test_add_func ("/app/project-views/same-name", test_same_name);
   g_test_add_func ("/app/project-views/small-window", test_small_window);
+  g_test_add_func ("/app/project-views/large-text", test_large_text);
   g_test_add_func ("/app/project-views/gone-department", test_gone_department);
   return g_test_run ();
 }

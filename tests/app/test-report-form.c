@@ -422,6 +422,7 @@ test_kpi_remarks (ReportCase *c, gconstpointer unused)
   assert_kpi_remark (c, "", "Last value: 24 on 31 Aug 2021.");
   assert_kpi_remark (c, "25", "Last value: 24 on 31 Aug 2021.");
   assert_kpi_remark (c, "1,234", "Understood as 1,234. More than ten times the last value: is that right? Last value: 24 on 31 Aug 2021.");
+  assert_kpi_remark (c, "-25", "Below zero: is that right? Last value: 24 on 31 Aug 2021.");
   assert_kpi_remark (c, "2", "Less than a tenth of the last value: is that right? Last value: 24 on 31 Aug 2021.");
   assert_kpi_remark (c, "23.4", "All values so far are whole numbers: is the fraction right? Last value: 24 on 31 Aug 2021.");
 }

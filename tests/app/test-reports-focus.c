@@ -364,9 +364,10 @@ test_status_is_seen (Fixture *fixture, gconstpointer unused)
 }
 
 /* Something that was done before and has nothing to do with the report. */
-static void
-note (gboolean again, gpointer data)
+static gboolean
+note (gboolean again, gpointer data, GError **error)
 {
+  return TRUE;
 }
 
 static const char *

@@ -239,7 +239,7 @@ test_undo (Fixture *fixture, gconstpointer unused)
   wait_until (all_transmitted (fixture));
   keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
   wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  g_assert_true (fixture_shows (GTK_WIDGET (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "A correction can replace it."));
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "A correction, which is a new report that names it, can replace it."));
   g_assert_cmpuint (due (fixture), ==, 2);
   adw_message_dialog_response (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG), "correct");
   wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));

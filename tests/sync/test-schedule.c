@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "data/model/error.h"
+#include "data/model/lang.h"
 #include "rig.h"
 
 #define MUTATIONS "/v1/county/mutations"
@@ -433,6 +434,23 @@ test_workspace_is_escaped (void)
   lotse_sync_engine_free (NULL);
 }
 
+/* What goes wrong between two programs is told to people, in their language. */
+static void
+test_in_german (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  lotse_lang_init ("de");
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_answer (rig, 200, "text/html", "<html>");
+  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, "die Antwort kommt nicht von einem Lotse-Server: Inhaltstyp text/html");
+  rig_advance_secs (rig, 300);
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_json (rig, "{\"changes\":[");
+  g_assert_nonnull (strstr (lotse_sync_engine_message (rig->engine), "der Text endet zu früh"));
+  lotse_lang_init ("en");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -457,5 +475,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/schedule/kick-ends-retry", test_kick_ends_retry);
   g_test_add_func ("/sync/schedule/after-a-full-disk", test_after_a_full_disk);
   g_test_add_func ("/sync/schedule/workspace-is-escaped", test_workspace_is_escaped);
+  g_test_add_func ("/sync/schedule/in-german", test_in_german);
   return g_test_run ();
 }
