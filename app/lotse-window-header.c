@@ -20,6 +20,8 @@ lotse_window_update_title (LotseWindow *self)
   adw_window_title_set_title (self->title, title != NULL ? title : "");
   adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : as_of);
   adw_window_title_set_title (self->brief_title, title != NULL ? title : "");
+  adw_window_title_set_title (self->bare_title, title != NULL ? title : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->bare_title), subtitle != NULL ? subtitle : as_of);
   adw_window_title_set_subtitle (self->brief_title, subtitle != NULL ? subtitle : day);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->brief_title), subtitle != NULL ? title : as_of);
   gtk_label_set_text (self->whole_title_label, title != NULL ? title : "");
@@ -123,8 +125,9 @@ lotse_window_update_header (LotseWindow *self, LotsePage *page)
   const gboolean back = lotse_window_leads_back (self);
   const LotsePageInfo *origin = back ? lotse_pages_find (lotse_window_get_origin (self)) : NULL;
 
-  /* What a page of the sidebar is called stands there, too, so that it may be cut. */
+  /* What a page of the sidebar is called stands there, too, so that it may be cut: of those that are in use the last one is taken, whether it fits or not. */
   set_title_used (self, GTK_WIDGET (self->brief_title), !is_detail (self));
+  set_title_used (self, GTK_WIDGET (self->bare_title), !is_detail (self));
   set_title_used (self, self->no_title, is_detail (self));
   show_controls (self->page_start, lotse_page_get_header_start (page));
   show_controls (self->page_end, lotse_page_get_header_end (page));

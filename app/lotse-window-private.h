@@ -30,7 +30,7 @@ struct _LotseWindow
   GtkWidget             *search_button; /* the wide one */
   AdwWindowTitle        *title;
   AdwSqueezer           *title_squeezer;
-  AdwWindowTitle        *brief_title; /* of a page of the sidebar, where the whole one has no room: a day cut in two would be another day */
+  AdwWindowTitle        *brief_title, *bare_title; /* of a page of the sidebar, where the whole one has no room: a day cut in two would be another day */
   GtkWidget             *no_title;
   GtkWidget             *whole_title; /* below the header bar, of what does not fit into it */
   GtkLabel              *whole_title_label, *whole_subtitle_label;

@@ -198,6 +198,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, title);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, title_squeezer);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, brief_title);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, bare_title);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, no_title);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, whole_title);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, whole_title_label);

@@ -369,8 +369,9 @@ test_titles (DialogCase *fixture, gconstpointer data)
   /* Nor is the day of the data cut, which would be another day. */
   day = lotse_session_as_of_day_text (fixture->session);
   g_assert_true (lotse_window_show_page (fixture->window, "timeline"));
-  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->brief_title)));
-  wait_until (fixture_child (GTK_WIDGET (fixture->window->brief_title), GTK_TYPE_LABEL, is_whole, day) != NULL);
+  wait_until (gtk_widget_get_mapped (GTK_WIDGET (fixture->window->bare_title))
+              || fixture_child (GTK_WIDGET (fixture->window->brief_title), GTK_TYPE_LABEL, is_whole, day) != NULL);
+  g_assert_false (gtk_widget_get_mapped (fixture->window->whole_title));
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 2 * DIALOG_WIDTH, DIALOG_HEIGHT);
   g_assert_true (lotse_window_show_page (fixture->window, "project:HF-2"));
