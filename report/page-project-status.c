@@ -37,6 +37,9 @@ status_note (LotsePage *page, LotseRecord *report)
   lasting = lotse_lasting_words (since != LOTSE_DATE_NONE ? since : page->as_of, page->as_of);
   /* Beside a newer report without a rating, the assessment of that one is in its words. */
   beside = unrated != NULL ? g_strdup (unrated) : lotse_second_assessment_words (report);
+  /* Whether it lasted since then nobody said. */
+  if (unrated != NULL)
+    return g_strjoin (" · ", reported, beside, NULL);
   if (!lotse_project_has_trend (page->data, page->project, page->as_of))
     return g_strjoin (" · ", lasting, reported, beside, NULL);
   return g_strjoin (" · ", lasting, trend < 0 ? _("trend: worse") : trend > 0 ? _("trend: better") : _("trend: steady"), reported, beside, NULL);

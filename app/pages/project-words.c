@@ -85,7 +85,7 @@ lotse_status_facts_text (const LotseProjectView *view)
       g_string_free (text, TRUE);
       return g_strdup (_("No status report yet"));
     }
-  if (since != LOTSE_DATE_NONE && view->as_of > since)
+  if (report == latest && since != LOTSE_DATE_NONE && view->as_of > since) /* else nobody said that it lasted */
     lotse_parts_take (text, since_part (view->as_of, since));
   if (trend != NULL)
     lotse_parts_take (text, g_steal_pointer (&trend));

@@ -314,7 +314,7 @@ test_unrated (void)
   g_autoptr (LotseDataset) data = report_data ();
   LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"), *report = report_record (LOTSE_KIND_REPORT, "unrated", LOTSE_F_REPORT_SUMMARY, "unrated");
   const LotseDate today = report_day (REPORT_TODAY);
-  g_autofree char *before = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE), *words = NULL, *assessed = NULL, *history = NULL, *page = NULL, *confirmed = NULL, *sentence = NULL;
+  g_autofree char *before = lotse_unrated_report_words (data, project, today, LOTSE_LANG_DE), *words = NULL, *assessed = NULL, *lasting = NULL, *history = NULL, *page = NULL, *confirmed = NULL, *sentence = NULL;
   LotseRecord *same, *second;
 
   g_assert_null (before);
@@ -340,7 +340,12 @@ test_unrated (void)
   g_assert_cmpint (lotse_project_status (data, project, today), ==, lotse_record_enum (lotse_project_rated_report (data, project, today), LOTSE_F_REPORT_STATUS));
   page = page_of (data, project);
   if (page != NULL)
-    assert_said (page, project, "second assessment", assessed, 0);
+    {
+      assert_said (page, project, "second assessment", assessed, 0);
+      /* Nor that it lasted since, which nobody said. */
+      lasting = lotse_lasting_words (lotse_project_status_since (data, project, today), today);
+      g_assert_null (strstr (page, lasting));
+    }
   g_assert_cmpstr (lotse_record_id (lotse_project_rated_report (data, project, today)), ==, "r2");
   lotse_record_set_integer (same, LOTSE_F_REPORT_UNCHANGED, TRUE);
   lotse_dataset_take (data, same);
