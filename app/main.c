@@ -20,7 +20,12 @@ choose_renderer (void)
 {
   if (g_getenv ("GSK_RENDERER") == NULL && !g_file_test ("/dev/dri", G_FILE_TEST_EXISTS))
     g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") != 0)
+    return;
+  /* The toolkit complains about what only other versions of it know. */
+  if (gtk_get_minor_version () >= 16)
+    g_setenv ("GDK_DISABLE", "gl", FALSE);
+  else
     g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
 }
 

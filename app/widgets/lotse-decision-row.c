@@ -4,6 +4,7 @@
 #include "lotse-decision-row.h"
 
 #include "app/widgets/lotse-status-mark.h"
+#include "app/widgets/spoken-names.h"
 
 struct _LotseDecisionRow
 {
@@ -103,13 +104,28 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
   gtk_list_item_set_child (list_item, g_object_new (LOTSE_TYPE_DECISION_ROW, NULL));
 }
 
+/* What is seen of it, in one line. (transfer full) */
+static char *
+spoken_of (LotseDecisionItem *item)
+{
+  const char *heading = lotse_decision_item_heading (item);
+  gboolean urgent;
+
+  if (heading != NULL)
+    return g_strdup (heading);
+  return g_strjoin (", ", lotse_decision_item_title (item), lotse_decision_state_label (lotse_decision_item_state (item)), lotse_decision_item_words (item),
+                    lotse_decision_item_badge (item, &urgent), NULL);
+}
+
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 {
   LotseDecisionItem *item = gtk_list_item_get_item (list_item);
   const gboolean decision = lotse_decision_item_heading (item) == NULL;
+  g_autofree char *spoken = spoken_of (item);
 
   lotse_decision_row_set_item (LOTSE_DECISION_ROW (gtk_list_item_get_child (list_item)), item);
+  lotse_spoken_row (gtk_list_item_get_child (list_item), spoken);
   gtk_list_item_set_selectable (list_item, decision);
   gtk_list_item_set_activatable (list_item, decision);
 }

@@ -32,12 +32,21 @@ lotse_spoken_description (GtkWidget *input, const char *text)
     gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
+/* A row of a list view; of a column view it has had a class of its own since GTK 4.12. */
+static gboolean
+is_row_of_view (GtkWidget *widget)
+{
+  static const char *const classes[] = { "GtkListItemWidget", "GtkColumnViewRowWidget", NULL };
+
+  return g_strv_contains (classes, G_OBJECT_TYPE_NAME (widget));
+}
+
 void
 lotse_spoken_row (GtkWidget *cell, const char *name)
 {
   GtkWidget *row = cell;
 
-  while (row != NULL && g_strcmp0 (G_OBJECT_TYPE_NAME (row), "GtkListItemWidget") != 0)
+  while (row != NULL && !is_row_of_view (row))
     row = gtk_widget_get_parent (row);
   if (row != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
