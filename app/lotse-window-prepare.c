@@ -10,8 +10,9 @@
 #define BETWEEN_MSECS 250
 
 /* Others are about something that is chosen first: they are only built. */
-static const char *const built[] = { "project", "report", "compare", "review" };
-static const char *const names[] = { "overview", "projects", "timeline", "my-reports", "decisions", "kpis", "needs", "responsibilities", "charts", "promises" };
+static const char *const built[] = { "project", "report", "review" };
+static const char *const names[] = { "overview", "projects", "timeline", "my-reports", "decisions", "kpis", "needs", "responsibilities", "charts", "promises",
+                                     "compare" };
 
 static gboolean
 prepare_one (LotseWindow *self)
