@@ -121,6 +121,15 @@ go_to (Fixture *fixture, guint n)
   return g_strdup (project_at_focus (fixture));
 }
 
+/* The form of the line at the focus. */
+static void
+open_form (Fixture *fixture)
+{
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
+  fixture_settle (fixture->window);
+}
+
 /* U and Ctrl+Z: the row that came back has the focus. */
 static void
 test_taken_back (Fixture *fixture, gconstpointer unused)
@@ -152,9 +161,7 @@ test_escape (Fixture *fixture, gconstpointer unused)
     return;
   project = go_to (fixture, 2);
   g_assert_nonnull (project);
-  keys_press (GDK_KEY_Return, 0);
-  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
-  fixture_settle (fixture->window);
+  open_form (fixture);
   keys_press (GDK_KEY_Escape, 0);
   wait_until (on_page (fixture, LOTSE_TYPE_MY_REPORTS_PAGE));
   fixture_settle (fixture->window);
@@ -173,9 +180,7 @@ test_released (Fixture *fixture, gconstpointer unused)
   keys_press (GDK_KEY_Up, 0);
   project = go_to (fixture, 0);
   g_assert_nonnull (project);
-  keys_press (GDK_KEY_Return, 0);
-  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
-  fixture_settle (fixture->window);
+  open_form (fixture);
   g_assert_true (gtk_widget_child_focus (GTK_WIDGET (fixture->window->sidebar), GTK_DIR_TAB_FORWARD));
   keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
   wait_until (due (fixture) == 9);
@@ -201,9 +206,7 @@ test_correct (Fixture *fixture, gconstpointer unused)
   row = gtk_list_box_get_row_at_index (page->reported, 0);
   g_assert_nonnull (row);
   gtk_widget_grab_focus (GTK_WIDGET (row));
-  keys_press (GDK_KEY_Return, 0);
-  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
-  fixture_settle (fixture->window);
+  open_form (fixture);
   g_assert_nonnull (lotse_report_form_corrects (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)))));
 }
 
@@ -234,9 +237,7 @@ test_left_in_the_middle (Fixture *fixture, gconstpointer unused)
     return;
   project = go_to (fixture, 1);
   key = g_strconcat (LOTSE_DRAFT_REPORT_PREFIX, project, NULL);
-  keys_press (GDK_KEY_Return, 0);
-  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
-  fixture_settle (fixture->window);
+  open_form (fixture);
   keys_press (GDK_KEY_2, 0);
   wait_until (is_kept (fixture, key));
   keys_press (GDK_KEY_Escape, 0);
@@ -271,9 +272,7 @@ test_nothing_due (Fixture *fixture, gconstpointer unused)
   row = gtk_list_box_get_row_at_index (page->reported, 0);
   project = g_strdup (lotse_duty_row_project (LOTSE_DUTY_ROW (row)));
   gtk_widget_grab_focus (GTK_WIDGET (row));
-  keys_press (GDK_KEY_Return, 0);
-  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
-  fixture_settle (fixture->window);
+  open_form (fixture);
   lotse_report_form_set (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window))), LOTSE_REPORT_SUMMARY, "Berichtigt.");
   keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
   wait_until (lotse_dataset_count (lotse_session_get_dataset (fixture->session), LOTSE_KIND_REPORT) == 3);
@@ -390,9 +389,7 @@ release_one (Fixture *fixture, gboolean support)
   LotseReportForm *form;
   char *project;
 
-  keys_press (GDK_KEY_Return, 0);
-  wait_until (on_page (fixture, LOTSE_TYPE_REPORT_PAGE));
-  fixture_settle (fixture->window);
+  open_form (fixture);
   form = lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)));
   project = g_strdup (lotse_record_id (lotse_report_form_project (form)));
   lotse_report_form_set (form, LOTSE_REPORT_SUMMARY, "Neu getippt.");
