@@ -12,6 +12,7 @@
 #include "data/model/orders.h"
 #include "data/model/report-order.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 
 struct _LotseReportForm
 {
@@ -150,13 +151,26 @@ read_said (LotseReportForm *self, const char *by)
 }
 
 static GPtrArray *
-open_records (LotseReportForm *self, LotseKind kind, guint project_field, guint closing_field)
+open_milestones (LotseReportForm *self)
 {
-  const GPtrArray *all = lotse_dataset_referrers (self->data, kind, project_field, lotse_record_id (self->project));
+  const GPtrArray *all = lotse_dataset_referrers (self->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (self->project));
   GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < all->len; i++)
-    if (!lotse_record_has (all->pdata[i], closing_field))
+    if (!lotse_record_has (all->pdata[i], LOTSE_F_MILESTONE_DONE_ON))
+      g_ptr_array_add (open, g_object_ref (all->pdata[i]));
+  return open;
+}
+
+/* Those that were not answered, or put off. */
+static GPtrArray *
+open_requests (LotseReportForm *self)
+{
+  const GPtrArray *all = lotse_dataset_referrers (self->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (self->project));
+  GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < all->len; i++)
+    if (!lotse_request_is_settled (all->pdata[i]))
       g_ptr_array_add (open, g_object_ref (all->pdata[i]));
   return open;
 }
@@ -187,9 +201,9 @@ lotse_report_form_new (LotseDataset *data, LotseRecord *project, const char *by,
   self->last = last != NULL ? g_object_ref (last) : NULL;
   begin_with (self, last, FALSE);
   self->today = as_of;
-  self->milestones = open_records (self, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, LOTSE_F_MILESTONE_DONE_ON);
+  self->milestones = open_milestones (self);
   g_ptr_array_sort (self->milestones, lotse_compare_due_cb);
-  self->requests = open_records (self, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, LOTSE_F_REQUEST_ANSWER);
+  self->requests = open_requests (self);
   self->kpis = lotse_kpis_due (data, project, as_of);
   read_said (self, by);
   return self;

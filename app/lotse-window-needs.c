@@ -12,6 +12,7 @@
 #include "app/record-open.h"
 #include "data/client/trouble-words.h"
 #include "data/model/matter.h"
+#include "data/model/request.h"
 
 #define ANSWER_WITHIN_DAYS 7 /* who is asked how a project stands */
 
@@ -127,13 +128,16 @@ decide_with (LotseWindow *self, LotseRecord *decision, int answer, const char *o
 
 /* (transfer full) */
 static char *
-answer_words (int answer, const char *what)
+answer_words (LotseRecord *after)
 {
-  switch (answer)
+  const LotseDate back = lotse_request_back_on (after, lotse_date_today ());
+  g_autofree char *what = lotse_record_title (after), *day = back != LOTSE_DATE_NONE ? lotse_date_format (back, lotse_lang_get ()) : NULL;
+
+  switch (lotse_record_enum (after, LOTSE_F_REQUEST_ANSWER))
     {
     case LOTSE_ANSWER_YES: return g_strdup_printf (_("“%s” answered with yes"), what);
     case LOTSE_ANSWER_NO: return g_strdup_printf (_("“%s” answered with no"), what);
-    default: return g_strdup_printf (_("“%s” answered with later"), what);
+    default: return g_strdup_printf (_("“%s” put off: it comes back on %s"), what, day);
     }
 }
 
@@ -151,9 +155,10 @@ answer_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (request != NULL && answer >= 0)
     {
       LotseRecord *decision = answer != LOTSE_ANSWER_LATER ? lotse_matter_decision (lotse_session_get_dataset (self->session), request, lotse_date_today ()) : NULL;
-      g_autofree char *what = lotse_record_title (request), *words = answer_words (answer, what), *said = g_strstrip (g_strdup (sentence));
+      g_autofree char *said = g_strstrip (g_strdup (sentence)), *words = NULL;
       g_autoptr (LotseRecord) after = lotse_matter_answered (request, answer, lotse_date_today (), said);
 
+      words = answer_words (after);
       if (decision != NULL)
         decide_with (self, decision, answer, said);
       else

@@ -9,6 +9,7 @@
 #include "data/model/decision.h"
 #include "data/model/matter.h"
 #include "data/model/mutation-list.h"
+#include "data/model/request.h"
 
 static LotseDataset *
 data_of (LotseReviewForm *self)
@@ -188,7 +189,7 @@ add_requests (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
   const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
 
   for (guint i = 0; i < all->len; i++)
-    if (!lotse_record_has (all->pdata[i], LOTSE_F_REQUEST_ANSWER) && !lotse_matter_is_decided (data_of (self), all->pdata[i], lotse_date_today ()))
+    if (lotse_request_waits (all->pdata[i], lotse_date_today ()) && !lotse_matter_is_decided (data_of (self), all->pdata[i], lotse_date_today ()))
       add_item (self, items, all->pdata[i], all->pdata[i], support_title (all->pdata[i]), due_detail (project, lotse_record_soft (all->pdata[i], LOTSE_F_REQUEST_NEEDED_BY)));
 }
 

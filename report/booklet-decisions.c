@@ -6,6 +6,7 @@
 
 #include "booklet-private.h"
 #include "data/model/decision.h"
+#include "data/model/request.h"
 #include "source-private.h"
 
 /* Titles of the projects that are shown, "" where there are none. FALSE: the decision is about others. (transfer full) */
@@ -135,16 +136,6 @@ lotse_booklet_decisions_table (LotseBooklet *self, LotseDecisionChoice choice)
   return lotse_table_n_rows (table) || choice == LOTSE_DECISIONS_ALL ? g_steal_pointer (&table) : NULL;
 }
 
-gboolean
-lotse_booklet_request_open (LotseBooklet *self, LotseRecord *request)
-{
-  LotseDate asked = lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON), answered = lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON);
-
-  if (asked != LOTSE_DATE_NONE && asked > self->as_of)
-    return FALSE;
-  return answered != LOTSE_DATE_NONE ? answered > self->as_of : !lotse_record_has (request, LOTSE_F_REQUEST_ANSWER);
-}
-
 static int
 compare_needed (gconstpointer a, gconstpointer b)
 {
@@ -164,7 +155,7 @@ lotse_booklet_requests_table (LotseBooklet *self)
     {
       LotseRecord *request = lotse_dataset_at (self->data, LOTSE_KIND_REQUEST, i);
 
-      if (lotse_source_visible (&self->source, request) && lotse_booklet_request_open (self, request)
+      if (lotse_source_visible (&self->source, request) && lotse_request_is_open (request, self->as_of)
           && lotse_booklet_shows (self, lotse_dataset_deref (self->data, request, LOTSE_F_REQUEST_PROJECT)))
         g_ptr_array_add (found, request);
     }

@@ -140,8 +140,6 @@ typedef enum { LOTSE_DECISIONS_OPEN, LOTSE_DECISIONS_TAKEN, LOTSE_DECISIONS_ALL 
 LotseTable   *lotse_booklet_decisions_table (LotseBooklet *self, LotseDecisionChoice choice);
 LotseTable   *lotse_booklet_requests_table (LotseBooklet *self); /* (nullable) */
 LotseTable   *lotse_booklet_critical_table (LotseBooklet *self); /* (nullable) projects that need a decision, and why */
-/* Asked for by the day, and not answered. */
-gboolean      lotse_booklet_request_open (LotseBooklet *self, LotseRecord *request);
 gboolean      lotse_booklet_shows (LotseBooklet *self, LotseRecord *project);
 /* A count of 1 to 4 that this audience must not see, or a share made of one. */
 gboolean      lotse_booklet_hides_value (LotseBooklet *self, LotseRecord *kpi);

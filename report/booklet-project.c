@@ -10,6 +10,7 @@
 #include "data/model/number.h"
 #include "data/model/parts.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 #include "figures.h"
 #include "source-private.h"
 
@@ -80,9 +81,9 @@ add_requests (LotseBooklet *self, LotseRecord *project)
       const char *asked = from != NULL && lotse_source_visible (&self->source, from) ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL;
       g_autofree char *words = NULL, *line = NULL;
 
-      if (!lotse_source_visible (&self->source, requests->pdata[i]) || !lotse_booklet_request_open (self, requests->pdata[i]) || n++ >= MOST_REQUESTS)
+      if (!lotse_source_visible (&self->source, requests->pdata[i]) || !lotse_request_is_open (requests->pdata[i], self->as_of) || n++ >= MOST_REQUESTS)
         continue;
-      words = lotse_request_words (requests->pdata[i], asked, self->options.lang);
+      words = lotse_request_words (requests->pdata[i], asked, self->as_of, self->options.lang);
       line = lotse_excerpt_line (words, MOST_OF_A_REQUEST);
       lotse_booklet_add (self, LOTSE_BLOCK_ITEM, g_steal_pointer (&line))->state = LOTSE_CHART_NEEDS_DECISION;
     }

@@ -8,6 +8,7 @@
 #include "charts/marks.h"
 #include "data/model/orders.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 #include "page.h"
 
 #define GAP 12.0
@@ -171,7 +172,7 @@ open_request (Form *form)
   g_autofree char *words = NULL, *text = NULL;
 
   for (guint i = 0; i < all->len; i++)
-    if (!lotse_record_has (all->pdata[i], LOTSE_F_REQUEST_ANSWER) && lotse_record_audience (all->pdata[i]) <= form->page->source.audience
+    if (!lotse_request_is_settled (all->pdata[i]) && lotse_record_audience (all->pdata[i]) <= form->page->source.audience
         && (latest == NULL || lotse_record_date (all->pdata[i], LOTSE_F_REQUEST_ASKED_ON) > lotse_record_date (latest, LOTSE_F_REQUEST_ASKED_ON)))
       latest = all->pdata[i];
   if (latest == NULL)
@@ -179,7 +180,7 @@ open_request (Form *form)
   {
     LotseRecord *from = lotse_dataset_deref (form->page->data, latest, LOTSE_F_REQUEST_FROM);
 
-    words = lotse_request_words (latest, from != NULL ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL, form->page->lang);
+    words = lotse_request_words (latest, from != NULL ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL, form->page->as_of, form->page->lang);
   }
   text = g_strdup_printf (_("Not answered yet: %s"), words);
   form->y += paragraph (form, text, 2);

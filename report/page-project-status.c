@@ -8,6 +8,7 @@
 #include "charts/marks.h"
 #include "data/model/number.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 #include "page-project.h"
 #include "source-private.h"
 
@@ -75,10 +76,7 @@ open_requests (LotsePage *page)
 
   for (guint i = 0; i < requests->len; i++)
     {
-      LotseDate asked = lotse_record_date (requests->pdata[i], LOTSE_F_REQUEST_ASKED_ON), answered = lotse_record_date (requests->pdata[i], LOTSE_F_REQUEST_ANSWERED_ON);
-
-      if (lotse_record_audience (requests->pdata[i]) <= page->source.audience && (asked == LOTSE_DATE_NONE || asked <= page->as_of)
-          && (answered == LOTSE_DATE_NONE ? !lotse_record_has (requests->pdata[i], LOTSE_F_REQUEST_ANSWER) : answered > page->as_of))
+      if (lotse_record_audience (requests->pdata[i]) <= page->source.audience && lotse_request_is_open (requests->pdata[i], page->as_of))
         g_ptr_array_add (open, requests->pdata[i]);
     }
   return open;
@@ -124,7 +122,7 @@ request_text (LotsePage *page, LotseRecord *request)
 {
   LotseRecord *from = lotse_dataset_deref (page->data, request, LOTSE_F_REQUEST_FROM);
   const char *asked = from != NULL && lotse_source_visible (&page->source, from) ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL;
-  g_autofree char *text = lotse_request_words (request, asked, page->lang);
+  g_autofree char *text = lotse_request_words (request, asked, page->as_of, page->lang);
 
   return lotse_text_clean (text);
 }

@@ -6,6 +6,7 @@
 
 #include "data/model/collate.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 #include "data/model/responsibility.h"
 #include "rows-handover.h"
 #include "source-private.h"
@@ -229,9 +230,11 @@ add_requests (GArray *items, LotseDataset *data, const LotseSourceOptions *optio
       const gboolean mine = from == function;
       g_autofree char *about = project != NULL ? lotse_record_title (project) : NULL;
       g_autofree char *who = from != NULL ? lotse_record_title (from) : NULL;
-      g_autofree char *words = mine ? g_strdup (_("Waits for an answer of this function")) : who != NULL ? g_strdup_printf (_("Support asked of: %s"), who) : g_strdup (_("Support asked for"));
+      g_autofree char *put_off = lotse_request_put_off_words (request, lotse_source_as_of (options), lang);
+      g_autofree char *waits = mine ? g_strdup (_("Waits for an answer of this function")) : who != NULL ? g_strdup_printf (_("Support asked of: %s"), who) : g_strdup (_("Support asked for"));
+      g_autofree char *words = put_off != NULL ? g_strdup_printf ("%s (%s)", waits, put_off) : g_strdup (waits);
 
-      if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || !lotse_source_visible (options, request)
+      if (!lotse_request_is_open (request, lotse_source_as_of (options)) || !lotse_source_visible (options, request)
           || (!mine && (project == NULL || !g_ptr_array_find (projects, project, NULL))))
         continue;
       add_open (items, options, request, lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY), LOTSE_CHART_NEEDS_ATTENTION, words, about, lang);

@@ -8,6 +8,7 @@
 #include "data/model/parts.h"
 #include "data/model/promises.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 #include "source-private.h"
 
 static void
@@ -149,10 +150,8 @@ add_requests (GPtrArray *rows, LotseDataset *data, const LotseSourceOptions *opt
     {
       LotseRecord *request = lotse_dataset_at (data, LOTSE_KIND_REQUEST, i);
       LotseRecord *project = lotse_dataset_deref (data, request, LOTSE_F_REQUEST_PROJECT);
-      gboolean answered_undated = lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) && !lotse_record_has (request, LOTSE_F_REQUEST_ANSWERED_ON);
 
-      if (lotse_source_visible (options, request) && !answered_undated
-          && asked (request, LOTSE_F_REQUEST_ASKED_ON, LOTSE_F_REQUEST_ANSWERED_ON, as_of) && project != NULL
+      if (lotse_source_visible (options, request) && lotse_request_is_open (request, as_of) && project != NULL
           && lotse_source_shows (data, options, project))
         g_ptr_array_add (open, request);
     }

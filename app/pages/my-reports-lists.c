@@ -10,6 +10,7 @@
 #include "app/widgets/step-rows.h"
 #include "app/workplace.h"
 #include "data/model/parts.h"
+#include "data/model/request.h"
 
 #define DUTIES_AT_ONCE 14 /* fill a screen */
 
@@ -199,14 +200,15 @@ answer_text (const View *view, LotseRecord *request)
   const char *sentence = lotse_record_text (request, LOTSE_F_REQUEST_SENTENCE);
   const LotseSoftDate by = lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY);
   g_autofree char *day = lotse_soft_format (by, lotse_lang_get ());
-  g_autofree char *said = NULL;
+  g_autofree char *said = NULL, *put_off = NULL;
 
   if (answer < 0 && who == NULL)
     return lotse_soft_is_set (by) ? g_strdup_printf (_("No answer yet, needed by %s"), day) : g_strdup (_("No answer yet"));
   if (answer < 0)
     return lotse_soft_is_set (by) ? g_strdup_printf (_("No answer from %s yet, needed by %s"), who, day)
                                   : g_strdup_printf (_("No answer from %s yet"), who);
-  said = g_strdup_printf ("%s: %s", who != NULL ? who : _("Answer"), lotse_enum_label (LOTSE_ENUM_ANSWER, answer));
+  put_off = lotse_request_put_off_words (request, view->today, lotse_lang_get ());
+  said = g_strdup_printf ("%s: %s", who != NULL ? who : _("Answer"), put_off != NULL ? put_off : lotse_enum_label (LOTSE_ENUM_ANSWER, answer));
   return sentence != NULL ? g_strdup_printf (_("%s – “%s”"), said, sentence) : g_steal_pointer (&said);
 }
 

@@ -13,6 +13,7 @@
 #include "data/model/matter.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 
 typedef struct
 {
@@ -97,6 +98,13 @@ place_text (const LotseOverview *view, LotseRecord *project)
                               lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
 }
 
+/* (transfer full) (nullable) */
+static char *
+put_off_text (LotseRecord *record, LotseDate as_of)
+{
+  return lotse_record_kind (record) == LOTSE_KIND_REQUEST ? lotse_request_put_off_words (record, as_of, lotse_lang_get ()) : NULL;
+}
+
 static void
 add_asked (Needs *needs, LotseNeed need, LotseRecord *record, int state, const char *what, LotseRecord *project, LotseDate asked_on)
 {
@@ -108,7 +116,8 @@ add_asked (Needs *needs, LotseNeed need, LotseRecord *record, int state, const c
     {
       const LotseDate as_of = needs->view->options.as_of;
       g_autofree char *place = place_text (needs->view, project), *age = lotse_asked_words (asked_on, as_of);
-      g_autofree char *due = due_text (lotse_record_soft (record, lotse_overview_due_field (record)), as_of), *when = lotse_overview_join (age, due);
+      g_autofree char *due = due_text (lotse_record_soft (record, lotse_overview_due_field (record)), as_of), *put_off = put_off_text (record, as_of);
+      g_autofree char *first = lotse_overview_join (put_off, age), *when = lotse_overview_join (first, due);
       LotseOverviewLine *line = lotse_overview_line_new (state, g_strdup (what), lotse_overview_join (when, place), project);
 
       line->faded = age != NULL;

@@ -6,7 +6,9 @@
 
 #include "data/model/council.h"
 #include "data/model/decision.h"
+#include "data/model/matter.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 
 #define TASK_DAYS 14   /* a task is shown so long before it is due */
 
@@ -94,7 +96,8 @@ gboolean
 lotse_overview_decision_open (const LotseOverview *view, LotseRecord *decision)
 {
   return lotse_decision_existed (decision, view->options.as_of)
-         && lotse_decision_is_open (lotse_decision_state (view->data, decision, view->options.as_of)) && decision_concerns (view, decision);
+         && lotse_decision_is_open (lotse_decision_state (view->data, decision, view->options.as_of)) && decision_concerns (view, decision)
+         && !lotse_matter_rests (view->data, decision, view->options.as_of);
 }
 
 gboolean
@@ -136,12 +139,10 @@ lotse_overview_council (const LotseOverview *view)
 gboolean
 lotse_overview_request_open (const LotseOverview *view, LotseRecord *request)
 {
-  const LotseDate asked = lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON);
-
   LotseRecord *project = lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_PROJECT);
   const char *from = lotse_record_text (request, LOTSE_F_REQUEST_FROM);
 
-  if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || (asked != LOTSE_DATE_NONE && asked > view->options.as_of))
+  if (!lotse_request_waits (request, view->options.as_of))
     return FALSE;
   /* A request that names a function waits for it, whoever carries the project. */
   if (view->functions != NULL && from != NULL && project != NULL)

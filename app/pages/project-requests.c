@@ -9,6 +9,7 @@
 #include "app/widgets/wrapped-label.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 
 /* Whoever is asked, and whoever carries the project; where nobody has said which functions they hold, everybody may. */
 static gboolean
@@ -55,11 +56,11 @@ lotse_fill_requests (const LotseProjectView *view, GtkBox *box)
       g_autofree char *line = NULL, *age = NULL, *both = NULL;
       GtkWidget *label;
 
-      if (lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || !lotse_project_view_shows (view, request))
+      if (lotse_request_is_settled (request) || !lotse_project_view_shows (view, request))
         continue;
       from = lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_FROM);
       line = lotse_request_words (request, from != NULL && lotse_project_view_shows (view, from) ? lotse_record_text (from, LOTSE_F_FUNCTION_TITLE) : NULL,
-                                  lotse_lang_get ());
+                                  view->as_of, lotse_lang_get ());
       age = lotse_asked_words (lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON), view->as_of);
       both = age != NULL ? g_strdup_printf (_("%s (%s)"), line, age) : NULL;
       label = add_text (box, both != NULL ? both : line, "support", both != NULL);

@@ -14,6 +14,7 @@
 #include "data/model/matter.h"
 #include "data/model/orders.h"
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 
 #define MOST_ROWS 8
 #define AHEAD_DAYS 120
@@ -141,12 +142,14 @@ static void
 add_asked (LotseReviewPage *self, LotseNeed need, LotseRecord *record, LotseSoftDate due, LotseRecord *request)
 {
   const guint asked = need == LOTSE_NEED_DECISION ? LOTSE_F_DECISION_ASKED_ON : LOTSE_F_REQUEST_ASKED_ON;
-  g_autofree char *age = lotse_asked_words (lotse_record_date (record, asked), lotse_session_get_as_of (lotse_page_get_session (LOTSE_PAGE (self))));
+  const LotseDate as_of = lotse_session_get_as_of (lotse_page_get_session (LOTSE_PAGE (self)));
+  g_autofree char *age = lotse_asked_words (lotse_record_date (record, asked), as_of);
   g_autofree char *day = due.first != LOTSE_DATE_NONE ? lotse_soft_format (due, lotse_lang_get ()) : NULL;
   g_autofree char *by = day != NULL ? g_strdup_printf (_("needed by %s"), day) : NULL;
   g_autofree char *what = request != NULL ? lotse_record_title (request) : NULL;
   g_autofree char *support = what != NULL ? g_strdup_printf (_("Support needed: %s"), what) : NULL;
-  g_autofree char *when = lotse_overview_join (age, by);
+  g_autofree char *put_off = need == LOTSE_NEED_REQUEST ? lotse_request_put_off_words (record, as_of, lotse_lang_get ()) : NULL;
+  g_autofree char *since = lotse_overview_join (put_off, age), *when = lotse_overview_join (since, by);
   LotseOverviewLine *line = lotse_overview_line_new (-1, lotse_record_title (record), lotse_overview_join (when, support), NULL);
 
   line->faded = age != NULL;
@@ -168,7 +171,7 @@ fill_asked (LotseReviewPage *self, const LotseOverview *view, LotseRecord *proje
       add_asked (self, LOTSE_NEED_DECISION, decisions->pdata[i], lotse_record_soft (decisions->pdata[i], LOTSE_F_DECISION_NEEDED_BY),
                  lotse_matter_request_alone (view->data, decisions->pdata[i], view->options.as_of));
   for (guint i = 0; i < requests->len; i++)
-    if (!lotse_record_has (requests->pdata[i], LOTSE_F_REQUEST_ANSWER) && lotse_overview_shows_record (view, requests->pdata[i])
+    if (lotse_request_is_open (requests->pdata[i], view->options.as_of) && lotse_overview_shows_record (view, requests->pdata[i])
         && !lotse_matter_is_decided (view->data, requests->pdata[i], view->options.as_of))
       add_asked (self, LOTSE_NEED_REQUEST, requests->pdata[i], lotse_record_soft (requests->pdata[i], LOTSE_F_REQUEST_NEEDED_BY), NULL);
   show_card (self->asked_card, self->asked);

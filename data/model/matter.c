@@ -3,6 +3,7 @@
 #include "matter.h"
 
 #include "decision.h"
+#include "request.h"
 
 #define SENTENCE_CHARS 2000
 
@@ -49,7 +50,7 @@ lotse_matter_request (LotseDataset *data, LotseRecord *decision)
       const GPtrArray *requests = lotse_dataset_referrers (data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, projects[p]);
 
       for (guint i = 0; i < requests->len; i++)
-        if (!lotse_record_has (requests->pdata[i], LOTSE_F_REQUEST_ANSWER) && is_same (decision, requests->pdata[i]))
+        if (!lotse_request_is_settled (requests->pdata[i]) && is_same (decision, requests->pdata[i]))
           find_only (&found, &n, requests->pdata[i]);
     }
   return found;
@@ -86,6 +87,14 @@ lotse_matter_is_decided (LotseDataset *data, LotseRecord *request, LotseDate as_
   LotseRecord *decision = lotse_matter_decision (data, request, as_of);
 
   return decision != NULL && lotse_matter_request (data, decision) == request;
+}
+
+gboolean
+lotse_matter_rests (LotseDataset *data, LotseRecord *decision, LotseDate as_of)
+{
+  LotseRecord *request = lotse_matter_request_alone (data, decision, as_of);
+
+  return request != NULL && lotse_request_is_open (request, as_of) && !lotse_request_waits (request, as_of);
 }
 
 LotseRecord *

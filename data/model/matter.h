@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* What a decision or request is about as far as @project (an id, nullable) goes; alike for one matter. NULL: nothing to go by. (transfer full) (nullable) */
 char        *lotse_matter_of (LotseRecord *record, const char *project);
 
-/* The request without an answer that is the same matter as @decision; NULL also where there are several. (transfer none) (nullable) */
+/* The request that is not settled and is the same matter as @decision; NULL also where there are several. (transfer none) (nullable) */
 LotseRecord *lotse_matter_request (LotseDataset *data, LotseRecord *decision);
 /* The decision open on @as_of that is the same matter as @request; NULL also where there are several. (transfer none) (nullable) */
 LotseRecord *lotse_matter_decision (LotseDataset *data, LotseRecord *request, LotseDate as_of);
@@ -19,6 +19,9 @@ LotseRecord *lotse_matter_decision (LotseDataset *data, LotseRecord *request, Lo
 LotseRecord *lotse_matter_request_alone (LotseDataset *data, LotseRecord *decision, LotseDate as_of);
 /* Whether @request is such a one of some decision, and so not to be asked for by itself. */
 gboolean     lotse_matter_is_decided (LotseDataset *data, LotseRecord *request, LotseDate as_of);
+
+/* Whether the request that is answered with @decision was put off, and rests on @as_of: @decision rests with it. */
+gboolean     lotse_matter_rests (LotseDataset *data, LotseRecord *decision, LotseDate as_of);
 
 /* @request answered on @day with @answer (of LOTSE_ENUM_ANSWER) and @sentence (nullable), which is cut to what a record takes. (transfer full) */
 LotseRecord *lotse_matter_answered (LotseRecord *request, int answer, LotseDate day, const char *sentence);

@@ -5,6 +5,7 @@
 #include "reporting.h"
 #include "data/model/excerpt.h"
 #include "data/model/missing.h"
+#include "data/model/request.h"
 #include "data/model/shift.h"
 
 #include <glib/gi18n-lib.h>
@@ -185,8 +186,9 @@ lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of)
                           lotse_enum_label (LOTSE_ENUM_STATUS, statuses[1]));
 }
 
-char *
-lotse_request_words (LotseRecord *request, const char *from, LotseLang lang)
+/* What was asked for, of whom and by when; nothing of an answer. (transfer full) */
+static char *
+asked_words (LotseRecord *request, const char *from, LotseLang lang)
 {
   const LotseSoftDate by = lotse_record_soft (request, LOTSE_F_REQUEST_NEEDED_BY);
   const char *what = lotse_record_text (request, LOTSE_F_REQUEST_WHAT);
@@ -199,6 +201,14 @@ lotse_request_words (LotseRecord *request, const char *from, LotseLang lang)
   if (lotse_soft_is_set (by))
     return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Support needed by %s: %s"), date, what);
   return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "Support needed: %s"), what);
+}
+
+char *
+lotse_request_words (LotseRecord *request, const char *from, LotseDate as_of, LotseLang lang)
+{
+  g_autofree char *asked = asked_words (request, from, lang), *put_off = lotse_request_put_off_words (request, as_of, lang);
+
+  return put_off != NULL ? g_strdup_printf ("%s (%s)", asked, put_off) : g_steal_pointer (&asked);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "derive-private.h"
+#include "request.h"
 
 void
 lotse_duty_free (LotseDuty *duty)
@@ -186,6 +187,15 @@ is_news (LotseDataset *data, LotseRecord *project, LotseRecord *request, LotseDa
   return answered == LOTSE_DATE_NONE || report == NULL || lotse_record_date (report, LOTSE_F_REPORT_AS_OF) <= answered;
 }
 
+/* What was put off is first an answer like others, then something that is still open. */
+static gboolean
+is_told (LotseDataset *data, LotseRecord *project, LotseRecord *request, gboolean answered, LotseDate as_of)
+{
+  const gboolean news = lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) && is_news (data, project, request, as_of);
+
+  return answered ? news : !news && !lotse_request_is_settled (request);
+}
+
 GPtrArray *
 lotse_duty_requests (LotseDataset *data, const char *const *functions, gboolean answered, LotseDate as_of)
 {
@@ -196,9 +206,7 @@ lotse_duty_requests (LotseDataset *data, const char *const *functions, gboolean 
       LotseRecord *request = lotse_dataset_at (data, LOTSE_KIND_REQUEST, i);
       LotseRecord *project = lotse_dataset_deref (data, request, LOTSE_F_REQUEST_PROJECT);
 
-      if (project == NULL || !lotse_is_duty_of (project, functions) || lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) != answered)
-        continue;
-      if (!answered || is_news (data, project, request, as_of))
+      if (project != NULL && lotse_is_duty_of (project, functions) && is_told (data, project, request, answered, as_of))
         g_ptr_array_add (requests, g_object_ref (request));
     }
   g_ptr_array_sort (requests, compare_requests);

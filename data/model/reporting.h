@@ -90,8 +90,8 @@ char      *lotse_unrated_report_sentence (LotseDataset *data, LotseRecord *proje
  * reason: "Not published by the source (Exempt under …)", and @withheld (out) (optional) is TRUE. (transfer full) (nullable) */
 char      *lotse_report_reason (LotseRecord *report, gboolean *withheld);
 
-/* "Support needed from Landrat by 30 Jun 2026: …"; @from (nullable): title of the function that is asked. (transfer full) */
-char      *lotse_request_words (LotseRecord *request, const char *from, LotseLang lang);
+/* "Support needed from Landrat by 30 Jun 2026: … (put off, comes back on 12 Jun 2026)"; @from (nullable): title of the function that is asked. (transfer full) */
+char      *lotse_request_words (LotseRecord *request, const char *from, LotseDate as_of, LotseLang lang);
 
 /* What was asked for on @asked_on and is still open has waited so long that it may no longer be true: more than LOTSE_STALE_DAYS. LOTSE_DATE_NONE: FALSE. */
 gboolean   lotse_asked_long_ago (LotseDate asked_on, LotseDate as_of);

@@ -159,7 +159,7 @@ test_calendar (Desk *desk, gconstpointer data)
   lotse_record_form_set_text (form, LOTSE_F_MILESTONE_DUE, "31 Dec 2026");
   calendar = open_calendar (dialog, LOTSE_F_MILESTONE_DUE);
   popover = gtk_widget_get_ancestor (GTK_WIDGET (calendar), GTK_TYPE_POPOVER);
-  g_assert_true (gtk_widget_get_mapped (popover));
+  wait_until (gtk_widget_get_mapped (popover));
   g_assert_cmpint (lotse_calendar_get_day (calendar), ==, lotse_date_from_ymd (2026, 12, 31));
   g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_MILESTONE_DUE), ==, "31 Dec 2026");
   pick_day (calendar, 2027, 2, 3);

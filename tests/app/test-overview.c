@@ -13,6 +13,7 @@
 #include "app/pages/overview-rows.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/legal.h"
+#include "data/model/request.h"
 #include "leaders.h"
 
 static GPtrArray *
@@ -310,6 +311,29 @@ test_answer (Leaders *f, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.answer-request", "(sss)", id, "later", "  Nach dem Haushalt. ");
   wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_LATER);
   g_assert_cmpstr (lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
+}
+
+/* What was put off waits again when it has rested. */
+static void
+test_put_off (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  LotseRecord *request = leaders_named (LOTSE_KIND_REQUEST, "Eine Stelle mehr");
+  g_autofree char *id = NULL;
+
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, lead);
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_LATER);
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWERED_ON, lotse_date_today () - LOTSE_REQUEST_REST_DAYS);
+  id = g_strdup (leaders_add (f, request));
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Support needed: Eine Stelle mehr"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "put off on "));
+  leaders_click (f, "No");
+  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_NO);
 }
 
 static GtkWidget *
@@ -508,6 +532,7 @@ main (int argc, char **argv)
   CASE ("decision-answers", test_decision_answers);
   CASE ("answer-decides", test_answer_decides);
   CASE ("answer", test_answer);
+  CASE ("put-off", test_put_off);
   CASE ("sentence", test_sentence);
   CASE ("sentence-unkept", test_sentence_unkept);
   CASE ("keep-and-finish", test_keep_and_finish);

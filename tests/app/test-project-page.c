@@ -181,6 +181,14 @@ test_answer (Fixture *fixture, gconstpointer unused)
   g_signal_emit_by_name (button (fixture, "Later"), "clicked");
   wait_until (answer (fixture) == LOTSE_ANSWER_LATER);
   fixture_settle (fixture->window);
+  g_assert_true (shows (fixture, "(put off, comes back on ")); /* and can still be answered */
+  g_assert_nonnull (button (fixture, "Yes"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  wait_until (answer (fixture) == -1);
+  fixture_settle (fixture->window);
+  g_signal_emit_by_name (button (fixture, "No"), "clicked");
+  wait_until (answer (fixture) == LOTSE_ANSWER_NO);
+  fixture_settle (fixture->window);
   g_assert_null (button (fixture, "Yes"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   wait_until (answer (fixture) == -1);

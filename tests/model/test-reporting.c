@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "data/model/reporting.h"
+#include "data/model/request.h"
 
 #define TODAY "2026-06-17"
 
@@ -147,9 +148,9 @@ test_request_words (Case *c, gconstpointer unused)
   g_autofree char *bare = NULL, *whole = NULL;
 
   lotse_record_set_text (request, LOTSE_F_REQUEST_WHAT, "Two posts");
-  bare = lotse_request_words (request, NULL, LOTSE_LANG_EN);
+  bare = lotse_request_words (request, NULL, day (TODAY), LOTSE_LANG_EN);
   lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (day ("2026-06-30")));
-  whole = lotse_request_words (request, "Landrat", LOTSE_LANG_EN);
+  whole = lotse_request_words (request, "Landrat", day (TODAY), LOTSE_LANG_EN);
   g_assert_cmpstr (bare, ==, "Support needed: Two posts");
   g_assert_cmpstr (whole, ==, "Support needed from Landrat by 30 Jun 2026: Two posts");
 }
@@ -159,20 +160,64 @@ test_requests (Case *c, gconstpointer unused)
 {
   const char *mine[] = { c->pilot, NULL };
   LotseRecord *project = add_project (c, "A", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
-  LotseRecord *fresh;
+  LotseRecord *fresh, *settled, *put_off;
   g_autoptr (GPtrArray) open = NULL;
   g_autoptr (GPtrArray) answered = NULL;
 
   add_report (c, project, "2026-06-01", LOTSE_STATUS_NEEDS_DECISION);
-  add_request (c, project, "2026-05-01", "2026-05-20"); /* the report came after it */
+  settled = lotse_record_copy (add_request (c, project, "2026-05-01", "2026-05-20")); /* the report came after it */
+  lotse_record_set_integer (settled, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_YES);
+  lotse_dataset_take (c->data, settled);
+  put_off = add_request (c, project, "2026-05-03", "2026-05-20"); /* is no news any more, but open */
   fresh = add_request (c, project, "2026-05-02", "2026-06-01");
   add_request (c, project, "2026-06-02", NULL);
   add_request (c, add_project (c, "B", c->head, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS), "2026-06-02", NULL);
   open = lotse_duty_requests (c->data, mine, FALSE, day (TODAY));
   answered = lotse_duty_requests (c->data, mine, TRUE, day (TODAY));
-  g_assert_cmpuint (open->len, ==, 1);
+  g_assert_cmpuint (open->len, ==, 2);
+  g_assert_true (open->pdata[1] == put_off); /* the latest first */
   g_assert_cmpuint (answered->len, ==, 1);
   g_assert_true (answered->pdata[0] == fresh);
+}
+
+static void
+assert_put_off (LotseRecord *request, const char *answered, const char *back, const char *words)
+{
+  g_autofree char *resting = lotse_request_put_off_words (request, day (answered), LOTSE_LANG_EN);
+  g_autofree char *again = lotse_request_put_off_words (request, day (back), LOTSE_LANG_EN);
+
+  g_assert_true (lotse_request_waits (request, day (answered) - 1)); /* as it was then */
+  g_assert_cmpint (lotse_request_back_on (request, day (answered)), ==, day (back));
+  g_assert_false (lotse_request_waits (request, day (answered)));
+  g_assert_false (lotse_request_waits (request, day (back) - 1));
+  g_assert_true (lotse_request_waits (request, day (back)));
+  g_assert_true (lotse_request_is_open (request, day (answered)));
+  g_assert_cmpstr (resting, ==, words);
+  g_assert_true (g_str_has_prefix (again, "put off on "));
+}
+
+/* "Later" comes back after two weeks, a week before the support is needed, or the day after, whichever is the first that is yet to come. */
+static void
+test_put_off (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "A", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  LotseRecord *request = add_request (c, project, "2026-05-01", "2026-06-01");
+
+  assert_put_off (request, "2026-06-01", "2026-06-15", "put off, comes back on 15 Jun 2026");
+  lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (day ("2026-12-31")));
+  assert_put_off (request, "2026-06-01", "2026-06-15", "put off, comes back on 15 Jun 2026");
+  lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (day ("2026-06-17")));
+  assert_put_off (request, "2026-06-01", "2026-06-10", "put off, comes back on 10 Jun 2026");
+  lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (day ("2026-06-03")));
+  assert_put_off (request, "2026-06-01", "2026-06-02", "put off, comes back on 2 Jun 2026");
+  g_assert_false (lotse_request_is_settled (request));
+  g_assert_false (lotse_request_is_open (request, day ("2026-04-30"))); /* was not asked yet */
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_NO);
+  g_assert_true (lotse_request_is_settled (request));
+  g_assert_false (lotse_request_is_open (request, day ("2026-06-01")));
+  g_assert_true (lotse_request_is_open (request, day ("2026-05-31")));
+  g_assert_cmpint (lotse_request_back_on (request, day (TODAY)), ==, LOTSE_DATE_NONE);
+  g_assert_null (lotse_request_put_off_words (request, day (TODAY), LOTSE_LANG_EN));
 }
 
 static LotseRecord *
@@ -372,6 +417,7 @@ main (int argc, char **argv)
   ADD ("/model/reporting/lasting", LOTSE_RHYTHM_MONTHLY, test_lasting);
   ADD ("/model/reporting/duties", LOTSE_RHYTHM_MONTHLY, test_duties);
   ADD ("/model/reporting/requests", LOTSE_RHYTHM_MONTHLY, test_requests);
+  ADD ("/model/reporting/put-off", LOTSE_RHYTHM_MONTHLY, test_put_off);
   ADD ("/model/reporting/request-words", LOTSE_RHYTHM_MONTHLY, test_request_words);
   ADD ("/model/reporting/kpis", LOTSE_RHYTHM_MONTHLY, test_kpis);
   ADD ("/model/reporting/facts", LOTSE_RHYTHM_MONTHLY, test_facts);
