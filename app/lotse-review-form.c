@@ -160,7 +160,7 @@ add_changed (LotseReviewForm *self, const LotseOverview *view)
 {
   LotseRecord *review;
   const LotseDate since = lotse_overview_review_day (self->session, &review);
-  g_autoptr (GArray) changes = lotse_overview_changes (view, since, review != NULL ? lotse_record_seq (review) : 0);
+  g_autoptr (GArray) changes = lotse_overview_changes (view, since, review);
 
   for (guint i = 0; i < changes->len; i++)
     {

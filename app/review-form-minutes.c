@@ -460,9 +460,10 @@ lotse_review_form_mutations (LotseReviewForm *self, char **words)
   lotse_record_set_integer (review, LOTSE_F_REVIEW_HELD_ON, lotse_date_today ());
   lotse_record_take (review, LOTSE_F_REVIEW_PROJECTS, &refs);
   lotse_record_set_text (review, LOTSE_F_REVIEW_NOTES, notes);
-  g_ptr_array_add (mutations, lotse_mutation_create (review));
+  /* Before it in the feed, so that what was decided in the review is not told as news since then. */
   for (guint i = 0; i < items->len; i++)
     add_outcome (self, mutations, items->pdata[i]);
+  g_ptr_array_add (mutations, lotse_mutation_create (review));
   for (guint i = 0; i < made->len; i++)
     if (lotse_record_kind (made->pdata[i]) == LOTSE_KIND_TASK)
       {

@@ -81,7 +81,7 @@ fill_sentences (LotseComparePage *self)
   lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), &view);
   lotse_compare_page_get_days (self, &first, &second);
   view.options.as_of = second;
-  lines = lotse_overview_since (&view, first, 0, self->n_sentences, &all, NULL);
+  lines = lotse_overview_since (&view, first, NULL, self->n_sentences, &all, NULL);
   lotse_overview_rows_fill (self->sentences, lines);
   more = g_strdup_printf (ngettext ("Show More (%u Left)", "Show More (%u Left)", all - lines->len), all - lines->len);
   gtk_button_set_label (self->more, more);
@@ -315,7 +315,7 @@ all_sentences (LotseComparePage *self)
 
   lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), &view);
   lotse_compare_page_get_days (self, &first, &view.options.as_of);
-  lines = lotse_overview_since (&view, first, 0, G_MAXUINT, &all, NULL);
+  lines = lotse_overview_since (&view, first, NULL, G_MAXUINT, &all, NULL);
   for (guint i = 0; i < lines->len; i++)
     g_string_append_printf (text, "\n%s", ((const LotseOverviewLine *) lines->pdata[i])->title);
   return g_string_free (text, FALSE);

@@ -272,7 +272,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   const LotseDate since = lotse_overview_review_day (session, &review);
   guint all;
   g_autofree char *made_of = NULL, *both = NULL;
-  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review != NULL ? lotse_record_seq (review) : 0, self->since_open ? SINCE_LINES : SINCE_FIRST, &all, &made_of);
+  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review, self->since_open ? SINCE_LINES : SINCE_FIRST, &all, &made_of);
   g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
   g_autofree char *subtitle = review != NULL ? g_strdup_printf (_("since %s"), day)
                              : view->options.as_of - since <= LOTSE_COMPARISON_LATELY_DAYS ? g_strdup_printf (_("the last four weeks, since %s"), day)
@@ -286,7 +286,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   /* A large number frightens until it is said what it is made of. */
   both = all > MANY_CHANGES ? lotse_overview_join (subtitle, made_of) : g_strdup (subtitle);
   lotse_card_set_subtitle (self->since_card, both);
-  gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today ()));
+  gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today () || all > 0));
   fill_list (self, self->since, self->no_since, lines);
   more = g_strdup_printf (ngettext ("and %u more change", "and %u more changes", all - lines->len), all - lines->len);
   gtk_button_set_label (self->more_since, more);

@@ -107,11 +107,11 @@ GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewC
                                  guint waiting[LOTSE_N_NEEDS], LotseDate *oldest);
 /* The line that projects of @missing (element-type LotseRecord) share. (transfer full) (nullable): there are none */
 LotseOverviewLine *lotse_overview_missing (const LotseOverview *view, const GPtrArray *missing);
-/* What changed later than @since, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are.
+/* What changed later than @since, and after @review (nullable) of that day, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are.
  * @made_of: (out) (optional) (transfer full) how many there are of which. Days are told from today where the day that is looked at is today, else as dates with their year. (transfer full) (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all, char **made_of);
+GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, LotseRecord *review, guint max, guint *all, char **made_of);
 /* The changes themselves; see there for how long they are valid. (transfer full) (element-type LotseChange) */
-GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since_seq);
+GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, LotseRecord *review);
 /* Milestones overdue and due within @days, at most @max. @overdue (transfer full) (element-type utf8): the names of all that are, as
  * lotse_records_open() takes them. (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, GPtrArray **overdue);

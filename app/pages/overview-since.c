@@ -64,10 +64,10 @@ mark_of (const LotseOverview *view, const LotseChange *change)
 }
 
 GArray *
-lotse_overview_changes (const LotseOverview *view, LotseDate since, gint64 since_seq)
+lotse_overview_changes (const LotseOverview *view, LotseDate since, LotseRecord *review)
 {
   const LotseChangeQuery query = {
-    .data = view->data, .since = since, .until = view->options.as_of, .since_seq = since_seq, .shows = shows_cb, .shows_data = (gpointer) view,
+    .data = view->data, .since = since, .until = view->options.as_of, .review = review, .shows = shows_cb, .shows_data = (gpointer) view,
   };
 
   return lotse_changes_between (&query);
@@ -100,9 +100,9 @@ made_of_words (const GArray *changes)
 }
 
 GPtrArray *
-lotse_overview_since (const LotseOverview *view, LotseDate since, gint64 since_seq, guint max, guint *all, char **made_of)
+lotse_overview_since (const LotseOverview *view, LotseDate since, LotseRecord *review, guint max, guint *all, char **made_of)
 {
-  g_autoptr (GArray) changes = lotse_overview_changes (view, since, since_seq);
+  g_autoptr (GArray) changes = lotse_overview_changes (view, since, review);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
 
   *all = changes->len;

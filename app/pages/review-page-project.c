@@ -107,7 +107,7 @@ changes_of (LotseReviewPage *self, const LotseOverview *view, LotseDate since, L
   if (self->all_changes != NULL && self->stamp == stamp)
     return self->all_changes;
   g_clear_pointer (&self->all_changes, g_array_unref);
-  self->all_changes = lotse_overview_changes (view, since, review != NULL ? lotse_record_seq (review) : 0);
+  self->all_changes = lotse_overview_changes (view, since, review);
   self->stamp = stamp;
   return self->all_changes;
 }

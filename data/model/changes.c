@@ -33,10 +33,34 @@ enum
   WEIGHT_NEW,
 };
 
-static gboolean
-within (const Search *self, LotseDate day)
+/* Place of the review in the feed; 0: there is none, or it was not sent yet. */
+static gint64
+review_seq (const Search *self)
 {
-  return day != LOTSE_DATE_NONE && day > self->query->since && day <= self->query->until;
+  return self->query->review != NULL ? MAX (lotse_record_seq (self->query->review), 0) : 0;
+}
+
+/* Whether @record, of the day of the review, came or was changed after it: by their places in the feed. What has none was written here and is not sent yet; where
+ * the review is not sent either, ids tell which was made first, and what was only changed since is taken for what the review knew. */
+static gboolean
+is_after_review (const Search *self, LotseRecord *record)
+{
+  const gint64 reviewed = review_seq (self), seq = lotse_record_seq (record);
+
+  if (self->query->review == NULL || record == self->query->review)
+    return FALSE;
+  if (reviewed > 0)
+    return seq <= 0 || seq > reviewed;
+  return seq <= 0 && lotse_id_compare (lotse_record_id (record), lotse_record_id (self->query->review)) > 0;
+}
+
+/* Whether what @record tells of, which happened on @day, lies between the two days. */
+static gboolean
+within (const Search *self, LotseRecord *record, LotseDate day)
+{
+  if (day == LOTSE_DATE_NONE || day > self->query->until)
+    return FALSE;
+  return day > self->query->since || (day == self->query->since && is_after_review (self, record));
 }
 
 static gboolean
@@ -72,7 +96,7 @@ read_milestones (Search *self)
       LotseRecord *milestone = lotse_dataset_at (data, LOTSE_KIND_MILESTONE, i), *project;
       const LotseDate day = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
 
-      if (!within (self, day))
+      if (!within (self, milestone, day))
         continue;
       project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
       touch (self, project);
@@ -111,7 +135,7 @@ read_decisions (Search *self)
       const gboolean open = taken == LOTSE_DATE_NONE || taken > self->query->until;
       gboolean of_none;
 
-      if (!within (self, taken) && !(open && within (self, asked)))
+      if (!within (self, decision, taken) && !(open && within (self, decision, asked)))
         continue;
       project = project_of_decision (self, decision, &of_none);
       if ((project == NULL && !of_none) || !shows (self, decision))
@@ -135,7 +159,7 @@ read_requests (Search *self)
       const LotseDate asked = lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON), answered = lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON);
       const gboolean open = !lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || answered > self->query->until;
 
-      if (!(open && within (self, asked)) && !(!open && within (self, answered)))
+      if (!within (self, request, open ? asked : answered))
         continue;
       project = lotse_dataset_deref (data, request, LOTSE_F_REQUEST_PROJECT);
       if (!shows (self, project) || !shows (self, request))
@@ -185,7 +209,7 @@ read_shifts (Search *self)
       LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), *milestone, *phase, *project;
       const LotseDate day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON);
 
-      if (!within (self, day) || !shows (self, shift))
+      if (!within (self, shift, day) || !shows (self, shift))
         continue;
       milestone = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_MILESTONE);
       project = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_PROJECT);
@@ -240,7 +264,7 @@ add_marks (Search *self, LotseKind kind, guint field, GArray *marks)
       LotseRecord *record = lotse_dataset_at (data, kind, i);
       const Mark mark = { lotse_record_seq (record), lotse_record_date (record, field) };
 
-      if (mark.seq > self->query->since_seq && lotse_record_rev (record) <= 1 && mark.day != LOTSE_DATE_NONE && mark.day <= self->query->until)
+      if (mark.seq > review_seq (self) && lotse_record_rev (record) <= 1 && mark.day != LOTSE_DATE_NONE && mark.day <= self->query->until)
         g_array_append_val (marks, mark);
     }
 }
@@ -289,14 +313,14 @@ read_risks (Search *self)
 {
   g_autoptr (GArray) marks = NULL;
   LotseDataset *data = self->query->data;
-  const guint n = self->query->since_seq > 0 ? lotse_dataset_count (data, LOTSE_KIND_RISK) : 0;
+  const guint n = review_seq (self) > 0 ? lotse_dataset_count (data, LOTSE_KIND_RISK) : 0;
 
   for (guint i = 0; i < n; i++)
     {
       LotseRecord *risk = lotse_dataset_at (data, LOTSE_KIND_RISK, i), *project;
       const gint64 seq = lotse_record_seq (risk);
 
-      if (lotse_record_rev (risk) > 1 || (seq > 0 && seq <= self->query->since_seq))
+      if (lotse_record_rev (risk) > 1 || (seq > 0 && seq <= review_seq (self)))
         continue;
       project = lotse_dataset_deref (data, risk, LOTSE_F_RISK_PROJECT);
       if (shows (self, project) && shows (self, risk))
@@ -309,8 +333,8 @@ was_reported (const Search *self, LotseRecord *project)
 {
   const LotseCourse *course = lotse_course_of (self->query->data, project);
 
-  for (guint i = 0; i < course->n && course->entries[i].day > self->query->since; i++)
-    if (course->entries[i].day <= self->query->until)
+  for (guint i = 0; i < course->n && course->entries[i].day >= self->query->since; i++)
+    if (within (self, course->entries[i].report, course->entries[i].day))
       return TRUE;
   return FALSE;
 }
@@ -325,9 +349,16 @@ read_promises (Search *self)
     {
       LotseRecord *promise = lotse_dataset_at (data, LOTSE_KIND_PROMISE, i);
 
-      if (within (self, lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON)))
+      if (within (self, promise, lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON)))
         touch (self, lotse_dataset_deref (data, promise, LOTSE_F_PROMISE_PROJECT));
     }
+}
+
+/* Days of the plan, which no record tells of. */
+static gboolean
+passes (const Search *self, LotseDate day)
+{
+  return day != LOTSE_DATE_NONE && day > self->query->since && day <= self->query->until;
 }
 
 /* Projects that were reported, or begin or end between the days without anybody having written a record. */
@@ -342,7 +373,7 @@ read_projects (Search *self)
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
       const LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
 
-      if (within (self, period.from.first) || (period.to.first != LOTSE_DATE_NONE && within (self, lotse_soft_last (period.to)))
+      if (passes (self, period.from.first) || (period.to.first != LOTSE_DATE_NONE && passes (self, lotse_soft_last (period.to)))
           || was_reported (self, project))
         touch (self, project);
     }
@@ -382,7 +413,7 @@ add_beside (Search *self, LotseRecord *project, LotseRecord *counts, LotseDate d
     {
       const LotseCourseEntry *entry = &course->entries[i];
 
-      if (entry->report != counts && entry->day == day && lotse_course_entry_stands (entry, self->query->until) && entry->status >= 0
+      if (entry->report != counts && entry->day == day && within (self, entry->report, day) && lotse_course_entry_stands (entry, self->query->until) && entry->status >= 0
           && state_of_report (entry->report) != state_of_report (counts) && shows (self, entry->report))
         add (self, LOTSE_CHANGE_BESIDE, project, entry->report, day, WEIGHT_BESIDE)->after = (int) state_of_report (entry->report);
     }
@@ -398,6 +429,48 @@ latest_entry (const LotseCourse *course, LotseDate day)
   return NULL;
 }
 
+/* Whether @entry stood when the review was held: on its day, without what came after it. */
+static gboolean
+stood_before (const Search *self, const LotseCourseEntry *entry)
+{
+  if (entry->day > self->query->since || (entry->day == self->query->since && is_after_review (self, entry->report)))
+    return FALSE;
+  return entry->corrected_from >= self->query->since;
+}
+
+/* Whether the day of the review has reports that came after it, which its state must not tell of. */
+static gboolean
+reported_after_review (const Search *self, const LotseCourse *course)
+{
+  for (guint i = 0; i < course->n && course->entries[i].day >= self->query->since; i++)
+    if (course->entries[i].day == self->query->since && is_after_review (self, course->entries[i].report))
+      return TRUE;
+  return FALSE;
+}
+
+/* LotseState before; -1: was not reported yet. */
+static int
+state_before (const Search *self, LotseRecord *project)
+{
+  LotseDataset *data = self->query->data;
+  const LotseDate since = self->query->since;
+  const LotseCourse *course = lotse_course_of (data, project);
+  const LotseState then = lotse_project_state (data, project, since);
+  const gboolean by_report = then == LOTSE_STATE_ON_TRACK || then == LOTSE_STATE_NEEDS_ATTENTION || then == LOTSE_STATE_NEEDS_DECISION || then == LOTSE_STATE_NOT_RATED;
+  gboolean any = FALSE;
+
+  if (!reported_after_review (self, course))
+    return lotse_project_latest_report (data, project, since) != NULL ? (int) then : -1;
+  for (guint i = 0; i < course->n; i++)
+    if (stood_before (self, &course->entries[i]))
+      {
+        any = TRUE;
+        if (!by_report || course->entries[i].status >= 0) /* else it confirms what was said before */
+          return by_report ? (int) state_of_report (course->entries[i].report) : (int) then;
+      }
+  return any ? LOTSE_STATE_NOT_RATED : -1;
+}
+
 static void
 compare_project (Search *self, LotseRecord *project)
 {
@@ -406,16 +479,17 @@ compare_project (Search *self, LotseRecord *project)
   const LotseCourseEntry *latest = latest_entry (lotse_course_of (data, project), until);
   LotseRecord *report = latest != NULL ? latest->report : NULL;
   const LotseDate reported = latest != NULL ? latest->day : LOTSE_DATE_NONE;
+  const gboolean told = report != NULL && within (self, report, reported);
   const LotseState after = lotse_project_state (data, project, until);
-  const int before = lotse_project_latest_report (data, project, since) != NULL ? (int) lotse_project_state (data, project, since) : -1;
+  const int before = state_before (self, project);
   const gboolean fresh = before < 0 && !lotse_project_existed (data, project, since);
   LotseChange *change;
 
   if (!lotse_project_existed (data, project, until))
     return;
-  if (report != NULL && within (self, reported))
+  if (told)
     add_beside (self, project, report, reported);
-  if (fresh && (!within (self, reported) || after == LOTSE_STATE_PLANNED || after == LOTSE_STATE_NOT_RATED || after == LOTSE_STATE_ON_TRACK))
+  if (fresh && (!told || after == LOTSE_STATE_PLANNED || after == LOTSE_STATE_NOT_RATED || after == LOTSE_STATE_ON_TRACK))
     {
       change = add (self, LOTSE_CHANGE_NEW, project, project, MAX (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).from.first, since + 1),
                     WEIGHT_NEW);
@@ -423,9 +497,9 @@ compare_project (Search *self, LotseRecord *project)
       change->after = (int) after;
       return;
     }
-  if (before == (int) after || (before < 0 && !within (self, reported)))
+  if (before == (int) after || (before < 0 && !told))
     return;
-  if (within (self, reported))
+  if (told)
     change = add (self, LOTSE_CHANGE_STATE, project, report, reported, state_weight (before, after));
   else
     change = add (self, LOTSE_CHANGE_STATE, project, project, LOTSE_DATE_NONE, state_weight (before, after));

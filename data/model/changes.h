@@ -40,8 +40,8 @@ typedef struct
 {
   LotseDataset *data;
   LotseDate     since, until;  /* what happened after the first day, up to the second */
-  gint64        since_seq;     /* place in the feed from which on records are new; 0: not known. Risks bear no day, so that only this tells which are new, and what
-                                * came into the feed before them since when. */
+  LotseRecord  *review;        /* (unowned) (nullable) held on the first day: what bears that day and came after it is told as well. Risks bear no day: only their place
+                                * in the feed tells which are new, and what came into the feed before them since when. */
   gboolean    (*shows) (LotseRecord *record, gpointer data); /* (nullable) asked of each project and each record that tells of a change */
   gpointer      shows_data;
 } LotseChangeQuery;

@@ -105,7 +105,7 @@ test_made_of (Leaders *f, gconstpointer unused)
   begun = g_strdup (leaders_add (f, fresh));
   add_report (f, begun, LOTSE_STATUS_NEEDS_DECISION, 5);
   lotse_overview_read (f->session, &view);
-  lines = lotse_overview_since (&view, since, 0, 10, &all, &made_of);
+  lines = lotse_overview_since (&view, since, NULL, 10, &all, &made_of);
   g_assert_cmpstr (made_of, ==, "1 change of status · 1 reported for the first time · 1 new project");
   comparison = lotse_comparison_read (view.data, &view.options, since, view.options.as_of);
   sentence = lotse_comparison_sentence (comparison, since, view.options.as_of, LOTSE_LANG_EN);

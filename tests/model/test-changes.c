@@ -113,11 +113,23 @@ add_milestone (Case *c, const char *title, LotseRecord *project, const char *don
   return add (c, milestone);
 }
 
-/* All sentences, a line each. (transfer full) */
+/* (transfer full) */
+static LotseRecord *
+review_at (const char *on, gint64 seq)
+{
+  LotseRecord *review = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
+
+  lotse_record_set_integer (review, LOTSE_F_REVIEW_HELD_ON, day (on));
+  lotse_record_set_seq (review, seq);
+  return review;
+}
+
+/* All sentences, a line each. @seq: place of a review on the first day; 0: there was none. (transfer full) */
 static char *
 said (Case *c, const char *since, const char *until, gint64 seq)
 {
-  const LotseChangeQuery query = { .data = c->data, .since = day (since), .until = day (until), .since_seq = seq };
+  g_autoptr (LotseRecord) review = seq > 0 ? review_at (since, seq) : NULL;
+  const LotseChangeQuery query = { .data = c->data, .since = day (since), .until = day (until), .review = review };
   g_autoptr (GArray) changes = lotse_changes_between (&query);
   GString *text = g_string_new (NULL);
 
@@ -200,6 +212,66 @@ test_back_again (Case *c, gconstpointer unused)
   add_shift (c, project, "2026-05-02", "2019/2026-Q4", "2019/2027-Q1", -1);
   assert_said (c, "2026-05-01", TODAY, 0, "");
   assert_said (c, "2026-05-15", TODAY, 0, "The end of “E-Akte” was moved from Q1 2027 to Q4 2026.");
+}
+
+static void
+add_decision_at (Case *c, const char *question, const char *taken, gint64 seq)
+{
+  LotseRecord *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, question);
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, day (taken));
+  lotse_record_set_seq (decision, seq);
+  add (c, decision);
+}
+
+/* What bears the day of the review is news where it came after it, by its place in the feed; the status before is that which the review knew. */
+static void
+test_day_of_review (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "E-Akte", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *late = add_project (c, "Portal", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
+
+  lotse_record_set_seq (add_report (c, project, "2026-04-01", LOTSE_STATUS_NEEDS_ATTENTION), 30);
+  lotse_record_set_seq (add_report (c, project, "2026-05-01", LOTSE_STATUS_ON_TRACK), 40);
+  lotse_record_set_seq (add_report (c, late, "2026-05-01", LOTSE_STATUS_ON_TRACK), 41);
+  add_decision_at (c, "Vor der Durchsicht?", "2026-05-01", 45);
+  assert_said (c, "2026-05-01", TODAY, 50, "");
+  lotse_record_set_seq (add_report (c, project, "2026-05-01", LOTSE_STATUS_NEEDS_DECISION), 60);
+  add_decision_at (c, "Nach der Durchsicht?", "2026-05-01", 61);
+  add_decision_at (c, "Noch nicht gesendet?", "2026-05-01", 0);
+  {
+    g_autofree char *text = said (c, "2026-05-01", TODAY, 50), *same_day = said (c, "2026-05-01", "2026-05-01", 50);
+
+    g_assert_nonnull (strstr (text, "“E-Akte” needs a decision now; before: on track."));
+    g_assert_nonnull (strstr (text, "It was decided: “Nach der Durchsicht?”"));
+    g_assert_nonnull (strstr (text, "It was decided: “Noch nicht gesendet?”"));
+    g_assert_null (strstr (text, "Vor der Durchsicht?"));
+    g_assert_null (strstr (text, "Portal"));
+    g_assert_null (strstr (text, "also reported"));
+    g_assert_cmpstr (same_day, ==, text);
+  }
+  assert_said (c, "2026-05-01", TODAY, 0, ""); /* no review: the day itself belongs to what was before */
+}
+
+/* A review that is not sent yet: only what was certainly written after it. */
+static void
+test_review_not_sent (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "E-Akte", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
+  g_autoptr (LotseRecord) review = NULL;
+  LotseChangeQuery query = { .data = c->data, .since = day ("2026-05-01"), .until = day (TODAY) };
+  g_autoptr (GArray) before = NULL, after = NULL;
+
+  add_report (c, project, "2026-05-01", LOTSE_STATUS_ON_TRACK);
+  review = review_at ("2026-05-01", 0);
+  query.review = review;
+  before = lotse_changes_between (&query);
+  g_assert_cmpuint (before->len, ==, 0);
+  add_report (c, project, "2026-05-01", LOTSE_STATUS_NEEDS_ATTENTION);
+  after = lotse_changes_between (&query);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpint (g_array_index (after, LotseChange, 0).before, ==, LOTSE_STATE_ON_TRACK);
+  g_assert_cmpint (g_array_index (after, LotseChange, 0).after, ==, LOTSE_STATE_NEEDS_ATTENTION);
 }
 
 /* Risks bear no day; the feed tells which came after the review. */
@@ -400,6 +472,8 @@ main (int argc, char **argv)
   CASE ("beside", test_beside);
   CASE ("hidden", test_hidden);
   CASE ("last-review", test_last_review);
+  CASE ("day-of-review", test_day_of_review);
+  CASE ("review-not-sent", test_review_not_sent);
   CASE ("reviews-of-one-day", test_reviews_of_one_day);
   CASE ("speed", test_speed);
   return g_test_run ();
