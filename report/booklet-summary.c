@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "booklet-private.h"
+#include "data/model/reporting.h"
 #include "source-private.h"
 
 #define NAMED 6
@@ -63,6 +64,22 @@ count_silent (LotseBooklet *self, LotseChartState state)
   return silent;
 }
 
+/* Of how many the status is older than their latest report, which gives none. */
+static guint
+count_unrated (LotseBooklet *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const LotseProjectRow *row = self->rows->pdata[i];
+      const gboolean rated = row->state == LOTSE_CHART_ON_TRACK || row->state == LOTSE_CHART_NEEDS_ATTENTION || row->state == LOTSE_CHART_NEEDS_DECISION;
+
+      n += rated && !g_hash_table_contains (self->missing, row->project) && lotse_project_unrated (self->data, row->project, self->as_of);
+    }
+  return n;
+}
+
 static void
 say_states (LotseBooklet *self)
 {
@@ -109,6 +126,9 @@ say_states (LotseBooklet *self)
     say (self, LOTSE_CHART_N_STATES, g_strdup_printf (ngettext ("%u of the %u projects on track has sent no status report for more than %d days.",
                                                                 "%u of the %u projects on track have sent no status report for more than %d days.", silent),
                                                       silent, n, LOTSE_STALE_DAYS));
+  n = count_unrated (self);
+  say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("The status of %u of them is older than its latest report, which gives none.",
+                                                                  "The status of %u of them is older than their latest reports, which give none.", n), n) : NULL);
   n = counts[LOTSE_CHART_DONE];
   say (self, LOTSE_CHART_DONE, n ? g_strdup_printf (ngettext ("%u project is completed or in regular operation.",
                                                               "%u projects are completed or in regular operation.", n), n) : NULL);

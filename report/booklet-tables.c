@@ -147,7 +147,7 @@ lotse_booklet_critical_table (LotseBooklet *self)
 
 /* ---- Milestones ---- */
 
-typedef struct { LotseRecord *milestone, *project; LotseSoftDate due; LotseDate done; gboolean late, unsure; } Milestone;
+typedef struct { LotseRecord *milestone, *project; LotseSoftDate due; LotseDate done; gboolean awaited, late, unsure; } Milestone;
 
 static int
 compare_due (gconstpointer a, gconstpointer b)
@@ -173,7 +173,7 @@ belongs (LotseBooklet *self, LotseMilestoneChoice choice, const Milestone *one)
     {
     case LOTSE_MILESTONES_OVERDUE: return one->late;
     case LOTSE_MILESTONES_NEXT:
-      return one->done == LOTSE_DATE_NONE && !one->late && lotse_project_open (one->project) && one->due.first != LOTSE_DATE_NONE
+      return one->done == LOTSE_DATE_NONE && !one->late && one->awaited && one->due.first != LOTSE_DATE_NONE
              && lotse_soft_last (one->due) <= self->as_of + DAYS_AHEAD;
     case LOTSE_MILESTONES_REACHED: return one->done != LOTSE_DATE_NONE && one->done >= self->since;
     case LOTSE_MILESTONES_ALL:
@@ -196,7 +196,8 @@ find_milestones (LotseBooklet *self, LotseMilestoneChoice choice)
       one.due = lotse_source_due (self->data, one.milestone, self->as_of, &one.unsure);
       if (lotse_milestone_done (one.milestone, self->as_of))
         one.done = lotse_record_date (one.milestone, LOTSE_F_MILESTONE_DONE_ON);
-      one.late = one.done == LOTSE_DATE_NONE && lotse_project_open (one.project) && one.due.first != LOTSE_DATE_NONE
+      one.awaited = lotse_milestone_awaited (self->data, one.milestone, self->as_of);
+      one.late = one.done == LOTSE_DATE_NONE && one.awaited && one.due.first != LOTSE_DATE_NONE
                  && lotse_soft_last (one.due) < self->as_of;
       if (belongs (self, choice, &one))
         g_array_append_val (found, one);

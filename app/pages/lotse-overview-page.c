@@ -46,7 +46,7 @@ struct _LotseOverviewPage
   GtkWidget               *commitments_heading, *overdue_heading;
   GtkButton               *more_since;
   GtkWidget               *reviewed;
-  GtkWidget               *open_needs, *overdue, *missed; /* numbers beside the titles of their cards */
+  GtkWidget               *open_needs, *ahead, *overdue, *missed; /* numbers beside the titles of their cards */
   GtkBox                  *attention_group;
   GtkWidget               *long_attention; /* (unowned) number below that of its tile */
   GtkWidget               *report_label, *present_label;
@@ -80,6 +80,13 @@ left_out_text (guint number)
   return number > 0 ? g_strdup_printf (ngettext ("%u more reported no longer", "%u more reported no longer", number), number) : NULL;
 }
 
+/* "5 of them with an older rating". (transfer full) (nullable) */
+static char *
+unrated_text (guint number)
+{
+  return number > 0 ? g_strdup_printf (ngettext ("%u of them with an older rating", "%u of them with an older rating", number), number) : NULL;
+}
+
 /* (nullable) where nothing is known of that day. What is mostly old tells its age: that nothing changed says little then. */
 static char *
 change_alone (const LotseOverviewCounts *counts, LotseState state)
@@ -101,9 +108,10 @@ change_alone (const LotseOverviewCounts *counts, LotseState state)
 static char *
 change_text (const LotseOverviewCounts *counts, LotseState state)
 {
-  g_autofree char *change = change_alone (counts, state), *left_out = left_out_text (counts->left_out[state]);
+  g_autofree char *change = change_alone (counts, state), *left_out = left_out_text (counts->left_out[state]), *unrated = unrated_text (counts->unrated[state]);
+  g_autofree char *others = lotse_overview_join (unrated, left_out);
 
-  return lotse_overview_join (left_out, change);
+  return lotse_overview_join (others, change);
 }
 
 /* Names of projects, as lotse_records_open() takes them. (transfer full) */
@@ -337,19 +345,21 @@ split_overdue (GPtrArray *lines)
 }
 
 static void
-fill_milestones (LotseOverviewPage *self, const LotseOverview *view, const LotseOverviewCounts *counts)
+fill_milestones (LotseOverviewPage *self, const LotseOverview *view)
 {
-  GPtrArray *overdue;
+  GPtrArray *overdue, *ahead;
   LotseOverviewLine *council = lotse_overview_council (view);
-  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, counts, MILESTONE_DAYS, council != NULL ? MILESTONE_LINES - 1 : MILESTONE_LINES, &overdue);
+  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, MILESTONE_DAYS, council != NULL ? MILESTONE_LINES - 1 : MILESTONE_LINES, &overdue, &ahead);
   g_autoptr (GPtrArray) late_lines = NULL;
   g_autofree char *days = g_strdup_printf (ngettext ("%d day, the nearest first", "%d days, the nearest first", MILESTONE_DAYS), MILESTONE_DAYS);
   g_autofree char *late = overdue->len > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue->len), overdue->len) : NULL;
+  g_autofree char *next = ahead->len > 0 ? g_strdup_printf (ngettext ("%u ahead", "%u ahead", ahead->len), ahead->len) : NULL;
 
   if (council != NULL)
     g_ptr_array_insert (lines, place_of_council (lines, council), council);
   late_lines = split_overdue (lines);
   lotse_card_set_subtitle (self->milestone_card, days);
+  lotse_figure_button_set (self->ahead, next, _("Next milestones"), ahead);
   lotse_figure_button_set (self->overdue, late, _("Overdue milestones"), overdue);
   fill_list (self, self->milestones, NULL, lines);
   fill_list (self, self->overdue_milestones, NULL, late_lines);
@@ -421,7 +431,7 @@ lotse_overview_page_refresh (LotsePage *page)
   fill_tiles (self, counts);
   fill_needs (self, &view, counts);
   fill_since (self, &view);
-  fill_milestones (self, &view, counts);
+  fill_milestones (self, &view);
   fill_kpis (self, &view);
   fill_history (self, &view, counts->months);
 }
@@ -538,6 +548,8 @@ lotse_overview_page_init (LotseOverviewPage *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->history), TRUE);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);
   lotse_card_add_end (self->history_card, self->history_menu);
+  self->ahead = lotse_figure_button_new ();
+  lotse_card_add_end (self->milestone_card, self->ahead);
   self->overdue = lotse_figure_button_new ();
   gtk_widget_add_css_class (self->overdue, "warning");
   lotse_card_add_end (self->milestone_card, self->overdue);

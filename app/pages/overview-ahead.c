@@ -50,9 +50,9 @@ compare_due (gconstpointer a, gconstpointer b)
   return (one->place > other->place) - (one->place < other->place);
 }
 
-/* Open milestones of open projects that are shown, due within @days. (transfer full) (element-type Due) */
+/* Open milestones of projects that are shown, as far as anybody waits for them, due within @days. (transfer full) (element-type Due) */
 static GArray *
-due_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days)
+due_milestones (const LotseOverview *view, int days)
 {
   GArray *due = g_array_new (FALSE, FALSE, sizeof (Due));
 
@@ -66,7 +66,8 @@ due_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, in
         continue;
       one.last = lotse_soft_last (said);
       if (one.last <= view->options.as_of + days && lotse_overview_shows_record (view, milestone)
-          && g_hash_table_contains (counts->open, lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT)))
+          && lotse_overview_shows_project (view, lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT))
+          && lotse_milestone_awaited (view->data, milestone, view->options.as_of))
         g_array_append_val (due, one);
     }
   g_array_sort (due, compare_due);
@@ -74,15 +75,18 @@ due_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, in
 }
 
 GPtrArray *
-lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, GPtrArray **overdue)
+lotse_overview_milestones (const LotseOverview *view, int days, guint max, GPtrArray **overdue, GPtrArray **ahead)
 {
-  g_autoptr (GArray) due = due_milestones (view, counts, days);
+  g_autoptr (GArray) due = due_milestones (view, days);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
   guint late = 0, n_late, n_ahead;
 
   *overdue = g_ptr_array_new_with_free_func (g_free);
-  for (; late < due->len && g_array_index (due, Due, late).last < view->options.as_of; late++)
-    g_ptr_array_add (*overdue, g_strconcat ("milestone:", lotse_record_id (g_array_index (due, Due, late).milestone), NULL));
+  *ahead = g_ptr_array_new_with_free_func (g_free);
+  while (late < due->len && g_array_index (due, Due, late).last < view->options.as_of)
+    late++;
+  for (guint i = 0; i < due->len; i++)
+    g_ptr_array_add (i < late ? *overdue : *ahead, g_strconcat ("milestone:", lotse_record_id (g_array_index (due, Due, i).milestone), NULL));
   n_late = MIN (late, MAX (max / OVERDUE_SHARE, max - MIN (max, due->len - late)));
   n_ahead = MIN (due->len - late, max - n_late);
   for (guint i = late; i < late + n_ahead; i++)

@@ -8,6 +8,7 @@
 #include "app/session-source.h"
 #include "data/model/legal.h"
 #include "data/model/missing.h"
+#include "data/model/reporting.h"
 #include "report/comparison.h"
 
 #define LONG_DAYS 60
@@ -164,6 +165,7 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
   const LotseDate as_of = view->options.as_of;
   const LotseState state = lotse_project_state (view->data, project, as_of);
   const gboolean stale = lotse_project_stale (view->data, project, as_of);
+  const gboolean rated = state == LOTSE_STATE_ON_TRACK || state == LOTSE_STATE_NEEDS_ATTENTION || state == LOTSE_STATE_NEEDS_DECISION;
   LotseDate since;
   guint overdue;
 
@@ -178,6 +180,8 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
       g_ptr_array_add (out->stale_projects, project);
       out->old[state]++;
     }
+  if (rated && lotse_project_unrated (view->data, project, as_of))
+    out->unrated[state]++;
   if (state == LOTSE_STATE_NEEDS_DECISION)
     g_ptr_array_add (out->deciding, project);
   if (state != LOTSE_STATE_NEEDS_ATTENTION)
@@ -211,6 +215,7 @@ leave_out_missing (const LotseOverview *view, LotseOverviewCounts *out, GHashTab
       out->left_out[state]++;
       out->counts[state]--;
       out->old[state]--;
+      out->unrated[state] -= lotse_project_unrated (view->data, out->missing->pdata[i], view->options.as_of) && out->unrated[state] > 0 ? 1 : 0;
       out->total--;
       out->stale--;
     }

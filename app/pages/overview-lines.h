@@ -77,6 +77,7 @@ typedef struct
   LotseDate  as_of;        /* of which the other numbers are */
   gboolean   before_known; /* there were projects then */
   GArray    *months;         /* (owned) (nullable) (element-type LotseStatusMonth) the last two years, the present month last */
+  guint      unrated[LOTSE_N_STATES]; /* of them, those that their latest report does not rate: the state is older than it */
   guint      left_out[LOTSE_N_STATES]; /* @missing, by state: in no number and no list but their own */
   guint      total;
   guint      stale;
@@ -112,9 +113,9 @@ LotseOverviewLine *lotse_overview_missing (const LotseOverview *view, const GPtr
 GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, LotseRecord *review, guint max, guint *all, char **made_of);
 /* The changes themselves; see there for how long they are valid. (transfer full) (element-type LotseChange) */
 GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, LotseRecord *review);
-/* Milestones overdue and due within @days, at most @max. @overdue (transfer full) (element-type utf8): the names of all that are, as
+/* Milestones overdue and due within @days, at most @max. @overdue, @ahead (transfer full) (element-type utf8): the names of all that are, as
  * lotse_records_open() takes them. (transfer full) (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_milestones (const LotseOverview *view, const LotseOverviewCounts *counts, int days, guint max, GPtrArray **overdue);
+GPtrArray *lotse_overview_milestones (const LotseOverview *view, int days, guint max, GPtrArray **overdue, GPtrArray **ahead);
 /* KPIs of the department: first those that missed a target that was due, then those furthest from their target. At most @max.
  * @missed (nullable) (transfer full) (element-type utf8): the names of all that missed theirs, as lotse_records_open() takes them. (transfer container)
  * (element-type LotseRecord) */

@@ -210,6 +210,7 @@ typedef struct
 {
   LotseRecord *project;
   LotseDate    day;
+  gboolean     unrated; /* the status is older than the latest report */
 } Waiting;
 
 static int
@@ -217,6 +218,8 @@ compare_waiting (gconstpointer a, gconstpointer b)
 {
   const Waiting *one = a, *other = b;
 
+  if (one->unrated != other->unrated)
+    return one->unrated ? 1 : -1;
   if (one->day != other->day)
     return one->day < other->day ? -1 : 1;
   return g_strcmp0 (lotse_record_id (one->project), lotse_record_id (other->project));
@@ -268,7 +271,7 @@ unrated_text (const LotseOverview *view, LotseRecord *project, int state)
   return second != NULL ? g_strjoin (" · ", status, second, reported, NULL) : g_strjoin (" · ", status, reported, NULL);
 }
 
-/* @state -1: not reported. Longest first. */
+/* @state -1: not reported. Longest first; what nobody has confirmed since comes last. */
 static void
 add_projects (Needs *needs, GPtrArray *projects, int state)
 {
@@ -279,7 +282,8 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
   for (guint i = 0; i < projects->len; i++)
     {
       LotseRecord *project = projects->pdata[i];
-      Waiting one = { project, state < 0 ? last_reported (view, project) : lotse_project_status_since (view->data, project, view->options.as_of) };
+      Waiting one = { project, state < 0 ? last_reported (view, project) : lotse_project_status_since (view->data, project, view->options.as_of),
+                      state >= 0 && lotse_project_unrated (view->data, project, view->options.as_of) };
 
       if (!g_hash_table_add (needs->named, (gpointer) lotse_record_id (project)))
         continue;

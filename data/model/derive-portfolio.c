@@ -14,12 +14,9 @@ lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days)
     {
       LotseRecord *milestone = lotse_dataset_at (data, LOTSE_KIND_MILESTONE, i);
       LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
-      LotseRecord *project;
 
-      if (due.first == LOTSE_DATE_NONE || lotse_soft_last (due) > as_of + days || lotse_milestone_done (milestone, as_of))
-        continue;
-      project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
-      if (project != NULL && lotse_project_stage (data, project, as_of) < LOTSE_STAGE_DONE && !lotse_project_archived (project, as_of))
+      if (due.first != LOTSE_DATE_NONE && lotse_soft_last (due) <= as_of + days && !lotse_milestone_done (milestone, as_of)
+          && lotse_milestone_awaited (data, milestone, as_of))
         g_ptr_array_add (found, milestone);
     }
   g_ptr_array_sort (found, lotse_compare_due_cb);

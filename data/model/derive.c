@@ -296,6 +296,22 @@ lotse_milestone_overdue (LotseRecord *milestone, LotseDate as_of)
   return due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of && !lotse_milestone_done (milestone, as_of);
 }
 
+gboolean
+lotse_milestone_awaited (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
+{
+  LotseRecord *project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+  const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
+  LotseStage stage;
+
+  if (project == NULL || lotse_project_archived (project, as_of))
+    return FALSE;
+  stage = lotse_project_stage (data, project, as_of);
+  if (stage != LOTSE_STAGE_DONE)
+    return stage < LOTSE_STAGE_DONE;
+  return lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_IN_OPERATION && due.first != LOTSE_DATE_NONE
+         && lotse_soft_last (due) > done_on (data, project);
+}
+
 void
 lotse_project_progress (LotseDataset *data, LotseRecord *project, LotseDate as_of, guint *done, guint *total)
 {

@@ -61,7 +61,10 @@ gboolean     lotse_project_slip_months (LotseDataset *data, LotseRecord *project
 
 gboolean     lotse_milestone_done (LotseRecord *milestone, LotseDate as_of);
 gboolean     lotse_milestone_overdue (LotseRecord *milestone, LotseDate as_of); /* last day of the soft due date has passed, not done */
-/* Open milestones of open projects: overdue ones first (oldest first), then those due within @days. (transfer container) */
+/* Whether anybody still waits for @milestone, if it is not reached: its project is neither done nor stopped, or is in regular operation and the milestone is due
+ * after that began. What is archived is waited for no more. */
+gboolean     lotse_milestone_awaited (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
+/* Open milestones that are awaited: overdue ones first (oldest first), then those due within @days. (transfer container) */
 GPtrArray   *lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days);
 
 /* Projects per state at @as_of, and what a month before. @department (nullable): that one and those below it. */

@@ -312,9 +312,16 @@ unrated_report (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
   LotseRecord *latest = lotse_project_latest_report (data, project, as_of);
 
-  if (latest == NULL || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE || lotse_project_rated_report (data, project, as_of) == latest)
+  if (latest == NULL || lotse_record_enum (latest, LOTSE_F_REPORT_STATUS) >= 0 || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE
+      || lotse_project_rated_report (data, project, as_of) == latest)
     return NULL;
   return latest;
+}
+
+gboolean
+lotse_project_unrated (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  return unrated_report (data, project, as_of) != NULL;
 }
 
 char *

@@ -81,6 +81,8 @@ LotseRecord *lotse_project_rated_report (LotseDataset *data, LotseRecord *projec
 char      *lotse_second_assessment_words (LotseRecord *report);
 /* What @report says of the status: "on track", "unchanged, confirmed", "not said · second assessment: Red". (transfer full) */
 char      *lotse_report_status_words (LotseRecord *report);
+/* Whether the latest report neither rates nor confirms what one before it said: the status is an older one. */
+gboolean   lotse_project_unrated (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 /* "last reported on 31 Mar 2022, without a rating", with the second assessment of that report, where the latest report neither rates nor confirms what one before it said. (transfer full) (nullable) */
 char      *lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
 /* The same as a sentence for where it must not be overlooked: "The status is of 30 Sep 2018; the report of 31 Mar 2022 gives none – second assessment: Amber." (transfer full) (nullable) */

@@ -502,17 +502,21 @@ test_unrated (Leaders *f, gconstpointer unused)
   LotseRecord *second = lotse_record_new (LOTSE_KIND_REPORT, NULL);
   guint waiting[LOTSE_N_NEEDS];
   g_autoptr (GPtrArray) lines = NULL;
-  g_autofree char *page = NULL;
+  g_autofree char *page = NULL, *waits = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_NEEDS_DECISION, 3));
 
   lotse_record_set_text (second, LOTSE_F_REPORT_PROJECT, project);
   lotse_record_set_integer (second, LOTSE_F_REPORT_AS_OF, lotse_date_today () - 10);
   lotse_record_set_text (second, LOTSE_F_REPORT_OTHER_STATUS_WORD, "Amber");
   leaders_add (f, second);
   lines = needs (f, 7, waiting);
-  g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 1);
-  g_assert_cmpstr (((const LotseOverviewLine *) lines->pdata[0])->subtitle, ==,
+  g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 2);
+  /* What was rated last comes first, however long the other has lasted. */
+  g_assert_cmpstr (((const LotseOverviewLine *) lines->pdata[0])->project, ==, waits);
+  g_assert_cmpstr (((const LotseOverviewLine *) lines->pdata[1])->subtitle, ==,
                    "needs decision, as of 4 Sep 2021 · second assessment: Amber · last reported on 13 Nov 2021, without a rating");
   f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "1 of them with an older rating"));
   page = g_strconcat ("project:", project, NULL);
   g_assert_true (lotse_window_show_page (f->window, page));
   fixture_settle (f->window);

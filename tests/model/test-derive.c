@@ -324,7 +324,27 @@ test_milestones (void)
   g_assert_true (upcoming->pdata[0] == late);
   g_assert_true (upcoming->pdata[2] == soon);
 
-  stopped = lotse_record_copy (c.project);
+  /* In regular operation only what is due after that began is waited for. */
+  {
+    g_autoptr (GPtrArray) in_operation = NULL, completed = NULL;
+    LotseRecord *operated = lotse_record_copy (c.project), *over;
+    LotsePeriod period;
+
+    g_assert_true (lotse_period_parse ("2024/2026-06-30", &period));
+    lotse_record_set_period (operated, LOTSE_F_PROJECT_PERIOD, period);
+    lotse_record_set_integer (operated, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_OPERATION);
+    lotse_dataset_take (c.data, operated);
+    in_operation = lotse_milestones_upcoming (c.data, day (TODAY), 30);
+    g_assert_cmpuint (in_operation->len, ==, 1);
+    g_assert_true (in_operation->pdata[0] == soon);
+    over = lotse_record_copy (lotse_dataset_at (c.data, LOTSE_KIND_PROJECT, 0));
+    lotse_record_set_integer (over, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_COMPLETED);
+    lotse_dataset_take (c.data, over);
+    completed = lotse_milestones_upcoming (c.data, day (TODAY), 30);
+    g_assert_cmpuint (completed->len, ==, 0);
+  }
+
+  stopped = lotse_record_copy (lotse_dataset_at (c.data, LOTSE_KIND_PROJECT, 0));
   lotse_record_set_integer (stopped, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_STOPPED);
   lotse_dataset_take (c.data, stopped);
   after_stop = lotse_milestones_upcoming (c.data, day (TODAY), 30);

@@ -122,6 +122,7 @@ test_unrated (void)
   package = booklet_make (data, &options);
   content = booklet_part (package, "content.xml");
   g_assert_nonnull (strstr (content, "The status is of 1 Nov 2026; the report of 10 Nov 2026 gives none – second assessment: Amber."));
+  g_assert_nonnull (strstr (content, "The status of 1 of them is older than its latest report, which gives none."));
 }
 
 /* Two days side by side name them, and say how many they are. */
