@@ -3,6 +3,7 @@
 #include "config.h"
 #include "conflict-words.h"
 #include "data/model/parts.h"
+#include "data/sync/refusal-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -175,8 +176,35 @@ field_in_detail (const LotseConflict *conflict)
   return NULL;
 }
 
+/* Why the value of @field is not taken, in the language of the reader: what is said here about the same value, else the reason at the end of the server's
+ * sentence where it is one that is known here. (transfer full) (nullable) */
 static char *
-rejection_reason (const LotseConflict *conflict)
+value_reason (const LotseConflict *conflict, const LotseField *field)
+{
+  g_autoptr (GError) error = NULL;
+  const char *last = strrchr (conflict->detail, ':'), *words;
+
+  if (conflict->mine->set != NULL && !lotse_value_validate (field, lotse_record_get (conflict->mine->set, field->index), &error))
+    return g_strdup (error->message + strlen (field->name) + strlen (": "));
+  last = last != NULL && last[1] == ' ' && last[2] != '\0' ? last + 2 : NULL;
+  words = last != NULL ? _(last) : NULL;
+  /* What is not translated stands in the server's language. */
+  return words != NULL && (words != last || lotse_lang_get () == LOTSE_LANG_EN) ? g_strdup (words) : NULL;
+}
+
+static char *
+value_rejection (const LotseConflict *conflict, const LotseField *field)
+{
+  g_autofree char *why = value_reason (conflict, field);
+
+  if (why == NULL)
+    return g_strdup_printf (_("The value of “%s” is not what the server expects."), lotse_field_label (field));
+  /* Translators: a field, and what is wrong with its value: "too long" */
+  return g_strdup_printf (_("The value of “%s” is not what the server expects: %s."), lotse_field_label (field), why);
+}
+
+char *
+lotse_rejection_words (const LotseConflict *conflict)
 {
   const LotseField *field = field_in_detail (conflict);
   const char *code = conflict->code;
@@ -184,7 +212,7 @@ rejection_reason (const LotseConflict *conflict)
   if (g_strcmp0 (code, "denied") == 0)
     return g_strdup (_("Your account does not have the rights for this change."));
   if (g_strcmp0 (code, "invalid") == 0 && field != NULL)
-    return g_strdup_printf (_("The value of “%s” is not what the server expects."), lotse_field_label (field));
+    return value_rejection (conflict, field);
   if (g_strcmp0 (code, "invalid") == 0)
     return g_strdup (_("A value is not what the server expects."));
   if (g_strcmp0 (code, "not_found") == 0)
@@ -197,15 +225,9 @@ rejection_reason (const LotseConflict *conflict)
     return g_strdup (_("Records of this kind are never changed; make a new one."));
   if (code == NULL || *code == '\0')
     return g_strdup (_("The server did not say why."));
-  return g_strdup_printf (_("The server says: %s"), code);
-}
-
-char *
-lotse_rejection_words (const LotseConflict *conflict)
-{
-  g_autofree char *reason = rejection_reason (conflict);
-
-  return conflict->detail != NULL ? g_strdup_printf ("%s (%s)", reason, conflict->detail) : g_steal_pointer (&reason);
+  if (lotse_refusal_words (code) != NULL)
+    return g_strdup_printf (_("The server says: %s"), lotse_refusal_words (code));
+  return conflict->detail != NULL ? g_strdup_printf (_("The server says: %s (%s)"), conflict->detail, code) : g_strdup_printf (_("The server says: %s"), code);
 }
 
 static char *

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/codec.h"
+#include "refusal-words.h"
 #include "sync-engine.h"
 
 #define MAX_DETAIL_CHARS 200
@@ -91,7 +92,7 @@ sync_problem_clear (LotseSyncProblem *problem)
   g_clear_pointer (&problem->detail, g_free);
 }
 
-/* The detail goes into one line of a log or a status text. */
+/* What a newer server says in words of its own goes into one line of a log or a status text. */
 static char *
 one_line (const char *text)
 {
@@ -120,7 +121,9 @@ sync_wire_problem (const LotseSyncResponse *response, LotseSyncProblem *out)
   code = sync_wire_text (object, "code");
   if (code == NULL || *code == '\0')
     return FALSE;
-  detail = sync_wire_text (object, "detail");
+  detail = lotse_refusal_words (code);
+  if (detail == NULL)
+    detail = sync_wire_text (object, "detail");
   if (detail == NULL)
     detail = sync_wire_text (object, "title");
   out->code = one_line (code);

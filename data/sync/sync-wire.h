@@ -14,7 +14,7 @@ typedef struct
   char *code;   /* (owned) */
   char *reason; /* (owned) (nullable) */
   char *time;   /* (owned) (nullable) at the server */
-  char *detail; /* (owned) one line: what the server says in its own words, else the code */
+  char *detail; /* (owned) one line for a person: the code in words, else what the server says itself, else the code */
 } LotseSyncProblem;
 void        sync_problem_clear (LotseSyncProblem *problem);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotseSyncProblem, sync_problem_clear)

@@ -251,7 +251,7 @@ test_words (void)
   g_autofree char *title = lotse_conflict_title (form, data), *summary = lotse_conflict_summary (form);
   g_autofree char *text = lotse_conflict_as_text (form, data);
   LotseConflict *conflict = lotse_conflict_copy (lotse_conflict_form_conflict (form));
-  g_autofree char *unheard = NULL, *named = NULL;
+  g_autofree char *unheard = NULL, *named = NULL, *own = NULL, *known = NULL;
 
   g_assert_cmpstr (title, ==, "Virtuelles Bauamt");
   g_assert_cmpstr (summary, ==, "Contradiction: Goal: for whom does what become easier?");
@@ -267,12 +267,53 @@ test_words (void)
   conflict->code = g_strdup ("invalid");
   conflict->detail = g_strdup ("project 'Virtuelles Bauamt': budget_total: too large");
   named = lotse_rejection_words (conflict);
-  g_assert_cmpstr (named, ==, "The value of “Total budget” is not what the server expects. (project 'Virtuelles Bauamt': budget_total: too large)");
+  g_assert_cmpstr (named, ==, "The value of “Total budget” is not what the server expects: too large.");
+  /* What this program knows to be wrong it says itself, whatever language the server speaks. */
+  g_free (conflict->detail);
+  conflict->detail = g_strdup ("project 'Virtuelles Bauamt': goal: enthält Steuerzeichen");
+  lotse_record_set_text (conflict->mine->set, LOTSE_F_PROJECT_GOAL, "a\001b");
+  own = lotse_rejection_words (conflict);
+  g_assert_cmpstr (own, ==, "The value of “Goal: for whom does what become easier?” is not what the server expects: holds control characters.");
+  g_free (conflict->code);
+  conflict->code = g_strdup ("mid_reused");
+  known = lotse_rejection_words (conflict);
+  g_assert_cmpstr (known, ==, "The server says: the same change came before with other content");
   g_free (conflict->code);
   conflict->code = g_strdup ("unheard_of");
   unheard = lotse_rejection_words (conflict);
   lotse_conflict_free (conflict);
   g_assert_nonnull (g_strstr_len (unheard, -1, "unheard_of")); /* whatever a newer server says is said */
+}
+
+/* To a German reader no word of the server's English is left over, neither a reason that is known here nor one that is not. */
+static void
+test_words_in_german (void)
+{
+  static const struct { const char *code, *detail, *words; } cases[] = {
+    { "denied", NULL, "Ihr Konto hat für diese Änderung keine Berechtigung." },
+    { "invalid", "project 'Virtuelles Bauamt': goal: too long", "Der Wert von „Ziel: Für wen wird was einfacher?“ ist nicht, was der Server erwartet: zu lang." },
+    { "invalid", "project 'Virtuelles Bauamt': goal: lacks a verb", "Der Wert von „Ziel: Für wen wird was einfacher?“ ist nicht, was der Server erwartet." },
+    { "invalid", "mutations[0]: op: not create, patch or delete", "Ein Wert ist nicht so, wie der Server ihn erwartet." },
+    { "too_large", "project 'Virtuelles Bauamt': the record is too large", "Die Änderung ist größer, als der Server annimmt." },
+    { "bad_request", NULL, "Der Server meldet: die Anfrage wird nicht verstanden" },
+  };
+  g_autoptr (LotseConflictForm) form = goal_form ();
+  LotseConflict *conflict = lotse_conflict_copy (lotse_conflict_form_conflict (form));
+
+  lotse_lang_init ("de");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = NULL;
+
+      conflict->code = g_strdup (cases[i].code);
+      conflict->detail = g_strdup (cases[i].detail);
+      words = lotse_rejection_words (conflict);
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_clear_pointer (&conflict->code, g_free);
+      g_clear_pointer (&conflict->detail, g_free);
+    }
+  lotse_conflict_free (conflict);
+  lotse_lang_init ("en");
 }
 
 /* What was typed outlives the form; what was only chosen or shown is no draft. */
@@ -307,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/conflict-form/rejected-edit-of-nothing", test_rejected_edit_of_nothing);
   g_test_add_func ("/app/conflict-form/cases", test_cases);
   g_test_add_func ("/app/conflict-form/words", test_words);
+  g_test_add_func ("/app/conflict-form/words-in-german", test_words_in_german);
   g_test_add_func ("/app/conflict-form/texts", test_texts);
   return g_test_run ();
 }

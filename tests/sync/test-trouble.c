@@ -208,6 +208,8 @@ test_sign_in (void)
   rig_expect (rig, "POST", "/v1/county/mutations");
   rig_problem (rig, 401, "sign_in", NULL);
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_SIGN_IN);
+  /* A code that is known is said in words of this program, which are translated. */
+  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, "the sign-in is missing or has ended");
   g_assert_cmpuint (rig->storage->outbox->len, ==, 1);
   g_assert_cmpint (rig_idle (rig), ==, G_MAXINT64);
   rig_advance_secs (rig, 86400);
