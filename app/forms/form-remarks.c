@@ -5,14 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/number-remarks.h"
 #include "data/model/phase.h"
 
 /* Days of something that has happened. */
 static const struct { LotseKind kind; guint field; } past[] = {
   { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DONE_ON }, { LOTSE_KIND_PHASE, LOTSE_F_PHASE_DONE_ON },
   { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_ASKED_ON },    { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_ANSWERED_ON },
-  { LOTSE_KIND_DECISION, LOTSE_F_DECISION_ASKED_ON },  { LOTSE_KIND_VOICE, LOTSE_F_VOICE_GIVEN_ON },
-  { LOTSE_KIND_VOICE, LOTSE_F_VOICE_ANSWERED_ON },
+  { LOTSE_KIND_DECISION, LOTSE_F_DECISION_ASKED_ON },  { LOTSE_KIND_DECISION, LOTSE_F_DECISION_TAKEN_ON },
+  { LOTSE_KIND_VOICE, LOTSE_F_VOICE_GIVEN_ON },        { LOTSE_KIND_VOICE, LOTSE_F_VOICE_ANSWERED_ON },
 };
 
 /* Days in their order. */
@@ -106,7 +107,7 @@ lotse_form_remark (LotseRecordForm *form, guint field)
   if (lotse_record_form_kind (form) == LOTSE_KIND_MILESTONE && field == LOTSE_F_MILESTONE_DONE_ON)
     return milestone_remark (form);
   if (!is_role (form, field))
-    return NULL;
+    return lotse_form_number_remark (form, field);
   if (*holder (form, field) == '\0')
     return has_functions (form) ? g_strdup (_("Needed: without it the project stands among the gaps.")) : NULL;
   if (field == LOTSE_F_PROJECT_PILOTS && g_strcmp0 (holder (form, LOTSE_F_PROJECT_CARRIES), holder (form, field)) == 0)
@@ -167,6 +168,8 @@ gboolean
 lotse_form_touches_others (LotseKind kind, guint field)
 {
   if (kind == LOTSE_KIND_PROJECT || kind == LOTSE_KIND_PHASE)
+    return TRUE;
+  if (lotse_form_number_touches (kind, field))
     return TRUE;
   if (kind == LOTSE_KIND_MILESTONE)
     return field == LOTSE_F_MILESTONE_PROJECT;

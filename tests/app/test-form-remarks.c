@@ -26,7 +26,7 @@ static void
 test_days (Desk *desk, gconstpointer data)
 {
   g_autoptr (LotseRecord) preset = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
-  g_autoptr (LotseRecordForm) form = NULL, area = NULL;
+  g_autoptr (LotseRecordForm) form = NULL, area = NULL, decision = NULL;
   g_autofree char *tomorrow = lotse_date_to_text (lotse_date_today () + 1), *today = lotse_date_to_text (lotse_date_today ());
   g_autofree char *remark = NULL, *nothing = NULL;
   g_autoptr (LotseRecord) after = lotse_record_copy (desk_project (desk));
@@ -56,6 +56,13 @@ test_days (Desk *desk, gconstpointer data)
   lotse_record_form_set_text (area, LOTSE_F_DEPARTMENT_VALID_TO, "2021-12-31");
   assert_problem (area, LOTSE_F_DEPARTMENT_VALID_TO, NULL);
   lotse_record_form_drop_draft (area);
+
+  decision = lotse_record_form_new (desk->session, LOTSE_KIND_DECISION, NULL, NULL);
+  lotse_record_form_set_text (decision, LOTSE_F_DECISION_TAKEN_ON, tomorrow);
+  assert_problem (decision, LOTSE_F_DECISION_TAKEN_ON, "That day is still to come.");
+  lotse_record_form_set_text (decision, LOTSE_F_DECISION_TAKEN_ON, today);
+  assert_problem (decision, LOTSE_F_DECISION_TAKEN_ON, NULL);
+  lotse_record_form_drop_draft (decision);
 }
 
 static gboolean
