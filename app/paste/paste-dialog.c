@@ -90,6 +90,8 @@ make_content (Paste *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
+  if (self->plan->of_day != NULL)
+    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (self->plan->of_day, "row-name"));
   add_refused (box, self->plan);
   if (self->plan->lines->len > 0)
     gtk_box_append (GTK_BOX (box), lotse_bulk_preview_new (self->plan->lines, _("Will be taken in")));

@@ -26,6 +26,7 @@ lotse_paste_plan_free (LotsePastePlan *self)
   if (self == NULL)
     return;
   g_free (self->problem);
+  g_free (self->of_day);
   g_ptr_array_unref (self->refused);
   g_ptr_array_unref (self->unknown);
   g_ptr_array_unref (self->lines);

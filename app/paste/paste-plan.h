@@ -11,6 +11,7 @@ typedef struct
 {
   char      *problem;    /* (owned) (nullable) why nothing can be read of it, in a sentence; then all else is empty */
   gboolean   wants_day;  /* a day has to be said first, see LotsePasteKind */
+  char      *of_day;     /* (owned) (nullable) of which day the table is, or days, in a sentence */
   GPtrArray *refused;    /* (owned) (element-type utf8) a sentence for each cell or row that cannot be read: its row is left out as a whole */
   GPtrArray *lines;      /* (owned) (element-type LotseBulkLine) what is made or changes, and what is left out although it could be read */
   GPtrArray *unknown;    /* (owned) (element-type utf8) headings of columns that are not taken in */

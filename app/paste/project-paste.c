@@ -9,6 +9,7 @@
 
 #include "app/bulk/bulk-edit.h"
 #include "data/exchange/lotse-import.h"
+#include "data/model/parts.h"
 
 #define NAME _("pasted from a spreadsheet") /* becomes the source of what is new */
 
@@ -281,16 +282,98 @@ count_reports (const Reading *self, GHashTable *reports)
     }
 }
 
+/* The day of the last row of @project. */
+static LotseDate
+day_of (const Reading *self, const char *project)
+{
+  LotseDate day = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < self->import->rows->len; i++)
+    {
+      const LotseImportedRow *row = g_ptr_array_index (self->import->rows, i);
+
+      if (strcmp (row->project, project) == 0)
+        day = MAX (day, row->as_of);
+    }
+  return day;
+}
+
+/* The last day in @field among the records of @kind that name @project. LOTSE_DATE_NONE: there is none. */
+static LotseDate
+last_day (LotseDataset *data, LotseKind kind, guint of_project, guint field, const char *project)
+{
+  const GPtrArray *records = lotse_dataset_referrers (data, kind, of_project, project);
+  LotseDate last = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < records->len; i++)
+    last = MAX (last, lotse_record_date (records->pdata[i], field));
+  return last;
+}
+
+/* What is known of a later day than the table. (transfer full) (nullable) */
+static char *
+older_words (const Reading *self, const char *project)
+{
+  const LotseDate day = day_of (self, project);
+  const LotseDate reported = last_day (self->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, LOTSE_F_REPORT_AS_OF, project);
+  const LotseDate known = MAX (last_day (self->data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, LOTSE_F_SHIFT_DECIDED_ON, project),
+                               last_day (self->data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, LOTSE_F_PROMISE_MADE_ON, project));
+  g_autofree char *when = lotse_date_format (reported > day ? reported : known, lotse_lang_get ());
+
+  if (reported > day)
+    return g_strdup_printf (_("the table is older: what was reported of %s stays the newest"), when);
+  return known > day ? g_strdup_printf (_("the table is older: what was set down on %s is newer"), when) : NULL;
+}
+
+/* Shifts of the end of @project that would be recorded. */
+static void
+add_shifts (const Reading *self, const char *project, GString *words)
+{
+  for (guint i = 0; i < self->import->mutations->len; i++)
+    {
+      const LotseMutation *mutation = g_ptr_array_index (self->import->mutations, i);
+      g_autofree char *from = NULL, *to = NULL, *day = NULL, *shift = NULL;
+
+      if (mutation->kind != LOTSE_KIND_SHIFT || mutation->op != LOTSE_OP_CREATE || g_strcmp0 (project_of (self, mutation), project) != 0)
+        continue;
+      from = lotse_soft_format (lotse_record_period (mutation->set, LOTSE_F_SHIFT_FROM).to, lotse_lang_get ());
+      to = lotse_soft_format (lotse_record_period (mutation->set, LOTSE_F_SHIFT_TO).to, lotse_lang_get ());
+      day = lotse_date_format (lotse_record_date (mutation->set, LOTSE_F_SHIFT_DECIDED_ON), lotse_lang_get ());
+      /* Translators: two ends of a project, and a day: "the end moves from Q3 2026 to Q1 2027: recorded as a shift of 31 Dec 2025" */
+      shift = g_strdup_printf (_("the end moves from %s to %s: recorded as a shift of %s"), from, to, day);
+      lotse_parts_add (words, shift);
+    }
+}
+
 /* (transfer full) */
 static char *
 words_of (const Reading *self, LotseRecord *was, LotseRecord *is, guint n_reports)
 {
   g_autofree char *difference = was != NULL ? lotse_bulk_difference (self->after, was, is) : g_strdup (_("new"));
   g_autofree char *reports = g_strdup_printf (ngettext ("%u status report", "%u status reports", n_reports), n_reports);
+  g_autofree char *older = was != NULL ? older_words (self, lotse_record_id (was)) : NULL;
+  GString *words = g_string_new (NULL);
 
-  if (n_reports == 0)
-    return g_steal_pointer (&difference);
-  return *difference != '\0' ? g_strdup_printf ("%s · %s", difference, reports) : g_steal_pointer (&reports);
+  if (*difference != '\0')
+    lotse_parts_add (words, difference);
+  if (n_reports > 0)
+    lotse_parts_add (words, reports);
+  add_shifts (self, lotse_record_id (is), words);
+  if (older != NULL)
+    lotse_parts_add (words, older);
+  return g_string_free (words, FALSE);
+}
+
+/* Also where the table says it itself: a slip in its day decides what counts as the newest. (transfer full) */
+static char *
+words_of_days (const GArray *days)
+{
+  g_autofree char *first = lotse_date_format (g_array_index (days, LotseDate, 0), lotse_lang_get ());
+  g_autofree char *last = lotse_date_format (g_array_index (days, LotseDate, days->len - 1), lotse_lang_get ());
+
+  if (days->len == 1)
+    return g_strdup_printf (_("The table is of %s."), first);
+  return g_strdup_printf (_("The rows of the table are of %u days, from %s to %s."), days->len, first, last);
 }
 
 /* A line for each project that changes, or of which a report is given. */
@@ -343,6 +426,8 @@ read_projects (LotseSession *session, const char *project, const char *text, Lot
     {
       add_lines (&self);
       list_unknown (&self);
+      if (self.import->as_of->len > 0)
+        plan->of_day = words_of_days (self.import->as_of);
       for (guint i = 0; i < self.import->mutations->len; i++)
         g_ptr_array_add (plan->mutations, lotse_mutation_copy (g_ptr_array_index (self.import->mutations, i)));
     }

@@ -380,6 +380,7 @@ list_row (LotseImportPlan *self, guint record, LotseKnownProject *known, const L
   imported->project = g_strdup (lotse_record_id (known->after));
   imported->department = g_strdup (row->department);
   imported->field_of_action = g_strdup (row->field_of_action);
+  imported->as_of = row->as_of;
   g_ptr_array_add (self->import->rows, imported);
 }
 

@@ -43,6 +43,7 @@ typedef struct
   char  *project;           /* (owned) */
   char  *department;        /* (owned) (nullable) */
   char  *field_of_action;   /* (owned) (nullable) */
+  LotseDate as_of;         /* of which day its data are */
 } LotseImportedRow;
 
 typedef struct

@@ -162,6 +162,44 @@ test_paste_reports (Portfolio *portfolio, gconstpointer data)
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, PORTFOLIO_PROJECTS);
 }
 
+/* Of which day the table is stands in the preview, whoever said it; a shift that would be recorded, and that something newer is known, stand there, too. */
+static void
+test_paste_says (Portfolio *portfolio, gconstpointer data)
+{
+#define HEAD "Titel\tCode\tAmt\tBeginn\tEnde"
+  LotseDataset *all = lotse_session_get_dataset (portfolio->session);
+  g_autoptr (LotsePastePlan) said = NULL, several = NULL, moved = NULL, older = NULL, reported = NULL, late = NULL;
+  AdwMessageDialog *dialog;
+
+  portfolio_open (portfolio);
+  dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL, HEAD "\nGanz neues\tHF-80\tSozialamt\t01.03.2020\t31.12.2022\n");
+  lotse_paste_dialog_set_date (dialog, "1.3.2021");
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "The table is of 1 Mar 2021."));
+  adw_message_dialog_response (dialog, "take");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_PROJECT) == PORTFOLIO_PROJECTS + 1);
+
+  said = read_projects (portfolio, HEAD "\tStand\nAndere\tHF-90\tSozialamt\t01.03.2020\t31.12.2022\t30.06.2021\n", LOTSE_DATE_NONE);
+  g_assert_cmpstr (said->of_day, ==, "The table is of 30 Jun 2021.");
+  several = read_projects (portfolio, HEAD "\tStand\nAndere\tHF-90\tSozialamt\t01.03.2020\t31.12.2022\t30.06.2021\n"
+                                      "Andere\tHF-90\tSozialamt\t01.03.2020\t31.12.2022\t31.12.2020\n", LOTSE_DATE_NONE);
+  g_assert_cmpstr (several->of_day, ==, "The rows of the table are of 2 days, from 31 Dec 2020 to 30 Jun 2021.");
+
+  /* The same list once more on the same day, with another end. */
+  moved = read_projects (portfolio, HEAD "\nGanz neues\tHF-80\tSozialamt\t01.03.2020\t30.06.2023\n", lotse_date_parse ("2021-03-01"));
+  g_assert_nonnull (strstr (portfolio_line (moved->lines, 0)->words, "the end moves from 31 Dec 2022 to 30 Jun 2023: recorded as a shift of 1 Mar 2021"));
+  g_assert_null (strstr (portfolio_line (moved->lines, 0)->words, "older"));
+  older = read_projects (portfolio, HEAD "\nGanz neues\tHF-80\tSozialamt\t01.03.2020\t30.06.2023\n", lotse_date_parse ("2020-10-01"));
+  g_assert_nonnull (strstr (portfolio_line (older->lines, 0)->words, "the table is older: what was set down on 1 Mar 2021 is newer"));
+
+  reported = read_projects (portfolio, "Titel\tCode\tAmt\tStatus\nGanz neues\tHF-80\tSozialamt\trot\n", lotse_date_parse ("2021-04-01"));
+  g_assert_null (strstr (portfolio_line (reported->lines, 0)->words, "older"));
+  lotse_history_commit_async (lotse_session_get_history (portfolio->session), reported->words, g_ptr_array_ref (reported->mutations), NULL, NULL, NULL);
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_REPORT) == 1);
+  late = read_projects (portfolio, "Titel\tCode\tAmt\tStatus\nGanz neues\tHF-80\tSozialamt\tgrün\n", lotse_date_parse ("2021-02-01"));
+  g_assert_nonnull (strstr (portfolio_line (late->lines, 0)->words, "the table is older: what was reported of 1 Apr 2021 stays the newest"));
+#undef HEAD
+}
+
 /* A list of projects that says nothing of how they stand makes no reports: it goes back also when others have seen it, but for what they have built on. */
 static void
 test_paste_goes_back (Portfolio *portfolio, gconstpointer data)
@@ -242,6 +280,7 @@ main (int argc, char **argv)
   ADD ("/app/project-paste/in-part", test_paste_in_part);
   ADD ("/app/project-paste/in-list", test_paste_in_list);
   ADD ("/app/project-paste/reports", test_paste_reports);
+  ADD ("/app/project-paste/says", test_paste_says);
   ADD ("/app/project-paste/goes-back", test_paste_goes_back);
   return g_test_run ();
 }
