@@ -104,9 +104,9 @@ keys_press (guint keyval, GdkModifierType state)
   fixture_turn (12);
 }
 
-/* There is no window manager, so windows stand where they were put: in the corner. */
-void
-keys_click (GtkWidget *widget, GdkModifierType state)
+/* The pointer goes into the middle of @widget. There is no window manager, so windows stand where they were put: in the corner. */
+static void
+point_at (GtkWidget *widget)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   double x = gtk_widget_get_width (widget) / 2.0, y = gtk_widget_get_height (widget) / 2.0, dx, dy;
@@ -116,6 +116,12 @@ keys_click (GtkWidget *widget, GdkModifierType state)
   keys.move (keys.display, -1, (int) (x + dx), (int) (y + dy), 0);
   keys.sync (keys.display, FALSE);
   fixture_turn (20);
+}
+
+void
+keys_click (GtkWidget *widget, GdkModifierType state)
+{
+  point_at (widget);
   hold (state, TRUE);
   keys.button (keys.display, 1, TRUE, 0);
   keys.button (keys.display, 1, FALSE, 0);
@@ -124,6 +130,21 @@ keys_click (GtkWidget *widget, GdkModifierType state)
   keys.count++;
   /* Two clicks in a row are two clicks, not one double click. */
   fixture_turn (450);
+}
+
+void
+keys_wheel (GtkWidget *widget, int clicks)
+{
+  const guint button = clicks < 0 ? 4 : 5;
+
+  point_at (widget);
+  for (int i = 0; i < ABS (clicks); i++)
+    {
+      keys.button (keys.display, button, TRUE, 0);
+      keys.button (keys.display, button, FALSE, 0);
+      keys.sync (keys.display, FALSE);
+      fixture_turn (30);
+    }
 }
 
 void

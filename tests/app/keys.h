@@ -17,6 +17,8 @@ void     keys_press (guint keyval, GdkModifierType state);
 void     keys_type (const char *ascii);
 /* Clicks into the middle of @widget, with @state held down. */
 void     keys_click (GtkWidget *widget, GdkModifierType state);
+/* Turns the wheel over the middle of @widget. @clicks: towards the end; below zero: back. */
+void     keys_wheel (GtkWidget *widget, int clicks);
 /* Strokes since the last call. */
 guint    keys_count (void);
 

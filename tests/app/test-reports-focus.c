@@ -362,6 +362,51 @@ test_status_is_seen (Fixture *fixture, gconstpointer unused)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
+/* Over a text of which all is seen the wheel turns the page; over one that is longer than its frame it turns the text. */
+static void
+test_wheel (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GString) many = g_string_new (NULL);
+  GtkAdjustment *page, *text;
+  ReportField *summary;
+  GtkTextIter start;
+
+  if (fixture->county == NULL)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 700);
+  keys_press (GDK_KEY_Return, 0);
+  fixture_settle (fixture->window);
+  summary = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUMMARY);
+  page = gtk_scrolled_window_get_vadjustment (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window))->scrolled);
+  text = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (summary->input));
+  gtk_widget_grab_focus (summary->input);
+  wait_until (is_seen (summary->input));
+  fixture_turn (400);
+  {
+    const double before = gtk_adjustment_get_value (page);
+
+    keys_wheel (summary->input, -3);
+    wait_until (gtk_adjustment_get_value (page) < before);
+    keys_wheel (summary->input, 1);
+  }
+  for (guint i = 0; i < 60; i++)
+    g_string_append (many, "Eine Zeile.\n");
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (summary->input)), many->str, -1);
+  wait_until (gtk_adjustment_get_upper (text) > gtk_adjustment_get_page_size (text) + 100);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (summary->input)), &start);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (summary->input)), &start);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 1150); /* all of the frame is in it */
+  fixture_turn (400);
+  {
+    const double before = gtk_adjustment_get_value (page), at = gtk_adjustment_get_value (text);
+
+    keys_wheel (summary->input, at > 100 ? -2 : 2);
+
+    wait_until (gtk_adjustment_get_value (text) != at);
+    g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (page), before, 0.5);
+  }
+}
+
 /* Something that was done before and has nothing to do with the report. */
 static gboolean
 note (gboolean again, gpointer data, GError **error)
@@ -514,6 +559,7 @@ main (int argc, char **argv)
   ADD ("/app/reports-focus/nothing-due", 1, test_nothing_due);
   ADD ("/app/reports-focus/prefilled", 1, test_prefilled);
   ADD ("/app/reports-focus/status-is-seen", 1, test_status_is_seen);
+  ADD ("/app/reports-focus/wheel", 1, test_wheel);
   ADD ("/app/reports-focus/release-alone", 2, test_release_alone);
   ADD ("/app/reports-focus/release-with-more", 2, test_release_with_more);
   ADD ("/app/reports-focus/typed-since", 2, test_typed_since);
