@@ -76,6 +76,7 @@ lotse_status_facts_text (const LotseProjectView *view)
   LotseRecord *latest = lotse_project_latest_report (view->data, view->project, view->as_of);
   LotseRecord *report = latest != NULL && lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE ? latest : lotse_project_rated_report (view->data, view->project, view->as_of);
   const LotseDate since = lotse_project_status_since (view->data, view->project, view->as_of);
+  const gboolean other = lotse_project_state (view->data, view->project, view->as_of) > LOTSE_STATE_NOT_RATED;
   g_autofree char *trend = lotse_trend_words (view->data, view->project, view->as_of);
   GString *text = g_string_new (NULL);
   const char *word;
@@ -85,12 +86,13 @@ lotse_status_facts_text (const LotseProjectView *view)
       g_string_free (text, TRUE);
       return g_strdup (_("No status report yet"));
     }
-  if (report == latest && since != LOTSE_DATE_NONE && view->as_of > since) /* else nobody said that it lasted */
+  /* Beside "stopped" or "paused", what was reported before is none of that state, and has not lasted. */
+  if (!other && report == latest && since != LOTSE_DATE_NONE && view->as_of > since) /* else nobody said that it lasted */
     lotse_parts_take (text, since_part (view->as_of, since));
   if (trend != NULL)
-    lotse_parts_take (text, g_steal_pointer (&trend));
+    lotse_parts_take (text, other ? g_strdup_printf (_("last reported: %s"), trend) : g_steal_pointer (&trend));
   lotse_parts_take (text, report_part (view, report));
-  if (lotse_project_state (view->data, view->project, view->as_of) > LOTSE_STATE_NOT_RATED) /* else it is a sentence of its own */
+  if (other) /* else it is a sentence of its own */
     lotse_parts_take (text, lotse_unrated_report_words (view->data, view->project, view->as_of, lotse_lang_get ()));
   lotse_parts_take (text, same_week_part (view, report));
   word = lotse_record_text (report, LOTSE_F_REPORT_STATUS_WORD);

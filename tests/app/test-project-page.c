@@ -395,6 +395,27 @@ archived_on (Fixture *fixture)
   return lotse_record_date (project, LOTSE_F_PROJECT_ARCHIVED_ON);
 }
 
+/* What was reported before a project was stopped has not been "stopped" for all that time. */
+static void
+test_stopped (Fixture *fixture, gconstpointer unused)
+{
+  LotseDataset *all = lotse_session_get_dataset (fixture->session);
+  LotseRecord *project = lotse_dataset_get (all, LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) after = lotse_record_copy (project), report = NULL;
+
+  show_as (fixture, fixture->head);
+  /* The second, so that there is something to say of the course. */
+  report = of_project (fixture, LOTSE_KIND_REPORT, LOTSE_F_REPORT_SUMMARY, "Läuft weiter.", LOTSE_F_REPORT_PROJECT);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2021-11-20"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_ATTENTION);
+  county_commit (fixture->client, lotse_mutation_create (report));
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "for 3 days · needs attention"));
+  lotse_record_set_integer (after, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_STOPPED);
+  county_commit (fixture->client, lotse_mutation_patch (project, after));
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "last reported: needs attention"));
+  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "for 3 days"));
+}
+
 /* What stands in the menu of the header bar can be done from there. */
 static void
 test_archive (Fixture *fixture, gconstpointer unused)
@@ -426,6 +447,7 @@ main (int argc, char **argv)
   ADD ("/app/project-page/term", test_term);
   ADD ("/app/project-page/legal", test_legal);
   ADD ("/app/project-page/report", test_report);
+  ADD ("/app/project-page/stopped", test_stopped);
   ADD ("/app/project-page/archive", test_archive);
   ADD ("/app/project-page/keys", test_keys);
   return g_test_run ();
