@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define FADE 0.6 /* of the way to the ground */
 #define FONT_FAMILY "Cantarell, Noto Sans, Adwaita Sans, DejaVu Sans, sans-serif"
 
 typedef struct
@@ -180,6 +181,20 @@ fill_state (LotseStateColours *out, const guint32 in[6])
   out->text = colour (in[5]);
 }
 
+/* The rest stays: what is old has to be read as well as what is new. */
+static LotseStateColours
+fade_state (const LotseStyle *style, const LotseStateColours *fresh)
+{
+  LotseStateColours faded = *fresh;
+
+  if (style->theme == LOTSE_THEME_CONTRAST || style->theme == LOTSE_THEME_CONTRAST_DARK)
+    return faded;
+  faded.fill = lotse_colour_mix (&fresh->fill, &style->plot, FADE);
+  faded.done = lotse_colour_mix (&fresh->done, &style->plot, FADE);
+  faded.area = lotse_colour_mix (&fresh->area, &style->plot, FADE);
+  return faded;
+}
+
 guint
 lotse_series_index (guint series)
 {
@@ -202,7 +217,10 @@ lotse_style_init (LotseStyle *style, LotseTheme theme, LotseChartLang lang, doub
     .accent = colour (p->accent), .promise = colour (p->promise), .missing = colour (p->missing),
   };
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
-    fill_state (&style->states[i], p->states[i]);
+    {
+      fill_state (&style->states[i], p->states[i]);
+      style->faded[i] = fade_state (style, &style->states[i]);
+    }
   for (guint i = 0; i <= LOTSE_N_SERIES; i++)
     style->series[i] = (LotseSeriesColours) { colour (p->series[i][0]), colour (p->series[i][1]), colour (p->series[i][2]) };
 }

@@ -57,6 +57,7 @@ typedef struct
   LotseColour    background, card, card_edge, plot, stripe, band, band_text, text, dim, grid, grid_strong;
   LotseColour    today, today_text, as_of, as_of_text, accent, promise, missing;
   LotseStateColours states[LOTSE_CHART_N_STATES];
+  LotseStateColours faded[LOTSE_CHART_N_STATES]; /* of what was told long ago: paler bodies and areas, signs and words as they are; no paler in high contrast */
   LotseSeriesColours series[LOTSE_N_SERIES + 1]; /* by lotse_series_index() */
 } LotseStyle;
 

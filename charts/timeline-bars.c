@@ -19,7 +19,7 @@ typedef struct
 {
   const Painter *p;
   double         above, below;                /* of the marks, from the upper edge of a bar */
-  GArray        *plain[LOTSE_CHART_N_STATES]; /* (owned) (element-type LotseChartRect) for compact rows */
+  GArray        *plain[2 * LOTSE_CHART_N_STATES]; /* (owned) (element-type LotseChartRect) for compact rows; those of which nothing was heard for long behind the others */
 } Batch;
 
 /* ---- Promise ---- */
@@ -330,7 +330,7 @@ visit_compact (guint index, gpointer data)
   rect.width = MIN (rect.x + rect.width, right + 4) - MAX (rect.x, p->m->plot.x - 4);
   rect.x = MAX (rect.x, p->m->plot.x - 4);
   if (rect.width > 0 && reaches (batch, bar, &rect))
-    g_array_append_val (batch->plain[bar->bar.state], rect);
+    g_array_append_val (batch->plain[bar->bar.state + (bar->bar.stale ? LOTSE_CHART_N_STATES : 0)], rect);
 }
 
 /* A low bar has its sign within, or else before it, as large as its row. */
@@ -351,8 +351,8 @@ are_told_apart (const Painter *p, const Batch *batch)
 {
   guint n = 0;
 
-  for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
-    n += batch->plain[state]->len;
+  for (guint i = 0; i < G_N_ELEMENTS (batch->plain); i++)
+    n += batch->plain[i]->len;
   return n <= TOLD_BARS || p->view->pixels <= 0;
 }
 
@@ -361,18 +361,21 @@ paint_batch (const Painter *p, Batch *batch)
 {
   const gboolean told = are_told_apart (p, batch);
 
-  for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+  for (guint n = 0; n < G_N_ELEMENTS (batch->plain); n++)
     {
-      for (guint i = 0; i < batch->plain[state]->len; i++)
+      const GArray *plain = batch->plain[n];
+      const LotseChartState state = (LotseChartState) (n % LOTSE_CHART_N_STATES);
+
+      for (guint i = 0; i < plain->len; i++)
         {
-          const LotseChartRect *rect = &g_array_index (batch->plain[state], LotseChartRect, i);
+          const LotseChartRect *rect = &g_array_index (plain, LotseChartRect, i);
 
           cairo_rectangle (p->cr, rect->x, rect->y, MAX (rect->width, 1), rect->height);
         }
-      lotse_colour_set (p->cr, &p->style->states[state].area, 1);
+      lotse_colour_set (p->cr, n < LOTSE_CHART_N_STATES ? &p->style->states[state].area : &p->style->faded[state].area, 1);
       cairo_fill (p->cr);
-      for (guint i = 0; i < batch->plain[state]->len && told; i++)
-        tell_low_bar (p, (LotseChartState) state, &g_array_index (batch->plain[state], LotseChartRect, i));
+      for (guint i = 0; i < plain->len && told; i++)
+        tell_low_bar (p, state, &g_array_index (plain, LotseChartRect, i));
     }
 }
 
@@ -406,10 +409,10 @@ lotse_timeline_paint_bars (const Painter *p)
       lotse_timeline_paint_edges (p);
       return;
     }
-  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (batch.plain); i++)
     batch.plain[i] = g_array_new (FALSE, FALSE, sizeof (LotseChartRect));
   each_seen (p, &batch, visit_compact);
   paint_batch (p, &batch);
-  for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (batch.plain); i++)
     g_array_unref (batch.plain[i]);
 }

@@ -74,11 +74,24 @@ lotse_timeline_hatch (cairo_t *cr, const LotseChartRect *rect, const LotseColour
   cairo_restore (cr);
 }
 
-/* A bar of which the plan is not known has no colour of its own. */
+/* A bar of which the plan is not known has no colour of its own, and one of which nothing was heard for long a pale one. */
 static const LotseStateColours *
 body_colours (const Painter *p, const Bar *bar)
 {
-  return &p->style->states[bar->bar.unknown ? LOTSE_CHART_PLANNED : bar->bar.state];
+  if (bar->bar.unknown)
+    return &p->style->states[LOTSE_CHART_PLANNED];
+  return bar->bar.stale ? &p->style->faded[bar->bar.state] : &p->style->states[bar->bar.state];
+}
+
+/* How the border is broken: dashes where nothing is sure yet, dots where what is known is old. Lengths of what is drawn and what is not, in px at scale 1; 0: it is not. */
+typedef struct { double on, off; } Broken;
+
+static Broken
+broken_border (const Bar *bar)
+{
+  if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.unknown)
+    return (Broken) { 4, 3 };
+  return bar->bar.stale ? (Broken) { 2, 2 } : (Broken) { 0, 0 };
 }
 
 static double
@@ -90,9 +103,9 @@ border_width (const Painter *p)
 }
 
 static void
-fill_dashes (const Painter *p, const LotseColour *colour, double x0, double x1, double y, double height)
+fill_dashes (const Painter *p, const LotseColour *colour, Broken broken, double x0, double x1, double y, double height)
 {
-  double dash = round (4 * p->m->scale), step = dash + round (3 * p->m->scale);
+  double dash = MAX (round (broken.on * p->m->scale), 1), step = dash + MAX (round (broken.off * p->m->scale), 1);
 
   lotse_colour_set (p->cr, colour, 1);
   for (double x = x0; x < x1; x += step)
@@ -100,6 +113,18 @@ fill_dashes (const Painter *p, const LotseColour *colour, double x0, double x1, 
       cairo_rectangle (p->cr, x, y, MIN (dash, x1 - x), 1);
       cairo_rectangle (p->cr, x, y + height - 1, MIN (dash, x1 - x), 1);
     }
+  cairo_fill (p->cr);
+}
+
+/* At a sure end of a bar without a rounded one. */
+static void
+fill_dots_down (const Painter *p, const LotseColour *colour, double x, const LotseChartRect *rect)
+{
+  const double dot = MAX (round (2 * p->m->scale), 1);
+
+  lotse_colour_set (p->cr, colour, 1);
+  for (double y = rect->y; y < rect->y + rect->height; y += 2 * dot)
+    cairo_rectangle (p->cr, x, y, 1, MIN (dot, rect->y + rect->height - y));
   cairo_fill (p->cr);
 }
 
@@ -129,14 +154,15 @@ static void
 paint_body_steps (const Painter *p, const Bar *bar, const LotseChartRect *body, const Fade *fade, double line, const Words *words)
 {
   const LotseStateColours *c = body_colours (p, bar);
+  const Broken broken = broken_border (bar);
   const double end = body->x + body->width;
   const LotseChartRect edges[] = { { body->x, body->y - line / 2, body->width, line }, { body->x, body->y + body->height - line / 2, body->width, line } };
 
   fill_steps (p, body, fade, &c->fill, body->x, end);
   if (done_share (&bar->bar) > 0)
     fill_steps (p, body, fade, &c->done, body->x, body->x + body->width * done_share (&bar->bar));
-  if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.unknown)
-    fill_dashes (p, &c->mark, body->x, end, body->y, body->height);
+  if (broken.on > 0)
+    fill_dashes (p, &c->mark, broken, body->x, end, body->y, body->height);
   else
     for (guint i = 0; i < G_N_ELEMENTS (edges); i++)
       fill_steps (p, &edges[i], fade, &c->mark, body->x, end);
@@ -148,7 +174,8 @@ static void
 paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, const Fade *fade, const Words *words)
 {
   const LotseStateColours *c = body_colours (p, bar);
-  double line = border_width (p), share = done_share (&bar->bar), dash[] = { 4 * p->m->scale, 3 * p->m->scale };
+  const Broken broken = broken_border (bar);
+  double line = border_width (p), share = done_share (&bar->bar), dash[] = { broken.on * p->m->scale, broken.off * p->m->scale };
   LotseChartRect body = { rect->x + line / 2, rect->y + line / 2, MAX (rect->width - line, 0.5), rect->height - line };
   LotseChartRect done = { body.x, body.y, body.width * share, body.height };
 
@@ -172,7 +199,7 @@ paint_body_path (const Painter *p, const Bar *bar, const LotseChartRect *rect, c
   lotse_rounded_rect (p->cr, &body, p->m->radius);
   set_source (p->cr, &c->mark, fade);
   cairo_set_line_width (p->cr, line);
-  if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.unknown)
+  if (broken.on > 0)
     cairo_set_dash (p->cr, dash, 2, 0);
   cairo_stroke (p->cr);
   cairo_set_dash (p->cr, NULL, 0, 0);
@@ -210,7 +237,9 @@ paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect
   const LotseStateColours *c = body_colours (p, bar);
   double cap = ceil (p->m->radius), share = done_share (&bar->bar), split = round (rect->x + rect->width * share);
   double end = seen->x + seen->width, left = seen->x, right = end;
-  gboolean left_cap = fade->alpha0 >= 1 && !bar->bar.unknown && seen->x == rect->x, right_cap = fade->alpha1 >= 1 && end >= rect->x + rect->width;
+  const Broken broken = broken_border (bar);
+  gboolean stale = bar->bar.stale && !bar->bar.unknown; /* its dotted border goes around, and no picture has one */
+  gboolean left_cap = fade->alpha0 >= 1 && !bar->bar.unknown && !stale && seen->x == rect->x, right_cap = fade->alpha1 >= 1 && !stale && end >= rect->x + rect->width;
 
   if (left_cap)
     left += cap;
@@ -221,8 +250,12 @@ paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect
   fill_span (p, fade, &c->fill, split, right, rect->y + 1, rect->height - 2);
   if (bar->bar.state == LOTSE_CHART_STOPPED)
     lotse_timeline_hatch_clear (p, &(LotseChartRect) { left, rect->y + 1, right - left, rect->height - 2 }, words);
-  if (bar->bar.state == LOTSE_CHART_PLANNED || bar->bar.unknown)
-    fill_dashes (p, &c->mark, left, right, rect->y, rect->height);
+  if (stale && fade->alpha0 >= 1 && seen->x == rect->x)
+    fill_dots_down (p, &c->mark, rect->x, rect);
+  if (stale && fade->alpha1 >= 1 && end >= rect->x + rect->width)
+    fill_dots_down (p, &c->mark, end - 1, rect);
+  if (broken.on > 0)
+    fill_dashes (p, &c->mark, broken, left, right, rect->y, rect->height);
   else
     {
       fill_span (p, fade, &c->mark, left, right, rect->y, 1);

@@ -241,7 +241,7 @@ lotse_timeline_hint (LotseTimelineInput *input, LotseTimelineItem item, LotseCha
 
 /* ---- The whole ---- */
 
-typedef struct { guint projects, late, states[LOTSE_CHART_N_STATES]; int first, last; } Whole;
+typedef struct { guint projects, late, stale, states[LOTSE_CHART_N_STATES]; int first, last; } Whole;
 
 /* A project with bars in several lanes is counted once. */
 static void
@@ -259,6 +259,7 @@ look_at_all (LotseTimelineInput *input, Whole *whole)
         continue;
       whole->projects++;
       whole->states[bar->state]++;
+      whole->stale += bar->stale;
       whole->late += lotse_timeline_slip_months (bar, &months) && months > 0;
       if (bar->from.first != LOTSE_CHART_DATE_NONE)
         {
@@ -294,6 +295,8 @@ lotse_timeline_summary (LotseTimelineInput *input, LotseChartLang lang)
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     if (whole.states[i] > 0)
       add_sentence (out, g_strdup_printf (_("%u %s."), whole.states[i], lotse_chart_state_label ((LotseChartState) i)));
+  if (whole.stale > 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%u has no current report.", "%u have no current report.", whole.stale), whole.stale));
   if (whole.late > 0)
     add_sentence (out, g_strdup_printf (ngettext ("%u ends later than was promised first.", "%u end later than was promised first.", whole.late), whole.late));
   if (*as_of)

@@ -444,6 +444,7 @@ set_occurs (LotseTimelineInput *self)
         continue;
       self->occurs.promise |= bar->bar.promised_to.last != LOTSE_CHART_DATE_NONE;
       self->occurs.slip |= has_slipped (bar);
+      self->occurs.stale |= bar->bar.stale;
       self->occurs.soft |= bar->sure_start > bar->start || (!bar->open_end && bar->sure_end < bar->end);
       self->occurs.unknown |= bar->open_end && bar->bar.unknown;
       self->occurs.open_end |= bar->open_end && !bar->bar.unknown;

@@ -66,11 +66,11 @@ paint_states (const Painter *p, const Occurs *occurs, LotseTextSize size, double
 
 /* ---- What is not a state ---- */
 
-typedef enum { SIGN_PROMISE, SIGN_SLIP, SIGN_PHASES, SIGN_PAUSE, SIGN_SHAPE, SIGN_SOFT, SIGN_OPEN_END, SIGN_UNKNOWN } Sign;
+typedef enum { SIGN_PROMISE, SIGN_SLIP, SIGN_STALE, SIGN_PHASES, SIGN_PAUSE, SIGN_SHAPE, SIGN_SOFT, SIGN_OPEN_END, SIGN_UNKNOWN } Sign;
 
 typedef struct { Sign sign; LotseShape shape; const char *word; } Entry;
 
-typedef struct { Entry entries[LOTSE_N_SHAPES + 8]; guint n; } Entries;
+typedef struct { Entry entries[LOTSE_N_SHAPES + 9]; guint n; } Entries;
 
 static void
 add_entry (Entries *all, gboolean occurs, Sign sign, LotseShape shape, const char *word)
@@ -86,6 +86,7 @@ collect_entries (const Occurs *occurs, gboolean each, Entries *all)
   gboolean any = FALSE;
 
   all->n = 0;
+  add_entry (all, occurs->stale, SIGN_STALE, LOTSE_SHAPE_RESULT, _("without a current report"));
   add_entry (all, occurs->promise, SIGN_PROMISE, LOTSE_SHAPE_RESULT, _("first promise"));
   add_entry (all, occurs->slip, SIGN_SLIP, LOTSE_SHAPE_RESULT, _("moved since"));
   for (guint i = 0; i < LOTSE_SHAPE_GATE; i++)
@@ -146,6 +147,17 @@ paint_sign (const Painter *p, const Entry *entry, double x, double y)
       for (int i = 0; i < 3; i++)
         cairo_rectangle (p->cr, round (x + (5 * i - 1) * s), round (y), MAX (round (2 * s), 1), edge);
       cairo_fill (p->cr);
+      break;
+    case SIGN_STALE:
+      lotse_colour_set (p->cr, colour, 0.15);
+      cairo_rectangle (p->cr, body.x, body.y, body.width, body.height);
+      cairo_fill (p->cr);
+      lotse_colour_set (p->cr, colour, 1);
+      cairo_rectangle (p->cr, body.x + edge / 2, body.y + edge / 2, body.width - edge, body.height - edge);
+      cairo_set_line_width (p->cr, edge);
+      cairo_set_dash (p->cr, (const double[]) { 2 * s, 2 * s }, 2, 0);
+      cairo_stroke (p->cr);
+      cairo_set_dash (p->cr, NULL, 0, 0);
       break;
     case SIGN_PHASES:
       lotse_colour_set (p->cr, colour, 0.3);
@@ -290,6 +302,9 @@ seen_of (const Painter *p)
     memset (seen.shapes, 0, sizeof seen.shapes);
   if (height <= 0)
     seen.open_end = seen.soft = seen.unknown = FALSE;
+  /* Low bars have no border, and are paler only where colours may be; masses are not told apart at all. */
+  if (height <= 0)
+    seen.stale = seen.stale && p->m->detail == LOTSE_TIMELINE_DETAIL_COMPACT && p->style->theme != LOTSE_THEME_CONTRAST && p->style->theme != LOTSE_THEME_CONTRAST_DARK;
   return seen;
 }
 

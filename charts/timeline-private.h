@@ -28,7 +28,7 @@ typedef struct { LotseTimelinePhase phase; guint bar, first_pause, n_pauses; } P
 typedef struct { LotseChartDate first, last; } Pause;
 
 /* What the legend has to explain. */
-typedef struct { gboolean states[LOTSE_CHART_N_STATES], promise, slip, soft, open_end, unknown, phases, pauses, shapes[LOTSE_N_SHAPES]; } Occurs;
+typedef struct { gboolean states[LOTSE_CHART_N_STATES], promise, slip, stale, soft, open_end, unknown, phases, pauses, shapes[LOTSE_N_SHAPES]; } Occurs;
 
 struct _LotseTimelineInput
 {

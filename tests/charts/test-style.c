@@ -50,6 +50,8 @@ test_text (void)
         {
           check (theme, "title on body", state, &s.text, &s.states[state].fill, 4.5);
           check (theme, "title on done part", state, &s.text, &s.states[state].done, 4.5);
+          check (theme, "title on faded body", state, &s.text, &s.faded[state].fill, 4.5);
+          check (theme, "title on faded done part", state, &s.text, &s.faded[state].done, 4.5);
         }
     }
 }
@@ -70,6 +72,9 @@ test_marks (void)
           check (theme, "sign on stripe", state, &s.states[state].mark, &s.stripe, 3);
           check (theme, "sign on body", state, &s.states[state].ink, &s.states[state].fill, 3);
           check (theme, "sign on done part", state, &s.states[state].ink, &s.states[state].done, 3);
+          check (theme, "sign on faded body", state, &s.faded[state].ink, &s.faded[state].fill, 3);
+          check (theme, "sign on faded done part", state, &s.faded[state].ink, &s.faded[state].done, 3);
+          check (theme, "border of faded body", state, &s.faded[state].mark, &s.plot, 3);
         }
       check (theme, "today's line", -1, &s.today, &s.plot, 3);
       check (theme, "line of the data", -1, &s.as_of, &s.plot, 3);

@@ -109,10 +109,85 @@ test_collapsed (void)
   assert_told_apart (FALSE, LOTSE_THEME_PRINT);
 }
 
+/* How much ink lies between two days on @bar, and how often it comes and goes along its upper border. */
+static void
+look_at_bar (LotseTimelineLayout *layout, const LotseTimelineViewport *view, cairo_surface_t *surface, guint bar, double *ink, guint *breaks)
+{
+  const LotseChartRect rect = rect_of (layout, view, LOTSE_TIMELINE_BAR, bar);
+  const int x0 = (int) lotse_timeline_day_to_x (layout, view, lotse_calendar_day (2022, 6, 1)), x1 = x0 + 120;
+  const LotseChartRect within = { x0, floor (rect.y + rect.height / 2 - 2), x1 - x0, 4 };
+  gboolean dark = FALSE;
+
+  *ink = 1 - texture_of (surface, &within).mean;
+  *breaks = 0;
+  for (int x = x0; x < x1; x++)
+    {
+      const gboolean now = grey_at (surface, x, (int) rect.y) < 0.75;
+
+      *breaks += x > x0 && now != dark;
+      dark = now;
+    }
+}
+
+/* A fresh bar and one that nobody reported for long, otherwise the same. @pixels: 0: as in files. */
+static void
+assert_stale_differs (LotseTheme theme, double pixels, double row_scale)
+{
+  LotseStyle style;
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view;
+  cairo_surface_t *surface;
+  double ink[2];
+  guint breaks[2];
+
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2021, 11, 23), LOTSE_CHART_DATE_NONE);
+  lotse_timeline_input_add_lane (input, "lane", "Lane");
+  for (guint i = 0; i < 2; i++)
+    {
+      LotseTimelineBar bar = plain_bar (i == 0 ? "fresh" : "stale", "P", day (2019, 1, 1), day (2024, 12, 31));
+
+      bar.state = LOTSE_CHART_NEEDS_DECISION;
+      bar.stale = i == 1;
+      lotse_timeline_input_add_bar (input, &bar);
+    }
+  lotse_style_init (&style, theme, LOTSE_CHART_EN, 1);
+  text = lotse_text_cache_new (&style);
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  view = fitted (layout);
+  view.pixels = pixels;
+  view.row_scale = row_scale;
+  surface = painted (layout, &view, text);
+  for (guint i = 0; i < 2; i++)
+    look_at_bar (layout, &view, surface, i, &ink[i], &breaks[i]);
+  g_test_message ("theme %d, pixels %g, rows %g: ink %.3f and %.3f, %u and %u breaks", theme, pixels, row_scale, ink[0], ink[1], breaks[0], breaks[1]);
+  if (theme != LOTSE_THEME_CONTRAST)
+    g_assert_cmpfloat (ink[1], <, 0.75 * ink[0]);
+  if (row_scale >= 1)
+    {
+      g_assert_cmpuint (breaks[0], ==, 0);
+      g_assert_cmpuint (breaks[1], >=, 20);
+    }
+  cairo_surface_destroy (surface);
+}
+
+/* What is old is pale, on a screen and in files, and has a dotted border, also where nothing may be pale. */
+static void
+test_stale (void)
+{
+  assert_stale_differs (LOTSE_THEME_LIGHT, 1, 1);
+  assert_stale_differs (LOTSE_THEME_LIGHT, 0, 1);
+  assert_stale_differs (LOTSE_THEME_PRINT, 0, 1);
+  assert_stale_differs (LOTSE_THEME_CONTRAST, 1, 1);
+  assert_stale_differs (LOTSE_THEME_LIGHT, 1, 0.3);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/charts/timeline-grey/stale", test_stale);
   g_test_add_func ("/charts/timeline-grey/low-rows", test_low_rows);
   g_test_add_func ("/charts/timeline-grey/collapsed", test_collapsed);
   return g_test_run ();

@@ -269,7 +269,7 @@ test_occurs (void)
   /* Promised for the end of 2021 and now a year later; quarters; an open end. */
   g_assert_true (small->occurs.promise && small->occurs.slip && small->occurs.soft && small->occurs.open_end && small->occurs.shapes[LOTSE_SHAPE_RESULT]);
   g_assert_false (small->occurs.phases || small->occurs.pauses || small->occurs.unknown || small->occurs.shapes[LOTSE_SHAPE_GATE] || small->occurs.shapes[LOTSE_SHAPE_DEADLINE]);
-  g_assert_false (bare->occurs.promise || bare->occurs.soft || bare->occurs.open_end);
+  g_assert_false (bare->occurs.promise || bare->occurs.soft || bare->occurs.open_end || bare->occurs.stale);
 }
 
 static gboolean
