@@ -363,10 +363,10 @@ lotse_project_item_stale (LotseProjectItem *self)
 }
 
 gboolean
-lotse_project_item_missing (LotseProjectItem *self)
+lotse_project_item_archived (LotseProjectItem *self)
 {
   g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), FALSE);
-  return !lotse_project_archived (self->project, self->as_of) && lotse_project_missing (self->data, self->project, self->as_of);
+  return lotse_project_archived (self->project, self->as_of);
 }
 
 gboolean
@@ -387,12 +387,11 @@ lotse_project_item_doubted (LotseProjectItem *self)
 static char *
 status_text (LotseProjectItem *self)
 {
-  const LotseState state = lotse_project_item_state (self);
+  const gboolean archived = lotse_project_item_archived (self), missing = !archived && lotse_project_missing (self->data, self->project, self->as_of);
+  g_autofree char *words = lotse_source_state_words (self->data, self->project, self->as_of, missing, lotse_lang_get ());
 
   /* Translators: state of a project, which is in the archive besides */
-  if (lotse_project_archived (self->project, self->as_of))
-    return g_strdup_printf (_("%s, archived"), lotse_state_label (state));
-  return lotse_source_state_words (state, lotse_project_item_missing (self));
+  return archived ? g_strdup_printf (_("%s, archived"), words) : g_steal_pointer (&words);
 }
 
 char *

@@ -50,7 +50,7 @@ LotseReleaseState lotse_project_item_release (LotseProjectItem *self);
 LotseRecord      *lotse_project_item_record (LotseProjectItem *self); /* (transfer none) */
 LotseState        lotse_project_item_state (LotseProjectItem *self);
 gboolean          lotse_project_item_stale (LotseProjectItem *self);
-gboolean          lotse_project_item_missing (LotseProjectItem *self); /* see lotse_project_missing() */
+gboolean          lotse_project_item_archived (LotseProjectItem *self);
 /* It is on track, while facts beside it say otherwise: an overdue milestone, an end that was moved twice, no current report. */
 gboolean          lotse_project_item_doubted (LotseProjectItem *self);
 /* As shown; "" where it is not known. (transfer full) */

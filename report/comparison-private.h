@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 gboolean lotse_standing_state_differs (const LotseStanding *one, const LotseStanding *other);
-const char *lotse_standing_state_label (const LotseStanding *standing); /* "not there yet", "not reported yet", else of its state */
+const char *lotse_standing_unknown_label (const LotseStanding *standing); /* (nullable) "not there yet", "not reported yet"; NULL: it has a state */
 gboolean lotse_standing_end_differs (const LotseStanding *one, const LotseStanding *other); /* what is not known is no change */
 gboolean lotse_standing_budget_differs (const LotseStanding *one, const LotseStanding *other);
 

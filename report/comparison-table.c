@@ -95,21 +95,37 @@ add_budgets (LotseChartTable *table, const LotseComparison *one, LotseLang lang)
     lotse_chart_table_stress (table);
 }
 
-/* On the second day. (transfer full) */
-static char *
-state_now (const LotseComparison *one)
+/* What both tables are made of. */
+typedef struct
 {
-  return one->missing ? lotse_source_state_words (one->second.state, TRUE) : g_strdup (lotse_standing_state_label (&one->second));
+  LotseDataset *data;
+  LotseDate     days[2];
+  Columns       columns;
+  LotseLang     lang;
+} Making;
+
+/* On the first or the second day. (transfer full) */
+static char *
+state_text (const Making *making, const LotseComparison *one, guint which)
+{
+  const LotseStanding *standing = which == 0 ? &one->first : &one->second;
+  const char *unknown = lotse_standing_unknown_label (standing);
+
+  if (unknown != NULL)
+    return g_strdup (unknown);
+  return lotse_source_state_words (making->data, one->project, making->days[which], which == 1 && one->missing, making->lang);
 }
 
 /* What belongs together stands side by side; what has become another is stressed. */
 static void
-add_standings (LotseChartTable *table, const LotseComparison *one, Columns columns, LotseLang lang)
+add_standings (LotseChartTable *table, const LotseComparison *one, const Making *making)
 {
   const LotseStanding *both[] = { &one->first, &one->second };
+  const Columns columns = making->columns;
+  const LotseLang lang = making->lang;
 
-  lotse_chart_table_add_text (table, lotse_standing_state_label (both[0]));
-  lotse_chart_table_take_text (table, state_now (one));
+  for (guint i = 0; i < 2; i++)
+    lotse_chart_table_take_text (table, state_text (making, one, i));
   if (lotse_standing_state_differs (&one->first, &one->second))
     lotse_chart_table_stress (table);
   for (guint i = 0; i < 2; i++)
@@ -166,10 +182,10 @@ lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first,
   g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
   g_autofree char *caption = g_strdup_printf (_("Projects on %s and on %s"), before, after);
   LotseChartTable *table = lotse_chart_table_new (caption);
-  const Columns columns = columns_of (comparison, changed_only);
+  const Making making = { data, { first, second }, columns_of (comparison, changed_only), lang };
 
   lotse_chart_table_add_column (table, _("Project"), FALSE);
-  add_columns (table, columns, (const char *const[]) { before, after });
+  add_columns (table, making.columns, (const char *const[]) { before, after });
   lotse_chart_table_add_column (table, _("Department"), FALSE);
   for (guint i = 0; i < comparison->len; i++)
     {
@@ -178,7 +194,7 @@ lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first,
       if (!is_row (one, changed_only))
         continue;
       lotse_chart_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE));
-      add_standings (table, one, columns, lang);
+      add_standings (table, one, &making);
       lotse_chart_table_take_text (table, department_of (data, one->project));
     }
   return table;
@@ -217,16 +233,16 @@ lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate 
   g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
   g_autofree char *caption = g_strdup_printf (_("Projects on %s and on %s"), before, after);
   LotseChartTable *table = lotse_chart_table_new (caption);
-  const Columns columns = columns_of (comparison, changed_only);
+  const Making making = { data, { first, second }, columns_of (comparison, changed_only), lang };
 
   lotse_chart_table_add_column (table, _("Project"), FALSE);
   lotse_chart_table_add_column (table, _("Status"), FALSE);
   lotse_chart_table_add_column (table, _("End"), FALSE);
-  if (columns.months)
+  if (making.columns.months)
     lotse_chart_table_add_column (table, _("Moved by"), FALSE);
-  if (columns.budgets)
+  if (making.columns.budgets)
     lotse_chart_table_add_column (table, _("Budget"), FALSE);
-  if (columns.progress)
+  if (making.columns.progress)
     lotse_chart_table_add_column (table, _("Reached"), FALSE);
   for (guint i = 0; i < comparison->len; i++)
     {
@@ -237,13 +253,13 @@ lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate 
       if (!is_row (one, changed_only))
         continue;
       lotse_chart_table_take_text (table, department != NULL ? g_strdup_printf ("%s · %s", title, department) : g_strdup (title));
-      take_both (table, g_strdup (lotse_standing_state_label (&one->first)), state_now (one));
+      take_both (table, state_text (&making, one, 0), state_text (&making, one, 1));
       take_both (table, end_text (&one->first, lang), end_text (&one->second, lang));
-      if (columns.months)
+      if (making.columns.months)
         lotse_chart_table_take_text (table, moved_text (one, lang));
-      if (columns.budgets)
+      if (making.columns.budgets)
         take_both (table, budget_text (one, &one->first, lang), budget_text (one, &one->second, lang));
-      if (columns.progress)
+      if (making.columns.progress)
         take_both (table, progress_text (&one->first), progress_text (&one->second));
     }
   return table;

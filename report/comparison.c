@@ -68,11 +68,11 @@ lotse_standing_state_differs (const LotseStanding *one, const LotseStanding *oth
 }
 
 const char *
-lotse_standing_state_label (const LotseStanding *standing)
+lotse_standing_unknown_label (const LotseStanding *standing)
 {
   if (!standing->there)
     return _("not there yet");
-  return !standing->reported && standing->state == LOTSE_STATE_NOT_RATED ? _("not reported yet") : lotse_state_label (standing->state);
+  return !standing->reported && standing->state == LOTSE_STATE_NOT_RATED ? _("not reported yet") : NULL;
 }
 
 /* What is not known is no change. */

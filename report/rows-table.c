@@ -84,7 +84,7 @@ project_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRec
   row->project = g_object_ref (project);
   row->state = lotse_chart_state (state);
   row->missing = missing;
-  row->cells[LOTSE_COLUMN_STATE] = lotse_source_state_words (state, missing);
+  row->cells[LOTSE_COLUMN_STATE] = lotse_source_state_words (data, project, as_of, missing, lang);
   row->cells[LOTSE_COLUMN_TITLE] = g_strdup (lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
   row->cells[LOTSE_COLUMN_FIELD] = g_strdup (field ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : "–");
   row->cells[LOTSE_COLUMN_DEPARTMENT] = g_strdup (department ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : "–");

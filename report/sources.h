@@ -39,6 +39,8 @@ LotseDate       lotse_source_told_day (const LotseSourceOptions *options);
 /* By id, else by code; only what the audience may see, and of several with the code those that @options show. NULL with @error: LOTSE_ERROR_NOT_FOUND, or
  * LOTSE_ERROR_INVALID where several have the code, all of which it names. (transfer none) (nullable) */
 LotseRecord    *lotse_source_find_project (LotseDataset *data, const LotseSourceOptions *options, const char *name, GError **error);
+/* Records that are called alike, told apart: "“E-Akte”, Bauamt (0197…), “E-Akte”, Sozialamt (0198…)"; the first eight. (transfer full) */
+char           *lotse_source_names (LotseDataset *data, const GPtrArray *records);
 /* How many projects and milestones are left out by options.hidden and would be seen without it. */
 void            lotse_source_count_hidden (LotseDataset *data, const LotseSourceOptions *options, guint *projects, guint *milestones);
 /* What is not all there, for people: "only projects of Digital pilot, waste · 01.2024 – 12.2026 · without 2 projects and 1 milestone". (transfer full) (nullable) NULL: everything is there */
@@ -58,11 +60,11 @@ LotseTimelineInput *lotse_timeline_input_from (LotseDataset *data, const LotseSo
 /* Whether there is anything by which options.lanes could sort; where not, all projects are in the one lane "without". */
 gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSourceOptions *options);
 
-/* The projects that are shown and that their source names no more, see lotse_projects_missing(); none where they are fewer than LOTSE_MISSING_LEAST. Lists
+/* The projects that are shown and that their source names no more, see lotse_project_missing_for(). Lists
  * may name them; numbers of how it stands are without them. The records are borrowed. (transfer container) (element-type LotseRecord) */
 GHashTable *lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options);
-/* "needs decision"; "needs decision, no longer reported" where it is one of them, so that nobody takes it for running. (transfer full) */
-char       *lotse_source_state_words (LotseState state, gboolean missing);
+/* As lotse_project_state_words(); "needs decision, no longer reported" where it is one of them, so that nobody takes it for running. (transfer full) */
+char       *lotse_source_state_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean missing, LotseLang lang);
 /* The last @months months, the present one last, all without what lotse_source_missing() has. (transfer full) (element-type LotseStatusMonth) */
 GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months);
 /* The same for a caller that goes through the projects anyway and adds one after the other, and knows what is missing; what @options leave out is passed

@@ -230,11 +230,13 @@ find_missing (const LotseOverview *view, LotseOverviewCounts *out)
 {
   GHashTable *gone = g_hash_table_new (NULL, NULL);
 
-  out->missing = lotse_projects_missing (view->data, out->stale_projects, view->options.as_of);
-  if (out->missing->len < LOTSE_MISSING_LEAST)
-    g_ptr_array_set_size (out->missing, 0);
-  for (guint i = 0; i < out->missing->len; i++)
-    g_hash_table_add (gone, out->missing->pdata[i]);
+  out->missing = g_ptr_array_new ();
+  for (guint i = 0; i < out->stale_projects->len; i++)
+    if (lotse_project_missing_for (view->data, out->stale_projects->pdata[i], view->options.as_of, view->options.audience))
+      {
+        g_ptr_array_add (out->missing, out->stale_projects->pdata[i]);
+        g_hash_table_add (gone, out->stale_projects->pdata[i]);
+      }
   return gone;
 }
 

@@ -255,17 +255,15 @@ reason_text (int state, LotseDate day, LotseDate as_of)
 
 /* "needs decision, as of 30 Sep 2018 · second assessment: Amber · last reported on 31 Mar 2022, without a rating": nobody said that it lasts. (transfer full) (nullable) */
 static char *
-unrated_text (const LotseOverview *view, LotseRecord *project, int state)
+unrated_text (const LotseOverview *view, LotseRecord *project)
 {
-  LotseRecord *latest = lotse_project_latest_report (view->data, project, view->options.as_of), *rated = lotse_project_rated_report (view->data, project, view->options.as_of);
-  g_autofree char *words = lotse_unrated_report_words (view->data, project, view->options.as_of, lotse_lang_get ()), *second = NULL, *before = NULL, *status = NULL, *reported = NULL, *day = NULL;
+  LotseRecord *latest = lotse_project_latest_report (view->data, project, view->options.as_of);
+  g_autofree char *words = lotse_unrated_report_words (view->data, project, view->options.as_of, lotse_lang_get ()), *second = NULL, *status = NULL, *reported = NULL, *day = NULL;
 
   if (words == NULL)
     return NULL;
   day = lotse_date_format (lotse_record_date (latest, LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
-  before = lotse_date_format (lotse_record_date (rated, LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
-  /* Translators: state of a project, the day of which that is known */
-  status = g_strdup_printf (_("%s, as of %s"), lotse_state_label ((LotseState) state), before);
+  status = lotse_project_state_words (view->data, project, view->options.as_of, lotse_lang_get ());
   second = lotse_second_assessment_words (latest);
   reported = g_strdup_printf (_("last reported on %s, without a rating"), day);
   return second != NULL ? g_strjoin (" · ", status, second, reported, NULL) : g_strjoin (" · ", status, reported, NULL);
@@ -299,7 +297,7 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
       const Waiting *one = &g_array_index (sorted, Waiting, i);
       const gboolean old = lotse_project_stale (view->data, one->project, view->options.as_of);
       g_autofree char *reported = state >= 0 && old ? reason_text (-1, last_reported (view, one->project), view->options.as_of) : NULL;
-      g_autofree char *why = reason_text (state, one->day, view->options.as_of), *unrated = state >= 0 ? unrated_text (view, one->project, state) : NULL;
+      g_autofree char *why = reason_text (state, one->day, view->options.as_of), *unrated = state >= 0 ? unrated_text (view, one->project) : NULL;
       g_autofree char *reason = unrated != NULL ? g_strdup (unrated) : lotse_overview_join (why, reported);
       const char *department = lotse_overview_department_name (view->data, one->project, LOTSE_F_PROJECT_DEPARTMENT);
       const int mark = state >= 0 ? state : (int) lotse_project_state (view->data, one->project, view->options.as_of);

@@ -230,13 +230,17 @@ fade (GtkWidget *cell, gboolean stale)
     gtk_widget_remove_css_class (cell, "stale");
 }
 
-/* What follows the state has a line of its own: beside it there is no room. (transfer full) (nullable) */
+/* What follows the state has lines of its own: beside it there is no room. (transfer full) (nullable) */
 static char *
 cell_text (LotseProjectItem *project, LotseColumn which)
 {
-  if (which != LOTSE_COLUMN_STATUS || !lotse_project_item_missing (project))
-    return lotse_project_item_text (project, which);
-  return g_strdup_printf ("%s\n%s", lotse_state_label (lotse_project_item_state (project)), _("no longer reported"));
+  g_autofree char *words = lotse_project_item_text (project, which);
+  g_auto (GStrv) parts = NULL;
+
+  if (which != LOTSE_COLUMN_STATUS || words == NULL || lotse_project_item_archived (project))
+    return g_steal_pointer (&words);
+  parts = g_strsplit (words, ", ", -1);
+  return g_strjoinv ("\n", parts);
 }
 
 /* @say: cell_text or lotse_project_item_tip. (transfer full) (nullable) */

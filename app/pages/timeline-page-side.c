@@ -146,7 +146,7 @@ show_state (LotseTimelinePage *self, LotseDataset *data, LotseRecord *project, L
 {
   LotseRecord *report = lotse_project_latest_report (data, project, as_of);
   const LotseDate day = report != NULL ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
-  g_autofree char *state = lotse_source_state_words (lotse_project_state (data, project, as_of), lotse_project_missing (data, project, as_of));
+  g_autofree char *state = lotse_source_state_words (data, project, as_of, lotse_project_missing_for (data, project, as_of, lotse_session_get_audience (lotse_page_get_session (LOTSE_PAGE (self)))), lotse_lang_get ());
   g_autofree char *date = day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
   g_autofree char *ago = day != LOTSE_DATE_NONE ? lotse_age_words (day, as_of) : NULL;
   g_autofree char *age = day != LOTSE_DATE_NONE ? g_strdup_printf (_("As of %s, %s"), date, ago) : NULL;

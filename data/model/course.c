@@ -14,6 +14,7 @@ typedef struct
   gboolean    latest_known;
   GHashTable  *kept;     /* (owned) (nullable) see lotse_course_keep_set() */
   LotseDate    kept_day; /* what it is of */
+  int          kept_audience;
   LotseRecord *last;             /* (unowned) (nullable) asked for last: one question about a project mostly follows the other */
   const LotseCourse *last_course; /* (unowned) */
 } Memo;
@@ -191,19 +192,20 @@ lotse_course_latest_day (LotseDataset *data)
 }
 
 GHashTable *
-lotse_course_kept_set (LotseDataset *data, LotseDate day)
+lotse_course_kept_set (LotseDataset *data, LotseDate day, int audience)
 {
   const Memo *memo = memo_of (data);
 
-  return memo->kept != NULL && memo->kept_day == day ? memo->kept : NULL;
+  return memo->kept != NULL && memo->kept_day == day && memo->kept_audience == audience ? memo->kept : NULL;
 }
 
 void
-lotse_course_keep_set (LotseDataset *data, LotseDate day, GHashTable *set)
+lotse_course_keep_set (LotseDataset *data, LotseDate day, int audience, GHashTable *set)
 {
   Memo *memo = memo_of (data);
 
   g_clear_pointer (&memo->kept, g_hash_table_unref);
   memo->kept = set;
   memo->kept_day = day;
+  memo->kept_audience = audience;
 }

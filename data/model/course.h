@@ -31,9 +31,9 @@ lotse_course_entry_stands (const LotseCourseEntry *entry, LotseDate as_of)
   return entry->day <= as_of && entry->corrected_from > as_of;
 }
 
-/* A set of projects that was found out for @day from the reports of all, kept until a report or a project changes; NULL: none is. (transfer none) (nullable) */
-GHashTable *lotse_course_kept_set (LotseDataset *data, LotseDate day);
-void        lotse_course_keep_set (LotseDataset *data, LotseDate day, GHashTable *set); /* (transfer full set) */
+/* A set of projects that was found out for @day and @audience from the reports of all, kept until a report or a project changes; NULL: none is. (transfer none) (nullable) */
+GHashTable *lotse_course_kept_set (LotseDataset *data, LotseDate day, int audience);
+void        lotse_course_keep_set (LotseDataset *data, LotseDate day, int audience, GHashTable *set); /* (transfer full set) */
 
 /* The latest day of any report, LOTSE_DATE_NONE without. */
 LotseDate lotse_course_latest_day (LotseDataset *data);

@@ -28,13 +28,14 @@ source_of (LotseRecord *report)
 
 /* Only where something may be missing: it asks for the reports of all projects. (transfer full) */
 static GHashTable *
-newest_by_source (LotseDataset *data, LotseDate as_of)
+newest_by_source (LotseDataset *data, LotseDate as_of, int audience)
 {
   GHashTable *newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
     {
-      const LotseCourseEntry *latest = latest_of (data, lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), as_of);
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+      const LotseCourseEntry *latest = lotse_record_audience (project) <= audience ? latest_of (data, project, as_of) : NULL;
       char *source = latest != NULL ? source_of (latest->report) : NULL;
       gpointer known;
 
@@ -48,66 +49,60 @@ newest_by_source (LotseDataset *data, LotseDate as_of)
   return newest;
 }
 
-GPtrArray *
-lotse_projects_missing (LotseDataset *data, const GPtrArray *stale, LotseDate as_of)
+/* Most projects are told by this alone. */
+static gboolean
+may_be_missing (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience)
 {
-  GPtrArray *missing = g_ptr_array_new ();
-  g_autoptr (GHashTable) newest = NULL;
+  const LotseCourseEntry *latest = lotse_record_audience (project) <= audience ? latest_of (data, project, as_of) : NULL;
 
-  g_return_val_if_fail (data != NULL && stale != NULL, missing);
-
-  for (guint i = 0; i < stale->len; i++)
-    {
-      const LotseCourseEntry *latest = latest_of (data, stale->pdata[i], as_of);
-      g_autofree char *source = NULL;
-
-      if (latest == NULL || as_of - latest->day <= LOTSE_MISSING_DAYS)
-        continue;
-      if (newest == NULL)
-        newest = newest_by_source (data, as_of);
-      source = source_of (latest->report);
-      if (GPOINTER_TO_INT (g_hash_table_lookup (newest, source)) - latest->day > LOTSE_MISSING_DAYS)
-        g_ptr_array_add (missing, stale->pdata[i]);
-    }
-  return missing;
+  return latest != NULL && as_of - latest->day > LOTSE_MISSING_DAYS && lotse_project_stale (data, project, as_of);
 }
 
 /* (transfer full) (element-type LotseRecord) */
 static GHashTable *
-read_missing (LotseDataset *data, LotseDate as_of)
+read_missing (LotseDataset *data, LotseDate as_of, int audience)
 {
   GHashTable *out = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) stale = g_ptr_array_new (), missing = NULL;
+  g_autoptr (GHashTable) newest = newest_by_source (data, as_of, audience);
 
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+      const LotseCourseEntry *latest;
+      g_autofree char *source = NULL;
 
-      if (lotse_project_stale (data, project, as_of))
-        g_ptr_array_add (stale, project);
+      if (!may_be_missing (data, project, as_of, audience))
+        continue;
+      latest = latest_of (data, project, as_of);
+      source = source_of (latest->report);
+      if (GPOINTER_TO_INT (g_hash_table_lookup (newest, source)) - latest->day > LOTSE_MISSING_DAYS)
+        g_hash_table_add (out, project);
     }
-  missing = lotse_projects_missing (data, stale, as_of);
-  for (guint i = 0; i < missing->len && missing->len >= LOTSE_MISSING_LEAST; i++)
-    g_hash_table_add (out, missing->pdata[i]);
+  if (g_hash_table_size (out) < LOTSE_MISSING_LEAST)
+    g_hash_table_remove_all (out);
   return out;
+}
+
+gboolean
+lotse_project_missing_for (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience)
+{
+  GHashTable *set;
+
+  if (!may_be_missing (data, project, as_of, audience))
+    return FALSE;
+  set = lotse_course_kept_set (data, as_of, audience);
+  if (set == NULL)
+    {
+      set = read_missing (data, as_of, audience);
+      lotse_course_keep_set (data, as_of, audience, set);
+    }
+  return g_hash_table_contains (set, project);
 }
 
 gboolean
 lotse_project_missing (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  const LotseCourseEntry *latest = latest_of (data, project, as_of);
-  GHashTable *set;
-
-  /* Most are told by this alone. */
-  if (latest == NULL || as_of - latest->day <= LOTSE_MISSING_DAYS || !lotse_project_stale (data, project, as_of))
-    return FALSE;
-  set = lotse_course_kept_set (data, as_of);
-  if (set == NULL)
-    {
-      set = read_missing (data, as_of);
-      lotse_course_keep_set (data, as_of, set);
-    }
-  return g_hash_table_contains (set, project);
+  return lotse_project_missing_for (data, project, as_of, LOTSE_AUDIENCE_LEADERSHIP);
 }
 
 gboolean

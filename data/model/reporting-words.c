@@ -75,7 +75,7 @@ lotse_facts_read_for (LotseDataset *data, LotseRecord *project, LotseDate as_of,
   read_overdue (data, project, as_of, audience, out);
   out->weeks = report != NULL ? (as_of - lotse_record_date (report, LOTSE_F_REPORT_AS_OF)) / 7 : -1;
   out->stale = lotse_project_stale (data, project, as_of);
-  out->missing = out->stale && lotse_project_missing (data, project, as_of);
+  out->missing = out->stale && lotse_project_missing_for (data, project, as_of, audience);
   out->moves = count_moves (data, project, as_of);
 }
 
@@ -312,10 +312,23 @@ unrated_report (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
   LotseRecord *latest = lotse_project_latest_report (data, project, as_of);
 
-  if (latest == NULL || lotse_record_enum (latest, LOTSE_F_REPORT_STATUS) >= 0 || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE
-      || lotse_project_rated_report (data, project, as_of) == latest)
+  if (latest == NULL || lotse_record_enum (latest, LOTSE_F_REPORT_STATUS) >= 0 || lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE)
     return NULL;
-  return latest;
+  return lotse_project_rated_report (data, project, as_of) != latest ? latest : NULL;
+}
+
+char *
+lotse_project_state_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
+{
+  const LotseState state = lotse_project_state (data, project, as_of);
+  g_autofree char *day = NULL;
+
+  /* What is done, planned or paused is so whatever was reported. */
+  if (state >= LOTSE_STATE_NOT_RATED || unrated_report (data, project, as_of) == NULL)
+    return g_strdup (lotse_state_label (state));
+  day = lotse_date_format (lotse_record_date (lotse_project_rated_report (data, project, as_of), LOTSE_F_REPORT_AS_OF), lang);
+  /* Translators: state of a project, the day of which that is known */
+  return g_strdup_printf (_("%s, as of %s"), lotse_state_label (state), day);
 }
 
 gboolean

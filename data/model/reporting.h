@@ -83,6 +83,9 @@ char      *lotse_second_assessment_words (LotseRecord *report);
 char      *lotse_report_status_words (LotseRecord *report);
 /* Whether the latest report neither rates nor confirms what one before it said: the status is an older one. */
 gboolean   lotse_project_unrated (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+/* The state of @project as a word, and where the latest report gives none, of which day it is: "needs decision"; "needs decision, as of 30 Sep 2018".
+ * Wherever a status stands without its report, it is said in these words. (transfer full) */
+char      *lotse_project_state_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
 /* "last reported on 31 Mar 2022, without a rating", with the second assessment of that report, where the latest report neither rates nor confirms what one before it said. (transfer full) (nullable) */
 char      *lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);
 /* The same as a sentence for where it must not be overlooked: "The status is of 30 Sep 2018; the report of 31 Mar 2022 gives none – second assessment: Amber." (transfer full) (nullable) */

@@ -114,6 +114,29 @@ test_says_what_changed (Fixture *fixture, gconstpointer unused)
   g_assert_true (row_of (fixture, "Scanstelle im Rathaus") == row);
 }
 
+/* A status that the newest report does not give says of which day it is, on a line of its own. */
+static void
+test_says_the_day (Fixture *fixture, gconstpointer unused)
+{
+  LotseRecord *project = project_of (fixture, "B-2");
+  g_autofree char *day = NULL, *expected = NULL;
+  g_autoptr (GPtrArray) reports = lotse_project_reports (fixture->data, project, lotse_date_today ());
+  GtkWidget *row = row_of (fixture, "Scanstelle");
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  g_assert_cmpuint (reports->len, >, 0);
+  day = lotse_date_format (lotse_record_date (reports->pdata[0], LOTSE_F_REPORT_AS_OF), lotse_lang_get ());
+  expected = g_strdup_printf ("%s\nas of %s", lotse_state_label (LOTSE_STATE_ON_TRACK), day);
+  g_assert_true (fixture_shows (row, lotse_state_label (LOTSE_STATE_ON_TRACK)));
+  g_assert_false (fixture_shows (row, expected));
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, "Noch keine Bewertung.");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_record_date (reports->pdata[0], LOTSE_F_REPORT_AS_OF) + 3);
+  lotse_dataset_take (fixture->data, report);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (row, expected));
+}
+
 static void
 test_order_and_filter_follow (Fixture *fixture, gconstpointer unused)
 {
@@ -263,6 +286,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define ADD(name, function) g_test_add ("/app/projects-rows/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("says-what-changed", test_says_what_changed);
+  ADD ("says-the-day", test_says_the_day);
   ADD ("order-and-filter-follow", test_order_and_filter_follow);
   ADD ("projects-come-and-go", test_projects_come_and_go);
   ADD ("keyboard-stays", test_keyboard_stays);

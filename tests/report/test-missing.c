@@ -7,6 +7,7 @@
 #include "booklet-data.h"
 #include "report-data.h"
 #include "data/model/missing.h"
+#include "data/model/reporting.h"
 #include "report/comparison.h"
 #include "report/figures.h"
 #include "report/rows.h"
@@ -66,6 +67,67 @@ test_counts (void)
   g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_DECISION], ==, expected[LOTSE_STATE_NEEDS_DECISION] + 2);
 }
 
+static gboolean
+is_first_gone (LotseRecord *project, gpointer unused)
+{
+  return strcmp (lotse_record_id (project), "gone0") == 0 || strcmp (lotse_record_id (project), "late") == 0;
+}
+
+/* A part of the projects is asked by the rule of all, however few of them are in it: lists mark what numbers leave out. */
+static void
+test_part (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate today = report_day (REPORT_TODAY);
+  g_autoptr (GHashTable) missing = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint counts[LOTSE_N_STATES], marked = 0;
+
+  options.filter = is_first_gone;
+  missing = lotse_source_missing (data, &options);
+  g_assert_cmpuint (g_hash_table_size (missing), ==, 1);
+  lotse_source_count_states (data, &options, today, counts);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_DECISION], ==, 0);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_ATTENTION], ==, 1);
+  rows = lotse_rows_projects (data, &options, LOTSE_LANG_EN);
+  for (guint i = 0; i < rows->len; i++)
+    marked += ((const LotseProjectRow *) rows->pdata[i])->missing;
+  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpuint (marked, ==, 1);
+  g_assert_true (lotse_project_missing (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "gone0"), today));
+}
+
+static void
+set_audience (LotseDataset *data, const char *id, int audience)
+{
+  LotseRecord *project = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, id));
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_AUDIENCE, audience);
+  lotse_dataset_take (data, project);
+}
+
+/* What is hidden changes nothing of what is shown: neither how many they are nor which reports are the newest. */
+static void
+test_hidden (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE);
+  const LotseDate today = report_day (REPORT_TODAY);
+  LotseRecord *gone;
+
+  for (guint i = 0; i < GONE; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("gone%u", i);
+
+      set_audience (data, id, i < 2 ? LOTSE_AUDIENCE_PUBLIC : LOTSE_AUDIENCE_LEADERSHIP);
+    }
+  gone = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "gone0");
+  g_assert_true (lotse_project_missing_for (data, gone, today, LOTSE_AUDIENCE_LEADERSHIP));
+  g_assert_false (lotse_project_missing_for (data, gone, today, LOTSE_AUDIENCE_PUBLIC));
+  g_assert_true (lotse_project_missing_for (data, gone, today, LOTSE_AUDIENCE_LEADERSHIP));
+  g_assert_false (lotse_project_missing_for (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "gone3"), today, LOTSE_AUDIENCE_PUBLIC));
+}
+
 /* On a day when they were reported still, they are counted. */
 static void
 test_earlier (void)
@@ -123,6 +185,49 @@ test_unrated (void)
   content = booklet_part (package, "content.xml");
   g_assert_nonnull (strstr (content, "The status is of 1 Nov 2026; the report of 10 Nov 2026 gives none – second assessment: Amber."));
   g_assert_nonnull (strstr (content, "The status of 1 of them is older than its latest report, which gives none."));
+}
+
+/* The same in lists and where two days stand side by side: nobody takes it for what was reported last. */
+static void
+test_unrated_lists (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "second", LOTSE_F_REPORT_PROJECT, "secret"), *secret = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "secret");
+  const LotseDate first = report_day ("2026-11-05"), today = report_day (REPORT_TODAY);
+  g_autoptr (GArray) comparison = NULL;
+  g_autoptr (LotseChartTable) table = NULL, brief = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *tabs = NULL, *brief_tabs = NULL, *before = lotse_project_state_words (data, secret, today, LOTSE_LANG_EN), *now = NULL, *then = NULL, *done = NULL;
+  guint dated = 0;
+
+  g_assert_cmpstr (before, ==, "needs decision");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2026-11-10"));
+  lotse_dataset_take (data, report);
+  now = lotse_project_state_words (data, secret, today, LOTSE_LANG_EN);
+  then = lotse_project_state_words (data, secret, first, LOTSE_LANG_EN);
+  g_assert_cmpstr (now, ==, "needs decision, as of 1 Nov 2026");
+  g_assert_cmpstr (then, ==, "needs decision");
+
+  comparison = lotse_comparison_read (data, &options, first, today);
+  table = lotse_comparison_table (data, comparison, first, today, FALSE, LOTSE_LANG_EN);
+  brief = lotse_comparison_brief_table (data, comparison, first, today, FALSE, LOTSE_LANG_EN);
+  tabs = lotse_chart_table_to_tabs (table, LOTSE_CHART_EN);
+  brief_tabs = lotse_chart_table_to_tabs (brief, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (tabs, "\tneeds decision\tneeds decision, as of 1 Nov 2026\t"));
+  g_assert_nonnull (strstr (brief_tabs, "\tneeds decision → needs decision, as of 1 Nov 2026\t"));
+
+  rows = lotse_rows_projects (data, &options, LOTSE_LANG_EN);
+  for (guint i = 0; i < rows->len; i++)
+    dated += strcmp (((const LotseProjectRow *) rows->pdata[i])->cells[LOTSE_COLUMN_STATE], "needs decision, as of 1 Nov 2026") == 0;
+  g_assert_cmpuint (dated, ==, 1);
+
+  /* What is done is so whatever was reported. */
+  secret = lotse_record_copy (secret);
+  lotse_record_set_integer (secret, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_COMPLETED);
+  lotse_dataset_take (data, secret);
+  done = lotse_project_state_words (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "secret"), today, LOTSE_LANG_EN);
+  g_assert_cmpstr (done, ==, "completed");
 }
 
 /* Two days side by side name them, and say how many they are. */
@@ -250,9 +355,12 @@ main (int argc, char **argv)
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/missing/counts", test_counts);
+  g_test_add_func ("/report/missing/part", test_part);
+  g_test_add_func ("/report/missing/hidden", test_hidden);
   g_test_add_func ("/report/missing/earlier", test_earlier);
   g_test_add_func ("/report/missing/booklet", test_booklet);
   g_test_add_func ("/report/missing/unrated", test_unrated);
+  g_test_add_func ("/report/missing/unrated-lists", test_unrated_lists);
   g_test_add_func ("/report/missing/comparison", test_comparison);
   g_test_add_func ("/report/missing/departments", test_departments);
   g_test_add_func ("/report/missing/marked", test_marked);
