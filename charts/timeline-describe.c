@@ -10,6 +10,7 @@
 #include "calendar.h"
 
 #define DAYS_PER_MONTH 30.4369
+#define BAND_EVENTS 24u /* that are named where the whole band is described */
 
 static void
 add_sentence (GString *out, char *sentence)
@@ -189,6 +190,47 @@ describe_event (LotseTimelineInput *input, const Event *e, LotseChartLang lang)
   return g_string_free (out, FALSE);
 }
 
+static int
+by_day (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const double x = lotse_timeline_event_day (&EVENT ((LotseTimelineInput *) data, *(const guint *) a)->event);
+  const double y = lotse_timeline_event_day (&EVENT ((LotseTimelineInput *) data, *(const guint *) b)->event);
+
+  if (isnan (x) || isnan (y))
+    return isnan (x) - isnan (y);
+  return (x > y) - (x < y);
+}
+
+/* What happens in it, in the order of days; of very many the first. @between: before each of them. */
+static char *
+describe_band (LotseTimelineInput *input, const Band *band, char between, LotseChartLang lang)
+{
+  g_autoptr (GArray) events = g_array_new (FALSE, FALSE, sizeof (guint));
+  GString *out = g_string_new (NULL);
+
+  for (guint i = band->first_event; i < band->first_event + band->n_events; i++)
+    g_array_append_val (events, i);
+  g_array_sort_with_data (events, by_day, input);
+  g_string_printf (out, ngettext ("%s: %u event.", "%s: %u events.", band->n_events), band->title, band->n_events);
+  for (guint i = 0; i < MIN (events->len, BAND_EVENTS); i++)
+    {
+      const LotseTimelineEvent *event = &EVENT (input, g_array_index (events, guint, i))->event;
+      g_autofree char *date = lotse_calendar_soft_text (&event->date, lang);
+
+      g_string_append_c (out, between);
+      if (*date)
+        g_string_append_printf (out, "%s: %s.", date, event->title);
+      else
+        g_string_append_printf (out, _("%s: no date yet."), event->title);
+    }
+  if (events->len > BAND_EVENTS)
+    {
+      g_string_append_c (out, between);
+      g_string_append_printf (out, ngettext ("And %u more.", "And %u more.", events->len - BAND_EVENTS), events->len - BAND_EVENTS);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static char *
 describe_lane (LotseTimelineInput *input, const Lane *lane)
 {
@@ -226,6 +268,9 @@ lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item, Lots
       return item.index < input->milestones->len ? describe_milestone (input, MILESTONE (input, item.index), lang) : g_strdup ("");
     case LOTSE_TIMELINE_EVENT:
       return item.index < input->events->len ? describe_event (input, EVENT (input, item.index), lang) : g_strdup ("");
+    case LOTSE_TIMELINE_BAND:
+      return item.index < input->bands->len ? describe_band (input, BAND (input, item.index), ' ', lang) : g_strdup ("");
+    case LOTSE_TIMELINE_NOTHING:
     default:
       return g_strdup ("");
     }
@@ -236,6 +281,8 @@ lotse_timeline_hint (LotseTimelineInput *input, LotseTimelineItem item, LotseCha
 {
   if (item.kind == LOTSE_TIMELINE_BAR && item.index < input->bars->len)
     return hint_bar (input, BAR (input, item.index), lang);
+  if (item.kind == LOTSE_TIMELINE_BAND && item.index < input->bands->len)
+    return describe_band (input, BAND (input, item.index), '\n', lang);
   return lotse_timeline_describe (input, item, lang);
 }
 

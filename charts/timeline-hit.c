@@ -83,6 +83,18 @@ hit_event (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
   return LOTSE_TIMELINE_NO_ITEM;
 }
 
+/* At its name. */
+static LotseTimelineItem
+hit_band (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, double x, double y)
+{
+  LotseChartRect rect;
+
+  for (guint i = 0; i < self->input->bands->len; i++)
+    if (lotse_timeline_band_rect (self, view, m, i, &rect) && lotse_chart_rect_contains (&rect, x, y))
+      return (LotseTimelineItem) { LOTSE_TIMELINE_BAND, i };
+  return LOTSE_TIMELINE_NO_ITEM;
+}
+
 LotseTimelineItem
 lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y)
 {
@@ -95,7 +107,7 @@ lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view
   if (x < 0 || y < m.pills + m.axis || x >= view->width || y >= m.plot.y + m.plot.height)
     return LOTSE_TIMELINE_NO_ITEM;
   if (y < m.plot.y)
-    return x >= m.plot.x ? hit_event (self, view, &m, x, y) : LOTSE_TIMELINE_NO_ITEM;
+    return x >= m.plot.x ? hit_event (self, view, &m, x, y) : hit_band (self, view, &m, x, y);
   if (x >= m.plot.x)
     {
       lotse_timeline_each_visible (self, view, &m, search_bar, &search);

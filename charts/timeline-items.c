@@ -64,6 +64,8 @@ lotse_timeline_item_rect (LotseTimelineLayout *self, const LotseTimelineViewport
       return TRUE;
     case LOTSE_TIMELINE_MILESTONE: return item.index < input->milestones->len && lotse_timeline_milestone_rect (self, view, &m, item.index, rect);
     case LOTSE_TIMELINE_EVENT: return item.index < input->events->len && lotse_timeline_event_rect (self, view, &m, item.index, rect);
+    case LOTSE_TIMELINE_BAND: return item.index < input->bands->len && lotse_timeline_band_rect (self, view, &m, item.index, rect);
+    case LOTSE_TIMELINE_NOTHING:
     default: return FALSE;
     }
 }
@@ -295,6 +297,26 @@ step_event (LotseTimelineLayout *self, guint index, LotseTimelineStep step)
         if (nearest_event (self, band, day, &item))
           return item;
       return self->input->lanes->len > 0 ? enter_lane (self, 0, day, FALSE) : item;
+    case LOTSE_TIMELINE_OUT: return (LotseTimelineItem) { LOTSE_TIMELINE_BAND, EVENT (self->input, index)->band };
+    default: return item;
+    }
+}
+
+/* From a band up and down as from its first event, and into it. */
+static LotseTimelineItem
+step_band (LotseTimelineLayout *self, guint band, LotseTimelineStep step)
+{
+  LotseTimelineItem item = { LOTSE_TIMELINE_BAND, band }, first;
+
+  if (!nearest_event (self, band, self->input->first, &first))
+    return item;
+  switch (step)
+    {
+    case LOTSE_TIMELINE_NEXT:
+    case LOTSE_TIMELINE_INTO: return first;
+    case LOTSE_TIMELINE_UP: return band > 0 ? (LotseTimelineItem) { LOTSE_TIMELINE_BAND, band - 1 } : item;
+    case LOTSE_TIMELINE_DOWN:
+      return band + 1 < self->input->bands->len ? (LotseTimelineItem) { LOTSE_TIMELINE_BAND, band + 1 } : step_event (self, first.index, step);
     default: return item;
     }
 }
@@ -317,6 +339,8 @@ lotse_timeline_step (LotseTimelineLayout *self, LotseTimelineItem from, LotseTim
     return step_milestone (self, from.index, step);
   if (from.kind == LOTSE_TIMELINE_EVENT && from.index < input->events->len)
     return step_event (self, from.index, step);
+  if (from.kind == LOTSE_TIMELINE_BAND && from.index < input->bands->len)
+    return step_band (self, from.index, step);
   if (from.kind == LOTSE_TIMELINE_LANE && from.index < input->lanes->len)
     return step_lane (self, from.index, step);
   return n > 0 ? bar_item (self->row_bars[0]) : from;

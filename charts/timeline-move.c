@@ -208,7 +208,7 @@ lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, L
     view->left_day += (rect.x + MIN (rect.width + margin, m.plot.width * 0.8) - m.plot.x - m.plot.width) / view->px_per_day;
   else if (rect.x + rect.width < m.plot.x + margin)
     view->left_day += (rect.x - margin - m.plot.x) / view->px_per_day;
-  if (item.kind != LOTSE_TIMELINE_EVENT)
+  if (item.kind != LOTSE_TIMELINE_EVENT && item.kind != LOTSE_TIMELINE_BAND)
     {
       if (rect.y < m.plot.y)
         view->y += rect.y - m.plot.y - m.pad;

@@ -277,6 +277,13 @@ paint_slip (const Painter *p, const Bar *bar, const LotseChartRect *rect)
 
 /* ---- Rings ---- */
 
+/* It is marked at its name. */
+static gboolean
+is_head (LotseTimelineItem item)
+{
+  return item.kind == LOTSE_TIMELINE_LANE || item.kind == LOTSE_TIMELINE_BAND;
+}
+
 static void
 paint_ring (const Painter *p, LotseTimelineItem item, double distance, double width, const LotseColour *colour, double alpha)
 {
@@ -288,7 +295,7 @@ paint_ring (const Painter *p, LotseTimelineItem item, double distance, double wi
   if (!(item.kind == LOTSE_TIMELINE_BAR && lotse_timeline_edge_rect (p->layout, p->view, item.index, &rect))
       && !lotse_timeline_item_rect (p->layout, p->view, item, &rect))
     return;
-  if (item.kind == LOTSE_TIMELINE_LANE)
+  if (is_head (item))
     rect.width = p->m->gutter, distance = -width;
   rect = (LotseChartRect) { rect.x - distance, rect.y - distance, rect.width + 2 * distance, rect.height + 2 * distance };
   cairo_new_path (p->cr);
@@ -391,7 +398,7 @@ paint_moved (const Painter *p, const LotseTimelineOverlay *overlay)
 static gboolean
 on_band (LotseTimelineItem item)
 {
-  return item.kind == LOTSE_TIMELINE_EVENT;
+  return item.kind == LOTSE_TIMELINE_EVENT || item.kind == LOTSE_TIMELINE_BAND;
 }
 
 void
@@ -419,8 +426,7 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
   for (guint pass = 0; pass < 2; pass++)
     {
       const LotseTimelineOverlay *part = pass ? &in_bands : &in_plot;
-      gboolean gutter = part->hover.kind == LOTSE_TIMELINE_LANE || part->focus.kind == LOTSE_TIMELINE_LANE
-                        || part->selected.kind == LOTSE_TIMELINE_LANE;
+      gboolean gutter = is_head (part->hover) || is_head (part->focus) || is_head (part->selected);
       double left = gutter ? 0 : m.plot.x;
 
       cairo_save (cr);
@@ -431,6 +437,11 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
         paint_ring (&p, part->hover, 1.5 * m.scale, 2 * m.scale, &style->accent, 0.5);
       paint_selected (&p, part);
       paint_ring (&p, part->focus, 4.5 * m.scale, 2 * m.scale, &style->text, 1);
+      if (pass == 1)
+        {
+          lotse_timeline_paint_full_name (&p, part->hover);
+          lotse_timeline_paint_full_name (&p, part->focus);
+        }
       if (overlay->moved.kind == LOTSE_TIMELINE_NOTHING)
         paint_selected_slip (&p, part);
       if (pass == 0)

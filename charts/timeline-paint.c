@@ -223,9 +223,16 @@ static void
 paint_band_name (const Painter *p, guint band, double y, double height)
 {
   const char *title = BAND (p->layout->input, band)->title;
+  g_autofree char *unnamed = lotse_timeline_unnamed_words (p, band);
   double s = p->m->scale, width = p->m->gutter - 24 * s, line = lotse_text_line_height (p->text, LOTSE_TEXT_BODY);
   LotseTextSize size = LOTSE_TEXT_BODY;
 
+  if (unnamed)
+    {
+      lotse_text_paint (p->text, p->cr, unnamed, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &p->style->band_text, p->m->gutter - 9 * s,
+                        y + height - lotse_timeline_band_middle (p->layout, p->view, band), 1, 0);
+      width -= lotse_text_width (p->text, unnamed, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 8 * s;
+    }
   if (lotse_text_width (p->text, title, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD) <= width)
     {
       lotse_text_paragraph (p->text, p->cr, title, size, LOTSE_TEXT_BOLD, &p->style->text, 15 * s,

@@ -167,6 +167,8 @@ double        lotse_timeline_x (const LotseTimelineViewport *view, const Metrics
 void          lotse_timeline_bar_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar, LotseChartRect *rect);
 double        lotse_timeline_milestone_day (const LotseTimelineMilestone *milestone); /* middle of the day where it is drawn; NAN without date */
 double        lotse_timeline_event_day (const LotseTimelineEvent *event);
+/* The band from edge to edge; FALSE: bands are out of sight. */
+gboolean      lotse_timeline_band_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band, LotseChartRect *rect);
 double        lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event);
 
 /* Where the title goes: @rect is the body, @width what the whole title needs. */
@@ -257,6 +259,11 @@ typedef struct
   double                       lines[2];    /* x of the lines through all of it: today, the day of the data; NAN: not seen */
   GArray                      *gaps;        /* (owned) (nullable) where words lie in their way */
 } Painter;
+
+/* "+3": so many events of a band have no name in the picture. (transfer full) (nullable) NULL: all have */
+char     *lotse_timeline_unnamed_words (const Painter *p, guint band);
+/* Of an event whose name is not whole where it stands: over what lies around it. */
+void      lotse_timeline_paint_full_name (const Painter *p, LotseTimelineItem item);
 
 /* What words stand on, on a bar from left to right. */
 #define MOST_WORDS 8

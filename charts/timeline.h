@@ -130,6 +130,7 @@ typedef enum
   LOTSE_TIMELINE_BAR,
   LOTSE_TIMELINE_MILESTONE,
   LOTSE_TIMELINE_EVENT,
+  LOTSE_TIMELINE_BAND, /* all events of a band */
 } LotseTimelineItemKind;
 
 typedef struct { LotseTimelineItemKind kind; guint index; } LotseTimelineItem;
@@ -277,6 +278,8 @@ void     lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTim
 gboolean lotse_timeline_overlay_extents (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text,
                                          const LotseTimelineOverlay *overlay, LotseChartRect *rect);
 
+/* How many of the events of a band that are seen have no name, because there is no room for it. */
+guint             lotse_timeline_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band);
 LotseTimelineItem lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y);
 /* A date that can be taken hold of there: an end of a bar, or an open milestone. */
 gboolean lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y, LotseTimelineItem *item,

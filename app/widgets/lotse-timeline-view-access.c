@@ -13,7 +13,6 @@
 #define REST_MSECS 250
 #define NEWS_MSECS 150   /* the last of several that come together is told */
 #define NEWS_STAY_MSECS 6000 /* where the focus is elsewhere */
-#define BAND_PART ((LotseTimelineItemKind) (LOTSE_TIMELINE_EVENT + 1)) /* stands for a band, by its index */
 
 #define LOTSE_TYPE_TIMELINE_PART (lotse_timeline_part_get_type ())
 G_DECLARE_FINAL_TYPE (LotseTimelinePart, lotse_timeline_part, LOTSE, TIMELINE_PART, GtkWidget)
@@ -99,7 +98,7 @@ words_of (LotseTimelineView *self, LotseTimelineItem item)
 {
   g_autofree char *sentence = NULL;
 
-  if (item.kind == BAND_PART)
+  if (item.kind == LOTSE_TIMELINE_BAND)
     return g_strdup (lotse_timeline_input_band_title (self->input, item.index));
   sentence = lotse_timeline_describe (self->input, item, self->style.lang);
   if (item.kind == LOTSE_TIMELINE_LANE && g_hash_table_contains (self->collapsed, lotse_timeline_input_lane_id (self->input, item.index)))
@@ -123,7 +122,7 @@ tell_part (LotseTimelineView *self, LotseTimelinePart *part)
   if (part->item.kind == LOTSE_TIMELINE_LANE)
     gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_EXPANDED,
                                  !g_hash_table_contains (self->collapsed, lotse_timeline_input_lane_id (self->input, part->item.index)), -1);
-  else if (part->item.kind != BAND_PART)
+  else if (part->item.kind != LOTSE_TIMELINE_BAND)
     gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_SELECTED, lotse_timeline_item_equal (part->item, self->selected), -1);
   if (part->item.kind == LOTSE_TIMELINE_BAR && self->layout)
     {
@@ -146,8 +145,8 @@ list_of (LotseTimelineView *self, LotseTimelineItem item)
   LotseTimelineItem list = LOTSE_TIMELINE_NO_ITEM;
 
   if (item.kind == LOTSE_TIMELINE_EVENT)
-    return (LotseTimelineItem) { BAND_PART, lotse_timeline_input_event_band (self->input, item.index) };
-  if (item.kind != LOTSE_TIMELINE_LANE && item.kind != BAND_PART && lotse_timeline_view_lane_of (self, item, &list.index))
+    return (LotseTimelineItem) { LOTSE_TIMELINE_BAND, lotse_timeline_input_event_band (self->input, item.index) };
+  if (item.kind != LOTSE_TIMELINE_LANE && item.kind != LOTSE_TIMELINE_BAND && lotse_timeline_view_lane_of (self, item, &list.index))
     list.kind = LOTSE_TIMELINE_LANE;
   return list;
 }
@@ -205,7 +204,7 @@ drop_others (LotseTimelineView *self, guint round)
       LotseTimelinePart *part = value;
 
       if (part->round != round && part != kept && !lotse_timeline_item_equal (part->item, list))
-        g_ptr_array_add (part->item.kind == LOTSE_TIMELINE_LANE || part->item.kind == BAND_PART ? lists : items, part);
+        g_ptr_array_add (part->item.kind == LOTSE_TIMELINE_LANE || part->item.kind == LOTSE_TIMELINE_BAND ? lists : items, part);
     }
   for (guint i = 0; i < items->len; i++)
     drop_part (self, items->pdata[i]);
@@ -257,7 +256,7 @@ follow_view (LotseTimelineView *self)
           last_item = GTK_WIDGET (part);
         }
       /* A band is where its events are. */
-      if (list && list->item.kind == BAND_PART)
+      if (list && list->item.kind == LOTSE_TIMELINE_BAND)
         {
           LotseChartRect rect = one->rect;
 

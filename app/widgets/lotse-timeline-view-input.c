@@ -88,6 +88,8 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTime
         lotse_timeline_view_toggle_lane (self, item.index);
       item = LOTSE_TIMELINE_NO_ITEM;
     }
+  if (item.kind == LOTSE_TIMELINE_BAND)
+    item = LOTSE_TIMELINE_NO_ITEM;
   /* What has hold of a date does not open the details, which would move the bars away under the pointer. */
   if (!(n_press == 1 && self->editable && lotse_timeline_hit_date (self->layout, &self->view, x, y, &grip, &begin)))
     lotse_timeline_view_set_selected_item (self, item, FALSE);

@@ -310,7 +310,7 @@ test_travel (LaidOut *f, gconstpointer data)
 static void
 test_stale_items (LaidOut *f, gconstpointer data)
 {
-  for (int kind = LOTSE_TIMELINE_NOTHING; kind <= LOTSE_TIMELINE_EVENT; kind++)
+  for (int kind = LOTSE_TIMELINE_NOTHING; kind <= LOTSE_TIMELINE_BAND; kind++)
     {
       LotseTimelineItem item = { (LotseTimelineItemKind) kind, 4711 };
       LotseTimelineOverlay overlay = { .hover = item, .selected = item, .focus = item };

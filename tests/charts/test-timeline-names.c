@@ -161,6 +161,62 @@ test_other_rows (void)
     }
 }
 
+/* Names for which there is no room are counted beside the name of the band, which names them; and they are written whole where the focus is. */
+static void
+test_unnamed (void)
+{
+  g_autoptr (LotseTimelineInput) input = crowded_input ();
+  g_autoptr (LotseTextCache) text = new_text (2);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, 880);
+  LotseTimelineViewport view = { .width = 880, .height = 560, .row_scale = 1 }, whole = view;
+  const LotseTimelineItem band = { LOTSE_TIMELINE_BAND, 2 };
+  g_autofree char *words = lotse_timeline_describe (input, band, LOTSE_CHART_DE);
+  LotseTimelineItem item = LOTSE_TIMELINE_NO_ITEM;
+  guint unnamed = 0;
+  LotseChartRect rect, extents;
+  Metrics m;
+
+  lotse_timeline_fit (layout, &view);
+  view.band_rows = 2;
+  lotse_timeline_metrics (layout, &view, &m);
+  for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
+    {
+      const LotseTimelineEvent *event = lotse_timeline_input_event (input, i);
+      TitleSpot spot;
+
+      if (lotse_timeline_input_event_band (input, i) != 2)
+        continue;
+      g_assert_nonnull (strstr (words, event->title));
+      lotse_timeline_event_spot (layout, &view, &m, i, &spot);
+      if (spot.place != TITLE_NONE)
+        continue;
+      unnamed++;
+      item = (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i };
+      for (guint hover = 0; hover < 2; hover++)
+        {
+          const LotseTimelineOverlay overlay = { .focus = hover ? LOTSE_TIMELINE_NO_ITEM : item, .hover = hover ? item : LOTSE_TIMELINE_NO_ITEM };
+
+          g_assert_true (lotse_timeline_overlay_extents (layout, &view, text, &overlay, &extents));
+          g_assert_cmpfloat (extents.width, >, MIN (lotse_text_width (text, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD), m.plot.width - 1));
+        }
+    }
+  g_assert_cmpuint (unnamed, >, 3);
+  g_assert_cmpuint (lotse_timeline_unnamed (layout, &view, 2), ==, unnamed);
+  g_assert_true (lotse_timeline_item_rect (layout, &view, band, &rect));
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_hit (layout, &view, 20, rect.y + rect.height / 2), band));
+  g_assert_true (lotse_timeline_item_equal (lotse_timeline_step (layout, item, LOTSE_TIMELINE_OUT), band));
+  item = lotse_timeline_step (layout, band, LOTSE_TIMELINE_INTO);
+  g_assert_cmpint (item.kind, ==, LOTSE_TIMELINE_EVENT);
+  g_assert_cmpuint (lotse_timeline_input_event_band (input, item.index), ==, 2);
+  /* With room for all of them nothing is counted. */
+  whole.width = 4000;
+  whole.height = 2000;
+  lotse_timeline_layout_unref (g_steal_pointer (&layout));
+  layout = lotse_timeline_layout_new (input, text, whole.width);
+  lotse_timeline_fit (layout, &whole);
+  g_assert_cmpuint (lotse_timeline_unnamed (layout, &whole, 2), ==, 0);
+}
+
 /* Every row of a band lies within it, and rows are as far apart as their letters are high. */
 static void
 test_rows_of_bands (void)
@@ -414,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/names/large-letters", test_large_letters);
   g_test_add_func ("/charts/timeline/names/other-rows", test_other_rows);
   g_test_add_func ("/charts/timeline/names/rows-of-bands", test_rows_of_bands);
+  g_test_add_func ("/charts/timeline/names/unnamed", test_unnamed);
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
   g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);
   g_test_add_func ("/charts/timeline/names/years", test_years);

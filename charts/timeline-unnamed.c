@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Events for whose names there is no room: how many there are stands beside the name of their band, and the one that is pointed at or has the focus
+ * has its name written over what lies around it. */
+#include "timeline-private.h"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define NAME_PADDING 8.0
+#define NAME_HEIGHT 18.0
+#define FROM_SIGN 12.0
+
+gboolean
+lotse_timeline_band_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band, LotseChartRect *rect)
+{
+  double y = m->pills + m->axis;
+
+  for (guint i = 0; i < band; i++)
+    y += lotse_timeline_band_height (self, view, i);
+  *rect = (LotseChartRect) { 0, y, view->width, lotse_timeline_band_height (self, view, band) };
+  return m->bands > 0;
+}
+
+static gboolean
+is_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
+{
+  const double day = lotse_timeline_event_day (&EVENT (self->input, event)->event);
+  TitleSpot spot;
+  double x;
+
+  if (isnan (day))
+    return FALSE;
+  x = lotse_timeline_x (view, m, day);
+  if (x < m->plot.x - 7 * m->scale || x > m->plot.x + m->plot.width + 7 * m->scale)
+    return FALSE;
+  lotse_timeline_event_spot (self, view, m, event, &spot);
+  return spot.place == TITLE_NONE;
+}
+
+guint
+lotse_timeline_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band)
+{
+  guint n = 0;
+  Metrics m;
+
+  g_return_val_if_fail (band < self->input->bands->len, 0);
+  lotse_timeline_metrics (self, view, &m);
+  for (guint i = 0; i < BAND (self->input, band)->n_events; i++)
+    n += is_unnamed (self, view, &m, BAND (self->input, band)->first_event + i);
+  return n;
+}
+
+char *
+lotse_timeline_unnamed_words (const Painter *p, guint band)
+{
+  const guint n = lotse_timeline_unnamed (p->layout, p->view, band);
+
+  /* Translators: so many events of a band have no name in the picture; as short as possible: "+3" */
+  return n > 0 ? g_strdup_printf (_("+%u"), n) : NULL;
+}
+
+/* Right of its sign, else left of it, else as far to the left as the plot ends. */
+static void
+paint_name (const Painter *p, const char *name, const LotseChartRect *sign)
+{
+  const double s = p->m->scale, width = lotse_text_width (p->text, name, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 2 * NAME_PADDING * s, height = NAME_HEIGHT * s;
+  const double middle = sign->x + sign->width / 2, end = p->m->plot.x + p->m->plot.width;
+  LotseChartRect tag = { middle + FROM_SIGN * s, sign->y + (sign->height - height) / 2, MIN (width, p->m->plot.width), height };
+
+  if (tag.x + tag.width > end)
+    tag.x = middle - FROM_SIGN * s - tag.width >= p->m->plot.x ? middle - FROM_SIGN * s - tag.width : MAX (end - tag.width, p->m->plot.x);
+  cairo_new_path (p->cr);
+  lotse_rounded_rect (p->cr, &tag, 5 * s);
+  lotse_colour_set (p->cr, &p->style->text, 1);
+  cairo_fill (p->cr);
+  lotse_text_paint (p->text, p->cr, name, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &p->style->plot, tag.x + NAME_PADDING * s, tag.y + height / 2, 0,
+                    tag.width - 2 * NAME_PADDING * s + 1);
+}
+
+void
+lotse_timeline_paint_full_name (const Painter *p, LotseTimelineItem item)
+{
+  const char *name;
+  LotseChartRect sign;
+  TitleSpot spot;
+
+  if (item.kind != LOTSE_TIMELINE_EVENT || item.index >= p->layout->input->events->len
+      || !lotse_timeline_event_rect (p->layout, p->view, p->m, item.index, &sign))
+    return;
+  name = EVENT (p->layout->input, item.index)->event.title;
+  lotse_timeline_event_spot (p->layout, p->view, p->m, item.index, &spot);
+  if (spot.place == TITLE_NONE || spot.width < lotse_text_width (p->text, name, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) - 1)
+    paint_name (p, name, &sign);
+}
