@@ -122,7 +122,8 @@ n_with (const BarChart *self, double value)
   return n;
 }
 
-static void
+/* What stands out as one sentence; FALSE: nothing does, or it may not be said. */
+static gboolean
 append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
 {
   guint most = G_MAXUINT, least = G_MAXUINT;
@@ -133,7 +134,7 @@ append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
 
       /* A number that is not shown may be the highest or the lowest. */
       if (any_protected (self, g))
-        return;
+        return FALSE;
       if (!isfinite (value))
         continue;
       if (most == G_MAXUINT || value > group_value (self, most))
@@ -141,20 +142,20 @@ append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
       if (least == G_MAXUINT || value < group_value (self, least))
         least = g;
     }
-  if (most == G_MAXUINT || most == least || self->unranked)
-    return;
+  if (most == G_MAXUINT || most == least || self->unranked || group_value (self, most) == group_value (self, least))
+    return FALSE;
   g_autofree char *high = lotse_chart_value (group_value (self, most), &self->unit, lang), *low = lotse_chart_value (group_value (self, least), &self->unit, lang);
   const guint n_most = n_with (self, group_value (self, most)), n_least = n_with (self, group_value (self, least));
-  if (group_value (self, most) == group_value (self, least))
-    return;
-  if (n_most == 1 && n_least == 1)
-    {
-      lotse_sentence_take (out, g_strdup_printf (_("Most: %s with %s; least: %s with %s."), GROUP (self, most)->title, high, GROUP (self, least)->title, low));
-      return;
-    }
   /* One of several that are alike is not named alone. */
-  lotse_sentence_take (out, n_most == 1 ? g_strdup_printf (_("Most: %s with %s."), GROUP (self, most)->title, high) : g_strdup_printf (_("Most: %s, %u times."), high, n_most));
-  lotse_sentence_take (out, n_least == 1 ? g_strdup_printf (_("Least: %s with %s."), GROUP (self, least)->title, low) : g_strdup_printf (_("Least: %s, %u times."), low, n_least));
+  if (n_most == 1 && n_least == 1)
+    lotse_sentence_take (out, g_strdup_printf (_("%s: most: %s with %s; least: %s with %s."), self->title, GROUP (self, most)->title, high, GROUP (self, least)->title, low));
+  else if (n_most == 1)
+    lotse_sentence_take (out, g_strdup_printf (_("%s: most: %s with %s; least: %s, %u times."), self->title, GROUP (self, most)->title, high, low, n_least));
+  else if (n_least == 1)
+    lotse_sentence_take (out, g_strdup_printf (_("%s: most: %s, %u times; least: %s with %s."), self->title, high, n_most, GROUP (self, least)->title, low));
+  else
+    lotse_sentence_take (out, g_strdup_printf (_("%s: most: %s, %u times; least: %s, %u times."), self->title, high, n_most, low, n_least));
+  return TRUE;
 }
 
 /* What a stack is made of: its parts, each summed over all groups. Where one is not known or not shown, none is said. */
@@ -197,10 +198,15 @@ lotse_bar_chart_summarize (LotseFigure *figure, LotseChartLang lang)
       g_string_printf (out, _("%s: no values yet."), self->title);
       return g_string_free (out, FALSE);
     }
-  lotse_sentence_take (out, known == self->groups->len ? g_strdup_printf (ngettext ("%s: %u value.", "%s: %u values.", known), self->title, known)
-                                                       : g_strdup_printf (_("%s: %u of %u known."), self->title, known, self->groups->len));
+  if (append_extremes (self, out, lang))
+    {
+      if (known < self->groups->len)
+        lotse_sentence_take (out, g_strdup_printf (ngettext ("%u of %u value is known.", "%u of %u values are known.", self->groups->len), known, self->groups->len));
+    }
+  else
+    lotse_sentence_take (out, known == self->groups->len ? g_strdup_printf (ngettext ("%s: %u value.", "%s: %u values.", known), self->title, known)
+                                                         : g_strdup_printf (_("%s: %u of %u known."), self->title, known, self->groups->len));
   append_parts (self, out, lang);
-  append_extremes (self, out, lang);
   for (guint r = 0; r < self->references->len; r++)
     {
       g_autofree char *value = lotse_chart_value (REFERENCE (self, r)->value, &self->unit, lang);

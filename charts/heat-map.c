@@ -281,13 +281,17 @@ heat_map_summarize (LotseFigure *figure, LotseChartLang lang)
       if (isfinite (self->values[i]) && self->values[i] > 0 && (worst == G_MAXUINT || self->values[i] > self->values[worst]))
         worst = i;
     }
-  lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there."), self->title, cells - missing, cells));
-  if (worst != G_MAXUINT)
+  if (worst == G_MAXUINT)
+    lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there."), self->title, cells - missing, cells));
+  else
     {
       g_autofree char *month = lotse_calendar_label (self->months[worst % self->n_months], LOTSE_UNIT_MONTH, TRUE, TRUE, lang);
       g_autofree char *value = lotse_chart_value (self->values[worst], &(LotseChartUnit) { 0 }, lang);
 
-      lotse_sentence_take (out, g_strdup_printf (_("Most: %s in %s with %s %s."), self->names[worst / self->n_months], month, value, self->what));
+      /* Translators: title, reports that are there and that there should be, number and what is counted, department, month:
+       * "Reports: 5 of 6 reports are there; 5 critical projects at most, Social, January 2021." */
+      lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there; %s %s at most, %s, %s."), self->title, cells - missing, cells, value, self->what,
+                                                 self->names[worst / self->n_months], month));
     }
   if (hidden > 0)
     lotse_sentence_take (out, g_strdup (_("• means protected, because small numbers are not shown to this audience.")));

@@ -245,12 +245,32 @@ summarize_seen (const LineChart *self, guint index, const char *name, GString *o
                                              least, most));
 }
 
+/* How a figure went and what that is against its target answer one question: they are one sentence. Takes @course. */
+static void
+take_joined (GString *out, char *course, const char *target)
+{
+  const gsize length = strlen (course);
+
+  if (*target == '\0' || length == 0 || course[length - 1] != '.')
+    {
+      lotse_sentence_take (out, course);
+      if (*target != '\0')
+        lotse_sentence_take (out, g_strdup (target));
+      return;
+    }
+  course[length - 1] = '\0';
+  /* Translators: how a figure went without the full stop, and a sentence that compares it with its target: "Cases: from 3 (…) to 9 (…) – Target 10: 1 missing." */
+  lotse_sentence_take (out, g_strdup_printf (_("%s – %s"), course, target));
+  g_free (course);
+}
+
 static void
 summarize_series (const LineChart *self, guint index, GString *out, LotseChartLang lang)
 {
   const LotseLineData *data = SERIES (self, index)->data;
   const gboolean beside = SERIES (self, index)->beside;
   const char *name = beside || has_several (self) ? SERIES (self, index)->title : self->title;
+  g_autoptr (GString) target = NULL;
   gsize last;
 
   if (!lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last))
@@ -263,13 +283,46 @@ summarize_series (const LineChart *self, guint index, GString *out, LotseChartLa
       summarize_seen (self, index, name, out, lang);
       return;
     }
-  lotse_sentence_take (out, beside ? beside_text (self, index, last, lang) : course_text (self, index, name, last, lang));
   if (beside)
-    return;
-  if (self->target_words != NULL)
-    lotse_sentence_take (out, g_strdup (self->target_words));
-  else
-    take_target (self, out, MIN (lotse_line_data_time (data, last), self->view.to), lotse_line_data_value (data, last), lang);
+    {
+      lotse_sentence_take (out, beside_text (self, index, last, lang));
+      return;
+    }
+  target = g_string_new (self->target_words);
+  if (self->target_words == NULL)
+    take_target (self, target, MIN (lotse_line_data_time (data, last), self->view.to), lotse_line_data_value (data, last), lang);
+  take_joined (out, course_text (self, index, name, last, lang), target->str);
+}
+
+/* Which of several lines is the highest at its end. */
+static void
+take_several (const LineChart *self, GString *out, LotseChartLang lang)
+{
+  guint highest = G_MAXUINT, n = 0;
+  double most = -INFINITY;
+
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const LotseLineData *data = SERIES (self, i)->data;
+      gsize last;
+
+      if (SERIES (self, i)->beside)
+        continue;
+      n++;
+      if (!lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last) || lotse_line_data_value (data, last) <= most)
+        continue;
+      most = lotse_line_data_value (data, last);
+      highest = i;
+    }
+  if (highest == G_MAXUINT)
+    {
+      lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), self->title));
+      return;
+    }
+  g_autofree char *value = value_text (self, most, lang);
+  /* Translators: title, number of lines, the highest at the end and its last value */
+  lotse_sentence_take (out, g_strdup_printf (ngettext ("%s: %u series; highest at the end: %s with %s.", "%s: %u series; highest at the end: %s with %s.", n), self->title, n,
+                                             SERIES (self, highest)->title, value));
 }
 
 char *
@@ -286,8 +339,10 @@ lotse_line_chart_summarize (LotseFigure *figure, LotseChartLang lang)
 
       breaks += !closer || (time >= self->view.from && time <= self->view.to);
     }
-  if (has_several (self))
+  if (has_several (self) && closer)
     lotse_sentence_take (out, lotse_sentence_ended (self->title));
+  else if (has_several (self))
+    take_several (self, out, lang);
   for (guint i = 0; i < self->series->len; i++)
     {
       summarize_series (self, i, out, lang);

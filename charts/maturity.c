@@ -305,18 +305,37 @@ maturity_describe (LotseFigure *figure, guint index, LotseChartLang lang)
   return g_strdup_printf (ngettext ("%s, %s: %u of %u service.", "%s, %s: %u of %u services.", model->assessed), model->title, level, model->counts[row], model->assessed);
 }
 
+/* Of the first model, what the ladder says as one sentence. */
+static char *
+answer (const Maturity *self, const Model *model, const char *assessed)
+{
+  if (model->target <= 0)
+    return g_strdup_printf (_("%s, %s: %s."), self->title, model->title, assessed);
+  /* Translators: title, model, services, assessed services, level: "Maturity: by Model 1.1, 10 of 18 services have reached level 3." */
+  return g_strdup_printf (ngettext ("%s: by %s, %u of %u service has reached level %d.", "%s: by %s, %u of %u services have reached level %d.", model->assessed), self->title,
+                          model->title, lotse_maturity_reached (model->counts, model->top, model->target), model->assessed, model->target);
+}
+
 static char *
 maturity_summarize (LotseFigure *figure, LotseChartLang lang)
 {
   Maturity *self = (Maturity *) figure;
   GString *out = g_string_new (NULL);
 
-  lotse_sentence_take (out, lotse_sentence_ended (self->title));
+  if (self->models->len == 0)
+    lotse_sentence_take (out, lotse_sentence_ended (self->title));
   for (guint i = 0; i < self->models->len; i++)
     {
       const Model *model = MODEL (self, i);
       g_autofree char *assessed = assessed_text (model);
 
+      if (i == 0)
+        {
+          lotse_sentence_take (out, answer (self, model, assessed));
+          if (model->target > 0)
+            lotse_sentence_take (out, g_strdup_printf (_("%s: %s."), model->title, assessed));
+          continue;
+        }
       lotse_sentence_take (out, g_strdup_printf (_("%s: %s."), model->title, assessed));
       if (model->target > 0)
         lotse_sentence_take (out, g_strdup_printf (_("Reached from level %d on: %u."), model->target, lotse_maturity_reached (model->counts, model->top, model->target)));

@@ -375,10 +375,14 @@ summarize (LotseFigure *figure, LotseChartLang lang)
     single += LINE (self, i)->points->len == 1;
   for (guint i = 0; i < n; i++)
     moved += LINE (self, i)->points->len > 1 && POINT (LINE (self, i), LINE (self, i)->points->len - 1)->expected > POINT (LINE (self, i), 0)->expected;
-  lotse_sentence_take (out, g_strdup_printf (ngettext ("Milestone trend: %u milestone, by the day on which its date was said.",
-                                                       "Milestone trend: %u milestones, by the day on which their dates were said.", n), n));
-  if (moved > 0 || single < n)
-    lotse_sentence_take (out, moved > 0 ? g_strdup_printf (ngettext ("%u became later.", "%u became later.", moved), moved) : g_strdup (_("None became later.")));
+  if (single == n)
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("Milestone trend: %u milestone, by the day on which its date was said.",
+                                                         "Milestone trend: %u milestones, by the day on which their dates were said.", n), n));
+  else if (moved > 0)
+    /* Translators: how many of how many milestones */
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("Milestone trend: %u of %u milestone became later.", "Milestone trend: %u of %u milestones became later.", n), moved, n));
+  else
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("Milestone trend: none of %u milestone became later.", "Milestone trend: none of %u milestones became later.", n), n));
   if (single > 0)
     lotse_sentence_take (out, g_strdup_printf (ngettext ("Of %u only one date is recorded.", "Of %u only one date each is recorded.", single), single));
   return g_string_free (out, FALSE);

@@ -416,14 +416,17 @@ network_summarize (LotseFigure *figure, LotseChartLang lang)
   g_autofree char *left = g_strdup_printf (ngettext ("%u partner", "%u partners", partners), partners), *right = g_strdup_printf (ngettext ("%u project", "%u projects", projects), projects);
   GString *out = g_string_new (NULL);
 
-  lotse_sentence_take (out, g_strdup_printf (_("%s: %s, %s."), self->title, left, right));
   for (guint i = 0; i < partners; i++)
     {
       most = NODE (self, PARTNERS, i)->links > NODE (self, PARTNERS, most)->links ? i : most;
       alone += NODE (self, PARTNERS, i)->links == 0;
     }
   if (partners > 0 && NODE (self, PARTNERS, most)->links > 1)
-    lotse_sentence_take (out, g_strdup_printf (_("Most projects: %s with %u."), NODE (self, PARTNERS, most)->title, NODE (self, PARTNERS, most)->links));
+    /* Translators: title, "18 partners", "22 projects", a partner and in how many projects: "…; most projects: University with 4." */
+    lotse_sentence_take (out, g_strdup_printf (_("%s: %s, %s; most projects: %s with %u."), self->title, left, right, NODE (self, PARTNERS, most)->title,
+                                               NODE (self, PARTNERS, most)->links));
+  else
+    lotse_sentence_take (out, g_strdup_printf (_("%s: %s, %s."), self->title, left, right));
   if (alone > 0)
     lotse_sentence_take (out, g_strdup_printf (ngettext ("%u partner is without a project.", "%u partners are without a project.", alone), alone));
   return g_string_free (out, FALSE);

@@ -518,14 +518,19 @@ risk_matrix_summarize (LotseFigure *figure, LotseChartLang lang)
 {
   RiskMatrix *self = (RiskMatrix *) figure;
   guint zones[3] = { 0 };
+  g_autoptr (GString) ratings = g_string_new (NULL);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < self->risks->len; i++)
     zones[lotse_risk_zone (RISK (self, i)->la, RISK (self, i)->ia)]++;
-  lotse_sentence_take (out, g_strdup_printf (ngettext ("%s: %u risk.", "%s: %u risks.", self->risks->len), self->title, self->risks->len));
   for (int zone = LOTSE_RISK_HIGH; zone >= LOTSE_RISK_LOW; zone--)
     if (zones[zone] > 0)
-      lotse_sentence_take (out, g_strdup_printf (_("%u %s."), zones[zone], lotse_risk_zone_label ((LotseRiskZone) zone)));
+      g_string_append_printf (ratings, "%s%u %s", ratings->len > 0 ? ", " : "", zones[zone], lotse_risk_zone_label ((LotseRiskZone) zone));
+  if (ratings->len > 0)
+    /* Translators: title, number, how they are rated: "Risks: 13 risks, of which 1 high, 10 medium, 2 low." */
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("%s: %u risk, of which %s.", "%s: %u risks, of which %s.", self->risks->len), self->title, self->risks->len, ratings->str));
+  else
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("%s: %u risk.", "%s: %u risks.", self->risks->len), self->title, self->risks->len));
   if (self->unrated > 0)
     lotse_sentence_take (out, g_strdup_printf (ngettext ("%u is not rated.", "%u are not rated.", self->unrated), self->unrated));
   return g_string_free (out, FALSE);

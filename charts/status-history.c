@@ -297,6 +297,34 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
 }
 
 /* The present, and where it came from. */
+/* Whether the whole is getting better or worse, as far as all numbers may be shown. */
+static void
+take_answer (const History *self, GString *out, guint first, guint last, LotseChartLang lang)
+{
+  const guint ends[] = { first, last };
+  guint sums[2] = { 0 }, critical[2] = { 0 };
+  g_autofree char *then = lotse_calendar_label (self->months[first].month, LOTSE_UNIT_MONTH, TRUE, TRUE, lang);
+  g_autofree char *now = lotse_calendar_label (self->months[last].month, LOTSE_UNIT_MONTH, TRUE, TRUE, lang);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      if (self->months[ends[i]].hidden != 0)
+        return;
+      for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+        sums[i] += self->months[ends[i]].counts[s];
+      critical[i] = self->months[ends[i]].counts[LOTSE_CHART_NEEDS_ATTENTION] + self->months[ends[i]].counts[LOTSE_CHART_NEEDS_DECISION];
+    }
+  if (first == last)
+    /* Translators: month, how many of how many projects */
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("Status history: in %s, %u of %u project needs attention or a decision.",
+                                                         "Status history: in %s, %u of %u projects need attention or a decision.", sums[1]), now, critical[1], sums[1]));
+  else
+    /* Translators: month, how many of how many projects; an earlier month, how many of how many */
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("Status history: in %s, %u of %u project needs attention or a decision; in %s it was %u of %u.",
+                                                         "Status history: in %s, %u of %u projects need attention or a decision; in %s it was %u of %u.", sums[1]),
+                                               now, critical[1], sums[1], then, critical[0], sums[0]));
+}
+
 static char *
 summarize (LotseFigure *figure, LotseChartLang lang)
 {
@@ -317,6 +345,7 @@ summarize (LotseFigure *figure, LotseChartLang lang)
       g_string_append (out, _("Status history: nothing was reported yet."));
       return g_string_free (out, FALSE);
     }
+  take_answer (self, out, first, last, lang);
   lotse_sentence_take (out, describe (figure, last, lang));
   if (first != last)
     lotse_sentence_take (out, describe (figure, first, lang));

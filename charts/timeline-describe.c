@@ -323,29 +323,43 @@ look_at_all (LotseTimelineInput *input, Whole *whole)
     }
 }
 
+/* When it happens, how it stands and what slipped. */
+static void
+take_answer (GString *out, const Whole *whole)
+{
+  const guint n = whole->projects, critical = whole->states[LOTSE_CHART_NEEDS_ATTENTION] + whole->states[LOTSE_CHART_NEEDS_DECISION];
+
+  if (n == 0)
+    add_sentence (out, g_strdup (_("Timeline: no projects.")));
+  else if (whole->first <= whole->last)
+    /* Translators: number of projects, first and last year, how many are critical, how many late:
+     * "Timeline: 28 projects, 2018 to 2028; needing attention or a decision: 9, ending later than promised first: 20." */
+    add_sentence (out, g_strdup_printf (ngettext ("Timeline: %u project, %d to %d; needing attention or a decision: %u, ending later than promised first: %u.",
+                                                  "Timeline: %u projects, %d to %d; needing attention or a decision: %u, ending later than promised first: %u.", n),
+                                        n, whole->first, whole->last, critical, whole->late));
+  else
+    add_sentence (out, g_strdup_printf (ngettext ("Timeline: %u project without dates; needing attention or a decision: %u.",
+                                                  "Timeline: %u projects without dates; needing attention or a decision: %u.", n), n, critical));
+}
+
 char *
 lotse_timeline_summary (LotseTimelineInput *input, LotseChartLang lang)
 {
   LotseChartDate day = input->as_of != LOTSE_CHART_DATE_NONE ? input->as_of : input->today;
-  g_autofree char *projects = NULL, *lanes = NULL, *as_of = lotse_calendar_day_text (day, lang);
+  g_autoptr (GString) states = g_string_new (NULL);
+  g_autofree char *lanes = NULL, *as_of = lotse_calendar_day_text (day, lang);
   GString *out = g_string_new (NULL);
   Whole whole;
 
   look_at_all (input, &whole);
-  projects = g_strdup_printf (ngettext ("%u project", "%u projects", whole.projects), whole.projects);
   lanes = g_strdup_printf (ngettext ("%u lane", "%u lanes", input->lanes->len), input->lanes->len);
-  /* Translators: "Timeline: 28 projects, 7 lanes, 2018 to 2028." */
-  if (whole.first <= whole.last)
-    add_sentence (out, g_strdup_printf (_("Timeline: %s, %s, %d to %d."), projects, lanes, whole.first, whole.last));
-  else
-    add_sentence (out, g_strdup_printf (_("Timeline: %s, %s."), projects, lanes));
+  take_answer (out, &whole);
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     if (whole.states[i] > 0)
-      add_sentence (out, g_strdup_printf (_("%u %s."), whole.states[i], lotse_chart_state_label ((LotseChartState) i)));
+      g_string_append_printf (states, ", %u %s", whole.states[i], lotse_chart_state_label ((LotseChartState) i));
+  add_sentence (out, g_strdup_printf ("%s%s.", lanes, states->str));
   if (whole.stale > 0)
     add_sentence (out, g_strdup_printf (ngettext ("%u has no current report.", "%u have no current report.", whole.stale), whole.stale));
-  if (whole.late > 0)
-    add_sentence (out, g_strdup_printf (ngettext ("%u ends later than was promised first.", "%u end later than was promised first.", whole.late), whole.late));
   if (*as_of)
     add_sentence (out, g_strdup_printf (_("As of %s."), as_of));
   return g_string_free (out, FALSE);

@@ -366,7 +366,7 @@ test_parts_are_named (void)
   LotseBarInput input = { .title = "Cases", .stacked = TRUE, .series = series, .n_series = 3, .groups = groups, .n_groups = 3 };
   g_autoptr (LotseFigure) bars = lotse_bar_chart_new (&input, text, 500, 200);
 
-  check_text (lotse_figure_summarize (bars, LOTSE_CHART_EN), "Cases: 3 values. In all: done 4, paused 3. Most: A with 5. Least: 1, 2 times.");
+  check_text (lotse_figure_summarize (bars, LOTSE_CHART_EN), "Cases: most: A with 5; least: 1, 2 times. In all: done 4, paused 3.");
 }
 
 /* Thin bars, too, have the signs of their states: every part that is wide enough for one. */
@@ -408,7 +408,7 @@ test_sentences (void)
   check_text (lotse_figure_describe (plain, 0, LOTSE_CHART_EN), "A, first: 10.");
   check_text (lotse_figure_describe (plain, 3, LOTSE_CHART_EN), "B, second: not known. 1 of 2.");
   check_text (lotse_figure_describe (stacked, 1, LOTSE_CHART_EN), "A, second: 20 of 30.");
-  check_text (lotse_figure_summarize (stacked, LOTSE_CHART_EN), "Cases: 3 values. Most: B with 40; least: C with 5.");
+  check_text (lotse_figure_summarize (stacked, LOTSE_CHART_EN), "Cases: most: B with 40; least: C with 5.");
   g_assert_cmpstr (csv, ==, "Name,first,second,Total,Note\r\nA,10,20,30,\r\nB,40,not known,40,1 of 2\r\nC,0,5,5,\r\n");
 }
 

@@ -315,7 +315,7 @@ test_sentences (void)
   check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "30 Jun 2019: 12%. Target 10%: reached. The minimum of 40% is not reached.");
   check_text (lotse_figure_describe (figure, 3, LOTSE_CHART_EN), "23 Nov 2021: 38%. Target 50%: 12 points to go. The minimum of 40% is not reached.");
   check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN),
-              "Online applications: from 12% (30 Jun 2019) to 38% (23 Nov 2021). Target 50%: 12 points to go. The minimum of 40% is not reached. "
+              "Online applications: from 12% (30 Jun 2019) to 38% (23 Nov 2021) – Target 50%: 12 points to go. The minimum of 40% is not reached. "
               "1 gap without values.");
   table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
   csv = lotse_chart_table_to_csv (table, LOTSE_CHART_EN);

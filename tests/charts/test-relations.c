@@ -129,7 +129,7 @@ test_risks (void)
   g_assert_cmpuint (labels_in (figure, "2", (LotseChartRect) { figure->plot.x + cell, figure->plot.y + 3 * cell, cell, cell }), ==, 1);
   check_text (lotse_figure_describe (figure, 0, LOTSE_CHART_EN), "Worst: high, likelihood 4, impact 5 of 5.");
   check_text (lotse_figure_describe (figure, 1, LOTSE_CHART_EN), "Moved, Project: low, likelihood 2, impact 2 of 5. Before: high, likelihood 5, impact 5.");
-  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Risks: 3 risks. 1 high. 2 low. 1 is not rated.");
+  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Risks: 3 risks, of which 1 high, 2 low. 1 is not rated.");
 }
 
 static gboolean
@@ -292,7 +292,7 @@ test_network (void)
   /* What the signs of the projects say stands in a key, where there is room for one. */
   g_assert_nonnull (label_of (figure, lotse_chart_state_label (LOTSE_CHART_ON_TRACK)));
   g_assert_null (label_of (low, lotse_chart_state_label (LOTSE_CHART_ON_TRACK)));
-  g_assert_cmpstr (summary, ==, "Network: 3 partners, 2 projects. Most projects: Land with 2. 1 partner is without a project.");
+  g_assert_cmpstr (summary, ==, "Network: 3 partners, 2 projects; most projects: Land with 2. 1 partner is without a project.");
   for (guint i = 0; i < 5; i++)
     {
       LotseChartRect a = rect_of (figure, i), b = rect_of (again, i);
@@ -370,7 +370,7 @@ test_heat_map (void)
   g_assert_cmpfloat (rect_of (figure, 3).y, >, rect_of (figure, 0).y);
   check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "Building, February 2021: nothing was reported.");
   check_text (lotse_figure_describe (figure, 4, LOTSE_CHART_EN), "Social, January 2021: 5 critical projects.");
-  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Reports: 5 of 6 reports are there. Most: Social in January 2021 with 5 critical projects.");
+  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Reports: 5 of 6 reports are there; 5 critical projects at most, Social, January 2021.");
   g_assert_cmpstr (csv, ==, "Name,Dec 2020,Jan 2021,Feb 2021\r\nBuilding,0,1,no report\r\nSocial,2,5,3\r\n\"reported, of 2\",2,2,1\r\n");
   /* In grey more is darker, and what is missing is neither the one nor the other: it is hatched. */
   for (guint i = 0; i < 6; i++)
@@ -435,7 +435,7 @@ test_maturity (void)
   check_text (lotse_figure_describe (figure, 6, LOTSE_CHART_EN), "0–4, criterion Payment: met by 8 of 40 services.");
   check_text (lotse_figure_describe (figure, 7, LOTSE_CHART_EN), "0–7, level 7: 0 of 4 services.");
   check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN),
-              "Maturity. 0–4: 40 of 50 services assessed. Reached from level 3 on: 25. 0–7: since 2025 · 4 of 50 services assessed. "
+              "Maturity: by 0–4, 25 of 40 services have reached level 3. 0–4: 40 of 50 services assessed. 0–7: since 2025 · 4 of 50 services assessed. "
               "The models cannot be converted into one another.");
   g_assert_cmpuint (lotse_maturity_reached (counts, 4, 3), ==, 25);
 }

@@ -114,6 +114,17 @@ check_keyboard (const ChartSample *sample, LotseFigure *figure, LotseTextCache *
       }
 }
 
+/* The first sentence alone says what the chart says: numbers, or that there are none. */
+static void
+check_first_sentence (const char *summary)
+{
+  const char *end = strstr (summary, ". ");
+  g_autofree char *first = end ? g_strndup (summary, (gsize) (end - summary)) : g_strdup (summary);
+
+  if (strpbrk (first, "0123456789") == NULL && strstr (first, "no values") == NULL)
+    g_error ("the first sentence says nothing: %s", summary);
+}
+
 static void
 check_words (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text)
 {
@@ -123,6 +134,7 @@ check_words (const ChartSample *sample, LotseFigure *figure, LotseTextCache *tex
 
   g_assert_cmpuint (strlen (summary), >, 10);
   g_assert_true (g_str_has_suffix (summary, "."));
+  check_first_sentence (summary);
   for (guint i = 0; i < lotse_figure_n_items (figure); i++)
     {
       g_autofree char *sentence = lotse_figure_describe (figure, i, LOTSE_CHART_DE);

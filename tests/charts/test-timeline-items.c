@@ -189,14 +189,15 @@ test_summary (LaidOut *f, gconstpointer data)
   g_autoptr (LotseTimelineInput) none = lotse_timeline_input_new (), more = small_input ();
   LotseTimelineBar bar = plain_bar ("b1", "Invoices", day (2019, 2, 1), day (2019, 9, 30));
 
-  g_assert_cmpstr (text, ==, "Timeline: 5 projects, 3 lanes, 2019 to 2022. 1 on track. 1 needs attention. 1 needs decision. 1 completed. 1 planned. "
-                             "1 ends later than was promised first. As of 23 Nov 2021.");
+  g_assert_cmpstr (text, ==, "Timeline: 5 projects, 2019 to 2022; needing attention or a decision: 2, ending later than promised first: 1. "
+                             "3 lanes, 1 on track, 1 needs attention, 1 needs decision, 1 completed, 1 planned. As of 23 Nov 2021.");
   lotse_timeline_input_add_lane (more, "D", "Another");
   lotse_timeline_input_add_bar (more, &bar);
   again = lotse_timeline_summary (more, LOTSE_CHART_EN);
-  g_assert_true (g_str_has_prefix (again, "Timeline: 5 projects, 4 lanes, 2019 to 2022."));
+  g_assert_true (g_str_has_prefix (again, "Timeline: 5 projects, 2019 to 2022;"));
+  g_assert_nonnull (strstr (again, " 4 lanes, "));
   nothing = lotse_timeline_summary (none, LOTSE_CHART_EN);
-  g_assert_true (g_str_has_prefix (nothing, "Timeline: 0 projects, 0 lanes."));
+  g_assert_true (g_str_has_prefix (nothing, "Timeline: no projects."));
 }
 
 static void

@@ -44,7 +44,7 @@ test_timeline_alt (void)
   lotse_render (&options, data, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
-  g_assert_nonnull (strstr (content, "<desc id=\"desc\">Timeline: 3 projects, 4 lanes, 2024 to 2027."));
+  g_assert_nonnull (strstr (content, "<desc id=\"desc\">Timeline: 3 projects, 2024 to 2027;"));
 }
 
 static char *
