@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Milestone trend analysis: layout of both time axes, lines, diagonal, and what lies under a point. */
 #include "config.h"
-#include "milestone-trend.h"
+#include "milestone-trend-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -9,29 +9,10 @@
 #include "calendar.h"
 #include "marks.h"
 
-typedef struct
-{
-  char           *title;   /* (owned) */
-  LotseChartState state;
-  GArray         *points;  /* (owned) (element-type LotseTrendPoint) */
-  LotseChartDate  done_on;
-} Line;
-
-typedef struct
-{
-  LotseFigure    figure;
-  GArray        *lines; /* (owned) (element-type Line) */
-  LotseChartDate first, last;                   /* of the x axis */
-  LotseChartDate first_expected, last_expected; /* of the y axis */
-} Trend;
-
-#define LINE(self, i) (&g_array_index ((self)->lines, Line, i))
-#define POINT(line, i) (&g_array_index ((line)->points, LotseTrendPoint, i))
-
 static void
 line_clear (gpointer data)
 {
-  Line *line = data;
+  LotseTrendCourse *line = data;
 
   g_free (line->title);
   g_array_unref (line->points);
@@ -56,14 +37,14 @@ widen (LotseChartDate *first, LotseChartDate *last)
   *last = lotse_calendar_next (lotse_calendar_floor (*last, unit), unit);
 }
 
-static double
-x_of (const Trend *self, double date)
+double
+lotse_trend_x (const LotseTrend *self, double date)
 {
   return self->figure.plot.x + (date - self->first) / MAX (1, self->last - self->first) * self->figure.plot.width;
 }
 
-static double
-y_of (const Trend *self, double date)
+double
+lotse_trend_y (const LotseTrend *self, double date)
 {
   return self->figure.plot.y + self->figure.plot.height
          - (date - self->first_expected) / MAX (1, self->last_expected - self->first_expected) * self->figure.plot.height;
@@ -72,14 +53,14 @@ y_of (const Trend *self, double date)
 /* ---- Layout ---- */
 
 static void
-copy_lines (Trend *self, const LotseTrendLine *lines, guint n_lines, LotseChartDate today)
+copy_lines (LotseTrend *self, const LotseTrendLine *lines, guint n_lines, LotseChartDate today)
 {
-  self->lines = g_array_new (FALSE, TRUE, sizeof (Line));
+  self->lines = g_array_new (FALSE, TRUE, sizeof (LotseTrendCourse));
   g_array_set_clear_func (self->lines, line_clear);
   self->first = self->last = self->first_expected = self->last_expected = LOTSE_CHART_DATE_NONE;
   for (guint i = 0; i < n_lines; i++)
     {
-      Line line = { g_strdup (lines[i].title), lines[i].state, g_array_new (FALSE, FALSE, sizeof (LotseTrendPoint)), lines[i].done_on };
+      LotseTrendCourse line = { g_strdup (lines[i].title), lines[i].state, g_array_new (FALSE, FALSE, sizeof (LotseTrendPoint)), lines[i].done_on };
 
       if (lines[i].n_points)
         g_array_append_vals (line.points, lines[i].points, lines[i].n_points);
@@ -98,7 +79,7 @@ copy_lines (Trend *self, const LotseTrendLine *lines, guint n_lines, LotseChartD
 
 /* Labels of an axis, each only where it has room behind the one before. */
 static void
-add_x_axis (Trend *self, LotseTextCache *text)
+add_x_axis (LotseTrend *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
   LotseFigure *figure = &self->figure;
@@ -110,7 +91,7 @@ add_x_axis (Trend *self, LotseTextCache *text)
   for (LotseChartDate date = self->first; date <= self->last; date = lotse_calendar_next (date, unit))
     {
       g_autofree char *label = lotse_calendar_label (date, unit, FALSE, unit == LOTSE_UNIT_QUARTER, style->lang);
-      double x = floor (x_of (self, date)) + 0.5, width = lotse_text_width (text, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
+      double x = floor (lotse_trend_x (self, date)) + 0.5, width = lotse_text_width (text, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
 
       lotse_figure_add_line (figure, x, figure->plot.y, x, bottom, FALSE);
       if (x - width / 2 < free_from || x + width / 2 > figure->width
@@ -121,7 +102,7 @@ add_x_axis (Trend *self, LotseTextCache *text)
 }
 
 static void
-add_y_axis (Trend *self, LotseTextCache *text)
+add_y_axis (LotseTrend *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
   LotseFigure *figure = &self->figure;
@@ -133,7 +114,7 @@ add_y_axis (Trend *self, LotseTextCache *text)
   for (LotseChartDate date = lotse_calendar_floor (self->first_expected, unit); date <= self->last_expected; date = lotse_calendar_next (date, unit))
     {
       g_autofree char *label = lotse_calendar_label (date, unit, FALSE, unit != LOTSE_UNIT_YEAR, style->lang);
-      double y = y_of (self, date);
+      double y = lotse_trend_y (self, date);
 
       if (y > figure->plot.y + figure->plot.height + 1 || last_y - y < line * 1.15)
         continue;
@@ -143,125 +124,40 @@ add_y_axis (Trend *self, LotseTextCache *text)
 }
 
 static void
-add_points (Trend *self)
+add_points (LotseTrend *self)
 {
   for (guint i = 0; i < self->lines->len; i++)
-    for (guint p = 0; p < LINE (self, i)->points->len; p++)
+    for (guint p = 0; p < LOTSE_TREND_COURSE (self, i)->points->len; p++)
       {
-        const LotseTrendPoint *point = POINT (LINE (self, i), p);
+        const LotseTrendPoint *point = LOTSE_TREND_POINT (LOTSE_TREND_COURSE (self, i), p);
 
-        lotse_figure_add_point (&self->figure, x_of (self, point->said_on), y_of (self, point->expected), i, i, p);
+        lotse_figure_add_point (&self->figure, lotse_trend_x (self, point->said_on), lotse_trend_y (self, point->expected), i, i, p);
       }
 }
 
-/* Where a stroke runs no title is put, in steps along it, so that none is crossed. */
-static void
-block_stroke (Trend *self, double x0, double y0, double x1, double y1, double half)
-{
-  const guint steps = (guint) CLAMP (MAX (fabs (x1 - x0), fabs (y1 - y0)) / half, 1, 400);
-
-  for (guint i = 0; i <= steps; i++)
-    lotse_labels_block (self->figure.labels, (LotseChartRect) { x0 + (x1 - x0) * i / steps - half, y0 + (y1 - y0) * i / steps - half, 2 * half, 2 * half });
-}
-
-static void
-block_line (Trend *self, const Line *line)
-{
-  for (guint p = 0; p < line->points->len; p++)
-    {
-      const LotseTrendPoint *from = POINT (line, p), *to = p + 1 < line->points->len ? POINT (line, p + 1) : from;
-
-      block_stroke (self, x_of (self, from->said_on), y_of (self, from->expected), x_of (self, to->said_on), y_of (self, to->expected), 5);
-    }
-}
-
-/* From where to where the diagonal runs. FALSE: the axes have no day in common. */
-static gboolean
-diagonal (const Trend *self, double *from, double *to)
+gboolean
+lotse_trend_diagonal (const LotseTrend *self, double *from, double *to)
 {
   *from = MAX (self->first, self->first_expected);
   *to = MIN (self->last, self->last_expected);
   return *from < *to;
 }
 
-/* Tries the whole name on one side of a point, its middle @rows rows below it. */
-static gboolean
-try_whole (Trend *self, const Line *line, LotseTextCache *text, guint index, gboolean left, double rows)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  const LotseTrendPoint *point = POINT (line, index);
-  const double width = lotse_text_width (text, line->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), height = lotse_text_line_height (text, LOTSE_TEXT_TINY);
-  /* Beside the point the diagonal is near. */
-  const double gap = fabs (rows) < 0.5 ? 15 : 9, x = x_of (self, point->said_on) + (left ? -gap : gap), y = y_of (self, point->expected) + rows * height;
-  LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->states[line->state].text, NULL, left ? 1 : 0, 0 };
-
-  if ((left ? x - width < self->figure.plot.x + 1 : x + width > self->figure.width) || y - height / 2 < 0 || y + height / 2 > self->figure.plot.y + self->figure.plot.height)
-    return FALSE;
-  return lotse_labels_try (self->figure.labels, line->title, &look, x, y);
-}
-
-/* Below the diagonal is no line, for nothing is expected for days that are over: there the name of a line that has ended stands, right of its end. Else left of where it
- * begins, above the diagonal. Only where the whole name has no place is it shortened, above or below where the line begins, else where it ends; where none is free
- * it is left out, and still spoken. */
-static void
-add_title (Trend *self, const Line *line, LotseTextCache *text)
-{
-  static const struct { gboolean end, left; double rows; } places[] = {
-    { TRUE, FALSE, 0.8 }, { FALSE, TRUE, 0 }, { FALSE, TRUE, -0.8 }, { TRUE, TRUE, -0.8 }, { TRUE, FALSE, 0.4 }, { TRUE, FALSE, 0 }, { TRUE, FALSE, 1.4 }, { TRUE, FALSE, -0.8 }, { FALSE, TRUE, 0.8 },
-    { FALSE, TRUE, -1.4 },
-  };
-  const LotseStyle *style = lotse_text_cache_style (text);
-  const LotseChartRect *plot = &self->figure.plot;
-  double height = lotse_text_line_height (text, LOTSE_TEXT_TINY);
-
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (try_whole (self, line, text, places[i].end ? line->points->len - 1 : 0, places[i].left, places[i].rows))
-      return;
-  for (int end = 0; end < 2; end++)
-    {
-      const LotseTrendPoint *point = POINT (line, end ? line->points->len - 1 : 0);
-      double x = x_of (self, point->said_on) + (end ? -7 : 7), y = y_of (self, point->expected), room = MIN (plot->width * 0.45, end ? x - plot->x : plot->x + plot->width - x);
-      LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->states[line->state].text, NULL, end, room };
-
-      for (int side = -1; side <= 1 && room > height * 4; side += 2)
-        {
-          double middle = y + side * (6 + height / 2);
-
-          if (middle - height / 2 >= 0 && middle + height / 2 <= plot->y + plot->height && lotse_labels_try (self->figure.labels, line->title, &look, x, middle))
-            return;
-        }
-    }
-}
-
-static void
-add_titles (Trend *self, LotseTextCache *text)
-{
-  double from, to;
-
-  if (diagonal (self, &from, &to))
-    block_stroke (self, x_of (self, from), y_of (self, from), x_of (self, to), y_of (self, to), 2);
-  for (guint i = 0; i < self->lines->len; i++)
-    block_line (self, LINE (self, i));
-  for (guint i = 0; i < self->lines->len; i++)
-    if (LINE (self, i)->points->len > 0)
-      add_title (self, LINE (self, i), text);
-}
-
 /* ---- Painting ---- */
 
 /* Where the day on which it is said is the day for which it is expected: there a milestone is reached. */
 static void
-paint_diagonal (const Trend *self, const LotseStyle *style, cairo_t *cr)
+paint_diagonal (const LotseTrend *self, const LotseStyle *style, cairo_t *cr)
 {
   double from, to;
 
-  if (!diagonal (self, &from, &to))
+  if (!lotse_trend_diagonal (self, &from, &to))
     return;
   lotse_colour_set (cr, &style->dim, 1);
   cairo_set_line_width (cr, 1);
   cairo_set_dash (cr, (double[]) { 4, 3 }, 2, 0);
-  cairo_move_to (cr, x_of (self, from), y_of (self, from));
-  cairo_line_to (cr, x_of (self, to), y_of (self, to));
+  cairo_move_to (cr, lotse_trend_x (self, from), lotse_trend_y (self, from));
+  cairo_line_to (cr, lotse_trend_x (self, to), lotse_trend_y (self, to));
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
 }
@@ -269,7 +165,7 @@ paint_diagonal (const Trend *self, const LotseStyle *style, cairo_t *cr)
 /* Steps between points in between; the end is a disc where the milestone is reached, else the sign of its state, so that lines differ
  * without colour. */
 static void
-paint_line (const Trend *self, const LotseStyle *style, const Line *line, cairo_t *cr)
+paint_line (const LotseTrend *self, const LotseStyle *style, const LotseTrendCourse *line, cairo_t *cr)
 {
   const LotseColour *colour = &style->states[line->state].mark;
   double size = lotse_style_px (style, 11);
@@ -278,11 +174,11 @@ paint_line (const Trend *self, const LotseStyle *style, const Line *line, cairo_
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint p = 0; p < line->points->len; p++)
-    cairo_line_to (cr, x_of (self, POINT (line, p)->said_on), y_of (self, POINT (line, p)->expected));
+    cairo_line_to (cr, lotse_trend_x (self, LOTSE_TREND_POINT (line, p)->said_on), lotse_trend_y (self, LOTSE_TREND_POINT (line, p)->expected));
   cairo_stroke (cr);
   for (guint p = 0; p < line->points->len; p++)
     {
-      double x = x_of (self, POINT (line, p)->said_on), y = y_of (self, POINT (line, p)->expected);
+      double x = lotse_trend_x (self, LOTSE_TREND_POINT (line, p)->said_on), y = lotse_trend_y (self, LOTSE_TREND_POINT (line, p)->expected);
 
       if (p + 1 == line->points->len)
         {
@@ -299,32 +195,50 @@ paint_line (const Trend *self, const LotseStyle *style, const Line *line, cairo_
 }
 
 static void
+paint_leaders (const LotseTrend *self, const LotseStyle *style, cairo_t *cr)
+{
+  cairo_set_line_width (cr, 1);
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const LotseTrendCourse *line = LOTSE_TREND_COURSE (self, i);
+
+      if (!line->leads)
+        continue;
+      lotse_colour_set (cr, &style->states[line->state].text, 1);
+      cairo_move_to (cr, line->lead[0], line->lead[1]);
+      cairo_line_to (cr, line->lead[2], line->lead[3]);
+      cairo_stroke (cr);
+    }
+}
+
+static void
 paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 {
-  Trend *self = (Trend *) figure;
+  LotseTrend *self = (LotseTrend *) figure;
   const LotseStyle *style = lotse_text_cache_style (text);
 
+  paint_leaders (self, style, cr);
   cairo_save (cr);
   cairo_rectangle (cr, figure->plot.x - 7, figure->plot.y - 7, figure->plot.width + 14, figure->plot.height + 14);
   cairo_clip (cr);
   paint_diagonal (self, style, cr);
   for (guint i = 0; i < self->lines->len; i++)
-    paint_line (self, style, LINE (self, i), cr);
+    paint_line (self, style, LOTSE_TREND_COURSE (self, i), cr);
   cairo_restore (cr);
 }
 
 /* ---- Words ---- */
 
 static char *
-line_sentence (const Line *line, LotseChartLang lang)
+line_sentence (const LotseTrendCourse *line, LotseChartLang lang)
 {
   g_autofree char *first = NULL, *last = NULL, *done = NULL, *since = NULL;
 
   if (!line->points->len)
     return lotse_sentence_ended (line->title);
-  first = lotse_calendar_day_text (POINT (line, 0)->expected, lang);
-  last = lotse_calendar_day_text (POINT (line, line->points->len - 1)->expected, lang);
-  since = lotse_calendar_day_text (POINT (line, 0)->said_on, lang);
+  first = lotse_calendar_day_text (LOTSE_TREND_POINT (line, 0)->expected, lang);
+  last = lotse_calendar_day_text (LOTSE_TREND_POINT (line, line->points->len - 1)->expected, lang);
+  since = lotse_calendar_day_text (LOTSE_TREND_POINT (line, 0)->said_on, lang);
   if (line->done_on != LOTSE_CHART_DATE_NONE)
     {
       done = lotse_calendar_day_text (line->done_on, lang);
@@ -347,8 +261,8 @@ static char *
 describe (LotseFigure *figure, guint index, LotseChartLang lang)
 {
   const LotseFigureItem *item = lotse_figure_item (figure, index);
-  const Line *line = LINE ((Trend *) figure, item->what);
-  const LotseTrendPoint *point = POINT (line, item->which);
+  const LotseTrendCourse *line = LOTSE_TREND_COURSE ((LotseTrend *) figure, item->what);
+  const LotseTrendPoint *point = LOTSE_TREND_POINT (line, item->which);
   g_autofree char *said = NULL, *expected = NULL;
 
   if (item->which + 1 == line->points->len)
@@ -362,7 +276,7 @@ describe (LotseFigure *figure, guint index, LotseChartLang lang)
 static char *
 summarize (LotseFigure *figure, LotseChartLang lang)
 {
-  const Trend *self = (const Trend *) figure;
+  const LotseTrend *self = (const LotseTrend *) figure;
   guint n = self->lines->len, moved = 0, single = 0;
   GString *out = g_string_new (NULL);
 
@@ -372,9 +286,9 @@ summarize (LotseFigure *figure, LotseChartLang lang)
       return g_string_free (out, FALSE);
     }
   for (guint i = 0; i < n; i++)
-    single += LINE (self, i)->points->len == 1;
+    single += LOTSE_TREND_COURSE (self, i)->points->len == 1;
   for (guint i = 0; i < n; i++)
-    moved += LINE (self, i)->points->len > 1 && POINT (LINE (self, i), LINE (self, i)->points->len - 1)->expected > POINT (LINE (self, i), 0)->expected;
+    moved += LOTSE_TREND_COURSE (self, i)->points->len > 1 && LOTSE_TREND_POINT (LOTSE_TREND_COURSE (self, i), LOTSE_TREND_COURSE (self, i)->points->len - 1)->expected > LOTSE_TREND_POINT (LOTSE_TREND_COURSE (self, i), 0)->expected;
   if (single == n)
     lotse_sentence_take (out, g_strdup_printf (ngettext ("Milestone trend: %u milestone, by the day on which its date was said.",
                                                          "Milestone trend: %u milestones, by the day on which their dates were said.", n), n));
@@ -391,7 +305,7 @@ summarize (LotseFigure *figure, LotseChartLang lang)
 static LotseChartTable *
 tabulate (LotseFigure *figure, LotseChartLang lang)
 {
-  const Trend *self = (const Trend *) figure;
+  const LotseTrend *self = (const LotseTrend *) figure;
   LotseChartTable *table = lotse_chart_table_new (_("Milestone trend"));
 
   lotse_chart_table_add_column (table, _("Milestone"), FALSE);
@@ -399,14 +313,14 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
   lotse_chart_table_add_column (table, _("Expected for"), FALSE);
   lotse_chart_table_add_column (table, _("State"), FALSE);
   for (guint i = 0; i < self->lines->len; i++)
-    for (guint p = 0; p < LINE (self, i)->points->len; p++)
+    for (guint p = 0; p < LOTSE_TREND_COURSE (self, i)->points->len; p++)
       {
-        const LotseTrendPoint *point = POINT (LINE (self, i), p);
+        const LotseTrendPoint *point = LOTSE_TREND_POINT (LOTSE_TREND_COURSE (self, i), p);
 
-        lotse_chart_table_add_text (table, LINE (self, i)->title);
+        lotse_chart_table_add_text (table, LOTSE_TREND_COURSE (self, i)->title);
         lotse_chart_table_take_text (table, lotse_calendar_day_text (point->said_on, lang));
         lotse_chart_table_take_text (table, lotse_calendar_day_text (point->expected, lang));
-        lotse_chart_table_add_text (table, p + 1 == LINE (self, i)->points->len ? lotse_chart_state_label (LINE (self, i)->state) : "");
+        lotse_chart_table_add_text (table, p + 1 == LOTSE_TREND_COURSE (self, i)->points->len ? lotse_chart_state_label (LOTSE_TREND_COURSE (self, i)->state) : "");
       }
   return table;
 }
@@ -414,23 +328,83 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
 static void
 trend_free (LotseFigure *figure)
 {
-  g_array_unref (((Trend *) figure)->lines);
+  g_array_unref (((LotseTrend *) figure)->lines);
 }
 
 static const LotseFigureClass trend_class = { trend_free, paint, describe, summarize, tabulate, FALSE };
 
-LotseFigure *
-lotse_milestone_trend_new (const LotseTrendLine *lines, guint n_lines, LotseChartDate today, LotseTextCache *text, double width, double height)
+/* Of the height: what the key may take for what matters, and up to where others go into it. */
+#define KEY_MOST 0.45
+#define KEY_REST 0.3
+
+/* @numbers: see lotse_trend_add_names(); those lines are in a key below the plot. */
+static LotseTrend *
+lay_out (const LotseTrendLine *lines, guint n_lines, LotseChartDate today, LotseTextCache *text, double width, double height, const guint *numbers, gboolean *nameless, gboolean *any)
 {
-  Trend *self = g_new0 (Trend, 1);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter = lotse_text_width (text, "Q4 2028", LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + line * 0.7;
+  LotseTrend *self = g_new0 (LotseTrend, 1);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter = lotse_text_width (text, "Q4 2028", LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + line * 0.7, key;
 
   lotse_figure_init (&self->figure, &trend_class, text, width, height);
-  self->figure.plot = (LotseChartRect) { gutter, line * 0.7, MAX (1, width - gutter - line * 0.7), MAX (1, height - line * 2.3) };
   copy_lines (self, lines, n_lines, today);
+  key = lotse_trend_key (self, text, numbers, 0, FALSE);
+  self->figure.plot = (LotseChartRect) { gutter, line * 0.7, MAX (1, width - gutter - line * 0.7), MAX (1, height - line * 2.3 - key) };
   add_x_axis (self, text);
   add_y_axis (self, text);
   add_points (self);
-  add_titles (self, text);
+  lotse_trend_key (self, text, numbers, height - key, TRUE);
+  *any = lotse_trend_add_names (self, text, numbers, nameless);
+  return self;
+}
+
+/* In the order of the lines. */
+static void
+number_anew (guint *numbers, guint n)
+{
+  guint next = 1;
+
+  for (guint i = 0; i < n; i++)
+    if (numbers[i] != 0 && numbers[i] != LOTSE_TREND_SHORT)
+      numbers[i] = next++;
+}
+
+/* Puts the lines without a name into the key, those first that matter, as long as it leaves room for the plot. */
+static void
+extend_key (LotseTrend *self, LotseTextCache *text, guint *numbers, const gboolean *nameless)
+{
+  const guint n = self->lines->len;
+
+  for (int rest = 0; rest < 2; rest++)
+    for (guint i = 0; i < n; i++)
+      {
+        const double before = lotse_trend_key (self, text, numbers, 0, FALSE);
+        double height;
+
+        if (!nameless[i] || lotse_trend_matters (LOTSE_TREND_COURSE (self, i)) == rest)
+          continue;
+        numbers[i] = 1;
+        number_anew (numbers, n);
+        height = lotse_trend_key (self, text, numbers, 0, FALSE);
+        /* A row that is there anyway is filled. */
+        if (height > before && height > self->figure.height * (rest ? KEY_REST : KEY_MOST))
+          numbers[i] = LOTSE_TREND_SHORT;
+        number_anew (numbers, n);
+      }
+}
+
+LotseFigure *
+lotse_milestone_trend_new (const LotseTrendLine *lines, guint n_lines, LotseChartDate today, LotseTextCache *text, double width, double height)
+{
+  g_autofree guint *numbers = g_new0 (guint, MAX (n_lines, 1));
+  g_autofree gboolean *nameless = g_new0 (gboolean, MAX (n_lines, 1));
+  gboolean any;
+  LotseTrend *self = lay_out (lines, n_lines, today, text, width, height, numbers, nameless, &any);
+
+  /* Each time at least one more line is in the key, or shortened. */
+  while (any)
+    {
+      extend_key (self, text, numbers, nameless);
+      lotse_figure_free (&self->figure);
+      self = lay_out (lines, n_lines, today, text, width, height, numbers, nameless, &any);
+    }
   return &self->figure;
 }

@@ -19,7 +19,8 @@ typedef struct
   LotseChartDate         done_on; /* LOTSE_CHART_DATE_NONE: open */
 } LotseTrendLine;
 
-/* Copies what it is given. @today: end of the x axis. Items: the points, line after line. */
+/* Copies what it is given. @today: end of the x axis. Items: the points, line after line. Every line has its name: beside it, apart with a leader, or in a numbered
+ * key below the plot; where there is not even room for that, those that were reached as promised go without the whole of it. */
 LotseFigure *lotse_milestone_trend_new (const LotseTrendLine *lines, guint n_lines, LotseChartDate today, LotseTextCache *text, double width,
                                         double height);
 

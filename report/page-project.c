@@ -17,6 +17,7 @@
 #define HISTORY_LINES 3
 #define LEAST_LINES 3        /* of what was reported and of the goal */
 #define HIGHER 25.0          /* px by which the trend is higher where there is room */
+#define FEW_LINES 4u         /* of the trend; with more it is higher once more */
 #define MOST_CARDS_OF_A_ROW 3
 
 typedef enum { CARD_STATUS, CARD_GOAL, CARD_MILESTONES, CARD_TREND, CARD_PHASES, CARD_LEGAL, CARD_BUDGET, CARD_KPIS, CARD_RISKS, CARD_HISTORY, CARD_DECISIONS, N_CARDS } Card;
@@ -128,6 +129,7 @@ typedef struct
   LotsePage       *page;
   LotseProjectCard cards[N_CARDS];
   gboolean         there[N_CARDS];
+  guint            trend_lines;
   const Row       *rows;
   guint            n_rows;
   double           over; /* by how much all of it is too high, before anything makes room */
@@ -140,14 +142,14 @@ typedef struct
 /* What makes room, one after the other, where the least of all parts is too much for the page. */
 typedef enum { ROOM_LOW_CHECKS, ROOM_NO_HISTORY, ROOM_NO_TREND, ROOM_NO_PHASES, ROOM_TWO_LINES, ROOM_ONE_LINE, N_ROOMS } Room;
 
-static gboolean
-has_trend (LotsePage *page)
+static guint
+count_trend_lines (LotsePage *page)
 {
   g_autoptr (LotseTrendSource) trend = lotse_trend_source_new (page->data, page->project, page->as_of);
   guint n;
 
   lotse_trend_source_lines (trend, &n);
-  return n > 0;
+  return n;
 }
 
 static void
@@ -159,7 +161,8 @@ make_cards (Sheet *self)
         makers[card] (self->page, &self->cards[card]);
       self->there[card] = makers[card] == NULL || self->cards[card].title != NULL;
     }
-  self->there[CARD_TREND] = has_trend (self->page);
+  self->trend_lines = count_trend_lines (self->page);
+  self->there[CARD_TREND] = self->trend_lines > 0;
 }
 
 /* Heights that a text takes with its least lines, one more, … all of them. */
@@ -204,10 +207,11 @@ level_card (Sheet *self, Card card, double width)
   g_clear_pointer (&self->levels[card], g_free);
   if (card == CARD_TREND)
     {
-      self->levels[card] = g_new0 (double, 2);
-      self->n_levels[card] = 2;
-      self->levels[card][0] = TREND_LEAST;
-      self->levels[card][1] = TREND_LEAST + HIGHER;
+      /* Many lines need room for their names. */
+      self->n_levels[card] = self->trend_lines > FEW_LINES ? 3 : 2;
+      self->levels[card] = g_new0 (double, self->n_levels[card]);
+      for (guint i = 0; i < self->n_levels[card]; i++)
+        self->levels[card][i] = TREND_LEAST + i * HIGHER;
     }
   else if (card == CARD_STATUS || card == CARD_GOAL)
     level_text (self, card, width);

@@ -367,6 +367,83 @@ test_trend_names (void)
   g_assert_cmpuint (whole, ==, G_N_ELEMENTS (days));
 }
 
+/* The label that names a line: its whole title beside it, or in the key below the plot behind the number that stands at its end. (nullable) */
+static const LotseLabel *
+name_of_line (LotseFigure *trend, const char *title)
+{
+  const LotseLabel *found = NULL;
+  g_autofree char *number = NULL;
+  gboolean marked = FALSE;
+
+  for (guint i = 0; i < lotse_labels_count (trend->labels); i++)
+    {
+      const LotseLabel *label = lotse_labels_get (trend->labels, i);
+
+      if (g_str_equal (label->text, title))
+        return label;
+      if (g_str_has_suffix (label->text, title) && g_ascii_isdigit (label->text[0]) && label->rect.y > trend->plot.y + trend->plot.height)
+        {
+          found = label;
+          number = g_strndup (label->text, strspn (label->text, "0123456789"));
+        }
+    }
+  for (guint i = 0; found != NULL && i < lotse_labels_count (trend->labels); i++)
+    marked |= g_str_equal (lotse_labels_get (trend->labels, i)->text, number) && lotse_labels_get (trend->labels, i)->rect.y < trend->plot.y + trend->plot.height;
+  return marked ? found : NULL;
+}
+
+/* @all: also those that were reached as promised; they are the first to be shortened. */
+static void
+check_names (const LotseTrendLine *lines, guint n, LotseChartDate today, double width, double height, gboolean all)
+{
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseFigure) trend = lotse_milestone_trend_new (lines, n, today, text, width, height);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const LotseLabel *label = name_of_line (trend, lines[i].title);
+
+      if (!all && lines[i].done_on != LOTSE_CHART_DATE_NONE)
+        continue;
+      if (label == NULL)
+        g_error ("“%s” has no name on %g × %g", lines[i].title, width, height);
+      g_assert_cmpfloat (label->rect.width, >=, lotse_text_width (text, label->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) - 1);
+      g_assert_cmpfloat (label->rect.y + label->rect.height, <=, height + 0.5);
+    }
+  for (guint a = 0; a < lotse_labels_count (trend->labels); a++)
+    for (guint b = a + 1; b < lotse_labels_count (trend->labels); b++)
+      g_assert_false (lotse_chart_rects_overlap (&lotse_labels_get (trend->labels, a)->rect, &lotse_labels_get (trend->labels, b)->rect));
+  /* Something can still be read off the plot. */
+  g_assert_cmpfloat (trend->plot.height, >=, height * 0.4);
+}
+
+/* Lines that end close to one another, in the room of a card: each has its whole name. */
+static void
+test_trend_all_named (void)
+{
+  const LotseChartDate today = lotse_calendar_day (2026, 11, 28);
+  const LotseTrendPoint allotted[] = { { lotse_calendar_day (2021, 6, 30), lotse_calendar_day (2021, 6, 30) } }, pilot[] = { { lotse_calendar_day (2022, 6, 1), lotse_calendar_day (2022, 6, 1) } },
+                        law[] = { { lotse_calendar_day (2023, 6, 1), lotse_calendar_day (2023, 6, 1) } }, offices[] = { { lotse_calendar_day (2024, 7, 18), lotse_calendar_day (2024, 7, 18) } },
+                        interface[] = { { lotse_calendar_day (2026, 1, 30), lotse_calendar_day (2025, 9, 30) }, { lotse_calendar_day (2026, 1, 31), lotse_calendar_day (2026, 12, 4) }, { today, lotse_calendar_day (2026, 12, 4) } },
+                        meeting[] = { { today, lotse_calendar_day (2026, 12, 11) } },
+                        end[] = { { lotse_calendar_day (2021, 10, 14), lotse_calendar_day (2022, 12, 31) }, { lotse_calendar_day (2021, 10, 15), lotse_calendar_day (2024, 6, 30) },
+                                  { lotse_calendar_day (2024, 1, 15), lotse_calendar_day (2025, 12, 31) }, { lotse_calendar_day (2026, 5, 30), lotse_calendar_day (2027, 6, 30) }, { today, lotse_calendar_day (2027, 6, 30) } };
+  const LotseTrendLine lines[] = {
+    { "a", "Vergabe abgeschlossen", LOTSE_CHART_DONE, allotted, 1, allotted[0].expected }, { "b", "Pilot mit 3 Gemeinden", LOTSE_CHART_DONE, pilot, 1, pilot[0].expected },
+    { "c", "Rechtsfragen geklärt", LOTSE_CHART_DONE, law, 1, law[0].expected }, { "d", "Beteiligung der Fachstellen digital", LOTSE_CHART_DONE, offices, 1, offices[0].expected },
+    { "e", "Abnahme der Schnittstelle service-bw", LOTSE_CHART_NEEDS_ATTENTION, interface, 3, LOTSE_CHART_DATE_NONE },
+    { "f", "Sitzung: Stellenverlängerung", LOTSE_CHART_ON_TRACK, meeting, 1, LOTSE_CHART_DATE_NONE }, { "g", "Echtbetrieb Landkreis", LOTSE_CHART_NEEDS_ATTENTION, end, 5, LOTSE_CHART_DATE_NONE },
+  };
+  static const double widths[] = { 280, 330, 460, 620 }, heights[] = { 130, 160, 220 };
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    for (guint h = 0; h < G_N_ELEMENTS (heights); h++)
+      check_names (lines, G_N_ELEMENTS (lines), today, widths[w], heights[h], heights[h] > 150 && widths[w] > 300);
+  /* Of the moved one alone, too. */
+  check_names (&lines[6], 1, today, 280, 110, TRUE);
+  check_names (&lines[4], 3, today, 280, 110, TRUE);
+}
+
 static void
 test_trend_known_once (void)
 {
@@ -429,6 +506,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/sparkline/break", test_sparkline_break);
   g_test_add_func ("/charts/trend/lines", test_trend);
   g_test_add_func ("/charts/trend/names", test_trend_names);
+  g_test_add_func ("/charts/trend/all-named", test_trend_all_named);
   g_test_add_func ("/charts/trend/lines-known-once", test_trend_known_once);
   g_test_add_func ("/charts/tiles/places", test_tiles);
   return g_test_run ();
