@@ -19,19 +19,13 @@ is_shown_cb (LotseRecord *record, gpointer data)
   return lotse_record_kind (record) != LOTSE_KIND_DECISION || decisions_page_belongs (session, record, NULL);
 }
 
-static gboolean
-find (LotseSession *session, LotseCouncilMatter *next)
-{
-  return lotse_next_council_matter (lotse_session_get_dataset (session), lotse_session_get_as_of (session), is_shown_cb, session, next)
-         && (next->decision != NULL || lotse_session_get_department (session) == NULL);
-}
-
 void
 decisions_page_show_council (LotseDecisionsPage *self)
 {
   LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
   LotseCouncilMatter next;
-  const gboolean any = find (session, &next);
+  const gboolean any = lotse_next_council_matter (lotse_session_get_dataset (session), lotse_session_get_as_of (session), is_shown_cb, session,
+                                                  lotse_session_get_department (session) == NULL, &next);
 
   lotse_mark_list_clear (self->council);
   gtk_widget_set_visible (GTK_WIDGET (self->council), any);

@@ -107,14 +107,13 @@ lotse_overview_decision_to_review (const LotseOverview *view, LotseRecord *decis
          && lotse_decision_state (view->data, decision, view->options.as_of) == LOTSE_DECISION_REVIEW && decision_concerns (view, decision);
 }
 
+/* Papers belong to no project: their decisions do. */
 static gboolean
 goes_to_council_cb (LotseRecord *record, gpointer data)
 {
   const LotseOverview *view = data;
 
-  if (!lotse_overview_shows_record (view, record))
-    return FALSE;
-  return lotse_record_kind (record) == LOTSE_KIND_DECISION ? decision_concerns (view, record) : view->options.department == NULL && view->functions == NULL;
+  return lotse_overview_shows_record (view, record) && (lotse_record_kind (record) != LOTSE_KIND_DECISION || decision_concerns (view, record));
 }
 
 LotseOverviewLine *
@@ -124,7 +123,8 @@ lotse_overview_council (const LotseOverview *view)
   LotseOverviewLine *line;
   g_autofree char *words = NULL;
 
-  if (!lotse_next_council_matter (view->data, view->options.as_of, goes_to_council_cb, (gpointer) view, &next))
+  if (!lotse_next_council_matter (view->data, view->options.as_of, goes_to_council_cb, (gpointer) view,
+                                  view->options.department == NULL && view->functions == NULL, &next))
     return NULL;
   words = lotse_council_matter_words (&next, view->options.as_of, lotse_lang_get ());
   line = lotse_overview_line_new (LOTSE_STATE_NEEDS_DECISION, g_strdup (lotse_council_matter_subject (&next)), g_strdup_printf (_("Next council paper · %s"), words), NULL);

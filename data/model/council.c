@@ -40,6 +40,7 @@ typedef struct
   LotseDate          as_of;
   LotseCouncilFilter filter;
   gpointer           filter_data;
+  gboolean           papers_alone;
 } Query;
 
 static gboolean
@@ -82,7 +83,8 @@ find_sitting (const Query *query, LotseCouncilMatter *out)
       const LotseDate day = lotse_record_date (paper, LOTSE_F_COUNCIL_PAPER_MEETING_ON);
       const gboolean earlier = out->paper == NULL || day < out->day || (day == out->day && g_strcmp0 (lotse_record_id (paper), lotse_record_id (out->paper)) < 0);
 
-      if (day != LOTSE_DATE_NONE && day >= query->as_of && earlier && is_seen (query, paper) && is_pending (query, paper, &decision))
+      if (day != LOTSE_DATE_NONE && day >= query->as_of && earlier && is_seen (query, paper) && is_pending (query, paper, &decision)
+          && (decision != NULL || query->papers_alone))
         *out = (LotseCouncilMatter) { decision, paper, day };
     }
   return out->paper != NULL;
@@ -91,6 +93,9 @@ find_sitting (const Query *query, LotseCouncilMatter *out)
 static gboolean
 find_waiting (const Query *query, LotseCouncilMatter *out)
 {
+  LotseRecord *paper;
+  LotseDate day;
+
   for (guint i = 0; i < lotse_dataset_count (query->data, LOTSE_KIND_DECISION); i++)
     {
       LotseRecord *one = lotse_dataset_at (query->data, LOTSE_KIND_DECISION, i);
@@ -100,15 +105,24 @@ find_waiting (const Query *query, LotseCouncilMatter *out)
       if (out->decision == NULL || lotse_decision_compare (one, LOTSE_DECISION_ASKED, out->decision, LOTSE_DECISION_ASKED) < 0)
         out->decision = one;
     }
-  if (out->decision != NULL)
-    out->paper = lotse_decision_paper (query->data, out->decision);
-  return out->decision != NULL;
+  if (out->decision == NULL)
+    return FALSE;
+  paper = lotse_decision_paper (query->data, out->decision);
+  if (paper == NULL || !is_seen (query, paper))
+    return TRUE;
+  out->paper = paper;
+  day = lotse_record_date (paper, LOTSE_F_COUNCIL_PAPER_MEETING_ON);
+  /* A sitting that is over, in which nothing was decided, is not the next one. */
+  if (day != LOTSE_DATE_NONE && day >= query->as_of)
+    out->day = day;
+  return TRUE;
 }
 
 gboolean
-lotse_next_council_matter (LotseDataset *data, LotseDate as_of, LotseCouncilFilter filter, gpointer filter_data, LotseCouncilMatter *out)
+lotse_next_council_matter (LotseDataset *data, LotseDate as_of, LotseCouncilFilter filter, gpointer filter_data, gboolean papers_alone,
+                           LotseCouncilMatter *out)
 {
-  const Query query = { data, as_of, filter, filter_data };
+  const Query query = { data, as_of, filter, filter_data, papers_alone };
 
   *out = (LotseCouncilMatter) { NULL, NULL, LOTSE_DATE_NONE };
   return find_sitting (&query, out) || find_waiting (&query, out);

@@ -20,8 +20,10 @@ typedef gboolean (*LotseCouncilFilter) (LotseRecord *record, gpointer data);
 gboolean    lotse_decision_goes_to_council (LotseRecord *decision);
 
 /* The earliest sitting from @as_of on with a paper on which nothing was decided yet; without any, the open decision that goes to the council and is needed
- * first. @filter (nullable). FALSE: nothing is coming up. */
-gboolean    lotse_next_council_matter (LotseDataset *data, LotseDate as_of, LotseCouncilFilter filter, gpointer filter_data, LotseCouncilMatter *out);
+ * first. @filter (nullable). @papers_alone: also papers for which no decision is asked, that @filter lets through; they belong to no project. FALSE: nothing
+ * is coming up. */
+gboolean    lotse_next_council_matter (LotseDataset *data, LotseDate as_of, LotseCouncilFilter filter, gpointer filter_data, gboolean papers_alone,
+                                       LotseCouncilMatter *out);
 
 /* What it is about: the question, or the title of the paper. (transfer none) */
 const char *lotse_council_matter_subject (const LotseCouncilMatter *self);

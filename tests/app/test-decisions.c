@@ -244,7 +244,8 @@ test_council (void)
   LotseDecisionsPage *page;
   LotseWindow *window = window_new (&page);
   LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
-  LotseRecord *paper = lotse_record_new (LOTSE_KIND_COUNCIL_PAPER, NULL);
+  LotseSession *session = lotse_window_get_session (window);
+  LotseRecord *paper = lotse_record_new (LOTSE_KIND_COUNCIL_PAPER, NULL), *other = lotse_record_new (LOTSE_KIND_COUNCIL_PAPER, NULL);
   LotseRecord *decision = lotse_record_copy (fixture_find (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_QUESTION, "Stellen verlängern?"));
   g_autofree char *id = g_strdup (lotse_record_id (decision));
   GtkWidget *row;
@@ -270,6 +271,17 @@ test_council (void)
   g_assert_true (lotse_window_show_page (window, "overview"));
   fixture_settle (window);
   g_assert_true (fixture_shows (GTK_WIDGET (window), "Next council paper · Verwaltungsausschuss · 6 Dec 2021, in 13 days · paper 88/2021"));
+  /* And so does either of one department, though a paper of others is earlier. */
+  lotse_record_set_text (other, LOTSE_F_COUNCIL_PAPER_TITLE, "Haushalt");
+  lotse_record_set_text (other, LOTSE_F_COUNCIL_PAPER_MEETING, "Kreistag");
+  lotse_record_set_integer (other, LOTSE_F_COUNCIL_PAPER_MEETING_ON, day ("2021-12-01"));
+  lotse_dataset_take (data, other);
+  lotse_session_set_department (session, lotse_record_text (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-1"), LOTSE_F_PROJECT_DEPARTMENT));
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "Next council paper · Verwaltungsausschuss · 6 Dec 2021, in 13 days · paper 88/2021"));
+  g_assert_true (lotse_window_show_page (window, "decisions"));
+  fixture_settle (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Verwaltungsausschuss · 6 Dec 2021, in 13 days · paper 88/2021"));
   fixture_close (window);
 }
 

@@ -48,7 +48,7 @@ assert_next (LotseDataset *data, const char *subject, const char *words)
   LotseCouncilMatter next;
   g_autofree char *found = NULL;
 
-  g_assert_true (lotse_next_council_matter (data, day (TODAY), NULL, NULL, &next));
+  g_assert_true (lotse_next_council_matter (data, day (TODAY), NULL, NULL, TRUE, &next));
   found = lotse_council_matter_words (&next, day (TODAY), LOTSE_LANG_EN);
   g_assert_cmpstr (lotse_council_matter_subject (&next), ==, subject);
   g_assert_cmpstr (found, ==, words);
@@ -60,9 +60,9 @@ test_next (void)
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
   LotseCouncilMatter next;
 
-  g_assert_false (lotse_next_council_matter (data, day (TODAY), NULL, NULL, &next));
+  g_assert_false (lotse_next_council_matter (data, day (TODAY), NULL, NULL, TRUE, &next));
   add_decision (data, "Im Haus zu klären?", NULL, "2026-06-20", NULL); /* goes to no council */
-  g_assert_false (lotse_next_council_matter (data, day (TODAY), NULL, NULL, &next));
+  g_assert_false (lotse_next_council_matter (data, day (TODAY), NULL, NULL, TRUE, &next));
   add_decision (data, "Stellen verlängern?", "KT 9", "2026-07", NULL);
   assert_next (data, "Stellen verlängern?", "day of the sitting not known, needed by July 2026 · paper KT 9");
   /* Its sitting is over, and nothing was decided there. */
@@ -99,13 +99,53 @@ test_filter (void)
   lotse_dataset_take (data, decision);
   lotse_record_set_integer (paper, LOTSE_F_COUNCIL_PAPER_AUDIENCE, LOTSE_AUDIENCE_PUBLIC);
   lotse_dataset_take (data, paper);
-  g_assert_true (lotse_next_council_matter (data, day (TODAY), is_public_cb, NULL, &next));
+  g_assert_true (lotse_next_council_matter (data, day (TODAY), is_public_cb, NULL, TRUE, &next));
   g_assert_null (next.decision);
   g_assert_cmpstr (lotse_council_matter_subject (&next), ==, "Nachtrag Glasfaser");
   paper = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_COUNCIL_PAPER, 0));
   lotse_record_set_integer (paper, LOTSE_F_COUNCIL_PAPER_AUDIENCE, LOTSE_AUDIENCE_STAFF);
   lotse_dataset_take (data, paper);
-  g_assert_false (lotse_next_council_matter (data, day (TODAY), is_public_cb, NULL, &next));
+  g_assert_false (lotse_next_council_matter (data, day (TODAY), is_public_cb, NULL, TRUE, &next));
+}
+
+static gboolean
+concerns_cb (LotseRecord *record, gpointer data)
+{
+  return lotse_record_kind (record) != LOTSE_KIND_DECISION || record == data;
+}
+
+/* Whoever looks at some of the decisions only is told the same day of the sitting, and nothing of the papers of others. */
+static void
+test_some_decisions (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *decision = add_decision (data, "Glasfaser ausbauen?", "KT 12", NULL, NULL);
+  LotseCouncilMatter next;
+
+  add_decision (data, "Leitfaden beschließen?", "KT 11", NULL, NULL);
+  add_paper (data, "Leitfaden", "KT 11", "2026-06-18");
+  add_paper (data, "Haushalt", "KT 10", "2026-06-17");
+  add_paper (data, "Nachtrag Glasfaser", "KT 12", "2026-07-20");
+  assert_next (data, "Haushalt", "Kreistag · 17 Jun 2026, today · paper KT 10");
+  g_assert_true (lotse_next_council_matter (data, day (TODAY), concerns_cb, decision, FALSE, &next));
+  g_assert_true (next.decision == decision);
+  g_assert_cmpint (next.day, ==, day ("2026-07-20"));
+}
+
+/* Something else was decided on the paper already, and the decision that still waits goes to its sitting all the same. */
+static void
+test_waiting_day (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *paper = add_paper (data, "Glasfaser", "KT 12", "2026-07-20"), *copy;
+
+  add_decision (data, "Vorberatung: weiterleiten?", "KT 12", NULL, "2026-06-01");
+  add_decision (data, "Glasfaser ausbauen?", "KT 12", NULL, NULL);
+  assert_next (data, "Glasfaser ausbauen?", "Kreistag · 20 Jul 2026, in 33 days · paper KT 12");
+  copy = lotse_record_copy (paper);
+  lotse_record_set_integer (copy, LOTSE_F_COUNCIL_PAPER_MEETING_ON, day ("2026-06-01"));
+  lotse_dataset_take (data, copy);
+  assert_next (data, "Glasfaser ausbauen?", "Kreistag · day of the sitting not known · paper KT 12");
 }
 
 int
@@ -115,5 +155,7 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_add_func ("/model/council/next", test_next);
   g_test_add_func ("/model/council/filter", test_filter);
+  g_test_add_func ("/model/council/some-decisions", test_some_decisions);
+  g_test_add_func ("/model/council/waiting-day", test_waiting_day);
   return g_test_run ();
 }
