@@ -8,6 +8,7 @@
 
 #include "data/model/collate.h"
 #include "data/model/fold.h"
+#include "data/model/organisation.h"
 #include "app/responsibility-words.h"
 #include "app/text-scale.h"
 #include "app/widgets/search-escape.h"
@@ -238,7 +239,7 @@ rank_of (LotseAssignDialog *self, LotseRecord *function)
 static char *
 describe_function (LotseDataset *data, LotseRecord *function)
 {
-  LotseRecord *department = lotse_dataset_deref (data, function, LOTSE_F_FUNCTION_DEPARTMENT);
+  LotseRecord *department = lotse_function_department (data, function, lotse_date_today ());
   const LotseField *field = &lotse_kind_info (LOTSE_KIND_FUNCTION)->fields[LOTSE_F_FUNCTION_ROLES];
   g_autofree char *roles = lotse_value_format (field, lotse_record_get (function, LOTSE_F_FUNCTION_ROLES), lotse_lang_get ());
   g_autofree char *name = department != NULL ? lotse_record_title (department) : NULL;

@@ -10,6 +10,7 @@
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
+#include "data/model/organisation.h"
 #include "data/model/orders.h"
 #include "data/model/reporting.h"
 
@@ -128,7 +129,7 @@ compare_choices (gconstpointer a, gconstpointer b)
 static char *
 describe (LotseDataset *data, const Choice *choice)
 {
-  LotseRecord *department = lotse_dataset_deref (data, choice->function, LOTSE_F_FUNCTION_DEPARTMENT);
+  LotseRecord *department = lotse_function_department (data, choice->function, lotse_date_today ());
   const char *name = department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL;
   g_autofree char *projects = NULL;
 

@@ -68,12 +68,13 @@ make_button (const char *label, const char *action, GVariant *target)
   return button;
 }
 
-/* Department of a project or function, and to whom it went where it has ended. (transfer full) (nullable) */
+/* Department of a project or function on @day, as it is called until a reorganisation begins; and to whom it went where it has ended. (transfer full)
+ * (nullable) */
 static char *
 place_words (LotseDataset *data, LotseRecord *record, LotseGap gap, LotseDate day)
 {
-  const guint field = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? LOTSE_F_PROJECT_DEPARTMENT : LOTSE_F_FUNCTION_DEPARTMENT;
-  LotseRecord *department = lotse_dataset_deref (data, record, field), *heir;
+  LotseRecord *department = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_project_department (data, record, day)
+                                                                             : lotse_function_department (data, record, day), *heir;
   g_autofree char *name = department != NULL ? lotse_record_title (department) : NULL;
   g_autofree char *until = NULL, *next = NULL;
 

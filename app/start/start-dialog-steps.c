@@ -147,7 +147,7 @@ build_how (LotseStartDialog *self)
 static void
 build_review (LotseStartDialog *self)
 {
-  GtkWidget *box = add_step (self, LOTSE_START_REVIEW, _("Starting makes the project with its milestone, figure and risk. Ctrl+Z takes all of it back."));
+  GtkWidget *box = add_step (self, LOTSE_START_REVIEW, _("Starting makes the project and what you named of it: milestone, KPI, risk. Ctrl+Z takes all of it back."));
   GtkWidget *check = gtk_check_button_new (), *review = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), lotse_wrapped_label_new (_("Save the mandate afterwards: one page to be signed"), NULL));

@@ -317,6 +317,34 @@ test_merge (Fixture *fixture, gconstpointer unused)
   g_assert_false (lotse_record_has (get (fixture, LOTSE_KIND_DEPARTMENT, fixture->building), LOTSE_F_DEPARTMENT_VALID_TO));
 }
 
+static gboolean
+says_just (GtkWidget *label, const char *text)
+{
+  return gtk_widget_get_mapped (label) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0;
+}
+
+/* Until the day on which a department is called otherwise, everything that belongs to it has the old name. */
+static void
+test_rename_to_come (Fixture *fixture, gconstpointer unused)
+{
+  LotseReorganiseDialog *dialog = open_reorganise (fixture);
+  LotsePage *page = lotse_window_get_page (fixture->window);
+
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Baurechtsamt"));
+  lotse_reorganise_dialog_set_mode (dialog, LOTSE_REORGANISE_RENAME);
+  lotse_reorganise_dialog_tick (dialog, fixture->building, TRUE);
+  lotse_reorganise_dialog_set_from (dialog, "1.12.2021");
+  lotse_reorganise_dialog_set_name (dialog, 0, "Planung");
+  lotse_reorganise_dialog_save (dialog);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Baurechtsamt"));
+  g_assert_null (fixture_child (GTK_WIDGET (page), GTK_TYPE_LABEL, says_just, "Planung"));
+  lotse_responsibilities_page_set_day (LOTSE_RESPONSIBILITIES_PAGE (page), lotse_date_parse ("2021-12-01"));
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Planung"));
+}
+
 /* One half of a split is a department that is there already; each thing goes where it was sent. */
 static void
 test_split (Fixture *fixture, gconstpointer unused)
@@ -410,6 +438,7 @@ main (int argc, char **argv)
   ADD ("filter-knows-no-people", test_filter_knows_no_people);
   ADD ("holder", test_holder);
   ADD ("merge", test_merge);
+  ADD ("rename-to-come", test_rename_to_come);
   ADD ("split", test_split);
   ADD ("follow", test_follow);
   ADD ("found", test_found);
