@@ -11,6 +11,7 @@
 #include "app/widgets/step-rows.h"
 #include "data/model/decision.h"
 #include "data/model/orders.h"
+#include "data/model/organisation.h"
 #include "data/model/promises.h"
 
 static gboolean
@@ -124,7 +125,7 @@ words_below (LotseDataset *data, LotseRecord *record)
     case LOTSE_KIND_SHIFT: return shift_words (record);
     case LOTSE_KIND_MILESTONE: return milestone_words (data, record);
     case LOTSE_KIND_PROJECT:
-      department = lotse_dataset_deref (data, record, LOTSE_F_PROJECT_DEPARTMENT);
+      department = lotse_project_department (data, record, lotse_date_today ());
       return department != NULL ? lotse_record_title (department) : NULL;
     default: return NULL;
     }

@@ -6,6 +6,7 @@
 
 #include "booklet-private.h"
 #include "data/model/orders.h"
+#include "data/model/organisation.h"
 
 typedef struct
 {
@@ -55,7 +56,7 @@ sheets_of (LotseBooklet *self, gboolean field)
       Sheet sheet = { project, NULL, 0, i };
 
       if (self->grouped)
-        sheet.group = lotse_dataset_deref (self->data, project, field ? LOTSE_F_PROJECT_FIELD_OF_ACTION : LOTSE_F_PROJECT_DEPARTMENT);
+        sheet.group = field ? lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION) : lotse_project_department (self->data, project, self->as_of);
       if (sheet.group != NULL && field)
         sheet.position = lotse_record_integer (sheet.group, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT64);
       g_array_append_val (sheets, sheet);

@@ -8,6 +8,7 @@
 #include "booklet-layout.h"
 #include "data/model/excerpt.h"
 #include "data/model/number.h"
+#include "data/model/organisation.h"
 #include "data/model/parts.h"
 #include "data/model/reporting.h"
 #include "data/model/request.h"
@@ -111,7 +112,7 @@ static void
 add_facts (LotseBooklet *self, LotseRecord *project)
 {
   LotseRecord *field = lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
-  LotseRecord *department = lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (self->data, project, self->as_of);
   LotseRecord *report = lotse_project_latest_report (self->data, project, self->as_of);
   LotseState state = lotse_project_state (self->data, project, self->as_of);
   const char *const *parts = lotse_record_refs (project, LOTSE_F_PROJECT_TAKES_PART);

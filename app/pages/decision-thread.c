@@ -7,6 +7,7 @@
 
 #include "app/lotse-decision-item.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "data/model/organisation.h"
 #include "report/papers.h"
 
 #define ACTION "thread-action"
@@ -153,7 +154,7 @@ add_projects (const LotseDecisionView *view, GtkListBox *list)
       if (project == NULL || lotse_record_audience (project) > view->audience)
         continue;
       n++;
-      department = lotse_dataset_deref (view->data, project, LOTSE_F_PROJECT_DEPARTMENT);
+      department = lotse_project_department (view->data, project, view->as_of);
       state = lotse_project_state (view->data, project, view->as_of);
       title = join (lotse_record_text (project, LOTSE_F_PROJECT_CODE), lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
       subtitle = join (lotse_state_label (state), department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL);

@@ -14,7 +14,7 @@ milestone_line (const LotseOverview *view, LotseRecord *milestone, gboolean over
   const LotseDate as_of = view->options.as_of;
   LotseRecord *project = lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT);
   const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
-  const char *department = lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  const char *department = lotse_overview_department_name (view->data, project, view->options.as_of);
   g_autofree char *day = lotse_soft_format (due, lotse_lang_get ());
   g_autofree char *late = overdue ? g_strdup_printf (_("was due %s"), day) : NULL;
   g_autofree char *place = lotse_overview_join (lotse_record_text (project, LOTSE_F_PROJECT_TITLE), department);

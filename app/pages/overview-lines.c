@@ -8,6 +8,7 @@
 #include "app/session-source.h"
 #include "data/model/legal.h"
 #include "data/model/missing.h"
+#include "data/model/organisation.h"
 #include "data/model/reporting.h"
 #include "report/comparison.h"
 
@@ -111,9 +112,9 @@ lotse_overview_join (const char *one, const char *other)
 }
 
 const char *
-lotse_overview_department_name (LotseDataset *data, LotseRecord *record, guint field)
+lotse_overview_department_name (LotseDataset *data, LotseRecord *project, LotseDate day)
 {
-  LotseRecord *department = lotse_dataset_deref (data, record, field);
+  LotseRecord *department = lotse_project_department (data, project, day);
   const char *name = department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_SHORT_NAME) : NULL;
 
   if (department == NULL || name != NULL)

@@ -126,7 +126,7 @@ char       *lotse_overview_relative_day (LotseDate day, LotseDate as_of); /* "ye
 char       *lotse_overview_join (const char *one, const char *other);     /* "one · other"; either may be NULL; NULL without both */
 /* The same word of the list for each of @need: "Decisions due"; translated. */
 const char *lotse_need_label (LotseNeed need);
-const char *lotse_overview_department_name (LotseDataset *data, LotseRecord *record, guint field); /* (nullable) (transfer none) */
+const char *lotse_overview_department_name (LotseDataset *data, LotseRecord *project, LotseDate day); /* (nullable) (transfer none) short, where it has such a name */
 gboolean    lotse_overview_shows_project (const LotseOverview *view, LotseRecord *project); /* @project nullable: FALSE */
 gboolean    lotse_overview_shows_record (const LotseOverview *view, LotseRecord *record);   /* by audience alone */
 /* Line for what concerns @project; takes over the texts. (transfer full) */

@@ -94,7 +94,7 @@ place_text (const LotseOverview *view, LotseRecord *project)
 {
   if (project == NULL)
     return NULL;
-  return lotse_overview_join (lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT),
+  return lotse_overview_join (lotse_overview_department_name (view->data, project, view->options.as_of),
                               lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
 }
 
@@ -200,7 +200,7 @@ add_releases (Needs *needs)
         continue;
       line = lotse_overview_line_new ((int) lotse_project_state (view->data, project, view->options.as_of),
                                       g_strdup_printf (_("To be released: %s"), title),
-                                      lotse_overview_join (of, lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT)),
+                                      lotse_overview_join (of, lotse_overview_department_name (view->data, project, view->options.as_of)),
                                       project);
       add_line (needs, line, LOTSE_NEED_RELEASE, report);
     }
@@ -299,7 +299,7 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
       g_autofree char *reported = state >= 0 && old ? reason_text (-1, last_reported (view, one->project), view->options.as_of) : NULL;
       g_autofree char *why = reason_text (state, one->day, view->options.as_of), *unrated = state >= 0 ? unrated_text (view, one->project) : NULL;
       g_autofree char *reason = unrated != NULL ? g_strdup (unrated) : lotse_overview_join (why, reported);
-      const char *department = lotse_overview_department_name (view->data, one->project, LOTSE_F_PROJECT_DEPARTMENT);
+      const char *department = lotse_overview_department_name (view->data, one->project, view->options.as_of);
       const int mark = state >= 0 ? state : (int) lotse_project_state (view->data, one->project, view->options.as_of);
       LotseOverviewLine *line = lotse_overview_line_new (mark, lotse_record_title (one->project), lotse_overview_join (reason, department),
                                                          one->project);
@@ -318,7 +318,7 @@ legal_text (const LotseOverview *view, LotseRecord *project, int check, LotseDat
   g_autofree char *others = n > 1 ? g_strdup_printf (ngettext ("and %u more check", "and %u more checks", n - 1), n - 1) : NULL;
   g_autofree char *all = lotse_overview_join (first, others);
 
-  return lotse_overview_join (all, lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT));
+  return lotse_overview_join (all, lotse_overview_department_name (view->data, project, view->options.as_of));
 }
 
 /* Longest first; a project that is named above for another reason waits for this as well. */

@@ -36,7 +36,7 @@ fill_head (LotseReviewPage *self, const LotseOverview *view, LotseRecord *projec
   const guint position = lotse_review_form_position (self->form), n = lotse_review_form_n_projects (self->form);
   g_autofree char *title = lotse_record_title (project);
   g_autofree char *place = lotse_overview_join (field != NULL ? lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE) : NULL,
-                                                lotse_overview_department_name (view->data, project, LOTSE_F_PROJECT_DEPARTMENT));
+                                                lotse_overview_department_name (view->data, project, view->options.as_of));
   g_autofree char *counter = g_strdup_printf (_("%u of %u"), position + 1, n);
   g_autofree char *why = lotse_review_form_reasons (self->form, position);
 

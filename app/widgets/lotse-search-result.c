@@ -63,7 +63,7 @@ one_line (const char *text)
 static char *
 place_of_project (LotseDataset *data, LotseRecord *project)
 {
-  LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (data, project, lotse_date_today ());
   const char *code = lotse_record_text (project, LOTSE_F_PROJECT_CODE);
   const char *name = department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME) : NULL;
 

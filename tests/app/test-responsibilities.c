@@ -317,6 +317,18 @@ test_merge (Fixture *fixture, gconstpointer unused)
   g_assert_false (lotse_record_has (get (fixture, LOTSE_KIND_DEPARTMENT, fixture->building), LOTSE_F_DEPARTMENT_VALID_TO));
 }
 
+static void
+assert_found (Fixture *fixture, LotseKind kind, const char *id, const char *words, const char *detail, const char *action, const char *target)
+{
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (words);
+  g_autoptr (LotseSearchResult) result = lotse_search_result_new (fixture->session, get (fixture, kind, id), query);
+  GVariant *found;
+
+  g_assert_cmpstr (lotse_search_result_detail (result), ==, detail);
+  g_assert_cmpstr (lotse_search_result_action (result, &found), ==, action);
+  g_assert_cmpstr (g_variant_get_string (found, NULL), ==, target);
+}
+
 static gboolean
 says_just (GtkWidget *label, const char *text)
 {
@@ -340,6 +352,7 @@ test_rename_to_come (Fixture *fixture, gconstpointer unused)
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Baurechtsamt"));
   g_assert_null (fixture_child (GTK_WIDGET (page), GTK_TYPE_LABEL, says_just, "Planung"));
+  assert_found (fixture, LOTSE_KIND_PROJECT, fixture->files, "e-akte", "Baurechtsamt", "win.open-project", fixture->files);
   lotse_responsibilities_page_set_day (LOTSE_RESPONSIBILITIES_PAGE (page), lotse_date_parse ("2021-12-01"));
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Planung"));
@@ -388,18 +401,6 @@ test_follow (Fixture *fixture, gconstpointer unused)
   gtk_widget_activate_action (GTK_WIDGET (page), "page.follow", "s", name);
   wait_until (g_strcmp0 (ref_of (fixture, LOTSE_KIND_PROJECT, late, LOTSE_F_PROJECT_DEPARTMENT), fixture->building) != 0);
   g_assert_cmpstr (lotse_record_id (lotse_project_department (data_of (fixture), get (fixture, LOTSE_KIND_PROJECT, late), lotse_date_parse ("2021-06-01"))), ==, fixture->building);
-}
-
-static void
-assert_found (Fixture *fixture, LotseKind kind, const char *id, const char *words, const char *detail, const char *action, const char *target)
-{
-  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (words);
-  g_autoptr (LotseSearchResult) result = lotse_search_result_new (fixture->session, get (fixture, kind, id), query);
-  GVariant *found;
-
-  g_assert_cmpstr (lotse_search_result_detail (result), ==, detail);
-  g_assert_cmpstr (lotse_search_result_action (result, &found), ==, action);
-  g_assert_cmpstr (g_variant_get_string (found, NULL), ==, target);
 }
 
 /* The search over everything leads to a function or department itself and says how many projects it has, not to one of them. */
