@@ -172,6 +172,7 @@ update (LotseReorganiseDialog *self)
   g_autofree char *problem = problem_of (self, plan);
   g_autofree char *summary = plan->ending->len > 0 ? summary_of (self, plan) : NULL;
   g_autofree char *day = plan->from != LOTSE_DATE_NONE ? lotse_date_format (plan->from, lotse_lang_get ()) : NULL;
+  const gboolean clean = lotse_form_guard_stage (self->guard) == LOTSE_SAVE_CLEAN;
   const gboolean far = plan->from != LOTSE_DATE_NONE && ABS (plan->from - lotse_date_today ()) > FAR_DAYS;
   g_autofree char *note = day == NULL ? NULL
                           : far ? g_strdup_printf (_("From %s on: that is more than ten years from today. Is the year right?"), day)
@@ -184,6 +185,9 @@ update (LotseReorganiseDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
   gtk_label_set_text (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  /* As long as nothing was entered it says what to do first, and nobody has made a mistake. */
+  gtk_widget_remove_css_class (GTK_WIDGET (self->problem), clean ? "problem" : "row-subtitle");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), clean ? "row-subtitle" : "problem");
   gtk_widget_set_visible (self->add_name, lotse_reorganise_dialog_mode (self) == LOTSE_REORGANISE_SPLIT && self->entries->len < MOST_HEIRS);
   lotse_reorganise_dialog_show_places (self, plan);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reorganise.save", problem == NULL && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING);

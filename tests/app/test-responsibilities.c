@@ -341,10 +341,14 @@ test_rename_to_come (Fixture *fixture, gconstpointer unused)
 {
   LotseReorganiseDialog *dialog = open_reorganise (fixture);
   LotsePage *page = lotse_window_get_page (fixture->window);
+  GtkWidget *problem;
 
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Baurechtsamt"));
+  problem = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, fixture_has_text, "Choose the department that changes.");
+  g_assert_false (gtk_widget_has_css_class (problem, "problem")); /* nobody has made a mistake yet */
   lotse_reorganise_dialog_set_mode (dialog, LOTSE_REORGANISE_RENAME);
   lotse_reorganise_dialog_tick (dialog, fixture->building, TRUE);
+  g_assert_true (gtk_widget_has_css_class (problem, "problem"));
   lotse_reorganise_dialog_set_from (dialog, "1.12.2021");
   lotse_reorganise_dialog_set_name (dialog, 0, "Planung");
   lotse_reorganise_dialog_save (dialog);
