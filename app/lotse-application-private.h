@@ -14,6 +14,7 @@ struct _LotseApplication
   guint               remind_id; /* source of the next look */
   GHashTable         *reminded; /* (owned) (element-type utf8 utf8) what the reminder of a function that may still be shown says; "": none is */
   gboolean            pictures_missing; /* of pages that were to be saved */
+  gboolean            page_unclear;     /* several projects have the code that was asked for */
   gboolean            at_start; /* the page of the command line is still to be shown */
 };
 

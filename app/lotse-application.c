@@ -14,6 +14,7 @@
 #include "app/pages/lotse-start-page.h"
 #include "app/screenshots.h"
 #include "app/widgets/spoken-names.h"
+#include "data/model/error.h"
 #include "data/model/lang.h"
 
 G_DEFINE_TYPE (LotseApplication, lotse_application, ADW_TYPE_APPLICATION)
@@ -43,13 +44,27 @@ first_page (LotseApplication *self)
   return lotse_pages_find ("overview") != NULL ? "overview" : pages[0].name;
 }
 
+/* Several projects have the code that was asked for: that is said with their names, and none of them is shown in place of the other. */
+static gboolean
+is_unclear (LotseApplication *self, const char *page)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_has_prefix (page, "project:") || lotse_window_find_project (self->window, page, &error) != NULL || !g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_INVALID))
+    return FALSE;
+  g_printerr ("lotse: --page %s: %s\n", page, error->message);
+  self->page_unclear = TRUE;
+  g_application_quit (G_APPLICATION (self));
+  return TRUE;
+}
+
 /* Shown as soon as it is there, unless somebody has gone elsewhere meanwhile. */
 static void
 named_project_cb (LotseApplication *self)
 {
   g_autofree char *now = lotse_window_get_page_name (self->window);
 
-  if (g_strcmp0 (now, "projects") != 0 || lotse_window_show_page (self->window, first_page (self)))
+  if (g_strcmp0 (now, "projects") != 0 || lotse_window_show_page (self->window, first_page (self)) || is_unclear (self, first_page (self)))
     g_signal_handlers_disconnect_by_func (lotse_window_get_session (self->window), named_project_cb, self);
 }
 
@@ -64,6 +79,8 @@ show_first_page (LotseApplication *self)
       lotse_page_focus (lotse_window_get_page (self->window));
       return;
     }
+  if (is_unclear (self, page))
+    return;
   lotse_window_show_page (self->window, "projects");
   if (g_str_has_prefix (page, "project:"))
     g_signal_connect_object (lotse_window_get_session (self->window), "data-changed", G_CALLBACK (named_project_cb), self, G_CONNECT_SWAPPED);
@@ -279,7 +296,7 @@ int
 lotse_application_exit_status (LotseApplication *self)
 {
   g_return_val_if_fail (LOTSE_IS_APPLICATION (self), 1);
-  return self->pictures_missing ? 1 : 0;
+  return self->pictures_missing || self->page_unclear ? 1 : 0;
 }
 
 void

@@ -15,6 +15,7 @@
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-report-page.h"
 #include "app/pages/lotse-responsibilities-page.h"
+#include "report/sources.h"
 
 #define CONFLICTS "conflicts"
 #define KPIS "kpis"
@@ -325,21 +326,15 @@ lotse_window_get_page_name (LotseWindow *self)
   return g_strdup (self->shown);
 }
 
-/* Codes are what people know; ids are what programs pass. */
-static LotseRecord *
-find_project (LotseDataset *data, const char *text)
+LotseRecord *
+lotse_window_find_project (LotseWindow *self, const char *name, GError **error)
 {
-  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, text);
-  const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
+  const LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT; /* whatever the page that is shown leaves out */
 
-  for (guint i = 0; project == NULL && i < n; i++)
-    {
-      LotseRecord *candidate = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+  g_return_val_if_fail (LOTSE_IS_WINDOW (self), NULL);
+  g_return_val_if_fail (g_str_has_prefix (name, LOTSE_WINDOW_PROJECT ":"), NULL);
 
-      if (g_strcmp0 (lotse_record_text (candidate, LOTSE_F_PROJECT_CODE), text) == 0)
-        project = candidate;
-    }
-  return project;
+  return lotse_source_find_project (lotse_session_get_dataset (self->session), &options, name + strlen (LOTSE_WINDOW_PROJECT ":"), error);
 }
 
 /* Where one comes back to from page @name; not to a project or its report, for it is not known which one it was. */
@@ -368,7 +363,7 @@ lotse_window_show_page (LotseWindow *self, const char *name)
 
   if (g_str_has_prefix (name, LOTSE_WINDOW_PROJECT ":"))
     {
-      LotseRecord *project = find_project (lotse_session_get_dataset (self->session), name + strlen (LOTSE_WINDOW_PROJECT ":"));
+      LotseRecord *project = lotse_window_find_project (self, name, NULL);
 
       if (project == NULL)
         return FALSE;

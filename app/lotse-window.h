@@ -54,9 +54,11 @@ LotsePage    *lotse_window_get_page (LotseWindow *self);              /* shown n
 /* "timeline", "project:ID"; NULL before anything is shown. (transfer full) */
 char         *lotse_window_get_page_name (LotseWindow *self);
 
-/* @name: "timeline", "projects", … or "project:ID" (id or code), "kpis:ID", "decisions:ID",
+/* @name: "timeline", "projects", … or "project:ID" (id, or code that only one has), "kpis:ID", "decisions:ID",
  * "compare:YYYY-MM-DD/YYYY-MM-DD". FALSE: no such page. */
 gboolean      lotse_window_show_page (LotseWindow *self, const char *name);
+/* The project that "project:ID" or "project:CODE" names; errors as of lotse_source_find_project(). (transfer none) (nullable) */
+LotseRecord  *lotse_window_find_project (LotseWindow *self, const char *name, GError **error);
 /* The same for a list that stands behind a figure of the page that is shown: it leads back there. */
 void          lotse_window_follow_figure (LotseWindow *self, const char *name);
 /* What is to be settled of a record; "conflicts:ID" as page name does the same. */

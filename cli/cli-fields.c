@@ -9,52 +9,54 @@
 
 #include "data/model/error.h"
 #include "data/model/id.h"
+#include "report/sources.h"
 
 static const char *const naming_fields[] = { "code", "short_name", NULL };
 
-/* The records of @kind whose text in @field is @text. */
-static guint
-count_named (LotseDataset *data, LotseKind kind, const LotseField *field, const char *text, LotseRecord **found)
+/* Adds the records of @kind whose text in @field is @text. */
+static void
+add_named (LotseDataset *data, LotseKind kind, const LotseField *field, const char *text, GPtrArray *found)
 {
-  guint n = 0;
-
   for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
     {
       LotseRecord *record = lotse_dataset_at (data, kind, i);
 
-      if (g_strcmp0 (lotse_record_text (record, field->index), text) != 0)
-        continue;
-      *found = record;
-      n++;
+      if (g_strcmp0 (lotse_record_text (record, field->index), text) == 0)
+        g_ptr_array_add (found, record);
     }
-  return n;
 }
 
 LotseRecord *
 cli_find_record (LotseDataset *data, LotseKind kind, const char *text, GError **error)
 {
   const LotseKindInfo *info = lotse_kind_info (kind);
-  LotseRecord *found = lotse_dataset_get (data, kind, text);
-  guint n = 0;
+  LotseRecord *named = lotse_dataset_get (data, kind, text);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
-  if (found != NULL)
-    return found;
-  for (guint i = 0; n == 0 && naming_fields[i] != NULL; i++)
+  if (named != NULL)
+    return named;
+  for (guint i = 0; found->len == 0 && naming_fields[i] != NULL; i++)
     {
       const LotseField *field = lotse_kind_field (kind, naming_fields[i]);
 
       if (field != NULL)
-        n = count_named (data, kind, field, text, &found);
+        add_named (data, kind, field, text, found);
     }
-  if (n == 0)
-    n = count_named (data, kind, &info->fields[0], text, &found);
-  if (n == 1)
-    return found;
-  if (n == 0)
+  if (found->len == 0)
+    add_named (data, kind, &info->fields[0], text, found);
+  if (found->len == 1)
+    return found->pdata[0];
+  if (found->len == 0)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("there is no %s “%s”"), info->name, text);
   else
-    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, ngettext ("%u %s is called “%s”; the id tells them apart", "%u of kind %s are called “%s”; the id tells them apart", n),
-                 n, info->name, text);
+    {
+      g_autofree char *names = lotse_source_names (data, found);
+
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID,
+                   ngettext ("%u %s is called “%s”: %s; name the one that is meant by its id, in brackets",
+                             "%u of kind %s are called “%s”: %s; name the one that is meant by its id, in brackets", found->len),
+                   found->len, info->name, text, names);
+    }
   return NULL;
 }
 

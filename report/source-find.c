@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_NAMED 8
+
 /* What is hidden has no code here; neither has what the view does not show, beside what it does. (transfer container) (element-type LotseRecord) */
 static GPtrArray *
 projects_with_code (LotseDataset *data, const LotseSourceOptions *options, const char *code)
@@ -26,19 +28,26 @@ projects_with_code (LotseDataset *data, const LotseSourceOptions *options, const
   return shown->len > 0 ? g_steal_pointer (&shown) : g_steal_pointer (&visible);
 }
 
-/* "“E-Akte” (0197…), “Scanstelle” (0198…)" (transfer full) */
-static char *
-names_of (GPtrArray *projects)
+char *
+lotse_source_names (LotseDataset *data, const GPtrArray *records)
 {
   GString *names = g_string_new (NULL);
 
-  for (guint i = 0; i < projects->len; i++)
+  for (guint i = 0; i < records->len && i < MOST_NAMED; i++)
     {
-      g_autofree char *title = lotse_record_title (projects->pdata[i]);
+      LotseRecord *record = records->pdata[i];
+      LotseRecord *department = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_dataset_deref (data, record, LOTSE_F_PROJECT_DEPARTMENT) : NULL;
+      g_autofree char *title = lotse_record_title (record), *of = department != NULL ? lotse_record_title (department) : NULL;
 
       g_string_append (names, i > 0 ? ", " : "");
-      g_string_append_printf (names, _("“%s” (%s)"), title, lotse_record_id (projects->pdata[i]));
+      if (of != NULL)
+        /* Translators: title, department and id of a project */
+        g_string_append_printf (names, _("“%s”, %s (%s)"), title, of, lotse_record_id (record));
+      else
+        g_string_append_printf (names, _("“%s” (%s)"), title, lotse_record_id (record));
     }
+  if (records->len > MOST_NAMED)
+    g_string_append (names, ", …");
   return g_string_free (names, FALSE);
 }
 
@@ -57,7 +66,7 @@ lotse_source_find_project (LotseDataset *data, const LotseSourceOptions *options
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("there is no project “%s”"), name != NULL ? name : "");
   else
     {
-      g_autofree char *names = names_of (found);
+      g_autofree char *names = lotse_source_names (data, found);
 
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("“%s” is the code of %u projects: %s; name the one that is meant by its id, in brackets"), name, found->len, names);
     }

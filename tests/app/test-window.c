@@ -2,6 +2,8 @@
 /* The window with a small strategy: pages, list, project page, search, first start. */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/lotse-functions-dialog.h"
 #include "app/lotse-pages.h"
 #include "app/lotse-project-item.h"
@@ -13,6 +15,7 @@
 #include "app/widgets/lotse-search-popover.h"
 #include "app/widgets/lotse-sidebar-row.h"
 #include "app/widgets/lotse-search-result.h"
+#include "data/model/error.h"
 #include "fixture.h"
 
 static const char *
@@ -52,6 +55,31 @@ test_all_pages (void)
       g_assert_cmpstr (lotse_page_get_title (lotse_window_get_page (window)), !=, NULL);
     }
   g_assert_false (lotse_window_show_page (window, "nowhere"));
+  fixture_close (window);
+}
+
+/* Of two projects with one code neither is shown in place of the other, and both are named. */
+static void
+test_two_of_one_code (void)
+{
+  LotseWindow *window = fixture_window ("overview");
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  LotseRecord *one = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-1"), *other = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-3");
+  g_autofree char *first = g_strdup (lotse_record_id (one)), *second = g_strdup (lotse_record_id (other)), *page = NULL, *named = g_strconcat ("project:", second, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lotse_window_find_project (window, "project:A-1", NULL) == one);
+  other = lotse_record_copy (other);
+  lotse_record_set_text (other, LOTSE_F_PROJECT_CODE, "A-1");
+  lotse_dataset_take (data, other);
+  g_assert_false (lotse_window_show_page (window, "project:A-1"));
+  page = lotse_window_get_page_name (window);
+  g_assert_cmpstr (page, ==, "overview");
+  g_assert_null (lotse_window_find_project (window, "project:A-1", &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, first));
+  g_assert_nonnull (strstr (error->message, second));
+  g_assert_true (lotse_window_show_page (window, named));
   fixture_close (window);
 }
 
@@ -524,6 +552,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/window/opens", test_opens);
   g_test_add_func ("/app/window/all-pages", test_all_pages);
+  g_test_add_func ("/app/window/two-of-one-code", test_two_of_one_code);
   g_test_add_func ("/app/window/sidebar", test_sidebar);
   g_test_add_func ("/app/window/focus-at-start", test_focus_at_start);
   g_test_add_func ("/app/projects/sort", test_sort);

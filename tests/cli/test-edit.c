@@ -51,6 +51,41 @@ test_file (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "check", f->store), ==, 0);
 }
 
+/* Of two that have one code none is taken in place of the other: both are named, with what tells them apart. */
+static void
+test_two_of_one_code (Fixture *f, gconstpointer unused)
+{
+  static const char *const commands[][4] = { { "show", "project", "X-1", NULL }, { "set", "project", "X-1", "title=Neu" }, { "delete", "project", "X-1", NULL } };
+  g_autofree char *first = NULL, *second = NULL, *picture = fixture_path (f, "page.png");
+
+  g_assert_cmpint (RUN (f, "new", "department", "name=Bauamt", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "new", "department", "name=Sozialamt", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "new", "project", "title=E-Akte", "code=X-1", "department=Bauamt", HERE), ==, 0);
+  first = word_of (f, 2);
+  g_assert_cmpint (RUN (f, "new", "project", "title=E-Akte", "code=X-1", "department=Sozialamt", HERE), ==, 0);
+  second = word_of (f, 2);
+  for (guint i = 0; i <= G_N_ELEMENTS (commands); i++)
+    {
+      int status;
+
+      if (i == G_N_ELEMENTS (commands))
+        status = RUN (f, "render", "project", "X-1", "-o", picture, HERE);
+      else if (commands[i][3] != NULL)
+        status = RUN (f, commands[i][0], commands[i][1], commands[i][2], commands[i][3], HERE);
+      else
+        status = RUN (f, commands[i][0], commands[i][1], commands[i][2], HERE);
+      g_test_message ("%s", f->err);
+      g_assert_cmpint (status, ==, 1);
+      ASSERT_ERR ("Bauamt");
+      ASSERT_ERR ("Sozialamt");
+      ASSERT_ERR (first);
+      ASSERT_ERR (second);
+      ASSERT_ERR ("by its id");
+    }
+  g_assert_cmpint (RUN (f, "show", "project", second, HERE), ==, 0);
+  ASSERT_OUT ("Sozialamt");
+}
+
 /* Projects that wait for each other are named; the same chain without its end is sound. */
 static void
 test_ring (Fixture *f, gconstpointer unused)
@@ -413,6 +448,7 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/cli/edit/two-of-one-code", test_two_of_one_code);
   ADD ("/cli/edit/file", test_file);
   ADD ("/cli/edit/mistakes", test_mistakes);
   ADD ("/cli/edit/mistakes-in-german", test_mistakes_in_german);
