@@ -207,23 +207,11 @@ fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
 }
 
-/* In a wide page all cards are to be seen at once, and one line tells enough; in a narrow one they stand below each other, and there is room to name the
- * project in full. */
-static void
-set_brief (LotseOverviewPage *self, GtkListBox *list)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    lotse_mark_row_set_brief (LOTSE_MARK_ROW (row), self->narrow ? 2 : 1);
-}
-
 /* Rows into @list, or @nothing (nullable) shown where there are none. */
 static void
 fill_list (LotseOverviewPage *self, GtkListBox *list, GtkWidget *nothing, GPtrArray *lines)
 {
   lotse_overview_rows_fill (list, lines);
-  set_brief (self, list);
   gtk_widget_set_visible (GTK_WIDGET (list), lines->len > 0);
   if (nothing != NULL)
     gtk_widget_set_visible (nothing, lines->len == 0);
@@ -454,11 +442,6 @@ show_narrow_cb (gpointer data)
   self->narrow_id = 0;
   gtk_widget_set_visible (self->report_label, !self->narrow);
   gtk_widget_set_visible (self->present_label, !self->narrow);
-  set_brief (self, self->commitments);
-  set_brief (self, self->needs);
-  set_brief (self, self->since);
-  set_brief (self, self->milestones);
-  set_brief (self, self->overdue_milestones);
   return G_SOURCE_REMOVE;
 }
 

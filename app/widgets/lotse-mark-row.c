@@ -179,6 +179,13 @@ lotse_mark_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard
 
   if (!title_cut && !subtitle_cut)
     return GTK_WIDGET_CLASS (lotse_mark_row_parent_class)->query_tooltip (widget, x, y, keyboard, tooltip);
+  if (title_cut && subtitle_cut)
+    {
+      g_autofree char *both = g_strdup_printf ("%s\n%s", title, subtitle);
+
+      gtk_tooltip_set_text (tooltip, both);
+      return TRUE;
+    }
   gtk_tooltip_set_text (tooltip, title_cut ? title : subtitle);
   return TRUE;
 }
@@ -344,10 +351,10 @@ lotse_mark_row_offer_removal (LotseMarkRow *self, const char *name)
 }
 
 void
-lotse_mark_row_set_brief (LotseMarkRow *self, int below)
+lotse_mark_row_set_most_lines (LotseMarkRow *self, int title, int below)
 {
   g_return_if_fail (LOTSE_IS_MARK_ROW (self));
-  gtk_label_set_lines (self->title, 2);
+  gtk_label_set_lines (self->title, title);
   gtk_label_set_lines (self->subtitle, below);
 }
 

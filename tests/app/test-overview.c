@@ -523,6 +523,56 @@ test_unrated (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "The status is of 4 Sep 2021; the report of 13 Nov 2021 gives none – second assessment: Amber."));
 }
 
+static gboolean
+is_cut (GtkWidget *label, const char *unused)
+{
+  return gtk_widget_get_mapped (label) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+static gboolean
+has_cut (GtkWidget *row, const char *unused)
+{
+  return fixture_child (row, GTK_TYPE_LABEL, is_cut, NULL) != NULL;
+}
+
+/* Rows say all of what they say, in wide and narrow windows and in large letters. */
+static void
+test_uncut (Leaders *f, gconstpointer unused)
+{
+  static const struct { int width_px, scale; } cases[] = { { 1440, 1 }, { 1100, 1 }, { 900, 1 }, { 1100, 2 }, { 900, 2 } };
+  static const char *const names[] = { "rows-1440", "rows-1100", "rows-900", "rows-1100-large", "rows-900-large" };
+  const char *lead = leaders_add_function (f, "Landrat");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Wiedereinführung der Ladesäulen in allen Ortsteilen der Gemeinde %u", i);
+      g_autofree char *project = g_strdup (leaders_add_project (f, title, lead, LOTSE_STATUS_NEEDS_DECISION, 180));
+      LotseRecord *second = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+      lotse_record_set_text (second, LOTSE_F_REPORT_PROJECT, project);
+      lotse_record_set_integer (second, LOTSE_F_REPORT_AS_OF, lotse_date_today () - 110);
+      lotse_record_set_text (second, LOTSE_F_REPORT_OTHER_STATUS_WORD, "Amber/Red");
+      leaders_add (f, second);
+    }
+  lotse_lang_init ("de"); /* its words are longer */
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", cases[i].scale * 96 * 1024, NULL);
+      f->window = fixture_window_on (f->session, "overview");
+      gtk_window_set_default_size (GTK_WINDOW (f->window), cases[i].width_px, 900);
+      wait_until (gtk_widget_get_width (GTK_WIDGET (f->window)) <= cases[i].width_px);
+      fixture_settle (f->window);
+      wait_until (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "Wiedereinführung der Ladesäulen in allen Ortsteilen der Gemeinde 0"));
+      g_test_message ("%d px, text of %d %%", cases[i].width_px, 100 * cases[i].scale);
+      fixture_picture (f->window, names[i]);
+      g_assert_null (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_MARK_ROW, has_cut, NULL));
+      fixture_close (f->window);
+      f->window = NULL;
+    }
+  lotse_lang_init ("en");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -544,5 +594,6 @@ main (int argc, char **argv)
   CASE ("decide", test_decide);
   CASE ("more", test_more);
   CASE ("unrated", test_unrated);
+  CASE ("uncut", test_uncut);
   return g_test_run ();
 }
