@@ -93,7 +93,8 @@ longest_word (LotsePage *page, const char *text, gboolean bold)
   return longest;
 }
 
-typedef struct { double least, natural, share; } Need;
+/* @firm: never less than @least. */
+typedef struct { double least, natural, share; gboolean firm; } Need;
 
 /* Days and numbers are never broken. */
 static void
@@ -109,7 +110,7 @@ static Need
 column_need (LotsePage *page, const LotseTable *table, guint column)
 {
   const LotseTableColumn *info = lotse_table_column (table, column);
-  Need need = { 0, 0, info->share };
+  Need need = { 0, 0, info->share, FALSE };
 
   add_need (page, &need, info->label, FALSE, TRUE, 0);
   for (guint row = 0; row < lotse_table_n_rows (table) && row < MEASURED_ROWS; row++)
@@ -117,6 +118,7 @@ column_need (LotsePage *page, const LotseTable *table, guint column)
       const LotseCell *cell = lotse_table_cell (table, row, column);
       double mark = cell->kind == LOTSE_CELL_STATE ? mark_width (page) : 0;
 
+      need.firm |= cell->kind == LOTSE_CELL_STATE;
       add_need (page, &need, cell->text, cell->kind != LOTSE_CELL_TEXT && cell->kind != LOTSE_CELL_STATE, cell->below != NULL, mark);
       if (cell->below != NULL)
         add_need (page, &need, cell->below, FALSE, FALSE, mark);
@@ -125,7 +127,7 @@ column_need (LotsePage *page, const LotseTable *table, guint column)
 }
 
 /* Every column gets its longest word; what is left goes to those that want more, by their shares. Where there is not even room for the words,
- * the widest columns give way first, and long words are broken. */
+ * the widest columns give way first, and long words are broken: not those of a status, which are known and read first. */
 static void
 spread (Need *needs, guint n, double width, double *widths)
 {
@@ -139,7 +141,7 @@ spread (Need *needs, guint n, double width, double *widths)
     }
   for (double cap = 400; least > width && cap > 20; cap -= 4)
     for (guint i = 0; i < n && least > width; i++)
-      if (widths[i] > cap)
+      if (widths[i] > cap && !needs[i].firm)
         {
           least -= widths[i] - cap;
           widths[i] = cap;

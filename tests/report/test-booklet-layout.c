@@ -396,6 +396,39 @@ test_one_pager_order (void)
   g_remove (folder);
 }
 
+/* The words of a status are whole however long those beside it are. */
+static void
+test_state_words (void)
+{
+  static const char *const words[] = { "braucht", "Aufmerksamkeit,", "30.09.2018," };
+  g_autoptr (LotseTable) table = lotse_table_new ("Projekte");
+  LotsePage page = { .lang = LOTSE_LANG_DE };
+  g_autoptr (LotseTextCache) text = NULL;
+  double widths[5], sum = 0;
+  guint n;
+
+  lotse_style_init (&page.style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1.08);
+  text = lotse_text_cache_new (&page.style);
+  page.text = text;
+  lotse_table_add_column (table, "Status", 2.2, FALSE);
+  lotse_table_add_column (table, "Projekt", 7, FALSE);
+  lotse_table_add_column (table, "Amt", 2.4, FALSE);
+  lotse_table_add_column (table, "Zeitraum", 2.4, FALSE);
+  lotse_table_add_column (table, "Letzte Meldung", 1.6, TRUE);
+  lotse_table_add_state (table, LOTSE_CHART_NEEDS_ATTENTION, "braucht Aufmerksamkeit, Stand 30.09.2018, nicht mehr gemeldet");
+  lotse_table_add_text (table, "Rechtsschutzversicherungsgesellschaftenverzeichnisverordnung");
+  lotse_table_add_text (table, "Straßenverkehrsordnungswidrigkeitenbearbeitungsstelle");
+  lotse_table_add_text (table, "Kreisfeuerwehrverbandsvorsitzendenwahlperiode");
+  lotse_table_add_date (table, report_day ("2018-09-30"), LOTSE_LANG_DE);
+  n = lotse_layout_widths (&page, table, LOTSE_A4_SHORT - 2 * LOTSE_BOOKLET_SIDE, widths);
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (widths));
+  for (guint i = 0; i < n; i++)
+    sum += widths[i];
+  g_assert_cmpfloat (sum, <=, LOTSE_A4_SHORT - 2 * LOTSE_BOOKLET_SIDE + 0.5);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_assert_cmpfloat (widths[0] - 2 * LOTSE_CELL_PADDING - lotse_style_px (&page.style, 12) - 6, >=, lotse_text_width (text, words[i], LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -403,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/front", test_front);
   g_test_add_func ("/booklet/kpi-pages", test_kpi_pages);
   g_test_add_func ("/booklet/layout", test_layout);
+  g_test_add_func ("/booklet/state-words", test_state_words);
   g_test_add_func ("/booklet/tall-rows", test_tall_rows);
   g_test_add_func ("/booklet/tagged", test_tagged);
   g_test_add_func ("/booklet/one-pager-order", test_one_pager_order);
