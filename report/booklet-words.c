@@ -55,5 +55,5 @@ lotse_booklet_add_words (LotseBooklet *self)
   for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
     term (self, LOTSE_CHART_N_STATES, _(terms[i].lead), _(terms[i].meaning));
   if (self->options.audience < LOTSE_AUDIENCE_STAFF)
-    term (self, LOTSE_CHART_N_STATES, _("Fewer than 5"), _("Counts from 1 to 4, and shares made of them, are not published, so that nobody can be recognised."));
+    term (self, LOTSE_CHART_N_STATES, _("Fewer than 5"), _("KPIs that count from 1 to 4, and shares made of such counts, are not published, so that nobody can be recognised. Projects are named and counted."));
 }

@@ -27,7 +27,6 @@ struct _LotseDepartmentCounts
   gboolean       by_month;  /* and not by state */
   guint          n_columns;
   double        *values;    /* (owned) department after department */
-  double        *totals;    /* (owned) (nullable) of the departments, where they are not simply the sums */
   GPtrArray    **behind;    /* (owned) (element-type LotseRecord) the projects behind each value that can be listed; NULL: none */
   LotseChartDate months[MONTHS];
 };
@@ -108,33 +107,6 @@ keep_behind (GPtrArray **behind, LotseRecord *project)
     *behind = g_ptr_array_new_with_free_func (g_object_unref);
   if ((*behind)->len < MOST_LINKS)
     g_ptr_array_add (*behind, g_object_ref (project));
-}
-
-/* Small numbers are not shown to everybody, nor what they follow from. */
-static void
-protect (LotseDepartmentCounts *self)
-{
-  const guint columns = self->n_columns, n = self->titles->len * columns;
-  g_autofree guint64 *counts = g_new0 (guint64, MAX (1, n));
-  LotseCounts table = { self->titles->len, columns, counts };
-  g_autofree gboolean *hidden = NULL;
-
-  for (guint i = 0; i < n; i++)
-    counts[i] = isnan (self->values[i]) ? 0 : (guint64) self->values[i];
-  hidden = n > 0 ? lotse_suppress (&table) : NULL;
-  self->totals = g_new0 (double, MAX (1, self->titles->len));
-  for (guint i = 0; i < n; i++)
-    {
-      const guint department = i / columns;
-
-      self->totals[department] += (double) counts[i];
-      if (i % columns + 1 == columns && hidden[department * (columns + 1) + columns])
-        self->totals[department] = LOTSE_CHART_PROTECTED;
-      if (!hidden[department * (columns + 1) + i % columns] || isnan (self->values[i]))
-        continue;
-      self->values[i] = LOTSE_CHART_PROTECTED;
-      g_clear_pointer (&self->behind[i], g_ptr_array_unref);
-    }
 }
 
 /* ---- By month ---- */
@@ -288,7 +260,7 @@ draw_states (LotseDepartmentCounts *self, LotseTextCache *text, double width, do
   for (guint s = 0; s < self->n_columns; s++)
     series[s] = (LotseBarSeries) { lotse_state_label (state_order[s]), lotse_chart_state (state_order[s]) };
   for (guint d = 0; d < self->titles->len; d++)
-    groups[d] = (LotseBarGroup) { self->titles->pdata[d], NULL, self->values + d * self->n_columns, self->totals != NULL ? self->totals + d : NULL };
+    groups[d] = (LotseBarGroup) { self->titles->pdata[d], NULL, self->values + d * self->n_columns, NULL };
   return lotse_bar_chart_new (&input, text, width, height);
 }
 
@@ -314,8 +286,6 @@ lotse_department_counts_new (const FigureSource *source, gboolean by_month)
     count_by_month (self, source, departments);
   else
     count_by_state (self, source, departments);
-  if (lotse_source_is_public (source->options))
-    protect (self);
   return self;
 }
 
@@ -329,7 +299,6 @@ lotse_department_counts_unref (LotseDepartmentCounts *self)
   g_free (self->behind);
   g_ptr_array_unref (self->titles);
   g_free (self->values);
-  g_free (self->totals);
   g_free (self);
 }
 

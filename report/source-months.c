@@ -144,25 +144,6 @@ lotse_status_months_add (LotseStatusMonths *self, LotseRecord *project)
   self->any = TRUE;
 }
 
-/* Small numbers are not shown to everybody, nor what they follow from. */
-static void
-protect (LotseStatusMonth *month)
-{
-  guint64 counts[LOTSE_CHART_N_STATES];
-  g_autofree gboolean *hidden = NULL;
-
-  for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
-    counts[s] = month->counts[s];
-  hidden = lotse_suppress_list (counts, LOTSE_CHART_N_STATES);
-  for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
-    if (hidden[s])
-      {
-        month->hidden |= 1u << s;
-        month->rest += hidden[LOTSE_CHART_N_STATES] ? 0 : month->counts[s];
-        month->counts[s] = 0;
-      }
-}
-
 GArray *
 lotse_status_months_end (LotseStatusMonths *self)
 {
@@ -172,8 +153,6 @@ lotse_status_months_end (LotseStatusMonths *self)
   for (guint i = 0; i < self->n; i++)
     g_array_index (months, LotseStatusMonth, i).known =
         self->any && ((self->first_report != LOTSE_DATE_NONE && self->first_report <= self->ends[i]) || i + 1 == self->n);
-  for (guint i = 0; i < self->n && lotse_source_is_public (self->options); i++)
-    protect (&g_array_index (months, LotseStatusMonth, i));
   g_object_unref (self->data);
   g_free (self->ends);
   g_free (self->changes);
