@@ -208,9 +208,10 @@ describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
 
   for (guint i = 0; i < lane->n_bars; i++)
     {
-      LotseChartState state = BAR (self->input, lane->first_bar + i)->bar.state;
+      const LotseTimelineBar *bar = &BAR (self->input, lane->first_bar + i)->bar;
 
-      packed->n_at_risk += state == LOTSE_CHART_NEEDS_ATTENTION || state == LOTSE_CHART_NEEDS_DECISION;
+      /* How it stands today is told without what is reported no longer. */
+      packed->n_at_risk += !bar->missing && (bar->state == LOTSE_CHART_NEEDS_ATTENTION || bar->state == LOTSE_CHART_NEEDS_DECISION);
     }
   packed->subtitle = lane_subtitle (lane, packed->n_at_risk, text, width);
   packed->subtitle_height = lotse_text_paragraph (text, NULL, packed->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, NULL, 0, 0, width, SUBTITLE_LINES) + SUBTITLE_GAP * self->scale;

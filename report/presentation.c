@@ -44,10 +44,11 @@ lane_subtitle (LotseTimelineInput *input, guint lane)
   lotse_timeline_input_lane_bars (input, lane, &first, &n);
   for (guint i = first; i < first + n; i++)
     {
-      LotseChartState state = lotse_timeline_input_bar (input, i)->state;
+      const LotseTimelineBar *bar = lotse_timeline_input_bar (input, i);
+      LotseChartState state = bar->state;
 
       done += state == LOTSE_CHART_DONE;
-      risk += state == LOTSE_CHART_NEEDS_ATTENTION || state == LOTSE_CHART_NEEDS_DECISION;
+      risk += !bar->missing && (state == LOTSE_CHART_NEEDS_ATTENTION || state == LOTSE_CHART_NEEDS_DECISION);
     }
   projects = g_strdup_printf (ngettext ("%u project", "%u projects", n), n);
   /* Translators: "4 projects · 2 completed · 1 at risk" */

@@ -281,6 +281,28 @@ test_under_lane_names (void)
       }
 }
 
+/* What is reported no longer is named, and is no project at risk of today. */
+static void
+test_at_risk (void)
+{
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+
+  lotse_timeline_input_add_lane (input, "lane", "Lane");
+  for (guint i = 0; i < 3; i++)
+    {
+      LotseTimelineBar bar = plain_bar (i == 0 ? "a" : i == 1 ? "b" : "c", "P", day (2019, 1, 1), day (2024, 12, 31));
+
+      bar.state = LOTSE_CHART_NEEDS_DECISION;
+      bar.stale = bar.missing = i > 0;
+      lotse_timeline_input_add_bar (input, &bar);
+    }
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  g_assert_cmpuint (layout->lanes[0].n_at_risk, ==, 1);
+  g_assert_true (g_str_has_prefix (layout->lanes[0].subtitle, "3 projects"));
+}
+
 /* Where a title of normal size ends at its lower end, letters like g included, in px. */
 static double
 ink_bottom (LotseTextCache *text, const Painter *p, guint bar, const LotseChartRect *rect, const TitleBox *box)
@@ -472,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/names/rows-of-bands", test_rows_of_bands);
   g_test_add_func ("/charts/timeline/names/unnamed", test_unnamed);
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
+  g_test_add_func ("/charts/timeline/names/at-risk", test_at_risk);
   g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);
   g_test_add_func ("/charts/timeline/names/years", test_years);
   g_test_add_func ("/charts/timeline/names/half-years", test_half_years);
