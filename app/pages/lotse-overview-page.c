@@ -207,11 +207,22 @@ fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
 }
 
+/* What is said below a change is quoted from a report, which is a click away: in a wide page all cards are to be seen at once, and one line of it is enough. */
+static void
+shorten_quotes (LotseOverviewPage *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->since, i)) != NULL; i++)
+    lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, self->narrow ? 2 : 1);
+}
+
 /* Rows into @list, or @nothing (nullable) shown where there are none. */
 static void
 fill_list (LotseOverviewPage *self, GtkListBox *list, GtkWidget *nothing, GPtrArray *lines)
 {
   lotse_overview_rows_fill (list, lines);
+  shorten_quotes (self);
   gtk_widget_set_visible (GTK_WIDGET (list), lines->len > 0);
   if (nothing != NULL)
     gtk_widget_set_visible (nothing, lines->len == 0);
@@ -442,6 +453,7 @@ show_narrow_cb (gpointer data)
   self->narrow_id = 0;
   gtk_widget_set_visible (self->report_label, !self->narrow);
   gtk_widget_set_visible (self->present_label, !self->narrow);
+  shorten_quotes (self);
   return G_SOURCE_REMOVE;
 }
 
