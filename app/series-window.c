@@ -152,16 +152,20 @@ content_new (Series *self)
   return box;
 }
 
-/* How much was read, and how much was not. */
+/* How much was read, how much was not, and what is there more than once. */
 static char *
 rows_text (LotseSeriesTable *table)
 {
-  const guint n = lotse_series_table_n_rows (table), unread = lotse_series_table_n_unread (table);
-  g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *left = lotse_number_format (unread, 0, lotse_lang_get ());
+  const guint n = lotse_series_table_n_rows (table), unread = lotse_series_table_n_unread (table), repeated = lotse_series_table_n_repeated (table);
+  const LotseLang lang = lotse_lang_get ();
+  g_autofree char *number = lotse_number_format (n, 0, lang), *left = lotse_number_format (unread, 0, lang), *again = lotse_number_format (repeated, 0, lang);
   g_autofree char *rows = g_strdup_printf (ngettext ("%s row", "%s rows", n), number);
   g_autofree char *without = g_strdup_printf (ngettext ("%s without a time that can be read", "%s without a time that can be read", unread), left);
+  /* Translators: rows */
+  g_autofree char *with = g_strdup_printf (ngettext ("%s with a time that was there before", "%s with a time that was there before", repeated), again);
+  const char *parts[] = { rows, unread > 0 ? without : repeated > 0 ? with : NULL, unread > 0 && repeated > 0 ? with : NULL, NULL };
 
-  return unread > 0 ? g_strdup_printf ("%s · %s", rows, without) : g_steal_pointer (&rows);
+  return g_strjoinv (" · ", (char **) parts);
 }
 
 static void

@@ -369,7 +369,7 @@ take_value (const LineChart *self, LotseChartTable *table, double value, LotseCh
   if (isnan (value))
     lotse_chart_table_add_text (table, _("no value"));
   else
-    lotse_chart_table_take_number (table, value, value_text (self, value, lang));
+    lotse_chart_table_take_number (table, value, lotse_chart_value_in_full (value, &self->unit, lang));
 }
 
 static double

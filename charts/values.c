@@ -97,6 +97,17 @@ is_currency_sign (const char *unit)
   return g_strv_contains (signs, unit);
 }
 
+/* @number: of the value, in whatever shape. (transfer full) */
+static char *
+with_unit (const char *number, double value, const LotseChartUnit *unit, LotseChartLang lang)
+{
+  if (!unit->unit || !*unit->unit)
+    return g_strdup (number);
+  if (lang == LOTSE_CHART_EN && is_currency_sign (unit->unit))
+    return value < 0 ? g_strconcat ("−", unit->unit, number + strlen ("−"), NULL) : g_strconcat (unit->unit, number, NULL);
+  return g_strconcat (number, NBSP, unit->unit, NULL);
+}
+
 char *
 lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang)
 {
@@ -107,11 +118,34 @@ lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang
   if (unit->share)
     return percent_text (value, unit->whole ? percent_decimals (value * 100) : MIN (telling_decimals (value * 100), 1), lang);
   number = fabs (value) >= MILLION ? millions_text (value, telling_decimals (value / MILLION), lang) : lotse_chart_number (value, telling_decimals (value), lang);
-  if (!unit->unit || !*unit->unit)
-    return g_steal_pointer (&number);
-  if (lang == LOTSE_CHART_EN && is_currency_sign (unit->unit))
-    return value < 0 ? g_strconcat ("−", unit->unit, number + strlen ("−"), NULL) : g_strconcat (unit->unit, number, NULL);
-  return g_strconcat (number, NBSP, unit->unit, NULL);
+  return with_unit (number, value, unit, lang);
+}
+
+/* As many decimals as the number was written with; no more than there can be in it. */
+static int
+written_decimals (double value, int most)
+{
+  for (int decimals = 0; decimals < most; decimals++)
+    {
+      const double scaled = value * pow (10, decimals);
+
+      if (fabs (scaled - round (scaled)) < 1e-9 * MAX (1, fabs (scaled)))
+        return decimals;
+    }
+  return most;
+}
+
+char *
+lotse_chart_value_in_full (double value, const LotseChartUnit *unit, LotseChartLang lang)
+{
+  g_autofree char *number = NULL;
+
+  if (!isfinite (value))
+    return g_strdup ("–");
+  if (unit->share)
+    return percent_text (value, written_decimals (value * 100, 2), lang);
+  number = lotse_chart_number (value, written_decimals (value, 6), lang);
+  return with_unit (number, value, unit, lang);
 }
 
 char *

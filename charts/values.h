@@ -25,6 +25,8 @@ const char *lotse_chart_unknown_words (double value);
 char *lotse_chart_number (double value, int decimals, LotseChartLang lang);
 /* With its unit and as many decimals as tell something: "38 %", "74 Tage", "1,2 Mio. €". (transfer full) */
 char *lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang);
+/* For tables, as it was recorded: all its decimals up to six, of shares up to two of the hundredths, millions not shortened: "115,1 Tage". (transfer full) */
+char *lotse_chart_value_in_full (double value, const LotseChartUnit *unit, LotseChartLang lang);
 /* For an axis with steps of @step: "50 %", "20.000", "1,5 Mio."; without the unit. (transfer full) */
 char *lotse_chart_axis_value (double value, double step, const LotseChartUnit *unit, LotseChartLang lang);
 /* How far two values are apart: shares in points, "4 Punkte", all else in their unit. (transfer full) */

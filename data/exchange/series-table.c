@@ -553,6 +553,25 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (*x > *y) - (*x < *y);
 }
 
+guint
+lotse_series_table_n_repeated (LotseSeriesTable *self)
+{
+  const double *times = lotse_series_table_times (self);
+  gboolean sorted = TRUE;
+  g_autofree double *ordered = NULL;
+  guint n = 0;
+
+  for (guint i = 1; i < self->times->len && sorted; i++)
+    sorted = times[i] > times[i - 1];
+  if (sorted)
+    return 0;
+  ordered = g_memdup2 (times, self->times->len * sizeof (double));
+  qsort (ordered, self->times->len, sizeof (double), compare_doubles);
+  for (guint i = 1; i < self->times->len; i++)
+    n += ordered[i] == ordered[i - 1];
+  return n;
+}
+
 double
 lotse_series_table_step (LotseSeriesTable *self)
 {

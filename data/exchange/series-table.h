@@ -19,6 +19,7 @@ void              lotse_series_table_free (LotseSeriesTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseSeriesTable, lotse_series_table_free)
 
 guint             lotse_series_table_n_rows (LotseSeriesTable *self);
+guint             lotse_series_table_n_repeated (LotseSeriesTable *self); /* rows of a moment that another row before them has as well */
 guint             lotse_series_table_n_unread (LotseSeriesTable *self); /* rows whose time could not be read */
 const double     *lotse_series_table_times (LotseSeriesTable *self);    /* seconds since 1970 UTC, in the order of the files */
 guint             lotse_series_table_n_columns (LotseSeriesTable *self);

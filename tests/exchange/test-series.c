@@ -106,6 +106,23 @@ test_clock_told (void)
     g_assert_cmpfloat (lotse_series_table_times (table)[i], ==, expected[i]);
 }
 
+/* Rows of one moment are all kept, and counted; the hour that comes twice in October is no repetition. */
+static void
+test_repeated (void)
+{
+  static const char *const rows = "Zeit;Zähler\r\n25.10.2026 01:00;1,5\r\n25.10.2026 02:00;2\r\n25.10.2026 02:00;3\r\n25.10.2026 03:00;4\r\n", *const again = "25.10.2026 01:00;1,5\r\n25.10.2026 03:00;9\r\n";
+  g_autofree char *both = g_strconcat (rows, again, NULL);
+  g_autofree char *latin = g_convert (both, -1, "ISO-8859-1", "UTF-8", NULL, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) once = read_two (rows, NULL, &error), twice = read_two (latin, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_series_table_n_repeated (once), ==, 0);
+  g_assert_cmpuint (lotse_series_table_n_rows (twice), ==, 6);
+  g_assert_cmpuint (lotse_series_table_n_repeated (twice), ==, 2);
+  g_assert_cmpstr (lotse_series_table_title (twice, 0), ==, "Zähler");
+}
+
 /* Where the headings come again in the middle of a file, with other columns, what follows belongs to these; with BOM and CRLF, too. */
 static void
 test_headings_again (void)
@@ -290,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/series/clock-twice", test_clock_twice);
   g_test_add_func ("/exchange/series/clock-told", test_clock_told);
   g_test_add_func ("/exchange/series/headings-again", test_headings_again);
+  g_test_add_func ("/exchange/series/repeated", test_repeated);
   g_test_add_func ("/exchange/series/columns-renamed", test_columns_renamed);
   g_test_add_func ("/exchange/series/spreadsheet", test_spreadsheet);
   g_test_add_func ("/exchange/series/refused", test_refused);
