@@ -205,10 +205,15 @@ paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels
         }
       else if (spot->place == LABEL_BESIDE)
         {
-          lotse_timeline_paint_awaited (p, spot);
+          lotse_timeline_paint_awaited (p, spot, &p->style->dim);
           continue;
         }
       lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, spot->x, spot->y, 0, spot->width);
+    }
+  if (labels->inside.width > 0)
+    {
+      lotse_timeline_keep_clear (p, labels->inside.x, labels->inside.width, labels->inside.y, LOTSE_TEXT_TINY);
+      lotse_timeline_paint_awaited (p, &labels->inside, &p->style->text);
     }
   if (labels->slip_width > 0)
     {

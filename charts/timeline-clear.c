@@ -19,6 +19,8 @@ lotse_timeline_words_on_bar (const Metrics *m, const LotseChartRect *rect, const
   out->n = 0;
   if (title->spot.place == TITLE_INSIDE)
     out->spans[out->n++] = (LotseChartSpan) { floor (title->spot.x - margin), ceil (title->spot.x + title->width + margin) };
+  if (labels->inside.width > 0)
+    out->spans[out->n++] = (LotseChartSpan) { floor (labels->inside.x - margin), ceil (labels->inside.x + labels->inside.width + margin) };
   if (labels->slip_width > 0 && labels->slip_x < rect->x + rect->width)
     out->spans[out->n++] = (LotseChartSpan) { floor (labels->slip_x - margin), ceil (labels->slip_x + labels->slip_width + margin) };
 }

@@ -72,7 +72,7 @@ lotse_timeline_awaited_date (const LotseTimelineMilestone *milestone, LotseChart
 }
 
 void
-lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot)
+lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot, const LotseColour *colour)
 {
   const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, spot->milestone)->milestone;
   g_autofree char *date = lotse_timeline_awaited_date (milestone, p->style->lang);
@@ -80,8 +80,8 @@ lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot)
   /* Not less by the rounding of a sum: that would cost letters. */
   const double room = spot->width - gap - lotse_text_width (p->text, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 0.01;
 
-  x = spot->x + gap + lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, spot->x, spot->y, 0, room);
-  lotse_text_paint (p->text, p->cr, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, x, spot->y, 0, 0);
+  x = spot->x + gap + lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, colour, spot->x, spot->y, 0, room);
+  lotse_text_paint (p->text, p->cr, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, colour, x, spot->y, 0, 0);
 }
 
 gboolean
@@ -126,6 +126,28 @@ place_slip (const LotseTimelineBar *bar, const Metrics *m, LotseTextCache *text,
   return after + width + 10 * s;
 }
 
+/* Behind all that is written on the body, before its end or what stands there; whole or not at all. */
+static gboolean
+place_inside (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, const Bar *bar, const LotseChartRect *rect,
+              const TitleBox *title, guint milestone, double width, Labels *out)
+{
+  const double s = m->scale;
+  double start = MAX (rect->x, m->plot.x) + m->bar_height + 4 * s, end = MIN (rect->x + rect->width, m->plot.x + m->plot.width) - (bar->open_end ? 18 : 7) * s, taken = 0;
+  LotseChartSpan name;
+
+  if (title->spot.place == TITLE_INSIDE)
+    start = MAX (start, title->spot.x + title->width + 12 * s);
+  if (out->slip_width > 0 && out->slip_x < rect->x + rect->width)
+    end = MIN (end, out->slip_x - 12 * s);
+  for (guint i = bar->first_phase; i < bar->first_phase + bar->n_phases; i++)
+    if (lotse_timeline_phase_name (self, view, m, text, rect, title, out, i, &taken, &name))
+      start = MAX (start, name.to + 12 * s);
+  if (end - start < width)
+    return FALSE;
+  out->inside = (LabelSpot) { LABEL_BESIDE, milestone, end - width, end - width, width, rect->y + rect->height / 2 };
+  return TRUE;
+}
+
 void
 lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint index,
                              const LotseChartRect *rect, const TitleBox *title, Labels *out)
@@ -137,6 +159,7 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
 
   out->n = 0;
   out->slip_width = 0;
+  out->inside.width = 0;
   if (m->bar_height < 10 * s)
     return;
   if (m->label_rows > 0 && bar->n_milestones > 0)
@@ -156,6 +179,8 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
   date = lotse_text_width (text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + AFTER_NAME * s;
   width = lotse_timeline_name_width (self, text, next);
   after += 4 * s;
+  if (edge - after < width + date && place_inside (self, view, m, text, bar, rect, title, next, width + date, out))
+    return;
   if (edge - after >= MIN (width * NAME_SHARE, NAME_ENOUGH * s) + date)
     out->labels[out->n++] = (LabelSpot) { LABEL_BESIDE, next, after, after, MIN (width + date, edge - after), rect->y + rect->height / 2 };
 }

@@ -194,6 +194,7 @@ typedef struct
   LabelSpot labels[MAX_LABELS];
   guint     n;
   double    slip_x, slip_width; /* width 0: no room, or no slip */
+  LabelSpot inside;             /* what comes next, whole, at the end of the body, where there is no room for it beside that; width 0: not there */
   int       months;
 } Labels;
 /* Only what is written is set in @out. */
@@ -299,7 +300,7 @@ void lotse_timeline_paint_title_words (const Painter *p, guint index, const Lots
 LotseColour lotse_timeline_veiled (const LotseStyle *style, const LotseColour *ground);
 LotseColour lotse_timeline_veiled_ink (const LotseStyle *style, LotseChartState state);
 /* Name and date of a milestone for which there is no row, beside its bar: a sign would stand at a date that is not its own. */
-void lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot);
+void lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot, const LotseColour *colour);
 void lotse_timeline_paint_holds (const Painter *p, LotseTimelineItem selected);
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);

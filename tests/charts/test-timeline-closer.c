@@ -158,6 +158,40 @@ test_beside (void)
   cairo_surface_destroy (surface);
 }
 
+/* Where there is no room beside a bar that ends at the edge, what comes next stands whole at the end of its body, clear of title and slip. */
+static void
+test_awaited_inside (void)
+{
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view;
+  LotseTimelineBar bar = plain_bar ("a", "Portal", day (2019, 1, 1), day (2028, 9, 30));
+  LotseChartRect rect;
+  TitleBox title;
+  Labels labels;
+  Metrics m;
+
+  bar.promised_to = day (2024, 9, 30);
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2020, 6, 15), LOTSE_CHART_DATE_NONE);
+  lotse_timeline_input_keep_range (input, lotse_calendar_day (2018, 1, 1), lotse_calendar_day (2028, 12, 31));
+  lotse_timeline_input_add_lane (input, "l", "L");
+  lotse_timeline_input_add_bar (input, &bar);
+  add_milestone (input, "Durchgängige Bearbeitung", day (2028, 3, 7), FALSE);
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  view = fitted (layout);
+  lotse_timeline_metrics (layout, &view, &m);
+  lotse_timeline_bar_rect (layout, &view, &m, 0, &rect);
+  lotse_timeline_title_box (layout, &view, &m, text, 0, &rect, &title);
+  lotse_timeline_place_labels (layout, &view, &m, text, 0, &rect, &title, &labels);
+  g_assert_cmpuint (labels.n, ==, 0);
+  g_assert_cmpfloat (labels.inside.width, >, lotse_timeline_name_width (layout, text, 0));
+  g_assert_cmpfloat (labels.inside.x, >, title.spot.x + title.width);
+  g_assert_cmpfloat (labels.slip_width, >, 0);
+  g_assert_cmpfloat (labels.inside.x + labels.inside.width, <, labels.slip_x);
+  g_assert_cmpfloat (labels.slip_x, <, rect.x + rect.width);
+}
+
 /* ---- Lines and words ---- */
 
 static LotseTimelineInput *
@@ -249,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/closer/slip-line", test_slip_line);
   g_test_add_func ("/charts/timeline/closer/whole-names", test_whole_names);
   g_test_add_func ("/charts/timeline/closer/beside", test_beside);
+  g_test_add_func ("/charts/timeline/closer/beside-inside", test_awaited_inside);
   g_test_add_func ("/charts/timeline/closer/clear-of-words", test_clear_of_words);
   return g_test_run ();
 }
