@@ -438,10 +438,8 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
       paint_selected (&p, part);
       paint_ring (&p, part->focus, 4.5 * m.scale, 2 * m.scale, &style->text, 1);
       if (pass == 1)
-        {
-          lotse_timeline_paint_full_name (&p, part->hover);
-          lotse_timeline_paint_full_name (&p, part->focus);
-        }
+        lotse_timeline_paint_full_name (&p, part->hover);
+      lotse_timeline_paint_full_name (&p, part->focus);
       if (overlay->moved.kind == LOTSE_TIMELINE_NOTHING)
         paint_selected_slip (&p, part);
       if (pass == 0)

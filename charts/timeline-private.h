@@ -263,7 +263,7 @@ typedef struct
 
 /* "+3": so many events of a band have no name in the picture. (transfer full) (nullable) NULL: all have */
 char     *lotse_timeline_unnamed_words (const Painter *p, guint band);
-/* Of an event whose name is not whole where it stands: over what lies around it. */
+/* Of an event or a milestone whose name is not whole where it stands: over what lies around it. */
 void      lotse_timeline_paint_full_name (const Painter *p, LotseTimelineItem item);
 
 /* What words stand on, on a bar from left to right. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Events for whose names there is no room: how many there are stands beside the name of their band, and the one that is pointed at or has the focus
- * has its name written over what lies around it. */
+/* Names for which there is no room: how many events have none stands beside the name of their band; the event that is pointed at, and the event or milestone
+ * with the focus, has its name written over what lies around it. */
 #include "timeline-private.h"
 
 #include "config.h"
@@ -79,18 +79,41 @@ paint_name (const Painter *p, const char *name, const LotseChartRect *sign)
                     tag.width - 2 * NAME_PADDING * s + 1);
 }
 
+/* Its name can be read as a whole: beside its sign, below that or in words. */
+static gboolean
+is_named (const Painter *p, guint milestone)
+{
+  const guint index = MILESTONE (p->layout->input, milestone)->bar;
+  const double whole = lotse_timeline_name_width (p->layout, p->text, milestone) - 1;
+  LotseChartRect rect;
+  TitleBox title;
+  Labels labels;
+
+  lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
+  lotse_timeline_title_box (p->layout, p->view, p->m, p->text, index, &rect, &title);
+  lotse_timeline_place_labels (p->layout, p->view, p->m, p->text, index, &rect, &title, &labels);
+  for (guint i = 0; i < labels.n; i++)
+    if (labels.labels[i].milestone == milestone && labels.labels[i].place != LABEL_BESIDE && labels.labels[i].width >= whole)
+      return TRUE;
+  return FALSE;
+}
+
 void
 lotse_timeline_paint_full_name (const Painter *p, LotseTimelineItem item)
 {
-  const char *name;
+  LotseTimelineInput *input = p->layout->input;
   LotseChartRect sign;
   TitleSpot spot;
 
-  if (item.kind != LOTSE_TIMELINE_EVENT || item.index >= p->layout->input->events->len
-      || !lotse_timeline_event_rect (p->layout, p->view, p->m, item.index, &sign))
+  if (item.kind == LOTSE_TIMELINE_MILESTONE && item.index < input->milestones->len && lotse_timeline_milestone_rect (p->layout, p->view, p->m, item.index, &sign))
+    {
+      if (!is_named (p, item.index))
+        paint_name (p, MILESTONE (input, item.index)->milestone.title, &sign);
+      return;
+    }
+  if (item.kind != LOTSE_TIMELINE_EVENT || item.index >= input->events->len || !lotse_timeline_event_rect (p->layout, p->view, p->m, item.index, &sign))
     return;
-  name = EVENT (p->layout->input, item.index)->event.title;
   lotse_timeline_event_spot (p->layout, p->view, p->m, item.index, &spot);
-  if (spot.place == TITLE_NONE || spot.width < lotse_text_width (p->text, name, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) - 1)
-    paint_name (p, name, &sign);
+  if (spot.place == TITLE_NONE || spot.width < lotse_text_width (p->text, EVENT (input, item.index)->event.title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) - 1)
+    paint_name (p, EVENT (input, item.index)->event.title, &sign);
 }

@@ -116,6 +116,12 @@ tell_part (LotseTimelineView *self, LotseTimelinePart *part)
   if (g_strcmp0 (words, part->words) != 0)
     {
       gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+      if (part->item.kind == LOTSE_TIMELINE_BAND)
+        {
+          g_autofree char *all = lotse_timeline_describe (self->input, part->item, self->style.lang);
+
+          gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all, -1);
+        }
       g_free (part->words);
       part->words = g_steal_pointer (&words);
     }

@@ -165,6 +165,7 @@ test_awaited_inside (void)
   g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
   g_autoptr (LotseTextCache) text = new_text (1);
   g_autoptr (LotseTimelineLayout) layout = NULL;
+  const LotseTimelineOverlay focus = { .focus = { LOTSE_TIMELINE_MILESTONE, 0 } };
   LotseTimelineViewport view;
   LotseTimelineBar bar = plain_bar ("a", "Portal", day (2019, 1, 1), day (2028, 9, 30));
   LotseChartRect rect;
@@ -190,6 +191,9 @@ test_awaited_inside (void)
   g_assert_cmpfloat (labels.slip_width, >, 0);
   g_assert_cmpfloat (labels.inside.x + labels.inside.width, <, labels.slip_x);
   g_assert_cmpfloat (labels.slip_x, <, rect.x + rect.width);
+  /* With the focus on its sign, its name is written there. */
+  g_assert_true (lotse_timeline_overlay_extents (layout, &view, text, &focus, &rect));
+  g_assert_cmpfloat (rect.width, >, lotse_timeline_name_width (layout, text, 0));
 }
 
 /* ---- Lines and words ---- */
