@@ -10,7 +10,7 @@
 
 #define NAME_PADDING 8.0
 #define NAME_HEIGHT 18.0
-#define FROM_SIGN 12.0
+#define FROM_SIGN 15.0 /* right of the ring of the focus */
 
 gboolean
 lotse_timeline_band_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band, LotseChartRect *rect)
