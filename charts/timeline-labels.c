@@ -126,7 +126,7 @@ place_slip (const LotseTimelineBar *bar, const Metrics *m, LotseTextCache *text,
   return after + width + 10 * s;
 }
 
-/* Behind all that is written on the body, before its end or what stands there; whole or not at all. */
+/* Behind all that is written on the body and behind its pauses, before its end or what stands there; whole or not at all. */
 static gboolean
 place_inside (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, const Bar *bar, const LotseChartRect *rect,
               const TitleBox *title, guint milestone, double width, Labels *out)
@@ -140,8 +140,13 @@ place_inside (LotseTimelineLayout *self, const LotseTimelineViewport *view, cons
   if (out->slip_width > 0 && out->slip_x < rect->x + rect->width)
     end = MIN (end, out->slip_x - 12 * s);
   for (guint i = bar->first_phase; i < bar->first_phase + bar->n_phases; i++)
-    if (lotse_timeline_phase_name (self, view, m, text, rect, title, out, i, &taken, &name))
-      start = MAX (start, name.to + 12 * s);
+    {
+      if (lotse_timeline_phase_name (self, view, m, text, rect, title, out, i, &taken, &name))
+        start = MAX (start, name.to + 12 * s);
+      /* The hatching of a pause would give way to the words. */
+      for (guint k = 0; k < PHASE (self->input, i)->n_pauses; k++)
+        start = MAX (start, lotse_timeline_x (view, m, g_array_index (self->input->pauses, Pause, PHASE (self->input, i)->first_pause + k).last + 1) + 6 * s);
+    }
   if (end - start < width)
     return FALSE;
   out->inside = (LabelSpot) { LABEL_BESIDE, milestone, end - width, end - width, width, rect->y + rect->height / 2 };

@@ -166,6 +166,7 @@ test_awaited_inside (void)
   g_autoptr (LotseTextCache) text = new_text (1);
   g_autoptr (LotseTimelineLayout) layout = NULL;
   const LotseTimelineOverlay focus = { .focus = { LOTSE_TIMELINE_MILESTONE, 0 } };
+  const LotseTimelinePhase phase = { "Umsetzung", "under way", day (2025, 1, 1), day (2028, 9, 30) };
   LotseTimelineViewport view;
   LotseTimelineBar bar = plain_bar ("a", "Portal", day (2019, 1, 1), day (2028, 9, 30));
   LotseChartRect rect;
@@ -179,6 +180,11 @@ test_awaited_inside (void)
   lotse_timeline_input_add_lane (input, "l", "L");
   lotse_timeline_input_add_bar (input, &bar);
   add_milestone (input, "Durchgängige Bearbeitung", day (2028, 3, 7), FALSE);
+  bar.id = "b";
+  lotse_timeline_input_add_bar (input, &bar);
+  add_milestone (input, "Durchgängige Bearbeitung", day (2028, 3, 7), FALSE);
+  lotse_timeline_input_add_phase (input, &phase);
+  lotse_timeline_input_add_pause (input, lotse_calendar_day (2027, 6, 1), lotse_calendar_day (2028, 2, 28));
   layout = lotse_timeline_layout_new (input, text, WIDTH);
   view = fitted (layout);
   lotse_timeline_metrics (layout, &view, &m);
@@ -194,6 +200,11 @@ test_awaited_inside (void)
   /* With the focus on its sign, its name is written there. */
   g_assert_true (lotse_timeline_overlay_extents (layout, &view, text, &focus, &rect));
   g_assert_cmpfloat (rect.width, >, lotse_timeline_name_width (layout, text, 0));
+  /* Not over a pause, which would be seen no more. */
+  lotse_timeline_bar_rect (layout, &view, &m, 1, &rect);
+  lotse_timeline_title_box (layout, &view, &m, text, 1, &rect, &title);
+  lotse_timeline_place_labels (layout, &view, &m, text, 1, &rect, &title, &labels);
+  g_assert_cmpfloat (labels.inside.width, ==, 0);
 }
 
 /* ---- Lines and words ---- */
