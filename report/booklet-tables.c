@@ -14,6 +14,15 @@
 #define DAYS_AHEAD 90
 #define CRITICAL_CHARS 320 /* of what was reported last; all of it stands in the one-pager */
 
+/* (transfer full) */
+static char *
+signed_number (double number, LotseLang lang)
+{
+  g_autofree char *digits = lotse_number_format (fabs (number), 0, lang);
+
+  return g_strdup_printf ("%s%s", number > 0 ? "+" : number < 0 ? "\u2212" : "±", digits);
+}
+
 LotseTable *
 lotse_booklet_states_table (LotseBooklet *self)
 {
@@ -30,13 +39,12 @@ lotse_booklet_states_table (LotseBooklet *self)
   for (LotseState state = 0; state < LOTSE_N_STATES; state++)
     {
       double difference = (double) now[state] - before[state];
-      g_autofree char *number = lotse_number_format (fabs (difference), 0, self->options.lang);
 
       if (now[state] == 0 && before[state] == 0)
         continue;
       lotse_table_add_state (table, lotse_chart_state (state), lotse_state_label (state));
       lotse_table_take_number (table, now[state], g_strdup_printf ("%u", now[state]));
-      lotse_table_take_number (table, difference, g_strdup_printf ("%s%s", difference > 0 ? "+" : difference < 0 ? "\u2212" : "±", number));
+      lotse_table_take_number (table, difference, signed_number (difference, self->options.lang));
     }
   return table;
 }
@@ -64,18 +72,44 @@ unbroken (const char *period)
   return g_string_free (out, FALSE);
 }
 
+/* Takes @text, whose words then stay on one line. (transfer full) */
+static char *
+whole_text (char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  g_free (text);
+  return g_strjoinv ("\u00a0", words);
+}
+
+/* "+57 months", "as promised". (transfer full) (nullable) */
+static char *
+slip_text (const LotseProjectRow *row)
+{
+  if (!row->slip_known)
+    return NULL;
+  return row->slip_months != 0 ? whole_text (g_strdup (row->cells[LOTSE_COLUMN_SLIP])) : g_strdup (_("as promised"));
+}
+
 static void
 add_project (LotseBooklet *self, LotseTable *table, const LotseProjectRow *row)
 {
   LotsePeriod period = lotse_source_period (self->data, row->project, self->as_of, NULL);
   const char *code = lotse_record_text (row->project, LOTSE_F_PROJECT_CODE);
   const LotseLang lang = self->options.lang;
+  LotseSoftDate promised;
 
+  if (!lotse_source_promised_end (self->data, row->project, self->as_of, &promised))
+    promised = LOTSE_SOFT_NONE;
   lotse_table_add_state (table, row->state, row->cells[LOTSE_COLUMN_STATE]);
   lotse_table_add_text (table, code);
+  lotse_table_take (table, LOTSE_CELL_TEXT, code != NULL && *code != '\0' ? g_strdup_printf ("%s %s", code, row->cells[LOTSE_COLUMN_TITLE]) : g_strdup (row->cells[LOTSE_COLUMN_TITLE]))
+      ->below = g_strdup (row->cells[LOTSE_COLUMN_DEPARTMENT]);
   lotse_table_add_text (table, row->cells[LOTSE_COLUMN_TITLE]);
   lotse_table_add_text (table, row->cells[LOTSE_COLUMN_FIELD]);
   lotse_table_add_text (table, row->cells[LOTSE_COLUMN_DEPARTMENT]);
+  lotse_table_take (table, LOTSE_CELL_TEXT, lotse_soft_is_set (promised) ? whole_text (lotse_soft_format (promised, lang)) : NULL)->below = slip_text (row);
+  lotse_table_add_soft (table, promised, lang);
   lotse_table_take (table, LOTSE_CELL_TEXT, unbroken (row->cells[LOTSE_COLUMN_PERIOD]));
   lotse_table_add_soft (table, period.from, lang);
   lotse_table_add_soft (table, period.to, lang);
@@ -83,7 +117,7 @@ add_project (LotseBooklet *self, LotseTable *table, const LotseProjectRow *row)
   lotse_table_take_number (table, row->done, g_strdup_printf ("%u", row->done));
   lotse_table_take_number (table, row->total, g_strdup_printf ("%u", row->total));
   if (row->slip_known)
-    lotse_table_take_number (table, row->slip_months, g_strdup (row->cells[LOTSE_COLUMN_SLIP]));
+    lotse_table_take_number (table, row->slip_months, row->slip_months != 0 ? signed_number (row->slip_months, lang) : g_strdup ("0"));
   else
     lotse_table_add_text (table, "");
   lotse_table_add_date (table, row->reported, lang);
@@ -97,19 +131,22 @@ lotse_booklet_projects_table (LotseBooklet *self)
 {
   LotseTable *table = lotse_table_new (_("Projects"));
 
-  lotse_table_add_column (table, _("Status"), 2.2, FALSE);
+  lotse_table_add_column (table, _("Status"), 1, FALSE);
   lotse_table_add_column (table, _("Code"), 0, FALSE);
-  lotse_table_add_column (table, _("Project"), 7, FALSE);
+  lotse_table_add_paper_column (table, _("Project"), 12);
+  lotse_table_add_column (table, _("Project"), 0, FALSE);
   lotse_table_add_column (table, _("Field of action"), 0, FALSE);
-  lotse_table_add_column (table, _("Department"), 2.4, FALSE);
-  lotse_table_add_paper_column (table, _("Period"), 2.4);
+  lotse_table_add_column (table, _("Department"), 0, FALSE);
+  lotse_table_add_paper_column (table, _("First promise, slip"), 1);
+  lotse_table_add_column (table, _("First promise"), 0, FALSE);
+  lotse_table_add_paper_column (table, _("Period"), 1);
   lotse_table_add_column (table, _("Begin"), 0, FALSE);
   lotse_table_add_column (table, _("End"), 0, FALSE);
-  lotse_table_add_paper_column (table, _("Milestones"), 1.5);
+  lotse_table_add_paper_column (table, _("Milestones"), 0.5);
   lotse_table_add_column (table, _("Milestones reached"), 0, TRUE);
   lotse_table_add_column (table, _("Milestones in total"), 0, TRUE);
   lotse_table_add_column (table, _("Slip in months"), 0, TRUE);
-  lotse_table_add_column (table, _("Last report"), 1.6, TRUE);
+  lotse_table_add_column (table, _("Last report"), 1, TRUE);
   for (guint i = 0; i < self->rows->len; i++)
     add_project (self, table, self->rows->pdata[i]);
   return table;

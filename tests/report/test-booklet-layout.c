@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "booklet-data.h"
+#include "data/model/lang.h"
 #include "report-data.h"
 #include "report-files.h"
 #include "report/booklet-layout.h"
@@ -303,6 +304,75 @@ test_tall_rows (void)
   g_remove (folder);
 }
 
+/* The column of that name on paper; G_MAXUINT: there is none. @column: (out) where it is in the table */
+static guint
+paper_column (const LotseTable *table, const char *label, guint *column)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < lotse_table_n_columns (table); i++)
+    {
+      if (!lotse_layout_on_paper (lotse_table_column (table, i)))
+        continue;
+      *column = i;
+      if (g_str_equal (lotse_table_column (table, i)->label, label))
+        return at;
+      at++;
+    }
+  return G_MAXUINT;
+}
+
+/* Which project, what was promised and by how much it moved, and no word of it is broken. */
+static void
+check_projects_table (LotseLayout *layout)
+{
+  g_autoptr (LotseTable) table = lotse_booklet_projects_table (layout->booklet);
+  g_autofree double *widths = g_new0 (double, lotse_table_n_columns (table));
+  LotseTextCache *text = layout->page->text;
+  guint title, promised, at = 0;
+  gboolean found = FALSE;
+
+  g_assert_cmpuint (paper_column (table, "Projekt", &title), !=, G_MAXUINT);
+  g_assert_cmpuint (paper_column (table, "Erste Zusage, Verzug", &promised), !=, G_MAXUINT);
+  for (guint row = 0; row < lotse_table_n_rows (table); row++)
+    {
+      if (g_strcmp0 (lotse_table_cell (table, row, title)->text, "HF1-05 Virtuelles Bauamt") != 0)
+        continue;
+      found = TRUE;
+      g_assert_cmpstr (lotse_table_cell (table, row, promised)->text, ==, "2022");
+      g_assert_cmpstr (lotse_table_cell (table, row, promised)->below, ==, "+57\u00a0Monate");
+    }
+  g_assert_true (found);
+  lotse_layout_widths (layout->page, table, LOTSE_A4_SHORT - 2 * LOTSE_BOOKLET_SIDE, widths);
+  for (guint i = 0; i < lotse_table_n_columns (table); i++)
+    {
+      if (!lotse_layout_on_paper (lotse_table_column (table, i)))
+        continue;
+      for (guint row = 0; row <= lotse_table_n_rows (table); row++)
+        {
+          const LotseCell *cell = row > 0 ? lotse_table_cell (table, row - 1, i) : NULL;
+          const double mark = cell != NULL && cell->kind == LOTSE_CELL_STATE ? lotse_style_px (&layout->page->style, 12) + 6 : 0;
+          const gboolean bold = cell == NULL || (cell->kind == LOTSE_CELL_TEXT && cell->below != NULL);
+          g_auto (GStrv) words = g_strsplit_set (cell != NULL ? cell->text : lotse_table_column (table, i)->label, " -/", -1);
+
+          for (guint w = 0; words[w] != NULL; w++)
+            if (lotse_text_width (text, words[w], LOTSE_TEXT_SMALL, bold ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN) + mark > widths[at] - 2 * LOTSE_CELL_PADDING + 1)
+              g_error ("“%s” is broken in column %u", words[w], i);
+        }
+      at++;
+    }
+}
+
+static void
+test_projects_table (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+
+  lotse_lang_init ("de");
+  with_layout (data, LOTSE_BOOKLET_PORTFOLIO, check_projects_table);
+  lotse_lang_init ("en");
+}
+
 /* ---- Documents ---- */
 
 /* Whoever goes from heading to heading never falls down two steps. */
@@ -440,5 +510,6 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/tall-rows", test_tall_rows);
   g_test_add_func ("/booklet/tagged", test_tagged);
   g_test_add_func ("/booklet/one-pager-order", test_one_pager_order);
+  g_test_add_func ("/booklet/projects-table", test_projects_table);
   return g_test_run ();
 }
