@@ -198,6 +198,15 @@ lotse_comparison_targets (GArray *comparison, gboolean changed_only)
 
 /* ---- In words ---- */
 
+/* Takes @sentence, which says @n. */
+static void
+take_sentence (GString *text, guint n, char *sentence)
+{
+  if (n > 0)
+    g_string_append_printf (text, " %s", sentence);
+  g_free (sentence);
+}
+
 /* "Ends lie 31 months later in all: staffing 18, law 13." Earlier ones are told for themselves. */
 static void
 say_months (GString *words, GArray *comparison, LotseLang lang)
@@ -229,6 +238,31 @@ say_months (GString *words, GArray *comparison, LotseLang lang)
       g_string_append_c (words, ' ');
       g_string_append_printf (words, ngettext ("Others lie %s month earlier.", "Others lie %s months earlier.", (gulong) earlier), number);
     }
+}
+
+/* Whether an end of @from became open, of those of which something is known. */
+static gboolean
+opened (const LotseStanding *from, const LotseStanding *to)
+{
+  return from->there && to->there && !from->unknown && !to->unknown && lotse_soft_is_set (from->end) && from->end.precision != LOTSE_PRECISION_OPEN
+         && to->end.precision == LOTSE_PRECISION_OPEN;
+}
+
+/* They count no months. */
+static void
+say_open_ends (GString *words, GArray *comparison)
+{
+  guint open = 0, closed = 0;
+
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+
+      open += opened (&one->first, &one->second);
+      closed += opened (&one->second, &one->first);
+    }
+  take_sentence (words, open, g_strdup_printf (ngettext ("%u end is open now.", "%u ends are open now.", open), open));
+  take_sentence (words, closed, g_strdup_printf (ngettext ("%u end that was open has a day again.", "%u ends that were open have a day again.", closed), closed));
 }
 
 /* "; 211 without a newer figure and 4 known on one of the days only are left out.": ends the sentence. (transfer full) */
@@ -302,15 +336,6 @@ lotse_comparison_count (GArray *comparison, LotseChangeCounts *out)
     }
 }
 
-/* Takes @sentence, which says @n. */
-static void
-take_sentence (GString *text, guint n, char *sentence)
-{
-  if (n > 0)
-    g_string_append_printf (text, " %s", sentence);
-  g_free (sentence);
-}
-
 char *
 lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang)
 {
@@ -338,6 +363,7 @@ lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second
   /* So that it adds up with what counts without them. */
   take_sentence (text, missing, g_strdup_printf (ngettext ("%u is reported no longer.", "%u are reported no longer.", missing), missing));
   say_months (text, comparison, lang);
+  say_open_ends (text, comparison);
   say_budgets (text, comparison, lang);
   return g_string_free (text, FALSE);
 }

@@ -63,7 +63,7 @@ GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
 /* The same counts that lotse_changes_between() of those days and projects comes to; without shifts and others. */
 void    lotse_comparison_count (GArray *comparison, LotseChangeCounts *out);
 
-/* How many projects there are, how many of them changed, in status or otherwise, how many were reported for the first time, how many were not there on the first day, and how many are missing on the second; by how many months ends were moved, and why; and what
+/* How many projects there are, how many of them changed, in status or otherwise, how many were reported for the first time, how many were not there on the first day, and how many are missing on the second; by how many months ends were moved, and why; how many ends became open, or are so no longer; and what
  * became of the budgets that are known of both days and were said anew, and of how many that is not so: in words. (transfer full) */
 char *lotse_comparison_sentence (GArray *comparison, LotseDate first, LotseDate second, LotseLang lang);
 

@@ -154,6 +154,30 @@ test_budgets_said_anew (void)
   g_assert_nonnull (strstr (today, "The budgets of 2 projects went from €130,000 to €280,000; 1 without a newer figure"));
 }
 
+/* What has no month any more is said, and so is what has one again. */
+static void
+test_open_ends (void)
+{
+  g_autoptr (LotseRecord) project = report_record (LOTSE_KIND_PROJECT, "p", LOTSE_F_PROJECT_TITLE, "P");
+  const LotseSoftDate year = period ("2024/2024").to, open = period ("2024/open").to;
+  LotseComparison rows[] = {
+    { .project = project, .first = { .there = TRUE, .end = year }, .second = { .there = TRUE, .end = open } },
+    { .project = project, .first = { .there = TRUE, .end = year }, .second = { .there = TRUE, .end = open, .unknown = TRUE } },
+    { .project = project, .first = { .there = TRUE, .end = LOTSE_SOFT_NONE }, .second = { .there = TRUE, .end = open } },
+    { .project = project, .first = { .there = TRUE, .end = open }, .second = { .there = TRUE, .end = open } },
+    { .project = project, .first = { .there = TRUE, .end = open }, .second = { .there = TRUE, .end = year } },
+    { .project = project, .first = { .there = TRUE, .end = open }, .second = { .there = TRUE, .end = year } },
+  };
+  g_autoptr (GArray) comparison = g_array_new (FALSE, TRUE, sizeof (LotseComparison));
+  g_autofree char *sentence = NULL;
+
+  g_assert_cmpint (open.precision, ==, LOTSE_PRECISION_OPEN);
+  g_array_append_vals (comparison, rows, G_N_ELEMENTS (rows));
+  sentence = lotse_comparison_sentence (comparison, report_day ("2026-03-01"), report_day ("2026-10-01"), LOTSE_LANG_EN);
+  g_assert_nonnull (strstr (sentence, " 1 end is open now."));
+  g_assert_nonnull (strstr (sentence, " 2 ends that were open have a day again."));
+}
+
 /* What newer tables of a source leave out has no budget any more. */
 static void
 test_budgets_missing (void)
@@ -298,6 +322,7 @@ main (int argc, char **argv)
 {
   g_setenv ("LOTSE_TODAY", TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/comparison/open-ends", test_open_ends);
   g_test_add_func ("/report/comparison/months", test_months);
   g_test_add_func ("/report/comparison/budget-days", test_budget_days);
   g_test_add_func ("/report/comparison/days", test_days);
