@@ -29,7 +29,6 @@
 #define MILESTONE_DAYS 60
 #define KPI_LINES 4
 #define NARROW_PX 780 /* of the page, at text of 100 %: then the buttons of the header bar keep to their icons */
-#define FOUR_WEEKS_DAYS 28
 
 struct _LotseOverviewPage
 {
@@ -399,13 +398,16 @@ fill_history (LotseOverviewPage *self, const LotseOverview *view, GArray *months
   gtk_widget_set_visible (self->no_history, !any);
 }
 
-/* That of the last review; on the day of a review, four weeks before: what changed since this morning says little. */
-static LotseDate
-compared_day (LotseSession *session)
+/* Compared with the day since which the sentences beside it tell what changed; on the day of a review with none, for the numbers of its own day say nothing. */
+static LotseOverviewCounts *
+count_all (LotseSession *session, const LotseOverview *view)
 {
-  const LotseDate reviewed = lotse_overview_review_day (session, NULL), as_of = lotse_session_get_as_of (session);
+  const LotseDate since = lotse_overview_review_day (session, NULL);
+  LotseOverviewCounts *counts = lotse_overview_count (view, since);
 
-  return reviewed < as_of ? reviewed : as_of - FOUR_WEEKS_DAYS;
+  if (since >= view->options.as_of)
+    counts->before_known = FALSE;
+  return counts;
 }
 
 static void
@@ -417,7 +419,7 @@ lotse_overview_page_refresh (LotsePage *page)
 
   lotse_overview_read (lotse_page_get_session (page), &view);
   lotse_page_enable_action (page, "present", lotse_dataset_count (view.data, LOTSE_KIND_PROJECT) > 0);
-  counts = lotse_overview_count (&view, compared_day (lotse_page_get_session (page)));
+  counts = count_all (lotse_page_get_session (page), &view);
   if (counts->total == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, lotse_dataset_count (view.data, LOTSE_KIND_PROJECT) > 0

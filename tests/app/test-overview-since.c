@@ -55,6 +55,9 @@ test_review (Leaders *f, gconstpointer unused)
   g_assert_cmpint (lotse_record_date (review, LOTSE_F_REVIEW_HELD_ON), ==, lotse_date_today ());
   g_assert_cmpstr (lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION), ==, mine[0]);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "No status changed, nothing was decided, reached or moved."));
+  /* Numbers and sentences are about the time since the same day. */
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "since 23 Nov 2021"));
+  g_assert_false (fixture_shows (GTK_WIDGET (f->window), "as on 26 Oct"));
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
   wait_until (n_reviews (f) == 2);
   fixture_settle (f->window);
