@@ -56,6 +56,26 @@ read_cells (const char *path, const CliKpiImport *options, LotseDataset *data, L
   return cells;
 }
 
+/* What was taken and is likely a slip. */
+static void
+print_questions (const char *path, GPtrArray *cells, LotseDataset *data)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  guint n = 0;
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const LotseKpiCell *cell = cells->pdata[i];
+      LotseRecord *kpi = cell->reason == NULL && cell->kpi != NULL ? lotse_dataset_get (data, LOTSE_KIND_KPI, cell->kpi) : NULL;
+      g_autofree char *question = kpi != NULL ? lotse_kpi_share_question (kpi, &cell->point, lotse_lang_get ()) : NULL;
+
+      if (question != NULL && n++ < PROBLEMS_SHOWN)
+        printf (_("  %s %s “%s” (%s): %s\n"), name, cell->place, cell->text, cell->header, question);
+    }
+  if (n > PROBLEMS_SHOWN)
+    printf (ngettext ("  and %u more cell to look at\n", "  and %u more cells to look at\n", n - PROBLEMS_SHOWN), n - PROBLEMS_SHOWN);
+}
+
 static void
 print_problems (const char *path, GPtrArray *cells)
 {
@@ -146,7 +166,10 @@ cli_import_kpis (CliStore *store, const CliKpiImport *options)
       if (mutations == NULL)
         return CLI_BAD;
       if (!options->quiet)
-        print_problems (options->files[i], plans->pdata[i]);
+        {
+          print_problems (options->files[i], plans->pdata[i]);
+          print_questions (options->files[i], plans->pdata[i], data);
+        }
       if (!options->dry_run && mutations->len > 0 && !commit (store, mutations, &error))
         break;
     }

@@ -137,6 +137,7 @@ static gboolean
 add_slip (GString *out, LotseRecord *kpi, const LotsePoint *read)
 {
   const guint before = out->len;
+  g_autofree char *share = lotse_kpi_share_question (kpi, read, lotse_lang_get ());
 
   if (is_below_zero (read) && never_below_zero (kpi, read))
     add_sentence (out, _("Below zero: is that right?"));
@@ -144,6 +145,8 @@ add_slip (GString *out, LotseRecord *kpi, const LotsePoint *read)
     add_sentence (out, _("The part is larger than the whole: is that right?"));
   else if (is_above_hundred (read) && g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0 && !has_such (kpi, is_above_hundred))
     add_sentence (out, _("More than 100 %: is that right?"));
+  else if (share != NULL)
+    add_sentence (out, share);
   return out->len > before;
 }
 

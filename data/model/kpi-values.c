@@ -184,6 +184,36 @@ number_text (double number, LotseLang lang)
   return g_strdup (buffer);
 }
 
+/* @any: set where there are some. */
+static gboolean
+all_above_one (LotseRecord *kpi, guint field, gboolean *any)
+{
+  const LotseValue *points = lotse_record_get (kpi, field);
+
+  for (guint i = 0; points->set && i < points->u.points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (points->u.points, LotsePoint, i);
+
+      if (!isnan (point->denominator) || !(point->value > 1))
+        return FALSE;
+      *any = TRUE;
+    }
+  return TRUE;
+}
+
+char *
+lotse_kpi_share_question (LotseRecord *kpi, const LotsePoint *point, LotseLang lang)
+{
+  g_autofree char *percent = NULL;
+  gboolean any = FALSE;
+
+  if (!isnan (point->denominator) || !(point->value > 0 && point->value < 1) || g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") != 0
+      || !all_above_one (kpi, LOTSE_F_KPI_POINTS, &any) || !all_above_one (kpi, LOTSE_F_KPI_TARGETS, &any) || !any)
+    return NULL;
+  percent = lotse_number_format (point->value * 100, 4, lang);
+  return g_strdup_printf (_("All values so far are above 1: was %s %% meant?"), percent);
+}
+
 char *
 lotse_kpi_cell_write (const LotsePoint *point, LotseLang lang)
 {

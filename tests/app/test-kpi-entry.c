@@ -415,6 +415,21 @@ test_slips (Fixture *fixture, gconstpointer data)
   assert_remark (percent, "100", NULL);
   assert_remark (percent, "101", "More than 100 %: is that right?");
   assert_remark (money, "-3", NULL);
+  assert_remark (percent, "0.781", NULL);
+  {
+    g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (LotsePoint));
+    g_autoptr (LotseRecord) of_hundred = NULL, of_one = NULL;
+    LotsePoint point = { lotse_date_from_ymd (2021, 7, 31), 74.5, NAN };
+
+    g_array_append_val (before, point);
+    of_hundred = lotse_kpi_with_points (percent, before);
+    assert_remark (of_hundred, "0.781", "All values so far are above 1: was 78.1 % meant? Last value: 74.5 on 31 Jul 2021.");
+    assert_remark (of_hundred, "1.2", "Less than a tenth of the last value: is that right? Last value: 74.5 on 31 Jul 2021.");
+    point = (LotsePoint) { lotse_date_from_ymd (2021, 6, 30), 0.6, NAN };
+    g_array_append_val (before, point);
+    of_one = lotse_kpi_with_points (percent, before);
+    assert_remark (of_one, "0.781", "Less than a tenth of the last value: is that right? Last value: 74.5 on 31 Jul 2021.");
+  }
   g_array_append_val (points, doubled);
   g_array_append_val (points, shrunk);
   growth = lotse_kpi_with_points (percent, points);

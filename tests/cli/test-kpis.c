@@ -45,6 +45,26 @@ test_import_kpis (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (f->err, "no column “Fehlt”"));
 }
 
+/* A share of one among percentages is taken, and asked about. */
+static void
+test_import_share (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *first = fixture_file (f, "vorher.csv", "Datum;Wert\n31.07.2021;0,5\n31.08.2021;74,5\n", -1), *share = fixture_file (f, "anteil.csv", "Datum;Wert\n30.09.2021;0,781\n", -1);
+  g_autofree char *of_percent = new_record (f, (const char *const[]) { "kpi", "title=EGDI", "unit=%", NULL }), *of_days = new_record (f, (const char *const[]) { "kpi", "title=Wartezeit", "unit=Tage", NULL });
+
+  g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--dry-run", "--file", f->store), ==, 0);
+  g_assert_null (strstr (f->out, "meant")); /* nothing is there to compare with */
+  g_assert_cmpint (RUN (f, "set", "kpi", of_percent, "points=2020-08-31: 70", "--file", f->store), ==, 0);
+  g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--dry-run", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "EGDI: 1 new, 0 changed\n  anteil.csv B2 “0,781” ("));
+  g_assert_nonnull (strstr (f->out, "): All values so far are above 1: was 78.1 % meant?\n"));
+  g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", first, "--file", f->store), ==, 0);
+  g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--file", f->store), ==, 0);
+  g_assert_null (strstr (f->out, "meant")); /* such values are known of it */
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Wartezeit", share, "--file", f->store), ==, 0);
+  g_assert_null (strstr (f->out, "meant"));
+}
+
 /* What is due is fetched, once; a file that is not there is said, with an exit code for cron. */
 static void
 test_fetch_kpis (Fixture *f, gconstpointer unused)
@@ -73,6 +93,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cli/import-kpis", Fixture, NULL, fixture_set_up, test_import_kpis, fixture_tear_down);
+  g_test_add ("/cli/import-kpi-share", Fixture, NULL, fixture_set_up, test_import_share, fixture_tear_down);
   g_test_add ("/cli/fetch-kpis", Fixture, NULL, fixture_set_up, test_fetch_kpis, fixture_tear_down);
   return g_test_run ();
 }
