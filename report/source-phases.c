@@ -102,6 +102,8 @@ lotse_source_phases (LotseDataset *data, const LotseSourceOptions *options, Lots
       if (as_of < lotse_date_today ())
         drop_later_pauses (one.phase, as_of);
       one.gate = lotse_phase_gate (data, all->pdata[i], as_of, is_seen, (gpointer) options);
+      if (one.gate != NULL)
+        one.gate_on = lotse_gate_date (data, one.gate, one.phase, as_of, is_seen, (gpointer) options);
       g_array_append_val (out, one);
     }
   return out;
@@ -151,14 +153,13 @@ lotse_source_add_gate (LotseTimelineInput *input, LotseDataset *data, const Lots
 {
   const LotseDate as_of = lotse_source_as_of (options);
   const LotseGateState state = lotse_gate_state (one->gate, one->phase, as_of);
-  const LotseSoftDate date = lotse_gate_date (one->gate, one->phase, as_of);
   g_autofree char *words = lotse_source_gate_words (data, options, one, lotse_lang_get ());
   const LotseTimelineMilestone gate = {
     .id = lotse_record_id (one->gate),
     .title = lotse_record_text (one->phase, LOTSE_F_PHASE_TITLE),
     .shape = LOTSE_SHAPE_GATE,
-    .due = lotse_chart_soft (date),
-    .done_on = state == LOTSE_GATE_TAKEN && date.first != LOTSE_DATE_NONE ? lotse_soft_last (date) : LOTSE_CHART_DATE_NONE,
+    .due = lotse_chart_soft (one->gate_on),
+    .done_on = state == LOTSE_GATE_TAKEN && one->gate_on.first != LOTSE_DATE_NONE ? lotse_soft_last (one->gate_on) : LOTSE_CHART_DATE_NONE,
     .overdue = under_way && state == LOTSE_GATE_OVERDUE,
     .note = words,
   };

@@ -41,8 +41,9 @@ LotseRecord  *lotse_source_next_shift (LotseDataset *data, guint field, LotseRec
 /* A phase as it stood on the day that is looked at: a copy with its period and pauses of then; and what the gate at its end was. */
 typedef struct
 {
-  LotseRecord *phase; /* (owned) */
-  LotseRecord *gate;  /* (nullable) (unowned) */
+  LotseRecord  *phase;   /* (owned) */
+  LotseRecord  *gate;    /* (nullable) (unowned) */
+  LotseSoftDate gate_on; /* see lotse_gate_date() */
 } LotseSourcePhase;
 
 /* Whether there are any at all, at no cost: most projects have none, and there may be many projects. */

@@ -54,11 +54,11 @@ add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, g
 }
 
 static int
-compare_gates (gconstpointer a, gconstpointer b, gpointer as_of)
+compare_gates (gconstpointer a, gconstpointer b)
 {
   const LotseSourcePhase *x = *(const LotseSourcePhase *const *) a, *y = *(const LotseSourcePhase *const *) b;
 
-  return lotse_soft_compare (lotse_gate_date (x->gate, x->phase, GPOINTER_TO_INT (as_of)), lotse_gate_date (y->gate, y->phase, GPOINTER_TO_INT (as_of)));
+  return lotse_soft_compare (x->gate_on, y->gate_on);
 }
 
 /* Milestones and gates in one order of days: so they are walked through, and so the next of them is named. */
@@ -80,7 +80,7 @@ lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const Lot
     }
   n_gates = gates != NULL ? gates->len : 0;
   if (n_gates > 1)
-    g_ptr_array_sort_with_data (gates, compare_gates, GINT_TO_POINTER (as_of));
+    g_ptr_array_sort (gates, compare_gates);
   for (guint i = 0; i < milestones->len; i++)
     {
       LotseRecord *milestone = milestones->pdata[i];
@@ -88,7 +88,7 @@ lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const Lot
       for (const LotseSourcePhase *one; next < n_gates; next++)
         {
           one = gates->pdata[next];
-          if (lotse_soft_compare (lotse_gate_date (one->gate, one->phase, as_of), lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE)) > 0)
+          if (lotse_soft_compare (one->gate_on, lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE)) > 0)
             break;
           lotse_source_add_gate (input, data, options, one, under_way);
         }

@@ -78,21 +78,33 @@ lotse_phase_words (LotseRecord *phase, LotseDate as_of, LotseLang lang)
   return g_string_free (line, FALSE);
 }
 
+static char *
+anew_part (LotseRecord *gate, LotseLang lang)
+{
+  const LotseDate taken = lotse_record_date (gate, LOTSE_F_DECISION_TAKEN_ON);
+  g_autofree char *day = taken != LOTSE_DATE_NONE ? lotse_date_format (taken, lang) : NULL;
+
+  return day != NULL ? g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "decided anew on %s"), day) : g_strdup (g_dgettext (GETTEXT_PACKAGE, "decided anew since"));
+}
+
 char *
 lotse_gate_words (LotseDataset *data, LotseRecord *gate, LotseRecord *phase, LotseDate as_of, LotsePhaseShows shows, gpointer shows_data, LotseLang lang)
 {
   const LotseGateState state = lotse_gate_state (gate, phase, as_of);
-  const LotseSoftDate date = lotse_gate_date (gate, phase, as_of);
+  const LotseSoftDate date = lotse_gate_date (data, gate, phase, as_of, shows, shows_data);
   g_autofree char *day = lotse_soft_is_set (date) ? lotse_soft_format (date, lang) : NULL;
-  const char *by = lotse_gate_by (data, gate, shows, shows_data);
+  LotseRecord *passed = lotse_gate_passed (data, gate, phase, as_of, shows, shows_data);
+  const char *by = lotse_gate_by (data, passed != NULL ? passed : gate, shows, shows_data);
   GString *line = g_string_new (NULL);
 
-  if (state == LOTSE_GATE_TAKEN)
+  if (passed != NULL)
     {
-      const gboolean known = lotse_record_has (gate, LOTSE_F_DECISION_TAKEN_ON);
+      const gboolean known = lotse_record_has (passed, LOTSE_F_DECISION_TAKEN_ON);
 
       lotse_parts_take (line, known ? g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "taken on %s"), day) : g_strdup (lotse_gate_state_label (state)));
       lotse_parts_add (line, by);
+      if (passed != gate)
+        lotse_parts_take (line, anew_part (gate, lang));
       return g_string_free (line, FALSE);
     }
   lotse_parts_add (line, lotse_gate_state_label (state));

@@ -166,7 +166,7 @@ standing (LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotsePhase
 
 /* Open ones first, what is due earlier before; then what was taken later. */
 static gboolean
-counts_before (LotseRecord *a, LotseRecord *b, LotseRecord *phase, LotseDate as_of)
+counts_before (LotseDataset *data, LotseRecord *a, LotseRecord *b, LotseRecord *phase, LotseDate as_of, LotsePhaseShows shows, gpointer shows_data)
 {
   const gboolean open = lotse_gate_state (a, phase, as_of) != LOTSE_GATE_TAKEN, other = lotse_gate_state (b, phase, as_of) != LOTSE_GATE_TAKEN;
   int order;
@@ -174,7 +174,7 @@ counts_before (LotseRecord *a, LotseRecord *b, LotseRecord *phase, LotseDate as_
   if (open != other)
     return open;
   order = open ? lotse_soft_compare (lotse_gate_due (a, phase), lotse_gate_due (b, phase))
-               : lotse_soft_compare (lotse_gate_date (b, phase, as_of), lotse_gate_date (a, phase, as_of));
+               : lotse_soft_compare (lotse_gate_date (data, b, phase, as_of, shows, shows_data), lotse_gate_date (data, a, phase, as_of, shows, shows_data));
   return order != 0 ? order < 0 : g_strcmp0 (lotse_record_id (a), lotse_record_id (b)) < 0;
 }
 
@@ -188,7 +188,7 @@ lotse_phase_gate (LotseDataset *data, LotseRecord *phase, LotseDate as_of, Lotse
     {
       LotseRecord *one = standing (data, all->pdata[i], as_of, shows, shows_data);
 
-      if (one != NULL && one != found && (found == NULL || counts_before (one, found, phase, as_of)))
+      if (one != NULL && one != found && (found == NULL || counts_before (data, one, found, phase, as_of, shows, shows_data)))
         found = one;
     }
   return found;
@@ -239,10 +239,30 @@ lotse_gate_state (LotseRecord *gate, LotseRecord *phase, LotseDate as_of)
   return lotse_soft_last (due) - LOTSE_DECISION_DUE_DAYS <= as_of ? LOTSE_GATE_DUE : LOTSE_GATE_OPEN;
 }
 
-LotseSoftDate
-lotse_gate_date (LotseRecord *gate, LotseRecord *phase, LotseDate as_of)
+LotseRecord *
+lotse_gate_passed (LotseDataset *data, LotseRecord *gate, LotseRecord *phase, LotseDate as_of, LotsePhaseShows shows, gpointer shows_data)
 {
-  const LotseDate taken = lotse_record_date (gate, LOTSE_F_DECISION_TAKEN_ON);
+  LotseRecord *found = gate, *earlier = gate;
+
+  if (!taken_by (gate, as_of))
+    return NULL;
+  for (guint i = 0; gate != NULL && i < LONGEST_CHAIN; i++)
+    {
+      if (taken_by (gate, as_of) && (shows == NULL || shows (gate, shows_data)))
+        earlier = gate;
+      /* What was decided before it had to do with the phase did not pass its gate. */
+      if (g_strcmp0 (lotse_record_text (gate, LOTSE_F_DECISION_PHASE), lotse_record_id (phase)) == 0)
+        found = earlier;
+      gate = lotse_dataset_deref (data, gate, LOTSE_F_DECISION_SUPERSEDES);
+    }
+  return found;
+}
+
+LotseSoftDate
+lotse_gate_date (LotseDataset *data, LotseRecord *gate, LotseRecord *phase, LotseDate as_of, LotsePhaseShows shows, gpointer shows_data)
+{
+  LotseRecord *passed = lotse_gate_passed (data, gate, phase, as_of, shows, shows_data);
+  const LotseDate taken = passed != NULL ? lotse_record_date (passed, LOTSE_F_DECISION_TAKEN_ON) : LOTSE_DATE_NONE;
 
   return taken != LOTSE_DATE_NONE && taken <= as_of ? lotse_soft_from_day (taken) : lotse_gate_due (gate, phase);
 }

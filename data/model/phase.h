@@ -65,15 +65,19 @@ LotseRecord    *lotse_gate_phase (LotseDataset *data, LotseRecord *decision);
 /* When it is needed; without that, the end of @phase. */
 LotseSoftDate   lotse_gate_due (LotseRecord *gate, LotseRecord *phase);
 LotseGateState  lotse_gate_state (LotseRecord *gate, LotseRecord *phase, LotseDate as_of);
-/* The day on which it was taken by @as_of; else lotse_gate_due(). */
-LotseSoftDate   lotse_gate_date (LotseRecord *gate, LotseRecord *phase, LotseDate as_of);
+/* With which decision the gate of @phase was passed by @as_of: @gate, or of those that it superseded the first that was taken, back to the one that names
+ * @phase. A gate that was passed stays passed, whatever is decided later. NULL: it was not. @shows as above. (transfer none) (nullable) */
+LotseRecord    *lotse_gate_passed (LotseDataset *data, LotseRecord *gate, LotseRecord *phase, LotseDate as_of, LotsePhaseShows shows,
+                                   gpointer shows_data);
+/* The day on which it was passed by @as_of; else, or where that day is not known, lotse_gate_due(). */
+LotseSoftDate   lotse_gate_date (LotseDataset *data, LotseRecord *gate, LotseRecord *phase, LotseDate as_of, LotsePhaseShows shows, gpointer shows_data);
 const char     *lotse_gate_state_label (LotseGateState state); /* translated */
 /* Who decides: the body that took it, or the function that shall. (transfer none) (nullable) */
 const char     *lotse_gate_by (LotseDataset *data, LotseRecord *gate, LotsePhaseShows shows, gpointer shows_data);
 
 /* "Q1 2021 – Q3 2022 · paused since Mar 2022: nobody to do it · runs longer than planned". One line. (transfer full) */
 char           *lotse_phase_words (LotseRecord *phase, LotseDate as_of, LotseLang lang);
-/* "overdue · needed by Q3 2026 · to be decided by: head of the building office", "taken on 1 Feb 2026 · Kreistag". One line. (transfer full) */
+/* "overdue · needed by Q3 2026 · to be decided by: head of the building office", "taken on 1 Feb 2026 · Kreistag", and when it was decided anew. One line. (transfer full) */
 char           *lotse_gate_words (LotseDataset *data, LotseRecord *gate, LotseRecord *phase, LotseDate as_of, LotsePhaseShows shows, gpointer shows_data,
                                   LotseLang lang);
 /* "14 months, 3 of them paused"; NULL where the length is not known. (transfer full) (nullable) */

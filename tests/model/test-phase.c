@@ -250,13 +250,24 @@ test_superseded (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
   LotseRecord *project = add_project (data), *phase = add_phase (data, project, "Beschaffung", "2026-01/2026-06-20", NULL, NULL), *second;
-  LotseRecord *first = add_gate (data, phase, "2026-02-01", "2026-02-01", NULL), *later = add_gate (data, NULL, NULL, "2026-05-01", first);
+  LotseRecord *before = add_gate (data, NULL, NULL, "2025-11-01", NULL);
+  LotseRecord *first = add_gate (data, phase, "2026-02-01", "2026-02-01", before), *later = add_gate (data, NULL, NULL, "2026-05-01", first);
+  g_autofree char *words = NULL, *hidden = NULL;
 
   /* What superseded it does not name the phase, and is its gate all the same. */
   g_assert_true (lotse_phase_gate (data, phase, day ("2026-04-30"), NULL, NULL) == first);
   g_assert_true (lotse_phase_gate (data, phase, day (TODAY), NULL, NULL) == later);
   g_assert_true (lotse_gate_phase (data, later) == phase && lotse_gate_phase (data, first) == phase);
   g_assert_true (lotse_phase_gate (data, phase, day (TODAY), not_this, later) == first); /* hidden: what was known before stands */
+  /* It was passed on the day on which it was decided first, and by that body, not on that of an earlier decision on something
+   * else; that it was decided anew is said beside it. */
+  g_assert_true (lotse_gate_passed (data, later, phase, day (TODAY), NULL, NULL) == first);
+  g_assert_cmpint (lotse_gate_date (data, later, phase, day (TODAY), NULL, NULL).first, ==, day ("2026-02-01"));
+  words = lotse_gate_words (data, later, phase, day (TODAY), NULL, NULL, LOTSE_LANG_EN);
+  g_assert_cmpstr (words, ==, "taken on 1 Feb 2026 · decided anew on 1 May 2026");
+  /* Whoever may not see what was decided first is not told of its day. */
+  hidden = lotse_gate_words (data, later, phase, day (TODAY), not_this, first, LOTSE_LANG_EN);
+  g_assert_cmpstr (hidden, ==, "taken on 1 May 2026");
   /* One that still has to be taken counts before one that was. */
   second = add_gate (data, phase, "2026-06-30", NULL, NULL);
   g_assert_true (lotse_phase_gate (data, phase, day (TODAY), NULL, NULL) == second);
