@@ -22,7 +22,7 @@ struct _LotseDecisionsPage
   AdwLeaflet         *leaflet;
   GtkScrolledWindow  *scrolled;
   LotseStatusMark    *mark;
-  GtkLabel           *words, *question, *options, *outcome, *reasons;
+  GtkLabel           *words, *asked, *question, *options, *outcome, *reasons;
   GtkWidget          *take, *supersede, *effect, *review, *link, *edit;
   GtkWidget          *options_card, *outcome_card, *reasons_card, *chain_card;
   GtkListBox         *thread, *chain;

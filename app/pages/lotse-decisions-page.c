@@ -328,7 +328,7 @@ show_detail (LotseDecisionsPage *self)
   const int focused = focused_index (self, self->thread);
   LotseDecisionView view;
   LotseDecisionState state;
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *asked = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->scrolled), decision != NULL);
   if (decision == NULL)
@@ -343,6 +343,9 @@ show_detail (LotseDecisionsPage *self)
   lotse_status_mark_set_state (self->mark, (int) lotse_decision_mark (state));
   lotse_status_mark_set_label (self->mark, lotse_decision_state_label (state));
   gtk_label_set_text (self->words, words);
+  asked = lotse_decision_asked_words (view.data, decision, view.as_of, lotse_lang_get ());
+  gtk_label_set_text (self->asked, asked != NULL ? asked : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->asked), asked != NULL);
   gtk_label_set_text (self->question, lotse_record_text (decision, LOTSE_F_DECISION_QUESTION));
   if (state == LOTSE_DECISION_SUPERSEDED)
     gtk_widget_add_css_class (GTK_WIDGET (self->question), "struck");
@@ -449,6 +452,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, council);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, no_council);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, words);
+  gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, asked);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, question);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, options);
   gtk_widget_class_bind_template_child (widget_class, LotseDecisionsPage, outcome);

@@ -86,3 +86,23 @@ lotse_decision_words (LotseDataset *data, LotseRecord *decision, LotseDate as_of
     g_string_append (line, lotse_decision_state_label (state));
   return g_string_free (line, FALSE);
 }
+
+char *
+lotse_decision_asked_words (LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotseLang lang)
+{
+  const gboolean open = lotse_decision_is_open (lotse_decision_state (data, decision, as_of));
+  const LotseDate asked = lotse_record_date (decision, LOTSE_F_DECISION_ASKED_ON);
+  const LotseSoftDate needed = lotse_record_soft (decision, LOTSE_F_DECISION_NEEDED_BY);
+  LotseRecord *function = lotse_dataset_deref (data, decision, LOTSE_F_DECISION_DECIDES);
+  g_autofree char *asked_day = asked != LOTSE_DATE_NONE ? lotse_date_format (asked, lang) : NULL;
+  g_autofree char *needed_day = needed.first != LOTSE_DATE_NONE && !open ? lotse_soft_format (needed, lang) : NULL;
+  GString *line = g_string_new (NULL);
+
+  if (asked_day != NULL)
+    lotse_parts_take (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "asked for on %s"), asked_day));
+  if (needed_day != NULL)
+    lotse_parts_take (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "needed by %s"), needed_day));
+  if (function != NULL)
+    lotse_parts_take (line, g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "to be decided by: %s"), lotse_record_text (function, LOTSE_F_FUNCTION_TITLE)));
+  return g_string_free (line, line->len == 0);
+}

@@ -49,6 +49,10 @@ LotseRecord       *lotse_decision_paper (LotseDataset *data, LotseRecord *decisi
  * line. (transfer full) */
 char              *lotse_decision_words (LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotseLang lang);
 
+/* The rest of how it was asked for: "asked for on 1 Jun 2026 · needed by 1 Jul 2026 · to be decided by: head of the building office"; of an open one
+ * without the day on which it is needed, which lotse_decision_words() says. One line. (transfer full) (nullable) NULL: nothing of it is known. */
+char              *lotse_decision_asked_words (LotseDataset *data, LotseRecord *decision, LotseDate as_of, LotseLang lang);
+
 /* The first decision that names @paper, see lotse_decision_paper(). (transfer none) (nullable) */
 LotseRecord       *lotse_paper_decision (LotseDataset *data, LotseRecord *paper);
 

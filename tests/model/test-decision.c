@@ -228,6 +228,31 @@ test_words (void)
 }
 
 static void
+assert_asked (LotseDataset *data, LotseRecord *decision, const char *expected)
+{
+  g_autofree char *words = lotse_decision_asked_words (data, decision, day (TODAY), LOTSE_LANG_EN);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* When it was asked for, by when it was needed and who was to decide stays to be read once it is taken. */
+static void
+test_asked_words (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *open = add (data, "A", "2026-06-01", "2026-07", NULL), *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  LotseRecord *taken = add (data, "B", "2026-01-10", "2026-02-08", "2026-02-01"), *copy = lotse_record_copy (taken);
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Amtsleitung Straßenverkehrsamt");
+  lotse_record_set_text (copy, LOTSE_F_DECISION_DECIDES, lotse_record_id (function));
+  lotse_dataset_take (data, function);
+  lotse_dataset_take (data, copy);
+  assert_asked (data, taken, "asked for on 10 Jan 2026 · needed by 8 Feb 2026 · to be decided by: Amtsleitung Straßenverkehrsamt");
+  assert_asked (data, open, "asked for on 1 Jun 2026"); /* the rest stands in its words */
+  assert_asked (data, add (data, "C", NULL, NULL, "2026-02-01"), NULL);
+}
+
+static void
 test_paper (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
@@ -270,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/decision/circle", test_circle);
   g_test_add_func ("/model/decision/order", test_order);
   g_test_add_func ("/model/decision/words", test_words);
+  g_test_add_func ("/model/decision/asked-words", test_asked_words);
   g_test_add_func ("/model/decision/paper", test_paper);
   g_test_add_func ("/model/decision/labels", test_labels);
   return g_test_run ();
