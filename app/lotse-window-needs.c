@@ -95,11 +95,9 @@ decide_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseWindow *self = LOTSE_WINDOW (widget);
   LotseRecord *decision = find_editable (self, LOTSE_KIND_DECISION, g_variant_get_string (parameter, NULL));
-  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
 
   if (decision != NULL)
-    lotse_form_dialog_propose (lotse_form_dialog_present (self, LOTSE_KIND_DECISION, decision, NULL), LOTSE_F_DECISION_TAKEN_ON, today,
-                               LOTSE_F_DECISION_OUTCOME);
+    lotse_form_dialog_decide (lotse_form_dialog_present (self, LOTSE_KIND_DECISION, decision, NULL));
 }
 
 /* What came of it is said in the form of the decision. */
@@ -117,11 +115,10 @@ review_decision_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 decide_with (LotseWindow *self, LotseRecord *decision, int answer, const char *outcome)
 {
-  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
   LotseFormDialog *dialog = lotse_form_dialog_present (self, LOTSE_KIND_DECISION, decision, NULL);
 
   lotse_form_dialog_set_answer (dialog, answer);
-  lotse_form_dialog_propose (dialog, LOTSE_F_DECISION_TAKEN_ON, today, LOTSE_F_DECISION_OUTCOME);
+  lotse_form_dialog_decide (dialog);
   if (*outcome != '\0')
     lotse_form_dialog_propose (dialog, LOTSE_F_DECISION_OUTCOME, outcome, LOTSE_F_DECISION_OUTCOME);
 }

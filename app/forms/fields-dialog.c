@@ -107,13 +107,29 @@ response_cb (AdwMessageDialog *dialog, const char *response, Asking *self)
                               saved_cb, self);
 }
 
+/* What this dialog needs, and a form of all fields does not, is marked as well. */
+static GtkWidget *
+make_row (Asking *self, guint field)
+{
+  const LotseField *info = &lotse_kind_info (lotse_record_form_kind (self->form))->fields[field];
+  GtkWidget *row = lotse_field_row_new (self->form, field);
+
+  if ((self->required >> field & 1) != 0 && (info->flags & LOTSE_FIELD_REQUIRED) == 0)
+    {
+      g_autofree char *label = g_strdup_printf (_("%s (required)"), lotse_field_label (info));
+
+      lotse_field_row_set_label (LOTSE_FIELD_ROW (row), label);
+    }
+  return row;
+}
+
 static GtkWidget *
 make_fields (Asking *self, const LotseFieldsDialog *what)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scrolled = gtk_scrolled_window_new ();
 
   for (guint i = 0; i < what->n_fields; i++)
-    gtk_box_append (GTK_BOX (box), lotse_field_row_new (self->form, what->fields[i]));
+    gtk_box_append (GTK_BOX (box), make_row (self, what->fields[i]));
   /* At large text the fields are taller than the screen, and the words above and below them need more of it. */
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

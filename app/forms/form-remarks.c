@@ -97,6 +97,34 @@ milestone_remark (LotseRecordForm *form)
   return lotse_done_on_remark (project, lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON));
 }
 
+/* A day and no outcome: nothing was decided. Of what was taken before without one, nobody may know it any more. */
+static gboolean
+lacks_outcome (LotseRecordForm *form, guint field)
+{
+  LotseRecord *original = lotse_record_form_original (form);
+  g_autoptr (LotseRecord) result = NULL;
+
+  if (lotse_record_form_kind (form) != LOTSE_KIND_DECISION || field != LOTSE_F_DECISION_OUTCOME)
+    return FALSE;
+  if (original != NULL && lotse_record_has (original, LOTSE_F_DECISION_TAKEN_ON) && !lotse_record_has (original, LOTSE_F_DECISION_OUTCOME))
+    return FALSE;
+  result = lotse_record_form_result (form);
+  return lotse_record_has (result, LOTSE_F_DECISION_TAKEN_ON) && !lotse_record_has (result, LOTSE_F_DECISION_OUTCOME);
+}
+
+char *
+lotse_form_missing (LotseRecordForm *form, guint field)
+{
+  const LotseField *fields;
+
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
+
+  if (!lacks_outcome (form, field))
+    return NULL;
+  fields = lotse_kind_info (LOTSE_KIND_DECISION)->fields;
+  return g_strdup_printf (_("Say what was decided, or leave “%s” empty."), lotse_field_label (&fields[LOTSE_F_DECISION_TAKEN_ON]));
+}
+
 char *
 lotse_form_remark (LotseRecordForm *form, guint field)
 {
@@ -106,6 +134,8 @@ lotse_form_remark (LotseRecordForm *form, guint field)
     return code_remark (form);
   if (lotse_record_form_kind (form) == LOTSE_KIND_MILESTONE && field == LOTSE_F_MILESTONE_DONE_ON)
     return milestone_remark (form);
+  if (lacks_outcome (form, field))
+    return g_strdup (_("Needed: without an outcome nothing is decided."));
   if (!is_role (form, field))
     return lotse_form_number_remark (form, field);
   if (*holder (form, field) == '\0')

@@ -12,6 +12,9 @@ char    *lotse_form_remark (LotseRecordForm *form, guint field);
 /* What @field cannot be: beside what stands in the others, or since what has happened has happened by today; in a sentence: it stops from saving. (transfer full)
  * (nullable) */
 char    *lotse_form_contradiction (LotseRecordForm *form, guint field);
+/* What @field has to have beside what stands in the others, and has not, in a sentence: it stops from saving. What was kept without it before may stay so.
+ * (transfer full) (nullable) */
+char    *lotse_form_missing (LotseRecordForm *form, guint field);
 /* What @field of @kind says can make another field doubtful or wrong. */
 gboolean lotse_form_touches_others (LotseKind kind, guint field);
 /* @done_on, the day on which a milestone of @project (nullable) was reached, lies so far before the project that it is likely a slip: a sentence. (transfer full)

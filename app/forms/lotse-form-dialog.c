@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/forms/decide-head.h"
 #include "app/forms/draft-note.h"
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-answer.h"
@@ -38,6 +39,7 @@ struct _LotseFormDialog
   gboolean         without; /* it was said that a project is to begin without who carries or pilots it */
   guint64          editable; /* bit i: field i may be edited */
   char            *why_not;  /* (owned) (nullable) where some may not */
+  guint            first;    /* the field whose group comes first; G_MAXUINT: as they are */
   guint64          proposed; /* bits of fields with a proposal that was not changed */
 };
 
@@ -80,12 +82,30 @@ show_hint (LotseFormDialog *self)
   gtk_label_set_text (self->hint_text, text != NULL ? text : "");
 }
 
+/* The group of @field comes before the others. */
+static void
+put_first (GPtrArray *groups, guint field)
+{
+  for (guint i = 1; i < groups->len; i++)
+    {
+      const LotseFormGroup *group = groups->pdata[i];
+
+      for (guint j = 0; j < group->fields->len; j++)
+        if (g_array_index (group->fields, guint, j) == field)
+          {
+            g_ptr_array_insert (groups, 0, g_ptr_array_steal_index (groups, i));
+            return;
+          }
+    }
+}
+
 static void
 build_rows (LotseFormDialog *self)
 {
   g_autoptr (GPtrArray) groups = lotse_form_groups (lotse_record_form_kind (self->form));
   GtkWidget *child;
 
+  put_first (groups, self->first);
   g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
@@ -379,6 +399,7 @@ lotse_form_dialog_init (LotseFormDialog *self)
   lotse_save_state_take_enter (GTK_WIDGET (self), "form.save");
   self->rows = g_ptr_array_new ();
   self->answer = LOTSE_FORM_ANSWER_UNASKED;
+  self->first = G_MAXUINT;
   self->guard = lotse_form_guard_new ();
   lotse_save_state_set_guard (self->state, self->guard);
 }
@@ -462,6 +483,19 @@ lotse_form_dialog_go_to (LotseFormDialog *self, guint field)
   for (guint i = 0; i < self->rows->len; i++)
     if (lotse_field_row_field (g_ptr_array_index (self->rows, i)) == field)
       lotse_field_row_focus (g_ptr_array_index (self->rows, i));
+}
+
+void
+lotse_form_dialog_decide (LotseFormDialog *self)
+{
+  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+
+  g_return_if_fail (LOTSE_IS_FORM_DIALOG (self) && lotse_record_form_kind (self->form) == LOTSE_KIND_DECISION);
+
+  self->first = LOTSE_F_DECISION_OUTCOME;
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->hint)), lotse_decide_head_new (self->form), self->hint);
+  build_rows (self);
+  lotse_form_dialog_propose (self, LOTSE_F_DECISION_TAKEN_ON, today, LOTSE_F_DECISION_OUTCOME);
 }
 
 void

@@ -16,6 +16,8 @@ LotseFormDialog *lotse_form_dialog_present (LotseWindow *window, LotseKind kind,
 LotseRecordForm *lotse_form_dialog_form (LotseFormDialog *self); /* (transfer none) */
 /* Enters @text into an empty field, as a proposal: closed without anything else, no draft is kept. Then goes to @at. */
 void             lotse_form_dialog_propose (LotseFormDialog *self, guint field, const char *text, guint at);
+/* For a decision that is taken now: what is asked stays in sight above the form, how it is decided comes first, and the focus is at the outcome. */
+void             lotse_form_dialog_decide (LotseFormDialog *self);
 /* The focus to the input of @field, and the view to it. */
 void             lotse_form_dialog_go_to (LotseFormDialog *self, guint field);
 /* With what the request is answered that is the same matter as the decision of the form (LOTSE_ENUM_ANSWER); otherwise it is asked when it is saved. */

@@ -479,7 +479,7 @@ lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
   info = &self->info->fields[field];
   /* What was there before is not the person's mistake. */
   if (!lotse_record_form_changed (self, field) && self->original != NULL)
-    return NULL;
+    return strict ? lotse_form_missing (self, field) : NULL;
   if (!lotse_form_read (info, self->texts[field], &value, &problem))
     return problem;
   if (!value.set && (info->flags & LOTSE_FIELD_REQUIRED) != 0 && (strict || (self->touched & BIT (field)) != 0))
@@ -488,7 +488,9 @@ lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
   lotse_value_clear (&value);
   if (itself)
     return g_strdup (_("It cannot name itself here."));
-  problem = lotse_form_contradiction (self, field);
+  problem = strict || (self->touched & BIT (field)) != 0 ? lotse_form_missing (self, field) : NULL;
+  if (problem == NULL)
+    problem = lotse_form_contradiction (self, field);
   if (problem != NULL)
     return problem;
   if (strict && field == lotse_record_form_moving_field (self) && self->shift_reason == LOTSE_FORM_REASON_NONE && lotse_record_form_moves (self))

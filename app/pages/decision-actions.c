@@ -6,7 +6,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/fields-dialog.h"
+#include "data/model/decision.h"
+#include "data/model/excerpt.h"
 
+#define MOST_TOLD_CHARS 300
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 
 static LotseRecordForm *
@@ -42,15 +45,29 @@ lotse_decision_take (LotseWindow *window, LotseRecord *decision)
   lotse_fields_dialog_present (window, form, &what);
 }
 
+/* With what was decided so far, which can be said anew. (transfer full) */
+static char *
+supersede_body (LotseRecord *decision)
+{
+  const char *rule = _("The decision that there is stays readable. Without a day the new one is only asked for.");
+  const char *outcome = lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME);
+  g_autofree char *excerpt = outcome != NULL ? lotse_excerpt_line (outcome, MOST_TOLD_CHARS) : NULL;
+  g_autofree char *so_far = excerpt != NULL ? g_strdup_printf (_("Decided so far: “%s”"), excerpt) : NULL;
+
+  return so_far != NULL ? g_strdup_printf ("%s\n\n%s", so_far, rule) : g_strdup (rule);
+}
+
 void
 lotse_decision_supersede (LotseWindow *window, LotseRecord *decision)
 {
   static const guint fields[] = { LOTSE_F_DECISION_QUESTION, LOTSE_F_DECISION_TAKEN_ON, LOTSE_F_DECISION_BODY, LOTSE_F_DECISION_OUTCOME,
                                   LOTSE_F_DECISION_REASONS, LOTSE_F_DECISION_NEEDED_BY };
   g_autoptr (LotseRecord) preset = lotse_record_new (LOTSE_KIND_DECISION, NULL);
-  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” superseded"), title);
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  const gboolean open = lotse_decision_is_open (lotse_decision_state (data, decision, lotse_date_today ()));
+  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” superseded"), title), *body = supersede_body (decision);
   const LotseFieldsDialog what = {
-    .title = _("Supersede by a New Decision"), .body = _("The decision that there is stays readable. Without a day the new one is only asked for."),
+    .title = _("Supersede by a New Decision"), .body = body,
     .button = _("_Supersede"), .fields = fields, .n_fields = G_N_ELEMENTS (fields), .required = BIT (LOTSE_F_DECISION_QUESTION), .words = words,
   };
 
@@ -59,7 +76,8 @@ lotse_decision_supersede (LotseWindow *window, LotseRecord *decision)
   lotse_record_set (preset, LOTSE_F_DECISION_AUDIENCE, lotse_record_get (decision, LOTSE_F_DECISION_AUDIENCE));
   lotse_record_set_text (preset, LOTSE_F_DECISION_SUPERSEDES, lotse_record_id (decision));
   lotse_record_set_integer (preset, LOTSE_F_DECISION_ASKED_ON, lotse_date_today ());
-  lotse_record_set_integer (preset, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  if (!open) /* a question is asked anew, and not decided by that */
+    lotse_record_set_integer (preset, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
   lotse_fields_dialog_present (window, lotse_record_form_new (lotse_window_get_session (window), LOTSE_KIND_DECISION, NULL, preset), &what);
 }
 

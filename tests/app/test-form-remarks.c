@@ -65,6 +65,48 @@ test_days (Desk *desk, gconstpointer data)
   lotse_record_form_drop_draft (decision);
 }
 
+static void
+assert_strict (LotseRecordForm *form, guint field, const char *expected)
+{
+  g_autofree char *problem = lotse_record_form_problem (form, field, TRUE);
+
+  g_assert_cmpstr (problem, ==, expected);
+}
+
+/* With a day, a decision says what was decided; one that was kept without it may be read and gone on with. */
+static void
+test_outcome (Desk *desk, gconstpointer data)
+{
+  static const char said[] = "Say what was decided, or leave “Taken on” empty.";
+  g_autoptr (LotseRecord) asked = lotse_record_new (LOTSE_KIND_DECISION, NULL), old = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+  g_autoptr (LotseRecordForm) form = NULL, before = NULL;
+  g_autofree char *remark = NULL, *nothing = NULL, *today = lotse_date_to_text (lotse_date_today ());
+
+  lotse_record_set_text (asked, LOTSE_F_DECISION_QUESTION, "Welcher Weg?");
+  form = lotse_record_form_new (desk->session, LOTSE_KIND_DECISION, asked, NULL);
+  assert_strict (form, LOTSE_F_DECISION_OUTCOME, NULL);
+  lotse_record_form_set_text (form, LOTSE_F_DECISION_TAKEN_ON, today);
+  assert_problem (form, LOTSE_F_DECISION_OUTCOME, NULL); /* not before one wants to save */
+  remark = lotse_form_remark (form, LOTSE_F_DECISION_OUTCOME);
+  g_assert_cmpstr (remark, ==, "Needed: without an outcome nothing is decided.");
+  assert_strict (form, LOTSE_F_DECISION_OUTCOME, said);
+  g_assert_cmphex (lotse_record_form_problems (form), ==, G_GUINT64_CONSTANT (1) << LOTSE_F_DECISION_OUTCOME);
+  lotse_record_form_set_text (form, LOTSE_F_DECISION_OUTCOME, "Der eigene.");
+  nothing = lotse_form_remark (form, LOTSE_F_DECISION_OUTCOME);
+  g_assert_null (nothing);
+  g_assert_cmphex (lotse_record_form_problems (form), ==, 0);
+  lotse_record_form_set_text (form, LOTSE_F_DECISION_OUTCOME, " ");
+  assert_problem (form, LOTSE_F_DECISION_OUTCOME, said);
+  lotse_record_form_drop_draft (form);
+
+  lotse_record_set_text (old, LOTSE_F_DECISION_QUESTION, "Welcher Weg?");
+  lotse_record_set_integer (old, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today () - 900);
+  before = lotse_record_form_new (desk->session, LOTSE_KIND_DECISION, old, NULL);
+  lotse_record_form_set_text (before, LOTSE_F_DECISION_BODY, "Kreistag");
+  g_assert_cmphex (lotse_record_form_problems (before), ==, 0);
+  lotse_record_form_drop_draft (before);
+}
+
 static gboolean
 is_in_sight (GtkWidget *widget, GtkWidget *scrolled)
 {
@@ -176,6 +218,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
   ADD ("/app/form-remarks/days", test_days);
+  ADD ("/app/form-remarks/outcome", test_outcome);
   ADD ("/app/form-remarks/roles", test_roles);
   ADD ("/app/form-remarks/same-code", test_same_code);
   ADD ("/app/form-remarks/proposed", test_proposed);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/workplace.h"
+#include "app/forms/lotse-field-row.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/forms/lotse-legal-dialog.h"
 #include "app/pages/lotse-needs-page.h"
@@ -436,14 +437,58 @@ test_ask (Leaders *f, gconstpointer unused)
   wait_until (lotse_record_enum (lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
 }
 
+static GtkWidget *
+focused_row (LotseFormDialog *dialog)
+{
+  return gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), LOTSE_TYPE_FIELD_ROW);
+}
+
+static gboolean
+is_row_of (GtkWidget *row, const char *name)
+{
+  return g_str_equal (lotse_kind_info (LOTSE_KIND_DECISION)->fields[lotse_field_row_field (LOTSE_FIELD_ROW (row))].name, name);
+}
+
+static gboolean
+says (GtkWidget *label, const char *text)
+{
+  return gtk_widget_get_mapped (label) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0;
+}
+
+/* The question and the options above the form, and below them the outcome, which has the focus, and the reasons. */
+static void
+assert_sees_what_is_asked (LotseFormDialog *dialog)
+{
+  GtkWidget *question = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, says, "Anbieter wechseln?");
+  GtkWidget *options = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, says, "A: wechseln. B: bleiben."), *outcome = focused_row (dialog);
+  GtkWidget *reasons = fixture_child (GTK_WIDGET (dialog), LOTSE_TYPE_FIELD_ROW, is_row_of, "reasons");
+  GtkWidget *scrolled = gtk_widget_get_ancestor (outcome, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t form, asked, choices, decided;
+
+  g_assert_true (question != NULL && options != NULL && reasons != NULL);
+  g_assert_cmpuint (lotse_field_row_field (LOTSE_FIELD_ROW (outcome)), ==, LOTSE_F_DECISION_OUTCOME);
+  fixture_turn (300);
+  g_assert_true (gtk_widget_compute_bounds (question, GTK_WIDGET (dialog), &asked) && gtk_widget_compute_bounds (options, GTK_WIDGET (dialog), &choices));
+  g_assert_true (gtk_widget_compute_bounds (scrolled, GTK_WIDGET (dialog), &form) && gtk_widget_compute_bounds (outcome, GTK_WIDGET (dialog), &decided));
+  g_assert_cmpfloat (asked.origin.y, >, 0);
+  g_assert_cmpfloat (choices.origin.y + choices.size.height, <=, form.origin.y); /* does not scroll away */
+  g_assert_cmpfloat (decided.origin.y, >=, form.origin.y);
+  g_assert_cmpfloat (decided.origin.y + decided.size.height, <=, form.origin.y + form.size.height);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled))), ==, 0);
+}
+
 /* The form opens at the outcome, with today as a proposal: closed without a word, nothing is kept; with an outcome, it is decided. */
 static void
 test_decide (Leaders *f, gconstpointer unused)
 {
   const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
   g_autofree char *id = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", project, 9));
+  LotseRecord *asked = lotse_record_copy (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id));
   LotseFormDialog *dialog;
 
+  lotse_record_set_text (asked, LOTSE_F_DECISION_OPTIONS, "A: wechseln. B: bleiben.");
+  county_commit (f->client, lotse_mutation_patch (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), asked));
+  g_object_unref (asked);
   f->window = fixture_window_on (f->session, "overview");
   leaders_click (f, "Decide …");
   dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
@@ -457,8 +502,17 @@ test_decide (Leaders *f, gconstpointer unused)
   gtk_window_close (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)));
   fixture_turn (30);
 
+  /* What is asked is seen while one decides, and nothing is decided without an outcome. */
   leaders_click (f, "Decide …");
   dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  assert_sees_what_is_asked (dialog);
+  lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_REASONS, "Er ist gut.");
+  lotse_form_dialog_save (dialog);
+  g_assert_true (dialog == fixture_toplevel (LOTSE_TYPE_FORM_DIALOG));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Say what was decided, or leave “Taken on” empty."));
+  g_assert_cmpuint (lotse_field_row_field (LOTSE_FIELD_ROW (focused_row (dialog))), ==, LOTSE_F_DECISION_OUTCOME);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_REASONS), ==, "Er ist gut.");
+  g_assert_false (lotse_record_has (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON));
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Der Anbieter bleibt.");
   lotse_form_dialog_save (dialog);
   wait_until (lotse_record_date (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today ());

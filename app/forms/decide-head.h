@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one decides about, above the form in which one does: the question, how it was asked for, and the options. It stays in sight while the form scrolls. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/forms/lotse-record-form.h"
+
+G_BEGIN_DECLS
+
+/* Of the decision in @form, as it stands there. (transfer floating) */
+GtkWidget *lotse_decide_head_new (LotseRecordForm *form);
+
+G_END_DECLS
