@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/lotse-decision-item.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/parts.h"
 #include "data/model/promises.h"
@@ -74,13 +75,34 @@ opens (GtkWidget *row, LotseRecord *record)
   return row;
 }
 
-static GtkWidget *
-decision_row (LotseRecord *decision)
+/* What no longer holds is told from what does: by its mark, struck through, and in words. */
+static void
+mark_superseded (const LotseProjectView *view, LotseRecord *decision, GtkWidget *row)
 {
+  LotseRecord *later = lotse_decision_successor (view->data, decision, view->as_of);
+  const LotseDate on = later != NULL ? lotse_record_date (later, LOTSE_F_DECISION_TAKEN_ON) : LOTSE_DATE_NONE;
+  g_autofree char *day = NULL, *words = NULL;
+
+  if (later == NULL)
+    return;
+  if (on != LOTSE_DATE_NONE && lotse_project_view_shows (view, later))
+    {
+      day = lotse_date_format (on, lotse_lang_get ());
+      words = g_strdup_printf (_("superseded on %s"), day);
+    }
+  g_object_set (row, "end-text", words != NULL ? words : lotse_decision_state_label (LOTSE_DECISION_SUPERSEDED), "end-style", "pill", NULL);
+  gtk_widget_add_css_class (row, "superseded");
+}
+
+static GtkWidget *
+decision_row (const LotseProjectView *view, LotseRecord *decision)
+{
+  const LotseDecisionState state = lotse_decision_state (view->data, decision, view->as_of);
   const gboolean taken = lotse_record_has (decision, LOTSE_F_DECISION_TAKEN_ON);
   const char *body = lotse_record_text (decision, LOTSE_F_DECISION_BODY);
   const char *question = lotse_record_text (decision, LOTSE_F_DECISION_QUESTION);
   g_autofree char *title = NULL;
+  GtkWidget *row;
 
   if (!taken)
     title = g_strdup_printf (_("Decision asked for: %s"), question);
@@ -88,8 +110,11 @@ decision_row (LotseRecord *decision)
     title = g_strdup_printf (_("Decision: %s (%s)"), question, body);
   else
     title = g_strdup_printf (_("Decision: %s"), question);
-  return opens (lotse_mark_row_new (taken ? LOTSE_STATE_DONE : LOTSE_STATE_NEEDS_DECISION, title, lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME)),
-                decision);
+  row = opens (lotse_mark_row_new (state == LOTSE_DECISION_SUPERSEDED ? lotse_decision_mark (state) : taken ? LOTSE_STATE_DONE : LOTSE_STATE_NEEDS_DECISION,
+                                   title, lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME)),
+               decision);
+  mark_superseded (view, decision, row);
+  return row;
 }
 
 static GtkWidget *
@@ -149,7 +174,7 @@ moment_row (const LotseProjectView *view, const LotseMoment *moment)
     switch (lotse_record_kind (moment->record))
       {
       case LOTSE_KIND_REPORT: row = report_row (view, moment->record); break;
-      case LOTSE_KIND_DECISION: row = decision_row (moment->record); break;
+      case LOTSE_KIND_DECISION: row = decision_row (view, moment->record); break;
       case LOTSE_KIND_SHIFT: row = shift_row (view, moment->record); break;
       case LOTSE_KIND_DEPARTMENT: row = department_row (view, moment); break;
       default: row = lesson_row (moment->record); break;

@@ -8,6 +8,7 @@
 #include "app/forms/lotse-legal-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-report-page.h"
+#include "app/widgets/lotse-mark-row.h"
 #include "data/model/legal.h"
 #include "fixture.h"
 #include "keys.h"
@@ -250,6 +251,46 @@ test_history (Fixture *fixture, gconstpointer unused)
   g_assert_true (shows (fixture, "Funding granted: Digitalpakt"));
 }
 
+/* @supersedes (nullable) an id. (transfer full) the id */
+static char *
+add_decision (Fixture *fixture, const char *question, const char *taken, const char *supersedes)
+{
+  LotseRecord *decision = new_record (LOTSE_KIND_DECISION, LOTSE_F_DECISION_QUESTION, question);
+  const char *projects[] = { fixture->project, NULL };
+  LotseValue refs = lotse_value_refs (projects);
+
+  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, lotse_date_parse (taken));
+  lotse_record_set_text (decision, LOTSE_F_DECISION_SUPERSEDES, supersedes);
+  return county_add (fixture->client, decision);
+}
+
+static gboolean
+has_row_title (GtkWidget *row, const char *title)
+{
+  g_autofree char *found = NULL;
+
+  g_object_get (row, "title", &found, NULL);
+  return gtk_widget_get_mapped (row) && g_strcmp0 (found, title) == 0;
+}
+
+/* What was decided otherwise later stays in the course, and is not taken for what holds. */
+static void
+test_superseded (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *first = add_decision (fixture, "Zwei Ämter?", "2021-10-14", NULL), *later = add_decision (fixture, "Drei Ämter?", "2021-11-20", first);
+  GtkWidget *page, *old, *new;
+
+  show_as (fixture, fixture->head);
+  page = GTK_WIDGET (lotse_window_get_page (fixture->window));
+  old = fixture_child (page, LOTSE_TYPE_MARK_ROW, has_row_title, "Decision: Zwei Ämter?");
+  new = fixture_child (page, LOTSE_TYPE_MARK_ROW, has_row_title, "Decision: Drei Ämter?");
+  g_assert_true (old != NULL && new != NULL);
+  g_assert_true (fixture_shows (old, "superseded on 20 Nov 2021"));
+  g_assert_true (gtk_widget_has_css_class (old, "superseded"));
+  g_assert_false (gtk_widget_has_css_class (new, "superseded"));
+}
+
 /* When it ends, what was promised and by how much and why it slipped; in the course, how far each shift went. */
 static void
 test_term (Fixture *fixture, gconstpointer unused)
@@ -444,6 +485,7 @@ main (int argc, char **argv)
   ADD ("/app/project-page/answer", test_answer);
   ADD ("/app/project-page/sections", test_sections);
   ADD ("/app/project-page/history", test_history);
+  ADD ("/app/project-page/superseded", test_superseded);
   ADD ("/app/project-page/term", test_term);
   ADD ("/app/project-page/legal", test_legal);
   ADD ("/app/project-page/report", test_report);
