@@ -7,9 +7,12 @@
 
 #include "app/lotse-settings.h"
 #include "app/widgets/spoken-names.h"
+#include "app/widgets/wrapped-label.h"
 #include "data/client/oparl-fetch.h"
 #include "data/client/trouble-words.h"
 #include "data/model/parts.h"
+
+#define MOST_ADDRESSES 8 /* that did not answer and are named */
 
 /* A paper in the list, ticked or not. */
 #define LOTSE_TYPE_PAPER_CHOICE (lotse_paper_choice_get_type ())
@@ -293,6 +296,7 @@ show_papers (LotseOparlDialog *self)
   LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (self->window));
   g_autoptr (GPtrArray) papers = lotse_oparl_papers (self->oparl);
   g_autoptr (GString) text = NULL;
+  g_autofree char *skipped = NULL;
 
   if (papers->len == 0)
     {
@@ -315,6 +319,9 @@ show_papers (LotseOparlDialog *self)
                           lotse_oparl_n_seen (self->oparl));
   if (lotse_oparl_is_cut (self->oparl))
     g_string_append_printf (text, " %s", _("There is more than is read at once: say a later day."));
+  skipped = lotse_oparl_skipped_words (self->oparl, MOST_ADDRESSES);
+  if (skipped != NULL)
+    g_string_append_printf (text, "\n%s", skipped);
   gtk_label_set_text (self->found, text->str);
   show_step (self, "choose");
   update_chosen (self);
@@ -415,6 +422,22 @@ back_cb (LotseOparlDialog *self)
 
 /* ---- Taking in ---- */
 
+/* Over the window: what was taken in stands, and the dialog is done. */
+static void
+say_skipped (LotseOparlDialog *self)
+{
+  g_autofree char *skipped = lotse_oparl_skipped_words (self->oparl, MOST_ADDRESSES);
+  GtkWidget *dialog;
+
+  if (skipped == NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("Not Everything Answered"),
+                                   _("What came has been taken in. A sitting, its day or its result may be missing; fetch the papers again later."));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), lotse_wrapped_label_new (skipped, NULL));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -424,6 +447,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
     {
+      if (self->stack != NULL)
+        say_skipped (self);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }
@@ -465,6 +490,7 @@ detailed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (mutations->len == 0)
     {
       lotse_window_toast (self->window, _("The council papers are up to date"));
+      say_skipped (self);
       gtk_window_destroy (GTK_WINDOW (self));
       return;
     }

@@ -83,9 +83,6 @@ print_counts (LotseOparl *oparl, GPtrArray *papers, GPtrArray *mutations)
   for (guint i = 0; i < mutations->len; i++)
     added += ((const LotseMutation *) mutations->pdata[i])->op == LOTSE_OP_CREATE;
   printf (_("%u of %u papers match; %u records are new, %u changed.\n"), papers->len, lotse_oparl_n_seen (oparl), added, mutations->len - added);
-  if (lotse_oparl_n_skipped (oparl) > 0)
-    printf (ngettext ("%u address did not answer and was passed over.\n", "%u addresses did not answer and were passed over.\n", lotse_oparl_n_skipped (oparl)),
-            lotse_oparl_n_skipped (oparl));
   if (lotse_oparl_is_cut (oparl))
     fputs (_("There is more than is read at once; say --since for the rest.\n"), stdout);
 }
@@ -99,6 +96,7 @@ cli_oparl (int argc, char **argv)
   g_autoptr (CliStore) store = NULL;
   g_autoptr (GPtrArray) papers = NULL, mutations = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *skipped = NULL;
   LotseDate since;
   CliExit exit_code;
 
@@ -131,6 +129,9 @@ cli_oparl (int argc, char **argv)
       cli_complain ("%s", error->message);
       return CLI_BAD;
     }
+  skipped = lotse_oparl_skipped_words (oparl, 0);
+  if (skipped != NULL)
+    fprintf (stderr, "lotsectl: %s\n", skipped);
   if (!options.quiet)
     {
       print_papers (oparl, papers);

@@ -27,7 +27,8 @@ struct _LotseOparl
   GHashTable     *item_of;  /* (owned) utf8 → utf8: address of a consultation → that of the item which names it */
   GPtrArray      *starts;   /* (owned) (element-type utf8) sittings, items and consultations at which the walk begins, in place of papers */
   GPtrArray      *wanted;   /* (owned) (element-type LotseOparlPaper) whose details are read too */
-  guint           n_requests, n_skipped;
+  guint           n_requests;
+  GPtrArray      *skipped;  /* (owned) (element-type utf8) */
   gboolean        cut, now_is_list;
 };
 

@@ -101,6 +101,7 @@ lotse_oparl_new (const char *url, LotseDate since, const char *match, GError **e
   self->meetings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, meeting_free);
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, item_free);
   self->consultations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, consultation_free);
+  self->skipped = g_ptr_array_new_with_free_func (g_free);
   self->item_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->starts = g_ptr_array_new_with_free_func (g_free);
   self->wanted = g_ptr_array_new ();
@@ -121,6 +122,7 @@ clear (gpointer data)
   g_ptr_array_unref (self->wanted);
   g_ptr_array_unref (self->starts);
   g_hash_table_unref (self->item_of);
+  g_ptr_array_unref (self->skipped);
   g_hash_table_unref (self->asked);
   g_hash_table_unref (self->papers);
   g_hash_table_unref (self->meetings);
@@ -353,8 +355,8 @@ void
 lotse_oparl_skip (LotseOparl *self)
 {
   g_return_if_fail (self->now != NULL);
+  g_ptr_array_add (self->skipped, g_strdup (self->now));
   answered (self);
-  self->n_skipped++;
 }
 
 gboolean
@@ -384,7 +386,27 @@ lotse_oparl_is_cut (LotseOparl *self)
 guint
 lotse_oparl_n_skipped (LotseOparl *self)
 {
-  return self->n_skipped;
+  return self->skipped->len;
+}
+
+char *
+lotse_oparl_skipped_words (LotseOparl *self, guint most)
+{
+  const guint n = self->skipped->len, told = most == 0 ? n : MIN (n, most);
+  GString *words;
+
+  if (n == 0)
+    return NULL;
+  words = g_string_new (NULL);
+  g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u address did not answer and was passed over:", "%u addresses did not answer and were passed over:", n), n);
+  for (guint i = 0; i < told; i++)
+    g_string_append_printf (words, "\n%s", (const char *) self->skipped->pdata[i]);
+  if (told < n)
+    {
+      g_string_append_c (words, '\n');
+      g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - told), n - told);
+    }
+  return g_string_free (words, FALSE);
 }
 
 /* Where neither consultation nor sitting names the item, the item may name the consultation. (nullable) */

@@ -81,6 +81,9 @@ guint       lotse_oparl_n_requests (LotseOparl *self); /* answered or skipped so
 guint       lotse_oparl_n_seen (LotseOparl *self);     /* papers, whether they match or not */
 gboolean    lotse_oparl_is_cut (LotseOparl *self);     /* one of the limits was reached: there is more */
 guint       lotse_oparl_n_skipped (LotseOparl *self);
+/* "2 addresses did not answer and were passed over:", and each of them in a line of its own, at most @most of them (0: all) and how many more there are. No
+ * line end. (transfer full) (nullable) NULL: all answered. */
+char       *lotse_oparl_skipped_words (LotseOparl *self, guint most);
 
 /* Papers that match, newest first. (transfer container) (element-type LotseOparlPaper) */
 GPtrArray  *lotse_oparl_papers (LotseOparl *self);

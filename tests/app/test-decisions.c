@@ -459,6 +459,26 @@ test_cancelled (Fixture *f, gconstpointer data)
   g_assert_false (lotse_record_has (decision (f), LOTSE_F_DECISION_TAKEN_ON));
 }
 
+/* The same may be decided once more, but not nothing; what was decided so far is in sight. */
+static void
+supersede_taken (Fixture *f, LotseRecord *taken)
+{
+  LotseDataset *all = lotse_client_dataset (f->client);
+
+  lotse_decisions_page_select (f->page, lotse_record_id (taken));
+  fixture_settle (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.supersede", NULL);
+  wait_until (dialog () != NULL);
+  g_assert_false (may_save ());
+  g_assert_true (fixture_shows (dialog (), "Needed: without an outcome nothing is decided."));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog ())), "“Ja.”"));
+  type ("outcome", "   ");
+  g_assert_false (may_save ());
+  type ("outcome", "Ja.");
+  answer ("save");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 3);
+}
+
 static void
 test_supersede (Fixture *f, gconstpointer data)
 {
@@ -467,14 +487,21 @@ test_supersede (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.supersede", NULL);
   wait_until (dialog () != NULL);
-  g_assert_true (may_save ()); /* the question is taken over */
+  g_assert_true (may_save ()); /* the question is taken over, and asked anew */
+  type ("taken_on", "23 Nov 2021");
+  g_assert_false (may_save ()); /* with a day it is decided, and it is not said what */
+  g_assert_true (fixture_shows (dialog (), "Needed: without an outcome nothing is decided."));
   type ("outcome", "Ja.");
+  g_assert_true (may_save ());
   answer ("save");
   wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 2);
   g_assert_cmpint (lotse_decision_state (all, decision (f), day (FIXTURE_TODAY)), ==, LOTSE_DECISION_SUPERSEDED);
   later = lotse_decision_successor (all, decision (f), day (FIXTURE_TODAY));
   g_assert_cmpstr (lotse_record_text (later, LOTSE_F_DECISION_QUESTION), ==, "Eigener Weg?");
   g_assert_cmpint (lotse_record_date (later, LOTSE_F_DECISION_TAKEN_ON), ==, day (FIXTURE_TODAY));
+  supersede_taken (f, later);
+  lotse_history_undo (lotse_session_get_history (f->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 2);
   lotse_history_undo (lotse_session_get_history (f->session));
   wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 1);
 }
@@ -541,6 +568,31 @@ test_fetch (Fixture *f, gconstpointer data)
   lotse_history_undo (lotse_session_get_history (f->session));
   wait_until (lotse_dataset_count (all, LOTSE_KIND_COUNCIL_PAPER) == 0);
   wait_until (lotse_dataset_count (all, LOTSE_KIND_EVENT) == 0);
+  soup_server_disconnect (server);
+}
+
+/* What did not answer is named once all is taken in: a sitting that is missing is explained. */
+static void
+test_fetch_skipped (Fixture *f, gconstpointer data)
+{
+  g_autofree char *root = NULL;
+  g_autoptr (SoupServer) server = oparl_server_new (&root);
+  LotseDataset *all = lotse_client_dataset (f->client);
+  LotseOparlDialog *dialog = lotse_oparl_dialog_present (f->window);
+  GtkWidget *message;
+
+  fixture_turn (50);
+  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);
+  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
+  wait_until (at_step (dialog, "choose"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (part (dialog, "all")), TRUE);
+  g_signal_emit_by_name (part (dialog, "take"), "clicked");
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_COUNCIL_PAPER) == 4);
+  wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  message = fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (fixture_shows (message, "1 address did not answer and was passed over:"));
+  g_assert_true (fixture_shows (message, root));
+  gtk_window_destroy (GTK_WINDOW (message));
   soup_server_disconnect (server);
 }
 
@@ -652,6 +704,7 @@ main (int argc, char **argv)
   g_test_add ("/app/decisions/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/app/decisions/supersede", Fixture, NULL, set_up, test_supersede, tear_down);
   g_test_add ("/app/decisions/fetch", Fixture, NULL, set_up, test_fetch, tear_down);
+  g_test_add ("/app/decisions/fetch-skipped", Fixture, NULL, set_up, test_fetch_skipped, tear_down);
   g_test_add ("/app/decisions/fetch-keys", Fixture, NULL, set_up, test_fetch_keys, tear_down);
   g_test_add ("/app/decisions/fetch-closed", Fixture, NULL, set_up, test_fetch_closed, tear_down);
   g_test_add ("/app/decisions/link", Fixture, NULL, set_up, test_link, tear_down);
