@@ -101,3 +101,21 @@ lotse_booklet_contents_place (LotseBooklet *self)
     }
   return self->blocks->len;
 }
+
+static gboolean
+has_one_pagers (LotseBooklet *self)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    if (((LotseBlock *) self->blocks->pdata[i])->kind == LOTSE_BLOCK_PROJECT)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+lotse_booklet_in_contents (LotseBooklet *self, const LotseBlock *block, guint *level)
+{
+  *level = block->kind == LOTSE_BLOCK_HEADING ? block->level : 2;
+  if (block->kind == LOTSE_BLOCK_PROJECT)
+    return !self->grouped || block->lead != NULL;
+  return block->kind == LOTSE_BLOCK_HEADING && (block->level == 1 || (block->level == 2 && !has_one_pagers (self)));
+}

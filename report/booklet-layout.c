@@ -401,6 +401,8 @@ stands_alone (Flow *flow, guint index, const LotseBlock *block)
 static void
 put_heading (Flow *flow, guint index, const LotseBlock *block)
 {
+  guint level;
+
   if (is_page_heading (flow->self->booklet, index))
     {
       add_contents (flow->self, index, 1, block->text, flow->self->sheets->len);
@@ -410,8 +412,8 @@ put_heading (Flow *flow, guint index, const LotseBlock *block)
     new_page (flow, LOTSE_SHEET_TEXT);
   need (flow, space_before (block) + lotse_page_line_height (flow->self->page, lotse_layout_text_size (block)) * LINE_SPACING + 8 + least_height (flow, index + 1));
   flow->y += flow->fresh ? 0 : space_before (block);
-  if (block->level == 1)
-    add_contents (flow->self, index, 1, block->text, flow->page);
+  if (lotse_booklet_in_contents (flow->self->booklet, block, &level))
+    add_contents (flow->self, index, level, block->text, flow->page);
   put_lines (flow, index, block);
   flow->y += block->level == 1 ? 7 : 5;
 }
@@ -462,9 +464,9 @@ count_contents (LotseBooklet *booklet)
 
   for (guint i = 0; i < booklet->blocks->len; i++)
     {
-      const LotseBlock *block = booklet->blocks->pdata[i];
+      guint level;
 
-      n += (block->kind == LOTSE_BLOCK_PROJECT && (!booklet->grouped || block->lead != NULL)) || (block->kind == LOTSE_BLOCK_HEADING && block->level == 1);
+      n += lotse_booklet_in_contents (booklet, booklet->blocks->pdata[i], &level);
     }
   return n;
 }

@@ -334,9 +334,10 @@ add_contents (Writer *self)
   for (guint i = 0; i < blocks->len; i++)
     {
       const LotseBlock *block = blocks->pdata[i];
+      guint level;
 
-      if (block->kind == LOTSE_BLOCK_HEADING && block->level == 1)
-        add_entry (self, 1, i, i, block->text);
+      if (block->kind == LOTSE_BLOCK_HEADING && lotse_booklet_in_contents (self->booklet, block, &level))
+        add_entry (self, level, i, i, block->text);
       else if (block->kind == LOTSE_BLOCK_PROJECT && block->lead != NULL)
         add_entry (self, 2, i, last_of_group (blocks, i), block->lead);
       else if (block->kind == LOTSE_BLOCK_PROJECT && !self->booklet->grouped)

@@ -127,6 +127,8 @@ void          lotse_booklet_add_words (LotseBooklet *self);
 void          lotse_booklet_add_one_pagers (LotseBooklet *self);
 /* The block before which the contents stand: the second section, so that whoever opens a report reads the summary first. */
 guint         lotse_booklet_contents_place (LotseBooklet *self);
+/* Whether the contents name @block, at @level: sections, and one-pagers or their groups; where there are none, the parts of the sections. */
+gboolean      lotse_booklet_in_contents (LotseBooklet *self, const LotseBlock *block, guint *level);
 /* What its timeline shows. A report is read on other days than it was made on, so its day is named and none is today. (transfer full) */
 LotseTimelineInput *lotse_booklet_timeline (LotseBooklet *self);
 LotseTable   *lotse_booklet_states_table (LotseBooklet *self);

@@ -11,19 +11,29 @@
 #include "report/booklet-layout.h"
 
 static void
-with_layout (LotseDataset *data, LotseBookletKind kind, void (*check) (LotseLayout *layout))
+with_pages (LotseDataset *data, LotseBookletKind kind, gboolean one_pagers, void (*check) (LotseLayout *layout))
 {
   LotseBookletOptions options = booklet_options (kind, LOTSE_BOOKLET_PDF);
-  g_autoptr (LotseBooklet) booklet = lotse_booklet_new (&options, data, NULL);
+  g_autoptr (LotseBooklet) booklet = NULL;
   g_autoptr (LotseTextCache) text = NULL;
   g_autoptr (LotseLayout) layout = NULL;
-  LotsePage page = { .data = data, .lang = LOTSE_LANG_DE, .source = booklet->source, .as_of = booklet->as_of };
+  LotsePage page = { .data = data, .lang = LOTSE_LANG_DE };
 
+  options.one_pagers = one_pagers;
+  booklet = lotse_booklet_new (&options, data, NULL);
+  page.source = booklet->source;
+  page.as_of = booklet->as_of;
   lotse_style_init (&page.style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1.08);
   text = lotse_text_cache_new (&page.style);
   page.text = text;
   layout = lotse_layout_new (booklet, &page);
   check (layout);
+}
+
+static void
+with_layout (LotseDataset *data, LotseBookletKind kind, void (*check) (LotseLayout *layout))
+{
+  with_pages (data, kind, TRUE, check);
 }
 
 static void
@@ -304,6 +314,30 @@ test_tall_rows (void)
   g_remove (folder);
 }
 
+/* Without one-pagers the contents name the parts of the sections, on their pages. */
+static void
+check_parts (LotseLayout *layout)
+{
+  guint parts = 0;
+
+  check_contents (layout);
+  for (guint i = 0; i < layout->contents->len; i++)
+    {
+      const LotseContentsEntry *entry = &g_array_index (layout->contents, LotseContentsEntry, i);
+
+      parts += entry->level == 2 && (g_str_equal (entry->title, "Overdue") || g_str_equal (entry->title, "Open decisions"));
+    }
+  g_assert_cmpuint (parts, ==, 2);
+}
+
+static void
+test_parts (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+
+  with_pages (data, LOTSE_BOOKLET_PORTFOLIO, FALSE, check_parts);
+}
+
 /* The column of that name on paper; G_MAXUINT: there is none. @column: (out) where it is in the table */
 static guint
 paper_column (const LotseTable *table, const char *label, guint *column)
@@ -504,6 +538,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/booklet/front", test_front);
+  g_test_add_func ("/booklet/parts", test_parts);
   g_test_add_func ("/booklet/kpi-pages", test_kpi_pages);
   g_test_add_func ("/booklet/layout", test_layout);
   g_test_add_func ("/booklet/state-words", test_state_words);
