@@ -473,6 +473,39 @@ test_archive (Fixture *fixture, gconstpointer unused)
   wait_until (archived_on (fixture) == LOTSE_DATE_NONE);
 }
 
+static gboolean
+is_profile (GtkWidget *button, const char *words)
+{
+  const char *label = gtk_button_get_label (GTK_BUTTON (button));
+
+  return gtk_widget_get_mapped (button) && label != NULL && strstr (label, words) != NULL;
+}
+
+/* In a large window the one-pager has its word beside a title that takes half of the header, too. */
+static void
+test_profile (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *field = county_add (fixture->client, new_record (LOTSE_KIND_FIELD_OF_ACTION, LOTSE_F_FIELD_OF_ACTION_TITLE, "Bürgerservice & eine Plattform"));
+  g_autofree char *department = county_add (fixture->client, new_record (LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_NAME, "Straßenverkehrsamt"));
+  LotseRecord *project = new_record (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "i-Kfz alle Stufen");
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, field);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_DEPARTMENT, department);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
+  g_free (fixture->project);
+  fixture->project = county_add (fixture->client, project);
+  fixture_close (fixture->window);
+  lotse_lang_init ("de");
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1440, 900);
+  fixture_settle (fixture->window);
+  show_as (fixture, fixture->pilot);
+  fixture_turn (300);
+  fixture_picture (fixture->window, "profile");
+  g_assert_nonnull (fixture_child (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, is_profile, "Steckbrief"));
+  lotse_lang_init ("en");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -492,5 +525,6 @@ main (int argc, char **argv)
   ADD ("/app/project-page/stopped", test_stopped);
   ADD ("/app/project-page/archive", test_archive);
   ADD ("/app/project-page/keys", test_keys);
+  ADD ("/app/project-page/profile", test_profile);
   return g_test_run ();
 }
