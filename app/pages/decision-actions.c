@@ -29,15 +29,25 @@ suggest_day (LotseRecordForm *form, guint field, LotseDate day)
   lotse_value_clear (&value);
 }
 
+/* The question and the options. (transfer full) */
+static char *
+take_body (LotseRecord *decision)
+{
+  const char *options = lotse_record_text (decision, LOTSE_F_DECISION_OPTIONS);
+  g_autofree char *question = lotse_record_title (decision), *excerpt = options != NULL ? lotse_excerpt (options, MOST_TOLD_CHARS) : NULL;
+
+  return excerpt != NULL ? g_strdup_printf ("%s\n\n%s", question, excerpt) : g_strdup (question);
+}
+
 void
 lotse_decision_take (LotseWindow *window, LotseRecord *decision)
 {
   static const guint fields[] = { LOTSE_F_DECISION_TAKEN_ON, LOTSE_F_DECISION_BODY, LOTSE_F_DECISION_OUTCOME, LOTSE_F_DECISION_REASONS,
                                   LOTSE_F_DECISION_REVIEW_ON };
   LotseRecordForm *form = form_of (window, decision);
-  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” decided"), title);
+  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” decided"), title), *body = take_body (decision);
   const LotseFieldsDialog what = {
-    .title = _("Take the Decision"), .body = title, .button = _("_Decide"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
+    .title = _("Take the Decision"), .body = body, .button = _("_Decide"), .fields = fields, .n_fields = G_N_ELEMENTS (fields),
     .required = BIT (LOTSE_F_DECISION_TAKEN_ON) | BIT (LOTSE_F_DECISION_OUTCOME), .words = words,
   };
 

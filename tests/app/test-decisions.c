@@ -344,6 +344,7 @@ set_up (Fixture *f, gconstpointer data)
   f->county = county_new ();
   f->client = county_client (f->county, "mine.db");
   lotse_record_set_text (record, LOTSE_F_DECISION_QUESTION, "Eigener Weg?");
+  lotse_record_set_text (record, LOTSE_F_DECISION_OPTIONS, "A: ja. B: nein.");
   lotse_record_set_integer (record, LOTSE_F_DECISION_ASKED_ON, day ("2021-11-01"));
   f->decision = g_strdup (lotse_record_id (record));
   g_ptr_array_add (mutations, lotse_mutation_create (record));
@@ -411,6 +412,8 @@ test_take (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.take", NULL);
   wait_until (dialog () != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog ())), "A: ja. B: nein."));
+  g_assert_true (fixture_shows (dialog (), "Outcome (required)"));
   g_assert_false (may_save ()); /* the outcome is missing, the day is suggested */
   type ("outcome", "Landeslösung abwarten.");
   g_assert_true (may_save ());
@@ -426,6 +429,7 @@ test_take (Fixture *f, gconstpointer data)
   fixture_settle (f->window);
   assert_lines (f->page, "[Decided]Eigener Weg?|");
   g_assert_true (fixture_shows (GTK_WIDGET (f->page), "Günstiger."));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->page), "asked for on 1 Nov 2021")); /* and not only when it was taken */
 
   lotse_history_undo (history);
   wait_until (!lotse_record_has (decision (f), LOTSE_F_DECISION_OUTCOME));
