@@ -413,7 +413,7 @@ test_take (Fixture *f, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.take", NULL);
   wait_until (dialog () != NULL);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog ())), "A: ja. B: nein."));
-  g_assert_true (fixture_shows (dialog (), "Outcome (required)"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog ()), "Outcome (required)"));
   g_assert_false (may_save ()); /* the outcome is missing, the day is suggested */
   type ("outcome", "Landeslösung abwarten.");
   g_assert_true (may_save ());
@@ -474,7 +474,7 @@ supersede_taken (Fixture *f, LotseRecord *taken)
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.supersede", NULL);
   wait_until (dialog () != NULL);
   g_assert_false (may_save ());
-  g_assert_true (fixture_shows (dialog (), "Needed: without an outcome nothing is decided."));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog ()), "Needed: without an outcome nothing is decided."));
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog ())), "“Ja.”"));
   type ("outcome", "   ");
   g_assert_false (may_save ());
@@ -494,7 +494,7 @@ test_supersede (Fixture *f, gconstpointer data)
   g_assert_true (may_save ()); /* the question is taken over, and asked anew */
   type ("taken_on", "23 Nov 2021");
   g_assert_false (may_save ()); /* with a day it is decided, and it is not said what */
-  g_assert_true (fixture_shows (dialog (), "Needed: without an outcome nothing is decided."));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog ()), "Needed: without an outcome nothing is decided."));
   type ("outcome", "Ja.");
   g_assert_true (may_save ());
   answer ("save");
