@@ -226,12 +226,37 @@ add_cell (Writer *self, const LotseCell *cell, gboolean right)
   g_string_append (self->body, "</table:table-cell>");
 }
 
+/* On paper a status has a mark before its words; the text is without, and its room goes to the widest column. */
+static void
+give_mark_away (Writer *self, const LotseTable *table, double *widths, guint n)
+{
+  const double mark = lotse_style_px (&self->page->style, 12) + 6;
+  guint widest = 0, at = 0;
+
+  for (guint i = 1; i < n; i++)
+    widest = widths[i] > widths[widest] ? i : widest;
+  for (guint i = 0; i < lotse_table_n_columns (table); i++)
+    {
+      if (!lotse_layout_on_paper (lotse_table_column (table, i)))
+        continue;
+      if (lotse_table_n_rows (table) > 0 && lotse_table_cell (table, 0, i)->kind == LOTSE_CELL_STATE && at != widest)
+        {
+          widths[at] -= mark;
+          widths[widest] += mark;
+        }
+      at++;
+    }
+}
+
 static void
 add_columns (Writer *self, const LotseTable *table)
 {
   g_autofree double *widths = g_new0 (double, lotse_table_n_columns (table));
   guint n = lotse_layout_widths (self->page, table, LOTSE_TEXT_WIDTH_CM / CM_PER_PX, widths);
 
+  /* How high the tables of one-pagers will be is reckoned with the widths as they are. */
+  if (!self->tight)
+    give_mark_away (self, table, widths, n);
   for (guint i = 0; i < n; i++)
     {
       g_string_append_printf (self->styles, "<style:style style:name=\"t%u.%u\" style:family=\"table-column\"><style:table-column-properties", self->n_tables, i);
