@@ -234,7 +234,7 @@ lotse_trend_key (LotseTrend *self, LotseTextCache *text, const guint *numbers, d
     for (guint i = 0; i < self->lines->len; i++)
       {
         const LotseTrendCourse *line = LOTSE_TREND_COURSE (self, i);
-        g_autofree char *entry = g_strdup_printf ("%u\u00a0%s", next, line->title != NULL ? line->title : "");
+        g_autofree char *entry = g_strdup_printf ("%u:\u00a0%s", next, line->title != NULL ? line->title : "");
         const LotseLabelLook look = look_of (line, text, 0, width);
         double own;
 

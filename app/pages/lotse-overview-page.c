@@ -351,13 +351,15 @@ fill_milestones (LotseOverviewPage *self, const LotseOverview *view)
   g_autoptr (GPtrArray) late_lines = NULL;
   g_autofree char *days = g_strdup_printf (ngettext ("%d day, the nearest first", "%d days, the nearest first", MILESTONE_DAYS), MILESTONE_DAYS);
   g_autofree char *late = overdue->len > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue->len), overdue->len) : NULL;
-  g_autofree char *next = ahead->len > 0 ? g_strdup_printf (ngettext ("%u ahead", "%u ahead", ahead->len), ahead->len) : NULL;
+  g_autofree char *more = NULL;
 
   if (council != NULL)
     g_ptr_array_insert (lines, place_of_council (lines, council), council);
   late_lines = split_overdue (lines);
+  if (ahead->len > lines->len - (council != NULL ? 1 : 0))
+    more = g_strdup_printf (_("Show all %u"), ahead->len);
+  lotse_figure_button_set (self->ahead, more, _("Next milestones"), ahead);
   lotse_card_set_subtitle (self->milestone_card, days);
-  lotse_figure_button_set (self->ahead, next, _("Next milestones"), ahead);
   lotse_figure_button_set (self->overdue, late, _("Overdue milestones"), overdue);
   fill_list (self, self->milestones, NULL, lines);
   fill_list (self, self->overdue_milestones, NULL, late_lines);
@@ -546,7 +548,7 @@ lotse_overview_page_init (LotseOverviewPage *self)
   self->history_menu = lotse_figure_view_menu_button_new (self->history);
   lotse_card_add_end (self->history_card, self->history_menu);
   self->ahead = lotse_figure_button_new ();
-  lotse_card_add_end (self->milestone_card, self->ahead);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->milestones))), self->ahead, GTK_WIDGET (self->milestones));
   self->overdue = lotse_figure_button_new ();
   gtk_widget_add_css_class (self->overdue, "warning");
   lotse_card_add_end (self->milestone_card, self->overdue);

@@ -117,7 +117,7 @@ add_asked (Needs *needs, LotseNeed need, LotseRecord *record, int state, const c
       const LotseDate as_of = needs->view->options.as_of;
       g_autofree char *place = place_text (needs->view, project), *age = lotse_asked_words (asked_on, as_of);
       g_autofree char *due = due_text (lotse_record_soft (record, lotse_overview_due_field (record)), as_of), *put_off = put_off_text (record, as_of);
-      g_autofree char *first = lotse_overview_join (put_off, age), *when = lotse_overview_join (first, due);
+      g_autofree char *when = lotse_overview_join (put_off != NULL ? put_off : age, due);
       LotseOverviewLine *line = lotse_overview_line_new (state, g_strdup (what), lotse_overview_join (when, place), project);
 
       line->faded = age != NULL;
@@ -211,6 +211,8 @@ typedef struct
   LotseRecord *project;
   LotseDate    day;
   gboolean     unrated; /* the status is older than the latest report */
+  LotseDate    decided; /* since the last report; LOTSE_DATE_NONE: nothing was */
+  gboolean     asked;   /* it is for its pilot to say something: because they were asked, or because of what was decided */
 } Waiting;
 
 static int
@@ -218,6 +220,8 @@ compare_waiting (gconstpointer a, gconstpointer b)
 {
   const Waiting *one = a, *other = b;
 
+  if (one->asked != other->asked)
+    return one->asked ? 1 : -1;
   if (one->unrated != other->unrated)
     return one->unrated ? 1 : -1;
   if (one->day != other->day)
@@ -269,7 +273,34 @@ unrated_text (const LotseOverview *view, LotseRecord *project)
   return second != NULL ? g_strjoin (" · ", status, second, reported, NULL) : g_strjoin (" · ", status, reported, NULL);
 }
 
-/* @state -1: not reported. Longest first; what nobody has confirmed since comes last. */
+/* The day of the latest decision about @project that was taken since its last report: what it waits for now is the next one. LOTSE_DATE_NONE: none was. */
+static LotseDate
+decided_since_report (const LotseOverview *view, LotseRecord *project)
+{
+  const GPtrArray *decisions = lotse_dataset_referrers (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
+  const LotseDate reported = last_reported (view, project);
+  LotseDate latest = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < decisions->len; i++)
+    {
+      const LotseDate taken = lotse_record_date (decisions->pdata[i], LOTSE_F_DECISION_TAKEN_ON);
+
+      if (taken != LOTSE_DATE_NONE && taken >= reported && taken <= view->options.as_of && lotse_overview_shows_record (view, decisions->pdata[i]))
+        latest = MAX (latest, taken);
+    }
+  return latest;
+}
+
+/* "decided on 28 Nov 2026, the next report is to come". (transfer full) (nullable) */
+static char *
+decided_text (LotseDate decided)
+{
+  g_autofree char *day = decided != LOTSE_DATE_NONE ? lotse_date_format (decided, lotse_lang_get ()) : NULL;
+
+  return day != NULL ? g_strdup_printf (_("decided on %s, the next report is to come"), day) : NULL;
+}
+
+/* @state -1: not reported. Longest first; what nobody has confirmed since comes last, and what its pilot has to answer after that. */
 static void
 add_projects (Needs *needs, GPtrArray *projects, int state)
 {
@@ -281,8 +312,11 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
     {
       LotseRecord *project = projects->pdata[i];
       Waiting one = { project, state < 0 ? last_reported (view, project) : lotse_project_status_since (view->data, project, view->options.as_of),
-                      state >= 0 && lotse_project_unrated (view->data, project, view->options.as_of) };
+                      state >= 0 && lotse_project_unrated (view->data, project, view->options.as_of),
+                      state == LOTSE_STATE_NEEDS_DECISION ? decided_since_report (view, project) : LOTSE_DATE_NONE,
+                      g_hash_table_contains (needs->asked, lotse_record_id (project)) };
 
+      one.asked |= one.decided != LOTSE_DATE_NONE;
       if (!g_hash_table_add (needs->named, (gpointer) lotse_record_id (project)))
         continue;
       wait_since (needs, one.day);
@@ -298,7 +332,8 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
       const gboolean old = lotse_project_stale (view->data, one->project, view->options.as_of);
       g_autofree char *reported = state >= 0 && old ? reason_text (-1, last_reported (view, one->project), view->options.as_of) : NULL;
       g_autofree char *why = reason_text (state, one->day, view->options.as_of), *unrated = state >= 0 ? unrated_text (view, one->project) : NULL;
-      g_autofree char *reason = unrated != NULL ? g_strdup (unrated) : lotse_overview_join (why, reported);
+      g_autofree char *decided = decided_text (one->decided);
+      g_autofree char *reason = decided != NULL ? g_strdup (decided) : unrated != NULL ? g_strdup (unrated) : lotse_overview_join (why, reported);
       const char *department = lotse_overview_department_name (view->data, one->project, view->options.as_of);
       const int mark = state >= 0 ? state : (int) lotse_project_state (view->data, one->project, view->options.as_of);
       LotseOverviewLine *line = lotse_overview_line_new (mark, lotse_record_title (one->project), lotse_overview_join (reason, department),
@@ -331,7 +366,7 @@ add_legal (Needs *needs, GPtrArray *projects)
 
   for (guint i = 0; i < projects->len; i++)
     {
-      Waiting one = { projects->pdata[i], LOTSE_DATE_NONE };
+      Waiting one = { .project = projects->pdata[i], .day = LOTSE_DATE_NONE };
 
       lotse_legal_overdue (one.project, view->options.as_of, &one.day, &n);
       wait_since (needs, one.day);

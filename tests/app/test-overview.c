@@ -1,20 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The overview on a real client: what waits for the leaders, in which order, and that it is answered in place and can be taken back. */
+/* The overview on a real client: what waits for the leaders, and in which order. */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "app/workplace.h"
-#include "app/forms/lotse-field-row.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/forms/lotse-legal-dialog.h"
 #include "app/pages/lotse-needs-page.h"
-#include "app/pages/lotse-projects-page.h"
 #include "app/pages/overview-rows.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/legal.h"
-#include "data/model/request.h"
 #include "leaders.h"
 
 static GPtrArray *
@@ -171,88 +166,6 @@ test_review_of_decision (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (waiting[LOTSE_NEED_REVIEW], ==, 0);
 }
 
-typedef struct { char *decision, *request; } Matter;
-
-static void
-add_matter (Leaders *f, Matter *matter)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  LotseRecord *request = leaders_named (LOTSE_KIND_REQUEST, "Stellen verlängern");
-
-  matter->decision = g_strdup (leaders_add_decision (f, "Stellen verlängern?", project, 20));
-  matter->request = g_strdup (lotse_record_id (request));
-  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
-  lotse_record_set_soft (request, LOTSE_F_REQUEST_NEEDED_BY, lotse_soft_from_day (lotse_date_today () + 20));
-  leaders_add (f, request);
-  f->window = fixture_window_on (f->session, "overview");
-}
-
-static gboolean
-is_settled (Leaders *f, const Matter *matter, int answer)
-{
-  LotseRecord *decision = lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, matter->decision);
-  LotseRecord *request = lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, matter->request);
-
-  return lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today () && lotse_record_enum (request, LOTSE_F_REQUEST_ANSWER) == answer
-         && g_strcmp0 (lotse_record_text (request, LOTSE_F_REQUEST_SENTENCE), lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME)) == 0;
-}
-
-static gboolean
-is_open (Leaders *f, const Matter *matter)
-{
-  return !lotse_record_has (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, matter->decision), LOTSE_F_DECISION_TAKEN_ON)
-         && !lotse_record_has (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, matter->request), LOTSE_F_REQUEST_ANSWER);
-}
-
-static void
-take_back (Leaders *f, Matter *matter)
-{
-  fixture_settle (f->window);
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
-  wait_until (is_open (f, matter));
-  g_free (matter->decision);
-  g_free (matter->request);
-}
-
-/* A decision that is taken answers the request that is the same matter; what the answer is, is asked. One step takes back both. */
-static void
-test_decision_answers (Leaders *f, gconstpointer unused)
-{
-  LotseFormDialog *dialog;
-  Matter matter;
-
-  add_matter (f, &matter);
-  leaders_click (f, "Decide …");
-  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
-  lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Die Stellen laufen aus.");
-  lotse_form_dialog_save (dialog);
-  adw_message_dialog_response (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG), "cancel");
-  fixture_turn (50);
-  g_assert_true (is_open (f, &matter)); /* the form is still there */
-  lotse_form_dialog_save (dialog);
-  adw_message_dialog_response (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG), "no");
-  wait_until (is_settled (f, &matter, LOTSE_ANSWER_NO));
-  take_back (f, &matter);
-}
-
-/* A yes or no to the request is given in the words of the decision; a later leaves it open. */
-static void
-test_answer_decides (Leaders *f, gconstpointer unused)
-{
-  LotseFormDialog *dialog;
-  Matter matter;
-
-  add_matter (f, &matter);
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.answer-request", "(sss)", matter.request, "yes", "Um ein Jahr.");
-  g_assert_true (is_open (f, &matter));
-  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
-  g_assert_nonnull (dialog);
-  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME), ==, "Um ein Jahr.");
-  lotse_form_dialog_save (dialog);
-  wait_until (is_settled (f, &matter, LOTSE_ANSWER_YES));
-  take_back (f, &matter);
-}
-
 /* Of a head of office: what waits for this function, whatever else there is. */
 static void
 test_my_functions (Leaders *f, gconstpointer unused)
@@ -280,244 +193,6 @@ test_my_functions (Leaders *f, gconstpointer unused)
   g_assert_cmpstr (line_at (lines, 0)->title, ==, "Meine Zusage");
   g_assert_cmpstr (line_at (lines, 1)->title, ==, "Support needed: An mich");
   g_assert_cmpstr (line_at (lines, 2)->title, ==, "Unseres");
-}
-
-static gboolean
-toast_shows (Leaders *f, const char *text)
-{
-  return fixture_shows (GTK_WIDGET (f->window), text);
-}
-
-/* One click answers; the toast takes it back. */
-static void
-test_answer (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  g_autofree char *id = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, lead));
-  LotseRecord *request;
-
-  f->window = fixture_window_on (f->session, "overview");
-  leaders_click (f, "Yes");
-  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_YES);
-  request = lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id);
-  g_assert_cmpint (lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON), ==, lotse_date_today ());
-  wait_until (toast_shows (f, "“Eine Stelle mehr” answered with yes"));
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
-  wait_until (!lotse_record_has (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER));
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Support needed: Eine Stelle mehr"));
-
-  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.answer-request", "(sss)", id, "later", "  Nach dem Haushalt. ");
-  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_LATER);
-  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
-}
-
-/* What was put off waits again when it has rested. */
-static void
-test_put_off (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  LotseRecord *request = leaders_named (LOTSE_KIND_REQUEST, "Eine Stelle mehr");
-  g_autofree char *id = NULL;
-
-  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, project);
-  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, lead);
-  lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_LATER);
-  lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWERED_ON, lotse_date_today () - LOTSE_REQUEST_REST_DAYS);
-  id = g_strdup (leaders_add (f, request));
-  f->window = fixture_window_on (f->session, "overview");
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Support needed: Eine Stelle mehr"));
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "put off on "));
-  leaders_click (f, "No");
-  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_NO);
-}
-
-static GtkWidget *
-open_sentence (Leaders *f)
-{
-  GtkWidget *menu = fixture_child (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_MARK_ROW, NULL, NULL), GTK_TYPE_MENU_BUTTON, NULL, NULL);
-
-  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
-  fixture_turn (50);
-  return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
-}
-
-/* The sentence that is typed goes with the answer that is clicked beside it. Until then it is kept, also when the row is made anew. */
-static void
-test_sentence (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  g_autofree char *id = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, lead)), *key = g_strconcat ("answer-", id, NULL);
-  g_autoptr (LotseDraftStore) drafts = lotse_workplace_drafts (lotse_session_get_folder (f->session));
-  GtkWidget *popover;
-
-  f->window = fixture_window_on (f->session, "overview");
-  gtk_editable_set_text (GTK_EDITABLE (fixture_child (open_sentence (f), GTK_TYPE_ENTRY, NULL, NULL)), "Der Stellenplan ist voll.");
-  fixture_close (f->window);
-  f->window = fixture_window_on (f->session, "overview");
-  popover = open_sentence (f);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL))), ==, "Der Stellenplan ist voll.");
-  g_signal_emit_by_name (fixture_child (popover, GTK_TYPE_BUTTON, leaders_is_labelled, "No"), "clicked");
-  g_assert_false (gtk_widget_is_visible (popover));
-  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER) == LOTSE_ANSWER_NO);
-  fixture_settle (f->window);
-  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_SENTENCE), ==, "Der Stellenplan ist voll.");
-  g_assert_null (lotse_draft_store_get (drafts, key, NULL));
-}
-
-/* Where it cannot be kept, that is said beside it. */
-static void
-test_sentence_unkept (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  g_autofree char *forms = g_build_filename (lotse_session_get_folder (f->session), "forms", NULL);
-  GtkWidget *popover;
-
-  leaders_add_request (f, "Eine Stelle mehr", project, lead);
-  f->window = fixture_window_on (f->session, "overview");
-  popover = open_sentence (f);
-  g_assert_false (fixture_shows (popover, "The draft cannot be kept"));
-  g_assert_cmpint (g_mkdir_with_parents (lotse_session_get_folder (f->session), 0700), ==, 0);
-  g_assert_true (g_file_set_contents (forms, "", 0, NULL)); /* no folder can be here now */
-  gtk_editable_set_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL)), "Der Stellenplan ist voll.");
-  wait_until (fixture_shows (popover, "The draft cannot be kept"));
-  gtk_editable_set_text (GTK_EDITABLE (fixture_child (popover, GTK_TYPE_ENTRY, NULL, NULL)), "");
-  wait_until (!fixture_shows (popover, "The draft cannot be kept"));
-  g_assert_cmpint (g_unlink (forms), ==, 0);
-  gtk_popover_popdown (GTK_POPOVER (popover));
-  wait_until (!gtk_widget_get_mapped (popover));
-}
-
-static void
-test_keep_and_finish (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat");
-  g_autofree char *commitment = g_strdup (leaders_add_commitment (f, "Ich gehe zum Infotag", lead, 4));
-  g_autofree char *task = g_strdup (leaders_add_task (f, "Vorlage schreiben", lead, 4));
-
-  leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  f->window = fixture_window_on (f->session, "overview");
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Commitments of the leadership"));
-  leaders_click (f, "Kept");
-  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_COMMITMENT, commitment), LOTSE_F_COMMITMENT_STATE) == LOTSE_COMMITMENT_STATE_KEPT);
-  fixture_settle (f->window);
-  g_assert_false (fixture_shows (GTK_WIDGET (f->window), "Commitments of the leadership"));
-  leaders_click (f, "Done");
-  wait_until (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_TASK, task), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
-}
-
-/* A project of which nothing was heard: its pilot is asked once, and the row says so. */
-static void
-test_ask (Leaders *f, gconstpointer unused)
-{
-  const char *pilot = leaders_add_function (f, "Lotsin Bau"), *project = leaders_add_project (f, "Terminvergabe", pilot, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 5);
-  LotseRecord *task;
-
-  f->window = fixture_window_on (f->session, "overview");
-  leaders_click (f, "Ask");
-  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK) == 1);
-  task = lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0);
-  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_FUNCTION), ==, pilot);
-  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_PROJECT), ==, project);
-  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_TEXT), ==, "Please report how “Terminvergabe” stands");
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "was asked"));
-  g_assert_null (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, leaders_is_labelled, "Ask"));
-  /* The pilot finds the question on the page of their reports, and ticks it off there. */
-  lotse_session_choose_functions (f->session, (const char *const[]) { pilot, NULL });
-  lotse_window_show_page (f->window, "my-reports");
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Please report how “Terminvergabe” stands"));
-  leaders_click (f, "Done");
-  wait_until (lotse_record_enum (lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
-}
-
-static GtkWidget *
-focused_row (LotseFormDialog *dialog)
-{
-  return gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), LOTSE_TYPE_FIELD_ROW);
-}
-
-static gboolean
-is_row_of (GtkWidget *row, const char *name)
-{
-  return g_str_equal (lotse_kind_info (LOTSE_KIND_DECISION)->fields[lotse_field_row_field (LOTSE_FIELD_ROW (row))].name, name);
-}
-
-static gboolean
-says (GtkWidget *label, const char *text)
-{
-  return gtk_widget_get_mapped (label) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) == 0;
-}
-
-/* The question and the options above the form, and below them the outcome, which has the focus, and the reasons. */
-static void
-assert_sees_what_is_asked (LotseFormDialog *dialog)
-{
-  GtkWidget *question = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, says, "Anbieter wechseln?");
-  GtkWidget *options = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, says, "A: wechseln. B: bleiben."), *outcome = focused_row (dialog);
-  GtkWidget *reasons = fixture_child (GTK_WIDGET (dialog), LOTSE_TYPE_FIELD_ROW, is_row_of, "reasons");
-  GtkWidget *scrolled = gtk_widget_get_ancestor (outcome, GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t form, asked, choices, decided;
-
-  g_assert_true (question != NULL && options != NULL && reasons != NULL);
-  g_assert_cmpuint (lotse_field_row_field (LOTSE_FIELD_ROW (outcome)), ==, LOTSE_F_DECISION_OUTCOME);
-  fixture_turn (300);
-  g_assert_true (gtk_widget_compute_bounds (question, GTK_WIDGET (dialog), &asked) && gtk_widget_compute_bounds (options, GTK_WIDGET (dialog), &choices));
-  g_assert_true (gtk_widget_compute_bounds (scrolled, GTK_WIDGET (dialog), &form) && gtk_widget_compute_bounds (outcome, GTK_WIDGET (dialog), &decided));
-  g_assert_cmpfloat (asked.origin.y, >, 0);
-  g_assert_cmpfloat (choices.origin.y + choices.size.height, <=, form.origin.y); /* does not scroll away */
-  g_assert_cmpfloat (decided.origin.y, >=, form.origin.y);
-  g_assert_cmpfloat (decided.origin.y + decided.size.height, <=, form.origin.y + form.size.height);
-  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled))), ==, 0);
-}
-
-/* The form opens at the outcome, with today as a proposal: closed without a word, nothing is kept; with an outcome, it is decided. */
-static void
-test_decide (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
-  g_autofree char *id = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", project, 9));
-  LotseRecord *asked = lotse_record_copy (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id));
-  LotseFormDialog *dialog;
-
-  lotse_record_set_text (asked, LOTSE_F_DECISION_OPTIONS, "A: wechseln. B: bleiben.");
-  county_commit (f->client, lotse_mutation_patch (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), asked));
-  g_object_unref (asked);
-  f->window = fixture_window_on (f->session, "overview");
-  leaders_click (f, "Decide …");
-  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
-  g_assert_nonnull (dialog);
-  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_TAKEN_ON), ==, "23 Nov 2021");
-  gtk_window_close (GTK_WINDOW (dialog));
-  fixture_turn (30);
-  g_assert_null (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG));
-  lotse_form_dialog_present (f->window, LOTSE_KIND_DECISION, lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), NULL);
-  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)), LOTSE_F_DECISION_TAKEN_ON), ==, "");
-  gtk_window_close (GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)));
-  fixture_turn (30);
-
-  /* What is asked is seen while one decides, and nothing is decided without an outcome. */
-  leaders_click (f, "Decide …");
-  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
-  assert_sees_what_is_asked (dialog);
-  lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_REASONS, "Er ist gut.");
-  lotse_form_dialog_save (dialog);
-  g_assert_true (dialog == fixture_toplevel (LOTSE_TYPE_FORM_DIALOG));
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Say what was decided, or leave “Taken on” empty."));
-  g_assert_cmpuint (lotse_field_row_field (LOTSE_FIELD_ROW (focused_row (dialog))), ==, LOTSE_F_DECISION_OUTCOME);
-  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_REASONS), ==, "Er ist gut.");
-  g_assert_false (lotse_record_has (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON));
-  lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Der Anbieter bleibt.");
-  lotse_form_dialog_save (dialog);
-  wait_until (lotse_record_date (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today ());
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
 }
 
 /* More than seven: the rest is one click away, and so is the way back. */
@@ -627,6 +302,30 @@ test_uncut (Leaders *f, gconstpointer unused)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
+/* What was decided about since its last report comes after what nobody has decided, and says what it waits for. */
+static void
+test_decided (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *decided = g_strdup (leaders_add_project (f, "Ladesäulen", lead, LOTSE_STATUS_NEEDS_DECISION, 30));
+  g_autofree char *waits = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_NEEDS_DECISION, 3));
+  const char *ids[] = { decided, NULL };
+  LotseRecord *decision = leaders_named (LOTSE_KIND_DECISION, "Weiter bauen?");
+  LotseValue refs = lotse_value_refs (ids);
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) before = needs (f, 7, waiting), after = NULL;
+
+  g_assert_cmpstr (line_at (before, 0)->project, ==, decided); /* has waited longest */
+  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
+  lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today () - 1);
+  lotse_record_set_text (decision, LOTSE_F_DECISION_OUTCOME, "Ja.");
+  leaders_add (f, decision);
+  after = needs (f, 7, waiting);
+  g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 2);
+  g_assert_cmpstr (line_at (after, 0)->project, ==, waits);
+  g_assert_true (g_str_has_prefix (line_at (after, 1)->subtitle, "decided on 22 Nov 2021, the next report is to come"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -637,17 +336,9 @@ main (int argc, char **argv)
   CASE ("same-matter", test_same_matter);
   CASE ("legal", test_legal);
   CASE ("review-of-decision", test_review_of_decision);
-  CASE ("decision-answers", test_decision_answers);
-  CASE ("answer-decides", test_answer_decides);
-  CASE ("answer", test_answer);
-  CASE ("put-off", test_put_off);
-  CASE ("sentence", test_sentence);
-  CASE ("sentence-unkept", test_sentence_unkept);
-  CASE ("keep-and-finish", test_keep_and_finish);
-  CASE ("ask", test_ask);
-  CASE ("decide", test_decide);
   CASE ("more", test_more);
   CASE ("unrated", test_unrated);
+  CASE ("decided", test_decided);
   CASE ("uncut", test_uncut);
   return g_test_run ();
 }
