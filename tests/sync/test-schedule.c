@@ -211,14 +211,24 @@ test_answers_that_are_none (void)
   g_assert_cmpstr (rig->storage->token, ==, "t1");
 }
 
-/* What the server says goes into one line. */
+/* What is known by its code is said in the words of the reader; what is not, in those of the server, in one line. */
 static void
 test_message (void)
 {
   g_autoptr (Rig) rig = rig_new ("t1");
 
   rig_expect (rig, "GET", PULL_FIRST);
-  rig_answer (rig, 401, "application/problem+json", "{\"code\":\"sign_in\",\"detail\":\" sign\\nin\\tagain \"}");
+  rig_answer (rig, 401, "application/problem+json", "{\"code\":\"sign_in\",\"detail\":\"sign in again\"}");
+  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, "the sign-in is missing or has ended");
+}
+
+static void
+test_unknown_message (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_answer (rig, 401, "application/problem+json", "{\"code\":\"of_a_later_version\",\"detail\":\" sign\\nin\\tagain \"}");
   g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, "sign in again");
 }
 
@@ -463,6 +473,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/schedule/not-modified", test_not_modified);
   g_test_add_func ("/sync/schedule/answers-that-are-none", test_answers_that_are_none);
   g_test_add_func ("/sync/schedule/message", test_message);
+  g_test_add_func ("/sync/schedule/unknown-message", test_unknown_message);
   g_test_add_func ("/sync/schedule/problem-details", test_problem_details);
   g_test_add_func ("/sync/schedule/missing-list", test_missing_list);
   g_test_add_func ("/sync/schedule/failure-ends-waiting", test_failure_ends_waiting);
