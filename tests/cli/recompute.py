@@ -63,8 +63,11 @@ def compute(folder, as_of, since):
     for name in ('needs_decision', 'needs_attention', 'on_track', 'done', 'stopped'):
         numbers[name] = sum(one == name for one in states.values())
     milestones = [(last_day(one['due']), day(one['done_on']), one['project_id']) for one in read(folder, 'milestone') if one['project_id'] in titles]
-    under_way = lambda project: states[project] not in ('done', 'stopped')
-    ahead = [due for due, done, project in milestones if due and not (done and done <= as_of) and under_way(project)]
+    # In regular operation, what is due after that began is still waited for: after the end that was planned and all that was reached.
+    began = {project: max(filter(None, [last_day(titles[project]['period'].partition('/')[2])] + [done for _, done, owner in milestones if owner == project]), default=None)
+             for project in titles if titles[project]['life_cycle'] == 'in_operation'}
+    awaited = lambda project, due: states[project] not in ('done', 'stopped') or bool(began.get(project) and due > began[project])
+    ahead = [due for due, done, project in milestones if due and not (done and done <= as_of) and awaited(project, due)]
     numbers['overdue'] = sum(due < as_of for due in ahead)
     numbers['next'] = sum(as_of <= due <= as_of + datetime.timedelta(days=90) for due in ahead)
     numbers['reached'] = sum(bool(done) and since <= done <= as_of for _, done, _ in milestones)
@@ -120,7 +123,7 @@ def main():
     rows = 0
     for row in root.iter(TABLE + 'table-row'):
         cells = [' '.join(''.join(one.itertext()) for one in cell.iter(TEXT + 'p')) for cell in row.iter(TABLE + 'table-cell')]
-        project = next((one for one in titles.values() if len(cells) > 5 and cells[1].startswith(one['title'])), None)
+        project = next((one for one in titles.values() if len(cells) > 5 and cells[1].startswith(f"{one['code']} {one['title']}")), None)
         if project is None:
             continue
         rows += 1
