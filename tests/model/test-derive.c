@@ -1,88 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Derived answers: status on any day, corrections, slip, what is due, and counts. "Today" is fixed. */
-#include "../dates.h"
-#include "data/model/derive.h"
+/* Derived answers: status on any day, corrections, what is due, and counts. "Today" is fixed. */
 #include "data/model/id.h"
+#include "derive-case.h"
 
 #define TODAY "2026-06-30"
-
-typedef struct
-{
-  LotseDataset *data;
-  LotseRecord  *project; /* owned by data */
-} Case;
-
-static LotseDate
-day (const char *text)
-{
-  LotseDate date = lotse_date_parse (text);
-
-  g_assert_cmpint (date, !=, LOTSE_DATE_NONE);
-  return date;
-}
-
-static LotseRecord *
-add (LotseDataset *data, LotseRecord *record)
-{
-  lotse_dataset_take (data, record);
-  return record;
-}
-
-static LotseRecord *
-add_project (LotseDataset *data, int life_cycle, const char *dates)
-{
-  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
-
-  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
-  if (life_cycle >= 0)
-    lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, life_cycle);
-  if (dates != NULL)
-    lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period (dates));
-  return add (data, project);
-}
-
-static void
-case_begin (Case *c, int life_cycle, const char *dates)
-{
-  c->data = lotse_dataset_new ();
-  c->project = add_project (c->data, life_cycle, dates);
-}
-
-static void
-case_end (Case *c)
-{
-  g_object_unref (c->data);
-}
-
-static LotseRecord *
-report_new (Case *c, const char *as_of, int status)
-{
-  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
-
-  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (c->project));
-  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day (as_of));
-  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
-  return report;
-}
-
-static LotseRecord *
-add_report (Case *c, const char *as_of, int status)
-{
-  return add (c->data, report_new (c, as_of, status));
-}
-
-static LotseRecord *
-add_milestone (Case *c, const char *due, const char *done_on)
-{
-  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
-
-  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, due);
-  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (c->project));
-  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, soft (due));
-  if (done_on != NULL)
-    lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, day (done_on));
-  return add (c->data, milestone);
-}
 
 /* Asked for on its own and together with days around it, the state is the same. */
 static LotseState
@@ -352,107 +273,6 @@ test_milestones (void)
   case_end (&c);
 }
 
-static LotseRecord *
-promise_new (Case *c, const char *baseline, const char *made_on, const char *dates)
-{
-  LotseRecord *promise = lotse_record_new (LOTSE_KIND_PROMISE, NULL);
-
-  lotse_record_set_text (promise, LOTSE_F_PROMISE_PROJECT, lotse_record_id (c->project));
-  lotse_record_set_text (promise, LOTSE_F_PROMISE_BASELINE, baseline);
-  lotse_record_set_period (promise, LOTSE_F_PROMISE_PERIOD, period (dates));
-  if (made_on != NULL)
-    lotse_record_set_integer (promise, LOTSE_F_PROMISE_MADE_ON, day (made_on));
-  return promise;
-}
-
-static void
-test_promises (void)
-{
-  Case c;
-  LotsePeriod found;
-  LotseRecord *of_milestone;
-  int months = 0;
-
-  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019-Q1/2021-06-30");
-  g_assert_false (lotse_project_promise (c.data, c.project, NULL, &found));
-  g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
-  add (c.data, promise_new (&c, "Z", NULL, "2019/2030"));
-  add (c.data, promise_new (&c, "Kreistag 2020", "2020-05-01", "2019/2020-Q4"));
-  add (c.data, promise_new (&c, "Kreistag 2018", "2018-10-01", "2019/2020-06-30"));
-  of_milestone = promise_new (&c, "A", "2018-01-01", "2019/2019");
-  lotse_record_set_text (of_milestone, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (c.project));
-  add (c.data, of_milestone);
-  g_assert_true (lotse_project_promise (c.data, c.project, NULL, &found));
-  g_assert_true (lotse_period_equal (found, period ("2019/2020-06-30")));
-  g_assert_true (lotse_project_promise (c.data, c.project, "Kreistag 2020", &found));
-  g_assert_true (lotse_period_equal (found, period ("2019/2020-Q4")));
-  g_assert_false (lotse_project_promise (c.data, c.project, "Kreistag 2024", &found));
-  g_assert_true (lotse_project_slip_months (c.data, c.project, &months));
-  g_assert_cmpint (months, ==, 12);
-  case_end (&c);
-}
-
-/* Without a promise, what was first reported is what was promised. */
-static void
-test_slip_of_reports (void)
-{
-  Case c;
-  LotseRecord *first, *open;
-  int months = 0;
-
-  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2021-12-31");
-  first = report_new (&c, "2019-12-31", LOTSE_STATUS_ON_TRACK);
-  lotse_record_set_period (first, LOTSE_F_REPORT_PERIOD, period ("2019/2022-03-31"));
-  add (c.data, first);
-  g_assert_true (lotse_project_slip_months (c.data, c.project, &months));
-  g_assert_cmpint (months, ==, -3);
-  open = lotse_record_copy (c.project);
-  lotse_record_set_period (open, LOTSE_F_PROJECT_PERIOD, period ("2019/open"));
-  lotse_dataset_take (c.data, open);
-  g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
-  case_end (&c);
-}
-
-static LotseRecord *
-shift_new (Case *c, const char *decided_on, const char *from, const char *to)
-{
-  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
-
-  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (c->project));
-  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, day (decided_on));
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period (from));
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period (to));
-  return shift;
-}
-
-/* Without a promise, nothing is as promised: reports that agree say nothing, and a shift says where the end was. */
-static void
-test_slip_of_shifts (void)
-{
-  Case c;
-  LotseSoftDate end;
-  LotseRecord *report, *of_milestone;
-  int months = -1;
-
-  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2023-Q4/2027-Q1");
-  report = report_new (&c, "2024-12-31", LOTSE_STATUS_ON_TRACK);
-  lotse_record_set_period (report, LOTSE_F_REPORT_PERIOD, period ("2023-Q4/2027-Q1"));
-  add (c.data, report);
-  g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
-  of_milestone = shift_new (&c, "2023-12-01", "/2023", "/2024");
-  lotse_record_set_text (of_milestone, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (c.project));
-  add (c.data, of_milestone);
-  g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
-  add (c.data, shift_new (&c, "2026-01-20", "/2025-Q3", "/2027-Q1"));
-  add (c.data, shift_new (&c, "2025-01-20", "/2025-Q1", "/2025-Q3"));
-  g_assert_true (lotse_project_slip_months (c.data, c.project, &months));
-  g_assert_cmpint (months, ==, 24);
-  g_assert_false (lotse_project_first_end (c.data, c.project, day ("2025-01-19"), &end));
-  g_assert_true (lotse_project_first_end (c.data, c.project, day ("2025-01-20"), &end));
-  g_assert_cmpint (lotse_soft_last (end), ==, day ("2025-03-31"));
-  case_end (&c);
-}
-
 static void
 test_existed (void)
 {
@@ -544,43 +364,6 @@ test_counts (void)
 }
 
 static void
-add_shift (Case *c, const char *from, const char *to, int reason)
-{
-  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
-
-  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, lotse_record_id (c->project));
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period (from));
-  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period (to));
-  lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, reason);
-  add (c->data, shift);
-}
-
-static void
-test_shifts (void)
-{
-  Case c;
-  int months[LOTSE_SHIFT_REASON_N_VALUES];
-  LotseRecord *other;
-
-  case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, NULL);
-  other = add_project (c.data, LOTSE_LIFE_CYCLE_IN_PROGRESS, NULL);
-  add_shift (&c, "/2019-Q4", "/2020-Q2", LOTSE_SHIFT_REASON_STATE);
-  add_shift (&c, "/2020-Q2", "/2021-Q2", LOTSE_SHIFT_REASON_STATE);
-  add_shift (&c, "/2021-Q2", "/2021-03-31", LOTSE_SHIFT_REASON_STAFF);
-  add_shift (&c, "/2021-Q2", "/open", LOTSE_SHIFT_REASON_LAW);
-  add_shift (&c, "/2021-Q2", "/2022", -1);
-  lotse_shift_months_by_reason (c.data, NULL, months);
-  g_assert_cmpint (months[LOTSE_SHIFT_REASON_STATE], ==, 18);
-  g_assert_cmpint (months[LOTSE_SHIFT_REASON_STAFF], ==, -3);
-  g_assert_cmpint (months[LOTSE_SHIFT_REASON_LAW], ==, 0);
-  lotse_shift_months_by_reason (c.data, c.project, months);
-  g_assert_cmpint (months[LOTSE_SHIFT_REASON_STATE], ==, 18);
-  lotse_shift_months_by_reason (c.data, other, months);
-  g_assert_cmpint (months[LOTSE_SHIFT_REASON_STATE], ==, 0);
-  case_end (&c);
-}
-
-static void
 test_empty (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
@@ -608,12 +391,8 @@ main (int argc, char **argv)
   g_test_add_func ("/model/derive/stopped-and-paused", test_stopped_and_paused);
   g_test_add_func ("/model/derive/planned", test_planned);
   g_test_add_func ("/model/derive/milestones", test_milestones);
-  g_test_add_func ("/model/derive/promises", test_promises);
-  g_test_add_func ("/model/derive/slip-of-reports", test_slip_of_reports);
-  g_test_add_func ("/model/derive/slip-of-shifts", test_slip_of_shifts);
   g_test_add_func ("/model/derive/existed", test_existed);
   g_test_add_func ("/model/derive/counts", test_counts);
-  g_test_add_func ("/model/derive/shifts", test_shifts);
   g_test_add_func ("/model/derive/empty", test_empty);
   return g_test_run ();
 }
