@@ -100,6 +100,14 @@ ask_slip (LotseProjectItem *self)
   return self->slip_known > 0;
 }
 
+/* What was promised has passed, and no other end was named. */
+static gboolean
+is_overdue (LotseProjectItem *self)
+{
+  return ask_slip (self) && self->slip_months == 0
+         && lotse_project_is_past (self->data, self->project, lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD), self->as_of);
+}
+
 static char *
 slip_text (LotseProjectItem *self)
 {
@@ -108,8 +116,7 @@ slip_text (LotseProjectItem *self)
   if (!ask_slip (self))
     return g_strdup (lotse_project_first_end (self->data, self->project, self->as_of, &first) ? "" : _("no promise"));
   if (self->slip_months == 0)
-    return g_strdup (lotse_project_is_past (self->data, self->project, lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD), self->as_of) ? _("end has passed")
-                                                                                                                                                    : _("as promised"));
+    return g_strdup (is_overdue (self) ? _("overdue") : _("as promised"));
   return lotse_months_words (self->slip_months, lotse_lang_get ());
 }
 
@@ -198,6 +205,8 @@ lotse_project_item_tip (LotseProjectItem *self, LotseColumn column)
 
   if (column == LOTSE_COLUMN_CHECKS)
     return checks_text (self, TRUE);
+  if (column == LOTSE_COLUMN_SLIP && is_overdue (self))
+    return g_strdup (_("end has passed"));
   day = column == LOTSE_COLUMN_STAND ? stand_day (self) : LOTSE_DATE_NONE;
   return day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
 }

@@ -56,7 +56,7 @@ read_cells (const char *path, const CliKpiImport *options, LotseDataset *data, L
   return cells;
 }
 
-/* What was taken and is likely a slip. */
+/* What was taken and is likely a slip: said also where nothing else is, for nobody looks at it later. */
 static void
 print_questions (const char *path, GPtrArray *cells, LotseDataset *data)
 {
@@ -70,10 +70,13 @@ print_questions (const char *path, GPtrArray *cells, LotseDataset *data)
       g_autofree char *question = kpi != NULL ? lotse_kpi_share_question (kpi, &cell->point, lotse_lang_get ()) : NULL;
 
       if (question != NULL && n++ < PROBLEMS_SHOWN)
-        printf (_("  %s %s “%s” (%s): %s\n"), name, cell->place, cell->text, cell->header, question);
+        g_printerr (_("  %s %s “%s” (%s): %s\n"), name, cell->place, cell->text, cell->header, question);
     }
   if (n > PROBLEMS_SHOWN)
-    printf (ngettext ("  and %u more cell to look at\n", "  and %u more cells to look at\n", n - PROBLEMS_SHOWN), n - PROBLEMS_SHOWN);
+    g_printerr (ngettext ("  and %u more cell to look at\n", "  and %u more cells to look at\n", n - PROBLEMS_SHOWN), n - PROBLEMS_SHOWN);
+  if (n > 0)
+    /* Translators: “scale=100” is written like that, or in German “faktor=100” */
+    g_printerr ("%s\n", _("  It is taken as it stands there. If shares are meant, import the table again with --columns \"scale=100\"; these values take the place of those."));
 }
 
 static void
@@ -166,10 +169,8 @@ cli_import_kpis (CliStore *store, const CliKpiImport *options)
       if (mutations == NULL)
         return CLI_BAD;
       if (!options->quiet)
-        {
-          print_problems (options->files[i], plans->pdata[i]);
-          print_questions (options->files[i], plans->pdata[i], data);
-        }
+        print_problems (options->files[i], plans->pdata[i]);
+      print_questions (options->files[i], plans->pdata[i], data);
       if (!options->dry_run && mutations->len > 0 && !commit (store, mutations, &error))
         break;
     }
@@ -210,6 +211,8 @@ fetch_one (CliStore *store, LotseRecord *source, gboolean dry_run, gboolean quie
       printf (ngettext ("%s: %u new value", "%s: %u new values", fetched->n_new), fetched->title, fetched->n_new);
       printf ("%s%s\n", fetched->trouble != NULL ? "; " : "", fetched->trouble != NULL ? fetched->trouble : "");
     }
+  if (fetched->question != NULL)
+    cli_complain ("%s: %s", fetched->title, fetched->question);
   if (dry_run || fetched->mutations->len == 0 || commit (store, fetched->mutations, &error))
     return TRUE;
   cli_complain ("%s", error->message);

@@ -11,7 +11,6 @@
 
 #define LINE_SPACING 1.18f
 #define INDENT 22.0
-#define CONTENTS_LINE 23.0
 #define HISTORY_HEIGHT 210.0
 #define TIMELINE_FLOOR 6.0
 #define LEAST_LINES 6    /* of a row that goes on on the next page */
@@ -22,6 +21,7 @@ typedef struct
   guint        page;
   double       y;
   gboolean     fresh; /* nothing is on the page yet */
+  gboolean     takes_text;
 } Flow;
 
 static double
@@ -43,14 +43,14 @@ new_page (Flow *flow, LotseSheetKind kind)
   flow->page = flow->self->sheets->len - 1;
   flow->y = LOTSE_BOOKLET_TOP;
   flow->fresh = TRUE;
+  flow->takes_text = kind == LOTSE_SHEET_TEXT;
 }
 
 /* Text goes on on a page of text, also after a timeline or a one-pager. */
 static void
 need (Flow *flow, double height)
 {
-  if (flow->self->sheets->len == 0 || g_array_index (flow->self->sheets, LotseSheetKind, flow->page) != LOTSE_SHEET_TEXT
-      || (!flow->fresh && flow->y + height > bottom ()))
+  if (flow->self->sheets->len == 0 || !flow->takes_text || (!flow->fresh && flow->y + height > bottom ()))
     new_page (flow, LOTSE_SHEET_TEXT);
 }
 
@@ -471,6 +471,19 @@ count_contents (LotseBooklet *booklet)
   return n;
 }
 
+/* A page for each part of them; below a few lines there is room for what follows. */
+static void
+put_contents (Flow *flow, guint entries)
+{
+  for (guint sheet = 0; sheet * flow->self->contents_per_page < entries; sheet++)
+    new_page (flow, LOTSE_SHEET_CONTENTS);
+  if (entries == 0 || entries > LOTSE_CONTENTS_SHORT)
+    return;
+  flow->y += LOTSE_CONTENTS_HEAD + entries * LOTSE_CONTENTS_LINE;
+  flow->fresh = FALSE;
+  flow->takes_text = TRUE;
+}
+
 static void
 contents_clear (gpointer data)
 {
@@ -499,13 +512,13 @@ lotse_layout_new (LotseBooklet *booklet, LotsePage *page)
   self->contents = g_array_new (FALSE, FALSE, sizeof (LotseContentsEntry));
   g_array_set_clear_func (self->contents, contents_clear);
   self->columns = g_ptr_array_new_with_free_func (g_free);
-  self->contents_per_page = (guint) floor ((bottom () - LOTSE_BOOKLET_TOP - 50) / CONTENTS_LINE);
+  self->contents_per_page = (guint) floor ((bottom () - LOTSE_BOOKLET_TOP - 50) / LOTSE_CONTENTS_LINE);
   if (front)
     new_page (&flow, LOTSE_SHEET_COVER);
   for (guint i = 0; i <= booklet->blocks->len; i++)
     {
-      for (guint sheet = 0; front && i == place && sheet * self->contents_per_page < entries; sheet++)
-        new_page (&flow, LOTSE_SHEET_CONTENTS);
+      if (front && i == place)
+        put_contents (&flow, entries);
       if (i < booklet->blocks->len)
         put_block (&flow, i);
     }

@@ -32,6 +32,9 @@ typedef struct
   const guint   *from;        /* (unowned) (nullable) of a row that goes on: how far each cell on paper had come before */
 } LotsePiece;
 
+#define LOTSE_CONTENTS_HEAD 56.0 /* above the first line of the contents, in points */
+#define LOTSE_CONTENTS_LINE 23.0
+
 typedef enum { LOTSE_SHEET_COVER, LOTSE_SHEET_CONTENTS, LOTSE_SHEET_TEXT, LOTSE_SHEET_TIMELINE, LOTSE_SHEET_PROJECT } LotseSheetKind;
 
 typedef struct { char *title; guint level, block, page, last; } LotseContentsEntry; /* title owned; of a group its last page, else the same */

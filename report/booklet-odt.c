@@ -352,6 +352,7 @@ static void
 add_contents (Writer *self)
 {
   GPtrArray *blocks = self->booklet->blocks;
+  guint n = 0;
 
   g_string_append (self->body, "<text:p text:style-name=\"contents-title\">");
   lotse_od_text (self->body, _("Contents"));
@@ -361,6 +362,7 @@ add_contents (Writer *self)
       const LotseBlock *block = blocks->pdata[i];
       guint level;
 
+      n += lotse_booklet_in_contents (self->booklet, block, &level);
       if (block->kind == LOTSE_BLOCK_HEADING && lotse_booklet_in_contents (self->booklet, block, &level))
         add_entry (self, level, i, i, block->text);
       else if (block->kind == LOTSE_BLOCK_PROJECT && block->lead != NULL)
@@ -368,7 +370,7 @@ add_contents (Writer *self)
       else if (block->kind == LOTSE_BLOCK_PROJECT && !self->booklet->grouped)
         add_entry (self, 2, i, i, lotse_record_text (block->project, LOTSE_F_PROJECT_TITLE));
     }
-  self->breaks = TRUE;
+  self->breaks = n > LOTSE_CONTENTS_SHORT;
 }
 
 static const LotseBlock *

@@ -159,9 +159,9 @@ paint_contents (Painter *self, guint part)
 
   if (part == 0)
     lotse_page_text (page, "H2", _("Contents"), LOTSE_TEXT_TITLE, LOTSE_TEXT_BOLD, &page->style.text, LOTSE_BOOKLET_SIDE, y + 14, 0, 400);
-  y += 56;
+  y += LOTSE_CONTENTS_HEAD;
   lotse_page_begin (page, "TOC");
-  for (guint i = first; i < end; i++, y += 23)
+  for (guint i = first; i < end; i++, y += LOTSE_CONTENTS_LINE)
     paint_entry (self, &g_array_index (self->layout->contents, LotseContentsEntry, i), y);
   lotse_page_end (page, "TOC");
 }

@@ -125,6 +125,7 @@ void          lotse_booklet_add_words (LotseBooklet *self);
 #define LOTSE_CONTENTS_MOST 40 /* one-pagers that contents name one by one */
 /* Where there are more than LOTSE_CONTENTS_MOST they stand by field of action, or by department where the lanes are those or few have a field. */
 void          lotse_booklet_add_one_pagers (LotseBooklet *self);
+#define LOTSE_CONTENTS_SHORT 14 /* lines; contents with no more of them share their page with what follows */
 /* The block before which the contents stand: the second section, so that whoever opens a report reads the summary first. */
 guint         lotse_booklet_contents_place (LotseBooklet *self);
 /* Whether the contents name @block, at @level: sections, and one-pagers or their groups; where there are none, the parts of the sections. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "data/model/number.h"
+#include "data/model/organisation.h"
 #include "source-private.h"
 
 static char *
@@ -142,13 +143,26 @@ add_standings (LotseChartTable *table, const LotseComparison *one, const Making 
     lotse_chart_table_stress (table);
 }
 
-static char *
-department_of (LotseDataset *data, LotseRecord *project)
+/* What it was called on @day. (nullable) */
+static const char *
+department_on (const Making *making, LotseRecord *project, LotseDate day)
 {
-  LotseRecord *department = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *department = lotse_project_department (making->data, project, day);
   const char *name = department != NULL ? lotse_record_text (department, LOTSE_F_DEPARTMENT_SHORT_NAME) : NULL;
 
-  return g_strdup (name != NULL || department == NULL ? name : lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME));
+  return name != NULL || department == NULL ? name : lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME);
+}
+
+/* That of the second day; where it was another on the first, both, in their order. (transfer full) (nullable) */
+static char *
+department_of (const Making *making, const LotseComparison *one)
+{
+  const char *before = one->first.there ? department_on (making, one->project, making->days[0]) : NULL;
+  const char *after = one->second.there ? department_on (making, one->project, making->days[1]) : NULL;
+
+  if (before == NULL || after == NULL || strcmp (before, after) == 0)
+    return g_strdup (after != NULL ? after : before);
+  return g_strdup_printf ("%s → %s", before, after);
 }
 
 static void
@@ -195,7 +209,7 @@ lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first,
         continue;
       lotse_chart_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE));
       add_standings (table, one, &making);
-      lotse_chart_table_take_text (table, department_of (data, one->project));
+      lotse_chart_table_take_text (table, department_of (&making, one));
     }
   return table;
 }
@@ -248,7 +262,7 @@ lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate 
     {
       const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
       const char *title = lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE);
-      g_autofree char *department = department_of (data, one->project);
+      g_autofree char *department = department_of (&making, one);
 
       if (!is_row (one, changed_only))
         continue;

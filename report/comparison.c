@@ -155,8 +155,9 @@ lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, Lo
   const guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
   GArray *out = g_array_new (FALSE, TRUE, sizeof (LotseComparison));
   g_autoptr (GHashTable) shifts = shifts_between (data, options, first, second), missing = NULL;
-  LotseSourceOptions then = *options;
+  LotseSourceOptions before = *options, then = *options;
 
+  before.as_of = first;
   then.as_of = second;
   missing = lotse_source_missing (data, &then);
   for (guint i = 0; i < n; i++)
@@ -164,7 +165,8 @@ lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, Lo
       LotseComparison one = { .project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i) };
       const GArray *own;
 
-      if (!lotse_source_within (data, options, one.project) || (!options->archived && lotse_project_archived (one.project, second)))
+      /* Who belonged to the department on either day; what it does today may have been done elsewhere. */
+      if ((!lotse_source_within (data, &before, one.project) && !lotse_source_within (data, &then, one.project)) || (!options->archived && lotse_project_archived (one.project, second)))
         continue;
       one.first = standing (data, options, one.project, first);
       one.second = standing (data, options, one.project, second);

@@ -47,7 +47,7 @@ gboolean lotse_comparison_report_days (LotseDataset *data, const LotseSourceOpti
  * valid until the dataset changes. (transfer full) (element-type LotseComparison) */
 GArray *lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second);
 
-/* Its table: project, department, and status and end on either day; where any row has them, also the months by which the end was moved and the reasons, and where
+/* Its table: project, status and end on either day, and the department as of the second day, after that of the first where it was another; where any row has them, also the months by which the end was moved and the reasons, and where
  * any differ or all projects are asked for, budget and progress on either day. @changed_only: without what is the same. (transfer full) */
 LotseChartTable *lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only,
                                          LotseLang lang);

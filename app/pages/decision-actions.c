@@ -55,11 +55,12 @@ lotse_decision_take (LotseWindow *window, LotseRecord *decision)
   lotse_fields_dialog_present (window, form, &what);
 }
 
-/* With what was decided so far, which can be said anew. (transfer full) */
+/* With what was decided so far, which can be said anew; @open: nothing was, and the question itself is put anew. (transfer full) */
 static char *
-supersede_body (LotseRecord *decision)
+supersede_body (LotseRecord *decision, gboolean open)
 {
-  const char *rule = _("The decision that there is stays readable. Without a day the new one is only asked for.");
+  const char *rule = open ? _("The new question takes the place of this one, which stays readable. Nothing is decided by that.")
+                          : _("The decision that there is stays readable. Without a day the new one is only asked for.");
   const char *outcome = lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME);
   g_autofree char *excerpt = outcome != NULL ? lotse_excerpt_line (outcome, MOST_TOLD_CHARS) : NULL;
   g_autofree char *so_far = excerpt != NULL ? g_strdup_printf (_("Decided so far: “%s”"), excerpt) : NULL;
@@ -70,15 +71,17 @@ supersede_body (LotseRecord *decision)
 void
 lotse_decision_supersede (LotseWindow *window, LotseRecord *decision)
 {
-  static const guint fields[] = { LOTSE_F_DECISION_QUESTION, LOTSE_F_DECISION_TAKEN_ON, LOTSE_F_DECISION_BODY, LOTSE_F_DECISION_OUTCOME,
-                                  LOTSE_F_DECISION_REASONS, LOTSE_F_DECISION_NEEDED_BY };
+  static const guint anew[] = { LOTSE_F_DECISION_QUESTION, LOTSE_F_DECISION_OPTIONS, LOTSE_F_DECISION_DECIDES, LOTSE_F_DECISION_NEEDED_BY };
+  static const guint decided[] = { LOTSE_F_DECISION_QUESTION, LOTSE_F_DECISION_TAKEN_ON, LOTSE_F_DECISION_BODY, LOTSE_F_DECISION_OUTCOME,
+                                   LOTSE_F_DECISION_REASONS, LOTSE_F_DECISION_NEEDED_BY };
   g_autoptr (LotseRecord) preset = lotse_record_new (LOTSE_KIND_DECISION, NULL);
   LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
   const gboolean open = lotse_decision_is_open (lotse_decision_state (data, decision, lotse_date_today ()));
-  g_autofree char *title = lotse_record_title (decision), *words = g_strdup_printf (_("“%s” superseded"), title), *body = supersede_body (decision);
+  g_autofree char *title = lotse_record_title (decision), *body = supersede_body (decision, open);
+  g_autofree char *words = g_strdup_printf (open ? _("“%s” asked anew") : _("“%s” superseded"), title);
   const LotseFieldsDialog what = {
-    .title = _("Supersede by a New Decision"), .body = body,
-    .button = _("_Supersede"), .fields = fields, .n_fields = G_N_ELEMENTS (fields), .required = BIT (LOTSE_F_DECISION_QUESTION), .words = words,
+    .title = open ? _("Ask Anew") : _("Supersede by a New Decision"), .body = body, .button = open ? _("_Ask Anew") : _("_Supersede"),
+    .fields = open ? anew : decided, .n_fields = open ? G_N_ELEMENTS (anew) : G_N_ELEMENTS (decided), .required = BIT (LOTSE_F_DECISION_QUESTION), .words = words,
   };
 
   lotse_record_set_text (preset, LOTSE_F_DECISION_QUESTION, lotse_record_text (decision, LOTSE_F_DECISION_QUESTION));
@@ -86,8 +89,13 @@ lotse_decision_supersede (LotseWindow *window, LotseRecord *decision)
   lotse_record_set (preset, LOTSE_F_DECISION_AUDIENCE, lotse_record_get (decision, LOTSE_F_DECISION_AUDIENCE));
   lotse_record_set_text (preset, LOTSE_F_DECISION_SUPERSEDES, lotse_record_id (decision));
   lotse_record_set_integer (preset, LOTSE_F_DECISION_ASKED_ON, lotse_date_today ());
-  if (!open) /* a question is asked anew, and not decided by that */
+  if (!open)
     lotse_record_set_integer (preset, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  else /* the options and who decides mostly stay the same */
+    {
+      lotse_record_set (preset, LOTSE_F_DECISION_OPTIONS, lotse_record_get (decision, LOTSE_F_DECISION_OPTIONS));
+      lotse_record_set (preset, LOTSE_F_DECISION_DECIDES, lotse_record_get (decision, LOTSE_F_DECISION_DECIDES));
+    }
   lotse_fields_dialog_present (window, lotse_record_form_new (lotse_window_get_session (window), LOTSE_KIND_DECISION, NULL, preset), &what);
 }
 

@@ -307,6 +307,8 @@ show_actions (LotseDecisionsPage *self, LotseRecord *decision, LotseDecisionStat
   lotse_page_enable_action (LOTSE_PAGE (self), "publish", may_edit);
   lotse_page_enable_action (LOTSE_PAGE (self), "fetch-papers", lotse_session_may_edit (session_of (self)));
   gtk_button_set_label (GTK_BUTTON (self->supersede), open ? _("Ask _Anew …") : _("_Supersede …"));
+  gtk_widget_set_tooltip_text (self->supersede, open ? _("A new question takes the place of this one, which stays readable (S)")
+                                                     : _("A new decision takes its place; this one stays readable (S)"));
 }
 
 /* Where the focus was in a row of one of the lists, the row that took its place gets it. */

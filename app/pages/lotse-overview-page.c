@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Puts numbers, lines and months into the cards of the overview. */
 #include "config.h"
-#include "lotse-overview-page.h"
+#include "lotse-overview-page-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -12,47 +12,16 @@
 #include "app/text-scale.h"
 #include "app/widgets/figure-button.h"
 #include "app/widgets/kpi-row.h"
-#include "app/widgets/lotse-card.h"
-#include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
-#include "app/widgets/lotse-status-tile.h"
 #include "data/model/number.h"
 #include "data/model/reporting.h"
 #include "report/comparison.h"
 
-#define NEEDS_LINES 7
-#define SINCE_LINES 10
 #define MANY_CHANGES 30 /* more than one reads */
 #define SINCE_FIRST 5 /* of them, until more are asked for: the rest of the page has to be seen as well */
-#define MILESTONE_LINES 4
 #define MILESTONE_DAYS 60
-#define KPI_LINES 4
 #define NARROW_PX 780 /* of the page, at text of 100 %: then the buttons of the header bar keep to their icons */
-
-struct _LotseOverviewPage
-{
-  LotsePage                parent_instance;
-  GtkBox             *started;
-
-  GtkStack                *stack;
-  GtkScrolledWindow       *scrolled;
-  LotseStatusTile         *on_track_tile, *attention_tile, *decision_tile, *done_tile, *stale_tile;
-  LotseCard               *needs_card, *since_card, *milestone_card, *kpi_card, *history_card;
-  LotseFigureView         *history;
-  GtkWidget               *history_caption, *history_menu, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
-  GtkListBox              *commitments, *needs, *since, *kpis, *milestones, *overdue_milestones;
-  GtkWidget               *commitments_heading, *overdue_heading;
-  GtkButton               *more_since;
-  GtkWidget               *reviewed;
-  GtkWidget               *open_needs, *ahead, *overdue, *missed; /* numbers beside the titles of their cards */
-  GtkBox                  *attention_group;
-  GtkWidget               *long_attention; /* (unowned) number below that of its tile */
-  GtkWidget               *report_label, *present_label;
-  gboolean                 since_open; /* all of the ten sentences are shown */
-  gboolean                 narrow;
-  guint                    narrow_id;
-};
 
 G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
 
@@ -246,15 +215,13 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   g_autoptr (GPtrArray) lines = lotse_overview_needs (view, counts, NEEDS_LINES, NEEDS_LINES, waiting, &oldest);
   g_autoptr (GPtrArray) commitments = NULL;
   const int days = oldest != LOTSE_DATE_NONE ? view->options.as_of - oldest : 0;
-  g_autofree char *number = NULL;
   g_autofree char *age = NULL;
 
   for (guint i = 0; i < LOTSE_N_NEEDS; i++)
     all += waiting[i];
+  self->n_needs = all;
   shown = lines->len;
   commitments = split_commitments (lines);
-  if (all > 0)
-    number = all > shown ? g_strdup_printf (_("Show all %u"), all) : g_strdup_printf (ngettext ("%u open", "%u open", all), all);
   if (days > 0)
     {
       g_autofree char *lasting = lotse_lasting_words (oldest, view->options.as_of);
@@ -262,8 +229,6 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
       age = g_strdup_printf (_("the oldest %s"), lasting);
     }
   lotse_card_set_subtitle (self->needs_card, age);
-  gtk_button_set_label (GTK_BUTTON (self->open_needs), number != NULL ? number : "");
-  gtk_widget_set_visible (self->open_needs, number != NULL);
   fill_list (self, self->commitments, NULL, commitments);
   gtk_widget_set_visible (self->commitments_heading, commitments->len > 0);
   fill_list (self, self->needs, NULL, lines);
@@ -284,7 +249,6 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
                              : view->options.as_of - since <= LOTSE_COMPARISON_LATELY_DAYS ? g_strdup_printf (_("the last four weeks, since %s"), day)
                              /* Translators: a day on which projects were reported */
                                                                                           : g_strdup_printf (_("since the reports of %s"), day);
-  g_autofree char *more = NULL;
 
   /* The last of the ten lines says how many there are besides. */
   if (self->since_open && all > SINCE_LINES)
@@ -293,10 +257,8 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   both = all > MANY_CHANGES ? lotse_overview_join (subtitle, made_of) : g_strdup (subtitle);
   lotse_card_set_subtitle (self->since_card, both);
   gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today () || all > 0));
+  self->n_since = all;
   fill_list (self, self->since, self->no_since, lines);
-  more = g_strdup_printf (ngettext ("and %u more change", "and %u more changes", all - lines->len), all - lines->len);
-  gtk_button_set_label (self->more_since, more);
-  gtk_widget_set_visible (GTK_WIDGET (self->more_since), all > lines->len);
 }
 
 /* First all of the ten sentences; then what there is besides. The keyboard goes on with the first of those that come. */
@@ -351,19 +313,17 @@ fill_milestones (LotseOverviewPage *self, const LotseOverview *view)
   g_autoptr (GPtrArray) late_lines = NULL;
   g_autofree char *days = g_strdup_printf (ngettext ("%d day, the nearest first", "%d days, the nearest first", MILESTONE_DAYS), MILESTONE_DAYS);
   g_autofree char *late = overdue->len > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue->len), overdue->len) : NULL;
-  g_autofree char *more = NULL;
 
   if (council != NULL)
     g_ptr_array_insert (lines, place_of_council (lines, council), council);
   late_lines = split_overdue (lines);
-  if (ahead->len > lines->len - (council != NULL ? 1 : 0))
-    more = g_strdup_printf (_("Show all %u"), ahead->len);
-  lotse_figure_button_set (self->ahead, more, _("Next milestones"), ahead);
+  self->with_council = council != NULL;
+  g_clear_pointer (&self->ahead_targets, g_ptr_array_unref);
+  self->ahead_targets = ahead;
   lotse_card_set_subtitle (self->milestone_card, days);
   lotse_figure_button_set (self->overdue, late, _("Overdue milestones"), overdue);
   fill_list (self, self->milestones, NULL, lines);
   fill_list (self, self->overdue_milestones, NULL, late_lines);
-  gtk_widget_set_visible (self->overdue_heading, late_lines->len > 0);
   gtk_widget_set_visible (self->no_milestones, lines->len + late_lines->len == 0);
 }
 
@@ -395,7 +355,7 @@ fill_history (LotseOverviewPage *self, const LotseOverview *view, GArray *months
     any = g_array_index (months, LotseStatusMonth, i).known;
   lotse_figure_view_take_maker (self->history, any ? lotse_figure_maker_new_history (view->data, &view->options, months) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->history), any);
-  gtk_widget_set_visible (self->history_caption, any);
+  gtk_widget_set_visible (self->history_caption, any && !self->brief);
   gtk_widget_set_visible (self->history_menu, any);
   gtk_widget_set_visible (self->no_history, !any);
 }
@@ -437,6 +397,8 @@ lotse_overview_page_refresh (LotsePage *page)
   fill_milestones (self, &view);
   fill_kpis (self, &view);
   fill_history (self, &view, counts->months);
+  overview_page_fit (self);
+  overview_page_queue_fit (self); /* once more, when the cards have their widths */
 }
 
 /* The talk begins on the timeline. */
@@ -458,6 +420,7 @@ show_narrow_cb (gpointer data)
   gtk_widget_set_visible (self->report_label, !self->narrow);
   gtk_widget_set_visible (self->present_label, !self->narrow);
   shorten_quotes (self);
+  overview_page_queue_fit (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -468,6 +431,8 @@ width_cb (LotseOverviewPage *self)
   const double width_px = gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scrolled));
   const gboolean narrow = width_px < lotse_text_scale_px (GTK_WIDGET (self), NARROW_PX);
 
+  if (width_px > 1)
+    overview_page_queue_fit (self);
   if (width_px <= 1 || narrow == self->narrow)
     return;
   self->narrow = narrow;
@@ -479,6 +444,8 @@ static void
 lotse_overview_page_dispose (GObject *object)
 {
   g_clear_handle_id (&LOTSE_OVERVIEW_PAGE (object)->narrow_id, g_source_remove);
+  g_clear_handle_id (&LOTSE_OVERVIEW_PAGE (object)->fit_id, g_source_remove);
+  g_clear_pointer (&LOTSE_OVERVIEW_PAGE (object)->ahead_targets, g_ptr_array_unref);
   G_OBJECT_CLASS (lotse_overview_page_parent_class)->dispose (object);
 }
 
@@ -487,6 +454,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, content);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, started);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, on_track_tile);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, attention_tile);
@@ -543,6 +511,7 @@ lotse_overview_page_init (LotseOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "notify::page-size", G_CALLBACK (overview_page_queue_fit), self, G_CONNECT_SWAPPED);
   lotse_figure_view_set_size (self->history, 220, 180, 360, 200);
   gtk_widget_set_vexpand (GTK_WIDGET (self->history), TRUE);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);

@@ -65,6 +65,7 @@ lotse_kpi_fetched_free (LotseKpiFetched *self)
   g_free (self->title);
   g_free (self->kpi);
   g_ptr_array_unref (self->mutations);
+  g_free (self->question);
   g_free (self->trouble);
   g_free (self);
 }
@@ -155,9 +156,19 @@ same_point (const LotsePoint *a, const LotsePoint *b)
   return fabs (a->value - b->value) <= 1e-9 * MAX (1, fabs (a->value)) && (isnan (a->denominator) ? isnan (b->denominator) : a->denominator == b->denominator);
 }
 
-/* Fills gaps; @first_differs, @first_bad: (out) (transfer full) places to be named. */
+/* A value among percentages that is likely a share: taken as it is, and the first one is named by its place. */
+static void
+look_for_share (LotseRecord *kpi, const LotseKpiCell *cell, LotseKpiFetched *out, char **first_share)
+{
+  g_autofree char *question = lotse_kpi_share_question (kpi, &cell->point, lotse_lang_get ());
+
+  if (question != NULL && out->n_shares++ == 0)
+    *first_share = g_strdup (cell->place);
+}
+
+/* Fills gaps; @first_differs, @first_bad, @first_share: (out) (transfer full) places to be named. */
 static LotseRecord *
-fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched *out, char **first_differs, char **first_bad)
+fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched *out, char **first_differs, char **first_bad, char **first_share)
 {
   g_autoptr (GArray) points = lotse_points_new ();
 
@@ -172,6 +183,7 @@ fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched 
         {
           point.date = lotse_kpi_place (kpi, cell->when, today);
           g_array_append_val (points, point);
+          look_for_share (kpi, cell, out, first_share);
         }
       else if (own && !same_point (there, &point))
         {
@@ -188,18 +200,32 @@ fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched 
   return points->len > 0 ? lotse_kpi_with_points (kpi, points) : NULL;
 }
 
-/* What could not be taken, and what stays as it is. */
+/* What could not be taken, what stays as it is, and what is to be looked at. */
 static void
-say_trouble (LotseKpiFetched *out, const char *differs, const char *bad)
+say_trouble (LotseKpiFetched *out, const char *differs, const char *bad, const char *share)
 {
   g_autofree char *one = NULL, *other = NULL;
+  g_autoptr (GString) trouble = g_string_new (NULL);
 
   if (out->n_differ > 0)
     one = g_strdup_printf (ngettext ("%u value is recorded otherwise and was left as it is (%s)", "%u values are recorded otherwise and were left as they are (first: %s)", out->n_differ),
                            out->n_differ, differs);
   if (out->n_bad > 0)
     other = g_strdup_printf (ngettext ("%u cell could not be taken (%s)", "%u cells could not be taken (first: %s)", out->n_bad), out->n_bad, bad);
-  out->trouble = one != NULL && other != NULL ? g_strdup_printf ("%s; %s", one, other) : g_strdup (one != NULL ? one : other);
+  g_clear_pointer (&out->question, g_free);
+  if (out->n_shares > 0)
+    /* Translators: “scale=100” is written like that, or in German “faktor=100” */
+    out->question = g_strdup_printf (ngettext ("%u value below 1 among percentages was taken as it is (%s): if a share is meant, correct it and put “scale=100” into the columns of the source",
+                                               "%u values below 1 among percentages were taken as they are (first: %s): if shares are meant, correct them and put “scale=100” into the columns of the source",
+                                               out->n_shares), out->n_shares, share);
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *words = i == 0 ? one : i == 1 ? other : out->question;
+
+      if (words != NULL)
+        g_string_append_printf (trouble, "%s%s", trouble->len > 0 ? "; " : "", words);
+    }
+  out->trouble = trouble->len > 0 ? g_strdup (trouble->str) : NULL;
 }
 
 /* Reads @table for @kpi of @data. What @kpi is after it; NULL where nothing is new, or where @out has the trouble and was not reached. */
@@ -209,13 +235,13 @@ take_table (Work *work, LotseSheet *table, LotseDataset *data, LotseRecord *sour
   const LotseKpiTableOptions options = { lotse_record_id (kpi), lotse_record_text (source, fields_of (source)->columns), lotse_sheet_decimal (work->table) };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) cells = lotse_kpi_table_read (table, data, &options, &error);
-  g_autofree char *differs = NULL, *bad = NULL;
+  g_autofree char *differs = NULL, *bad = NULL, *share = NULL;
   g_autoptr (LotseRecord) after = NULL;
 
-  out->n_new = out->n_differ = out->n_bad = 0;
+  out->n_new = out->n_differ = out->n_bad = out->n_shares = 0;
   g_clear_pointer (&out->trouble, g_free);
   if (cells != NULL)
-    after = fill_gaps (cells, kpi, work->today, out, &differs, &bad);
+    after = fill_gaps (cells, kpi, work->today, out, &differs, &bad, &share);
   if (cells == NULL || (after != NULL && !lotse_record_validate (after, &error)))
     {
       out->n_new = 0;
@@ -223,7 +249,7 @@ take_table (Work *work, LotseSheet *table, LotseDataset *data, LotseRecord *sour
       return NULL;
     }
   out->reached = TRUE;
-  say_trouble (out, differs, bad);
+  say_trouble (out, differs, bad, share);
   return g_steal_pointer (&after);
 }
 

@@ -16,6 +16,8 @@ typedef struct
   char      *kpi;       /* (owned) (nullable) title of the KPI */
   GPtrArray *mutations; /* (owned) (element-type LotseMutation) values, and how it went; to be committed in one transaction */
   guint      n_new, n_differ, n_bad; /* values that were added, that are recorded otherwise and stay, cells that could not be taken */
+  guint      n_shares;  /* of those that were added, likely shares of one among percentages */
+  char      *question;  /* (owned) (nullable) what is to be done about the shares; it is a part of the trouble as well */
   char      *trouble;   /* (owned) (nullable) in words, as it is recorded with the source */
   gboolean   reached;   /* the table was read; FALSE: nothing came, and trouble says why */
 } LotseKpiFetched;

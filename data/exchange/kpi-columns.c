@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "data/model/error.h"
@@ -12,7 +13,7 @@
 #define HEADER_ROWS 30 /* a header may come after a preamble */
 #define MOST_NAMED 8   /* of the texts of a column, where the wanted one is none of them */
 
-typedef struct { char *date, *value, *whole, *where, *where_said, *where_text, *sheet; LotseSoftDate day; } Columns; /* (owned) (nullable) */
+typedef struct { char *date, *value, *whole, *where, *where_said, *where_text, *sheet; LotseSoftDate day; double scale; } Columns; /* (owned) (nullable) */
 
 static void
 columns_clear (Columns *self)
@@ -27,6 +28,18 @@ columns_clear (Columns *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Columns, columns_clear)
+
+static gboolean
+take_scale (Columns *self, const char *value, GError **error)
+{
+  char *end;
+
+  self->scale = g_ascii_strtod (value, &end);
+  if (end != value && *end == '\0' && isfinite (self->scale) && self->scale > 0)
+    return TRUE;
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("columns: “%s” is no number to multiply by, such as 100 for shares that are meant as percentages"), value);
+  return FALSE;
+}
 
 /* "header", or "header:text" for the rows that count. */
 static gboolean
@@ -47,6 +60,8 @@ take_key (Columns *self, const char *key, const char *value, GError **error)
       g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("columns: “%s” is not a date"), value);
       return FALSE;
     }
+  if (g_str_equal (key, "scale") || g_str_equal (key, "faktor"))
+    return take_scale (self, value, error);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (g_str_equal (key, texts[i].key))
       {
@@ -68,7 +83,7 @@ take_key (Columns *self, const char *key, const char *value, GError **error)
         g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("columns: “where” wants a header and a text, as in where=Amt:Bauamt, not “%s”"), value);
         return FALSE;
       }
-  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("columns: “%s” is none of date, value, denominator, where, day, sheet"), key);
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("columns: “%s” is none of date, value, denominator, where, day, sheet, scale"), key);
   return FALSE;
 }
 
@@ -78,6 +93,7 @@ parse (const char *columns, Columns *self, GError **error)
   g_auto (GStrv) parts = g_strsplit (columns != NULL ? columns : "", ";", -1);
 
   self->day = LOTSE_SOFT_NONE;
+  self->scale = 1;
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_autofree char *key = NULL;
@@ -117,6 +133,14 @@ lotse_kpi_columns_sheet (const char *columns)
   g_auto (Columns) parsed = { 0 };
 
   return parse (columns, &parsed, NULL) ? g_steal_pointer (&parsed.sheet) : NULL;
+}
+
+double
+kpi_columns_scale (const char *columns)
+{
+  g_auto (Columns) parsed = { 0 };
+
+  return parse (columns, &parsed, NULL) ? parsed.scale : 1;
 }
 
 gboolean

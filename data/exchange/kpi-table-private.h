@@ -31,6 +31,7 @@ void         kpi_reading_take (KpiReading *self, LotseRecord *kpi, const char *m
 
 /* kpi-columns.c: by the line that says it. */
 gboolean     kpi_columns_say_where (const char *columns); /* more than the sheet */
+double       kpi_columns_scale (const char *columns);     /* what values are multiplied by; 1 where it is not said */
 gboolean     kpi_reading_by_columns (KpiReading *self, GError **error);
 /* kpi-layout.c: without one. */
 gboolean     kpi_reading_by_layout (KpiReading *self, GError **error);

@@ -243,6 +243,20 @@ refuse_sums (GPtrArray *cells)
     }
 }
 
+/* Parts of a whole stay what they are. To twelve digits: 0.781 times 100 is 78.1. */
+static void
+scale_values (GPtrArray *cells, double scale)
+{
+  for (guint i = 0; scale != 1 && i < cells->len; i++)
+    {
+      LotseKpiCell *cell = cells->pdata[i];
+      char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+      if (cell->reason == NULL && isnan (cell->point.denominator))
+        cell->point.value = g_ascii_strtod (g_ascii_formatd (text, sizeof text, "%.12g", cell->point.value * scale), NULL);
+    }
+}
+
 GPtrArray *
 lotse_kpi_table_read (LotseSheet *sheet, LotseDataset *data, const LotseKpiTableOptions *options, GError **error)
 {
@@ -257,6 +271,7 @@ lotse_kpi_table_read (LotseSheet *sheet, LotseDataset *data, const LotseKpiTable
     return NULL;
   if (is_finer_than_days (cells, error))
     return NULL;
+  scale_values (cells, kpi_columns_scale (options->columns));
   refuse_doubles (cells);
   refuse_sums (cells);
   return g_steal_pointer (&cells);

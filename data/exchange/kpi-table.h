@@ -32,7 +32,8 @@ typedef struct
  * @columns: parts "key=header", parted by semicolons
  *
  * Keys, in English or German: date (datum), value (wert, zähler, numerator), denominator (nenner), where (wo) as "header:text" for the only rows that
- * count, day (tag) for tables of a single day, sheet (blatt). A header is compared without upper and lower case and without what stands in brackets; in
+ * count, day (tag) for tables of a single day, sheet (blatt), scale (faktor) for a number that values without a whole are multiplied by: 100 for shares that are meant
+ * as percentages. A header is compared without upper and lower case and without what stands in brackets; in
  * value and denominator "*" stands for a date in the header: "value=* Vol.". LOTSE_ERROR_INVALID with what is wrong.
  */
 gboolean   lotse_kpi_columns_check (const char *columns, GError **error);

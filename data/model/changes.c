@@ -2,9 +2,8 @@
 /* One pass over what bears a day between the two; only projects that something speaks of are asked for their state on both. */
 #include "config.h"
 
-#include "changes.h"
+#include "changes-private.h"
 #include "course.h"
-#include "id.h"
 
 typedef struct
 {
@@ -32,36 +31,6 @@ enum
   WEIGHT_ANSWERED,
   WEIGHT_NEW,
 };
-
-/* Place of the review in the feed; 0: there is none, or it was not sent yet. */
-static gint64
-review_seq (const Search *self)
-{
-  return self->query->review != NULL ? MAX (lotse_record_seq (self->query->review), 0) : 0;
-}
-
-/* Whether @record, of the day of the review, came or was changed after it: by their places in the feed. What has none was written here and is not sent yet; where
- * the review is not sent either, ids tell which was made first, and what was only changed since is taken for what the review knew. */
-static gboolean
-is_after_review (const Search *self, LotseRecord *record)
-{
-  const gint64 reviewed = review_seq (self), seq = lotse_record_seq (record);
-
-  if (self->query->review == NULL || record == self->query->review)
-    return FALSE;
-  if (reviewed > 0)
-    return seq <= 0 || seq > reviewed;
-  return seq <= 0 && lotse_id_compare (lotse_record_id (record), lotse_record_id (self->query->review)) > 0;
-}
-
-/* Whether what @record tells of, which happened on @day, lies between the two days. */
-static gboolean
-within (const Search *self, LotseRecord *record, LotseDate day)
-{
-  if (day == LOTSE_DATE_NONE || day > self->query->until)
-    return FALSE;
-  return day > self->query->since || (day == self->query->since && is_after_review (self, record));
-}
 
 static gboolean
 shows (const Search *self, LotseRecord *record)
@@ -96,7 +65,7 @@ read_milestones (Search *self)
       LotseRecord *milestone = lotse_dataset_at (data, LOTSE_KIND_MILESTONE, i), *project;
       const LotseDate day = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
 
-      if (!within (self, milestone, day))
+      if (!changes_within (self->query, milestone, day))
         continue;
       project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
       touch (self, project);
@@ -135,7 +104,7 @@ read_decisions (Search *self)
       const gboolean open = taken == LOTSE_DATE_NONE || taken > self->query->until;
       gboolean of_none;
 
-      if (!within (self, decision, taken) && !(open && within (self, decision, asked)))
+      if (!changes_within (self->query, decision, taken) && !(open && changes_within (self->query, decision, asked)))
         continue;
       project = project_of_decision (self, decision, &of_none);
       if ((project == NULL && !of_none) || !shows (self, decision))
@@ -159,7 +128,7 @@ read_requests (Search *self)
       const LotseDate asked = lotse_record_date (request, LOTSE_F_REQUEST_ASKED_ON), answered = lotse_record_date (request, LOTSE_F_REQUEST_ANSWERED_ON);
       const gboolean open = !lotse_record_has (request, LOTSE_F_REQUEST_ANSWER) || answered > self->query->until;
 
-      if (!within (self, request, open ? asked : answered))
+      if (!changes_within (self->query, request, open ? asked : answered))
         continue;
       project = lotse_dataset_deref (data, request, LOTSE_F_REQUEST_PROJECT);
       if (!shows (self, project) || !shows (self, request))
@@ -209,7 +178,7 @@ read_shifts (Search *self)
       LotseRecord *shift = lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), *milestone, *phase, *project;
       const LotseDate day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON);
 
-      if (!within (self, shift, day) || !shows (self, shift))
+      if (!changes_within (self->query, shift, day) || !shows (self, shift))
         continue;
       milestone = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_MILESTONE);
       project = lotse_dataset_deref (data, shift, LOTSE_F_SHIFT_PROJECT);
@@ -264,7 +233,7 @@ add_marks (Search *self, LotseKind kind, guint field, GArray *marks)
       LotseRecord *record = lotse_dataset_at (data, kind, i);
       const Mark mark = { lotse_record_seq (record), lotse_record_date (record, field) };
 
-      if (mark.seq > review_seq (self) && lotse_record_rev (record) <= 1 && mark.day != LOTSE_DATE_NONE && mark.day <= self->query->until)
+      if (mark.seq > changes_review_seq (self->query) && lotse_record_rev (record) <= 1 && mark.day != LOTSE_DATE_NONE && mark.day <= self->query->until)
         g_array_append_val (marks, mark);
     }
 }
@@ -313,14 +282,14 @@ read_risks (Search *self)
 {
   g_autoptr (GArray) marks = NULL;
   LotseDataset *data = self->query->data;
-  const guint n = review_seq (self) > 0 ? lotse_dataset_count (data, LOTSE_KIND_RISK) : 0;
+  const guint n = changes_review_seq (self->query) > 0 ? lotse_dataset_count (data, LOTSE_KIND_RISK) : 0;
 
   for (guint i = 0; i < n; i++)
     {
       LotseRecord *risk = lotse_dataset_at (data, LOTSE_KIND_RISK, i), *project;
       const gint64 seq = lotse_record_seq (risk);
 
-      if (lotse_record_rev (risk) > 1 || (seq > 0 && seq <= review_seq (self)))
+      if (lotse_record_rev (risk) > 1 || (seq > 0 && seq <= changes_review_seq (self->query)))
         continue;
       project = lotse_dataset_deref (data, risk, LOTSE_F_RISK_PROJECT);
       if (shows (self, project) && shows (self, risk))
@@ -334,7 +303,7 @@ was_reported (const Search *self, LotseRecord *project)
   const LotseCourse *course = lotse_course_of (self->query->data, project);
 
   for (guint i = 0; i < course->n && course->entries[i].day >= self->query->since; i++)
-    if (within (self, course->entries[i].report, course->entries[i].day))
+    if (changes_within (self->query, course->entries[i].report, course->entries[i].day))
       return TRUE;
   return FALSE;
 }
@@ -349,7 +318,7 @@ read_promises (Search *self)
     {
       LotseRecord *promise = lotse_dataset_at (data, LOTSE_KIND_PROMISE, i);
 
-      if (within (self, promise, lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON)))
+      if (changes_within (self->query, promise, lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON)))
         touch (self, lotse_dataset_deref (data, promise, LOTSE_F_PROMISE_PROJECT));
     }
 }
@@ -391,18 +360,6 @@ state_weight (int before, LotseState after)
     }
 }
 
-static LotseState
-state_of_report (LotseRecord *report)
-{
-  switch (lotse_record_enum (report, LOTSE_F_REPORT_STATUS))
-    {
-    case LOTSE_STATUS_ON_TRACK: return LOTSE_STATE_ON_TRACK;
-    case LOTSE_STATUS_NEEDS_ATTENTION: return LOTSE_STATE_NEEDS_ATTENTION;
-    case LOTSE_STATUS_NEEDS_DECISION: return LOTSE_STATE_NEEDS_DECISION;
-    default: return LOTSE_STATE_NOT_RATED;
-    }
-}
-
 /* Two pilots may report on one day: what does not count is said beside it. */
 static void
 add_beside (Search *self, LotseRecord *project, LotseRecord *counts, LotseDate day)
@@ -413,9 +370,9 @@ add_beside (Search *self, LotseRecord *project, LotseRecord *counts, LotseDate d
     {
       const LotseCourseEntry *entry = &course->entries[i];
 
-      if (entry->report != counts && entry->day == day && within (self, entry->report, day) && lotse_course_entry_stands (entry, self->query->until) && entry->status >= 0
-          && state_of_report (entry->report) != state_of_report (counts) && shows (self, entry->report))
-        add (self, LOTSE_CHANGE_BESIDE, project, entry->report, day, WEIGHT_BESIDE)->after = (int) state_of_report (entry->report);
+      if (entry->report != counts && entry->day == day && changes_within (self->query, entry->report, day) && lotse_course_entry_stands (entry, self->query->until) && entry->status >= 0
+          && changes_state_of_report (entry->report) != changes_state_of_report (counts) && shows (self, entry->report))
+        add (self, LOTSE_CHANGE_BESIDE, project, entry->report, day, WEIGHT_BESIDE)->after = (int) changes_state_of_report (entry->report);
     }
 }
 
@@ -429,48 +386,6 @@ latest_entry (const LotseCourse *course, LotseDate day)
   return NULL;
 }
 
-/* Whether @entry stood when the review was held: on its day, without what came after it. */
-static gboolean
-stood_before (const Search *self, const LotseCourseEntry *entry)
-{
-  if (entry->day > self->query->since || (entry->day == self->query->since && is_after_review (self, entry->report)))
-    return FALSE;
-  return entry->corrected_from >= self->query->since;
-}
-
-/* Whether the day of the review has reports that came after it, which its state must not tell of. */
-static gboolean
-reported_after_review (const Search *self, const LotseCourse *course)
-{
-  for (guint i = 0; i < course->n && course->entries[i].day >= self->query->since; i++)
-    if (course->entries[i].day == self->query->since && is_after_review (self, course->entries[i].report))
-      return TRUE;
-  return FALSE;
-}
-
-/* LotseState before; -1: was not reported yet. */
-static int
-state_before (const Search *self, LotseRecord *project)
-{
-  LotseDataset *data = self->query->data;
-  const LotseDate since = self->query->since;
-  const LotseCourse *course = lotse_course_of (data, project);
-  const LotseState then = lotse_project_state (data, project, since);
-  const gboolean by_report = then == LOTSE_STATE_ON_TRACK || then == LOTSE_STATE_NEEDS_ATTENTION || then == LOTSE_STATE_NEEDS_DECISION || then == LOTSE_STATE_NOT_RATED;
-  gboolean any = FALSE;
-
-  if (!reported_after_review (self, course))
-    return lotse_project_latest_report (data, project, since) != NULL ? (int) then : -1;
-  for (guint i = 0; i < course->n; i++)
-    if (stood_before (self, &course->entries[i]))
-      {
-        any = TRUE;
-        if (!by_report || course->entries[i].status >= 0) /* else it confirms what was said before */
-          return by_report ? (int) state_of_report (course->entries[i].report) : (int) then;
-      }
-  return any ? LOTSE_STATE_NOT_RATED : -1;
-}
-
 static void
 compare_project (Search *self, LotseRecord *project)
 {
@@ -479,9 +394,9 @@ compare_project (Search *self, LotseRecord *project)
   const LotseCourseEntry *latest = latest_entry (lotse_course_of (data, project), until);
   LotseRecord *report = latest != NULL ? latest->report : NULL;
   const LotseDate reported = latest != NULL ? latest->day : LOTSE_DATE_NONE;
-  const gboolean told = report != NULL && within (self, report, reported);
+  const gboolean told = report != NULL && changes_within (self->query, report, reported);
   const LotseState after = lotse_project_state (data, project, until);
-  const int before = state_before (self, project);
+  const int before = changes_state_before (self->query, project);
   const gboolean fresh = before < 0 && !lotse_project_existed (data, project, since);
   LotseChange *change;
 
@@ -572,31 +487,4 @@ lotse_changes_count (const GArray *changes, LotseChangeCounts *out)
       else
         out->others++;
     }
-}
-
-/* On one day by when they were written, as for reports (report-order.h): one that has not been transmitted yet has no place in the feed. */
-static gboolean
-is_later_review (LotseRecord *review, LotseRecord *last)
-{
-  const LotseDate day = lotse_record_date (review, LOTSE_F_REVIEW_HELD_ON), other = last != NULL ? lotse_record_date (last, LOTSE_F_REVIEW_HELD_ON) : LOTSE_DATE_NONE;
-
-  return last == NULL || day > other || (day == other && lotse_id_compare (lotse_record_id (review), lotse_record_id (last)) > 0);
-}
-
-LotseRecord *
-lotse_last_review (LotseDataset *data, const char *const *functions, LotseDate as_of)
-{
-  LotseRecord *last = NULL;
-
-  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_REVIEW); i++)
-    {
-      LotseRecord *review = lotse_dataset_at (data, LOTSE_KIND_REVIEW, i);
-      const LotseDate day = lotse_record_date (review, LOTSE_F_REVIEW_HELD_ON);
-      const char *function = lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION);
-      const gboolean mine = functions != NULL && functions[0] != NULL ? function != NULL && g_strv_contains (functions, function) : function == NULL;
-
-      if (mine && day != LOTSE_DATE_NONE && day <= as_of && is_later_review (review, last))
-        last = review;
-    }
-  return last;
 }

@@ -483,6 +483,31 @@ supersede_taken (Fixture *f, LotseRecord *taken)
   wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 3);
 }
 
+/* What is still open is not superseded by a decision: the dialog says that a question is put anew, and asks for nothing that decides it. */
+static void
+says_ask_anew (void)
+{
+  AdwMessageDialog *shown = ADW_MESSAGE_DIALOG (dialog ());
+
+  g_assert_cmpstr (adw_message_dialog_get_heading (shown), ==, "Ask Anew");
+  g_assert_cmpstr (adw_message_dialog_get_response_label (shown, "save"), ==, "_Ask Anew");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (shown), "Nothing is decided by that."));
+  g_assert_false (fixture_shows (GTK_WIDGET (shown), "Outcome"));
+  g_assert_false (fixture_shows (GTK_WIDGET (shown), "Taken on"));
+}
+
+static void
+take_now (Fixture *f, LotseRecord *asked)
+{
+  lotse_decisions_page_select (f->page, lotse_record_id (asked));
+  fixture_settle (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "page.take", NULL);
+  wait_until (dialog () != NULL);
+  type ("outcome", "Ja.");
+  answer ("save");
+  wait_until (lotse_decision_state (lotse_client_dataset (f->client), asked, day (FIXTURE_TODAY)) == LOTSE_DECISION_TAKEN);
+}
+
 static void
 test_supersede (Fixture *f, gconstpointer data)
 {
@@ -491,19 +516,21 @@ test_supersede (Fixture *f, gconstpointer data)
 
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.supersede", NULL);
   wait_until (dialog () != NULL);
-  g_assert_true (may_save ()); /* the question is taken over, and asked anew */
-  type ("taken_on", "23 Nov 2021");
-  g_assert_false (may_save ()); /* with a day it is decided, and it is not said what */
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog ()), "Needed: without an outcome nothing is decided."));
-  type ("outcome", "Ja.");
-  g_assert_true (may_save ());
+  says_ask_anew ();
+  g_assert_true (may_save ()); /* the question is taken over */
+  type ("question", " ");
+  g_assert_false (may_save ());
+  type ("question", "Eigener Weg, mit wem?");
   answer ("save");
   wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 2);
   g_assert_cmpint (lotse_decision_state (all, decision (f), day (FIXTURE_TODAY)), ==, LOTSE_DECISION_SUPERSEDED);
   later = lotse_decision_successor (all, decision (f), day (FIXTURE_TODAY));
-  g_assert_cmpstr (lotse_record_text (later, LOTSE_F_DECISION_QUESTION), ==, "Eigener Weg?");
-  g_assert_cmpint (lotse_record_date (later, LOTSE_F_DECISION_TAKEN_ON), ==, day (FIXTURE_TODAY));
+  g_assert_cmpstr (lotse_record_text (later, LOTSE_F_DECISION_QUESTION), ==, "Eigener Weg, mit wem?");
+  g_assert_false (lotse_record_has (later, LOTSE_F_DECISION_TAKEN_ON));
+  take_now (f, later);
   supersede_taken (f, later);
+  lotse_history_undo (lotse_session_get_history (f->session));
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 2);
   lotse_history_undo (lotse_session_get_history (f->session));
   wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 2);
   lotse_history_undo (lotse_session_get_history (f->session));

@@ -277,6 +277,67 @@ names_project (GtkWidget *label, const char *text)
   return gtk_widget_get_mapped (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL;
 }
 
+static gboolean
+is_content (GtkWidget *widget, const char *unused)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "dashboard");
+}
+
+static GtkAdjustment *
+scroll_of (Leaders *f)
+{
+  GtkWidget *content = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_BOX, is_content, NULL);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (content, GTK_TYPE_SCROLLED_WINDOW)));
+}
+
+static guint
+count_lines (GtkWidget *widget)
+{
+  guint n = LOTSE_IS_MARK_ROW (widget) && gtk_widget_get_mapped (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_lines (child);
+  return n;
+}
+
+/* Much that waits, with long words: on a common screen all cards are seen at once, and what is left out is said. Where that cannot be, the page is scrolled, and
+ * nothing is left out for it. */
+static void
+test_one_screen (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  guint few, many;
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Wiedereinführung der Ladesäulen in allen Ortsteilen und Außenstellen der Gemeinde %d", i), *stage = g_strdup_printf ("Stufe %d ist in allen Ortsteilen abgenommen", i);
+      g_autofree char *project = g_strdup (leaders_add_project (f, title, lead, LOTSE_STATUS_NEEDS_DECISION, 3 + i));
+
+      add_milestone (f, stage, project, i < 6 ? -3 : 3 + i);
+    }
+  leaders_add_commitment (f, "Nur noch in der E-Akte", lead, 20);
+  f->window = fixture_window_on (f->session, "overview");
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
+  fixture_settle (f->window);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (f->window)) > 1400 && gtk_widget_get_height (GTK_WIDGET (f->window)) > 850);
+  wait_until (gtk_adjustment_get_upper (scroll_of (f)) <= gtk_adjustment_get_page_size (scroll_of (f)));
+  fixture_settle (f->window);
+  fixture_picture (f->window, "one-screen");
+  g_assert_cmpfloat (gtk_adjustment_get_upper (scroll_of (f)), <=, gtk_adjustment_get_page_size (scroll_of (f)));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Show all 13"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Show all 6"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "6 overdue"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nur noch in der E-Akte"));
+  few = count_lines (GTK_WIDGET (lotse_window_get_page (f->window)));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 560);
+  wait_until (gtk_widget_get_height (GTK_WIDGET (f->window)) <= 560);
+  wait_until ((many = count_lines (GTK_WIDGET (lotse_window_get_page (f->window)))) > few);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (scroll_of (f)), >, gtk_adjustment_get_page_size (scroll_of (f)));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
+  wait_until (count_lines (GTK_WIDGET (lotse_window_get_page (f->window))) == few);
+}
+
 /* In a narrow page the buttons of the header bar keep to their icons, and their names. */
 static void
 test_narrow_header (Leaders *f, gconstpointer unused)
@@ -375,6 +436,7 @@ main (int argc, char **argv)
   CASE ("all-of-a-need", test_all_of_a_need);
   CASE ("long-attention", test_long_attention);
   CASE ("narrow-header", test_narrow_header);
+  CASE ("one-screen", test_one_screen);
   CASE ("history-month", test_history_month);
   CASE ("mine-on-pages", test_mine_on_pages);
   return g_test_run ();

@@ -80,7 +80,7 @@ test_past_end (void)
   LotseRecord *project = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-1"), *promise = lotse_record_new (LOTSE_KIND_PROMISE, NULL);
   const LotsePeriod period = { lotse_soft_from_day (lotse_date_parse ("2020-01-01")), lotse_soft_from_day (lotse_date_parse ("2021-06-30")) };
   const LotseDate days[] = { lotse_date_parse ("2021-06-30"), lotse_date_parse ("2021-07-01") };
-  const char *words[] = { "as promised", "end has passed" };
+  const char *words[] = { "as promised", "overdue" };
 
   lotse_dataset_begin (data);
   for (guint i = lotse_dataset_count (data, LOTSE_KIND_PROMISE); i > 0; i--)

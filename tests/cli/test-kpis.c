@@ -45,6 +45,12 @@ test_import_kpis (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (f->err, "no column “Fehlt”"));
 }
 
+static gboolean
+asks (Fixture *f, const char *where, const char *what)
+{
+  return strstr (f->err, where) != NULL && strstr (f->err, what) != NULL;
+}
+
 /* A share of one among percentages is taken, and asked about. */
 static void
 test_import_share (Fixture *f, gconstpointer unused)
@@ -53,16 +59,28 @@ test_import_share (Fixture *f, gconstpointer unused)
   g_autofree char *of_percent = new_record (f, (const char *const[]) { "kpi", "title=EGDI", "unit=%", NULL }), *of_days = new_record (f, (const char *const[]) { "kpi", "title=Wartezeit", "unit=Tage", NULL });
 
   g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--dry-run", "--file", f->store), ==, 0);
-  g_assert_null (strstr (f->out, "meant")); /* nothing is there to compare with */
+  g_assert_null (strstr (f->err, "meant")); /* nothing is there to compare with */
   g_assert_cmpint (RUN (f, "set", "kpi", of_percent, "points=2020-08-31: 70", "--file", f->store), ==, 0);
   g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--dry-run", "--file", f->store), ==, 0);
-  g_assert_nonnull (strstr (f->out, "EGDI: 1 new, 0 changed\n  anteil.csv B2 “0,781” ("));
-  g_assert_nonnull (strstr (f->out, "): All values so far are above 1: was 78.1 % meant?\n"));
+  g_assert_nonnull (strstr (f->out, "EGDI: 1 new, 0 changed\n"));
+  g_assert_true (asks (f, "  anteil.csv B2 “0,781” (", "): All values so far are above 1: was 78.1 % meant?\n"));
+  /* Also where nobody looks on: the value is taken as it is, and the same table brings the percentage. */
+  g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--quiet", "--file", f->store), ==, 0);
+  g_assert_cmpstr (f->out, ==, "");
+  g_assert_true (asks (f, "  anteil.csv B2 “0,781” (", "import the table again with --columns \"scale=100\""));
+  g_assert_cmpint (RUN (f, "show", "kpi", of_percent, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"2021-09-30\":0.781"));
+  g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--columns", "scale=100", "--quiet", "--file", f->store), ==, 0);
+  g_assert_cmpstr (f->err, ==, "");
+  g_assert_cmpint (RUN (f, "show", "kpi", of_percent, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"2021-09-30\":78.1"));
+  g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--columns", "scale=viel", "--file", f->store), ==, 1);
+  g_assert_nonnull (strstr (f->err, "“viel” is no number to multiply by"));
   g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", first, "--file", f->store), ==, 0);
   g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--file", f->store), ==, 0);
-  g_assert_null (strstr (f->out, "meant")); /* such values are known of it */
+  g_assert_null (strstr (f->err, "meant")); /* such values are known of it */
   g_assert_cmpint (RUN (f, "import", "--kpi", "Wartezeit", share, "--file", f->store), ==, 0);
-  g_assert_null (strstr (f->out, "meant"));
+  g_assert_null (strstr (f->err, "meant"));
 }
 
 /* What is due is fetched, once; a file that is not there is said, with an exit code for cron. */
@@ -88,6 +106,24 @@ test_fetch_kpis (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (f->out, "cannot be opened"));
 }
 
+/* What comes by night is asked about as well, on the channel that cron reads, and stays with the source. */
+static void
+test_fetch_share (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = fixture_file (f, "anteil.csv", "Datum;Wert\n31.08.2021;71\n30.09.2021;0,781\n", -1), *at = g_strconcat ("location=", table, NULL), *of_kpi = NULL, *source = NULL;
+  g_autofree char *kpi = new_record (f, (const char *const[]) { "kpi", "title=EGDI", "unit=%", "points=2020-08-31: 70", NULL });
+
+  of_kpi = g_strconcat ("kpi=", kpi, NULL);
+  source = new_record (f, (const char *const[]) { "kpi_source", "title=Portal", of_kpi, at, "rhythm=quarterly", NULL });
+  g_assert_cmpint (RUN (f, "fetch-kpis", "--quiet", "--file", f->store), ==, 0);
+  g_assert_cmpstr (f->out, ==, "");
+  g_assert_true (asks (f, "Portal: 1 value below 1 among percentages was taken as it is (B3)", "“scale=100”"));
+  g_assert_cmpint (RUN (f, "show", "kpi", kpi, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"2021-08-31\":71,\"2021-09-30\":0.781"));
+  g_assert_cmpint (RUN (f, "show", "kpi_source", source, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "1 value below 1 among percentages"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -95,5 +131,6 @@ main (int argc, char **argv)
   g_test_add ("/cli/import-kpis", Fixture, NULL, fixture_set_up, test_import_kpis, fixture_tear_down);
   g_test_add ("/cli/import-kpi-share", Fixture, NULL, fixture_set_up, test_import_share, fixture_tear_down);
   g_test_add ("/cli/fetch-kpis", Fixture, NULL, fixture_set_up, test_fetch_kpis, fixture_tear_down);
+  g_test_add ("/cli/fetch-share", Fixture, NULL, fixture_set_up, test_fetch_share, fixture_tear_down);
   return g_test_run ();
 }

@@ -165,6 +165,9 @@ test_columns (void)
   check (data, "share", "wert=* Digital vol.; nenner=* Vol.; wo=Amt:kämmerei", table, "share 2012-Q4 2/8\nshare 2013-Q1 3/9\n");
   check (data, "cars", "date=Stand; value=2013-Q1 Vol.; where=Amt:Bauamt", table, "cars 2021-03-31 50\n");
   check (data, "cars", "day=2020; value=2013-Q1 Vol.; where=Amt:Bauamt", table, "cars 2020 50\n");
+  /* Shares that are meant as percentages: with columns and without, but no part of a whole. */
+  check (data, "cars", "scale=100", "31.01.2021\t0,781\n28.02.2021\tviele\n", "cars 2021-01-31 78,1\nB2 “viele” 28 Feb 2021: not a number\n");
+  check (data, "share", "faktor=100; wert=* Digital vol.; nenner=* Vol.; wo=Amt:kämmerei", table, "share 2012-Q4 2/8\nshare 2013-Q1 3/9\n");
 }
 
 static void

@@ -314,6 +314,26 @@ test_tall_rows (void)
   g_remove (folder);
 }
 
+/* A few lines have no page of their own: the next section begins below them. */
+static void
+check_shared (LotseLayout *layout)
+{
+  const double below = LOTSE_BOOKLET_TOP + LOTSE_CONTENTS_HEAD + layout->contents->len * LOTSE_CONTENTS_LINE;
+  guint n = 0;
+
+  g_assert_cmpuint (layout->contents->len, <=, LOTSE_CONTENTS_SHORT);
+  for (guint i = 0; i < layout->pieces->len; i++)
+    {
+      const LotsePiece *piece = &g_array_index (layout->pieces, LotsePiece, i);
+
+      if (g_array_index (layout->sheets, LotseSheetKind, piece->page) != LOTSE_SHEET_CONTENTS)
+        continue;
+      g_assert_cmpfloat (piece->y, >=, below);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
 /* Without one-pagers the contents name the parts of the sections, on their pages. */
 static void
 check_parts (LotseLayout *layout)
@@ -328,6 +348,7 @@ check_parts (LotseLayout *layout)
       parts += entry->level == 2 && (g_str_equal (entry->title, "Overdue") || g_str_equal (entry->title, "Open decisions"));
     }
   g_assert_cmpuint (parts, ==, 2);
+  check_shared (layout);
 }
 
 static void

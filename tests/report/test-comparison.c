@@ -317,6 +317,48 @@ test_unreported (void)
   g_assert_cmpstr (lotse_chart_table_cell (table, 0, column_named (table, "Status")).text, ==, "not reported yet → not rated");
 }
 
+/* Where a project belonged on the days that are compared, and not where it belongs today. */
+static void
+test_departments (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  static const struct { const char *first, *second, *says; } spans[] = {
+    { "2026-02-01", "2026-04-01", "Barn" }, { "2026-04-01", "2026-10-01", "Barn → House" }, { "2026-09-15", "2026-10-01", "House" } };
+  LotseRecord *late = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late"));
+  GArray *earlier = lotse_map_new ();
+  LotseValue value;
+
+  lotse_map_add (earlier, "barn", NULL, report_day ("2026-08-31"), NULL);
+  value = lotse_value_map_take (earlier);
+  lotse_record_take (late, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, &value);
+  lotse_record_set_text (late, LOTSE_F_PROJECT_DEPARTMENT, "house");
+  lotse_dataset_take (data, late);
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      const LotseDate first = report_day (spans[i].first), second = report_day (spans[i].second);
+      g_autoptr (GArray) comparison = lotse_comparison_read (data, &options, first, second);
+      const LotseComparison *row = row_of (comparison, "late");
+      const guint place = (guint) (row - &g_array_index (comparison, LotseComparison, 0));
+      g_autoptr (LotseChartTable) table = lotse_comparison_table (data, comparison, first, second, FALSE, LOTSE_LANG_EN);
+      g_autoptr (LotseChartTable) brief = lotse_comparison_brief_table (data, comparison, first, second, FALSE, LOTSE_LANG_EN);
+      g_autofree char *title = lotse_record_title (row->project), *below = g_strdup_printf ("%s · %s", title, spans[i].says);
+
+      g_assert_cmpstr (lotse_chart_table_cell (table, place, column_named (table, "Department")).text, ==, spans[i].says);
+      g_assert_cmpstr (lotse_chart_table_cell (brief, place, 0).text, ==, below);
+    }
+  /* Looked at from the department where it was on both days, though it is elsewhere on the day of the session. */
+  options.department = "barn";
+  options.as_of = report_day (TODAY);
+  {
+    g_autoptr (GArray) before = lotse_comparison_read (data, &options, report_day ("2026-02-01"), report_day ("2026-04-01"));
+    g_autoptr (GArray) after = lotse_comparison_read (data, &options, report_day ("2026-09-15"), report_day ("2026-10-01"));
+
+    g_assert_nonnull (row_of (before, "late"));
+    g_assert_null (row_of (after, "late"));
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,5 +372,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/comparison/budgets-missing", test_budgets_missing);
   g_test_add_func ("/report/comparison/counts", test_counts);
   g_test_add_func ("/report/comparison/unreported", test_unreported);
+  g_test_add_func ("/report/comparison/departments", test_departments);
   return g_test_run ();
 }

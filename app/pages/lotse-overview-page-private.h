@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the overview share: the page (lotse-overview-page.c) and how many lines it has room for (overview-fit.c). */
+#pragma once
+
+#include "lotse-overview-page.h"
+
+#include "app/pages/overview-room.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-figure-view.h"
+#include "app/widgets/lotse-status-tile.h"
+
+G_BEGIN_DECLS
+
+#define NEEDS_LINES 7
+#define SINCE_LINES 10
+#define MILESTONE_LINES 4
+#define KPI_LINES 4
+
+struct _LotseOverviewPage
+{
+  LotsePage                parent_instance;
+  GtkBox             *started;
+
+  GtkStack                *stack;
+  GtkScrolledWindow       *scrolled;
+  GtkWidget               *content;
+  LotseStatusTile         *on_track_tile, *attention_tile, *decision_tile, *done_tile, *stale_tile;
+  LotseCard               *needs_card, *since_card, *milestone_card, *kpi_card, *history_card;
+  LotseFigureView         *history;
+  GtkWidget               *history_caption, *history_menu, *no_history, *no_needs, *no_since, *no_kpis, *no_milestones;
+  GtkListBox              *commitments, *needs, *since, *kpis, *milestones, *overdue_milestones;
+  GtkWidget               *commitments_heading, *overdue_heading;
+  GtkButton               *more_since;
+  GtkWidget               *reviewed;
+  GtkWidget               *open_needs, *ahead, *overdue, *missed; /* numbers beside the titles of their cards */
+  GtkBox                  *attention_group;
+  GtkWidget               *long_attention; /* (unowned) number below that of its tile */
+  GtkWidget               *report_label, *present_label;
+  gboolean                 since_open; /* all of the ten sentences are shown */
+  guint                    n_needs, n_since; /* of all that there is, shown or not */
+  GPtrArray               *ahead_targets; /* (owned) (nullable) milestones that are ahead */
+  gboolean                 with_council; /* among the lines of the milestones */
+  LotseOverviewRoom        room;
+  gboolean                 brief; /* the history without its words */
+  gboolean                 narrow;
+  guint                    narrow_id, fit_id;
+};
+
+/* Shows as many lines as fit; after each filling. */
+void overview_page_fit (LotseOverviewPage *self);
+/* The same before the next frame: what is being laid out must not change what is laid out. */
+void overview_page_queue_fit (LotseOverviewPage *self);
+
+G_END_DECLS

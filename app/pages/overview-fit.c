@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* As many lines as can be seen without scrolling, and what says that there are more. */
+#include "config.h"
+#include "lotse-overview-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/widgets/figure-button.h"
+
+/* What stands in one card belongs to two lists: the second keeps a line while it has any. */
+static void
+show_both (GtkListBox *first, GtkListBox *second, guint lines, gboolean keep_second)
+{
+  const guint n = lotse_overview_room_count (first), others = lotse_overview_room_count (second);
+  const guint above = MIN (n, keep_second && others > 0 && lines > 0 ? lines - 1 : lines);
+
+  lotse_overview_room_show (first, above);
+  lotse_overview_room_show (second, MIN (others, lines - above));
+}
+
+static guint
+count_visible (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+  guint n = 0;
+
+  for (guint i = 0; (row = gtk_list_box_get_row_at_index (list, (int) i)) != NULL; i++)
+    n += gtk_widget_get_visible (GTK_WIDGET (row));
+  return n;
+}
+
+/* Wherever lines are left out, a button says so and leads to all of them. */
+static void
+show_more (LotseOverviewPage *self)
+{
+  const guint needs = count_visible (self->commitments) + count_visible (self->needs), since = count_visible (self->since);
+  const guint ahead = count_visible (self->milestones);
+  const guint left = self->n_since - MIN (since, self->n_since);
+  g_autofree char *number = self->n_needs > needs ? g_strdup_printf (_("Show all %u"), self->n_needs)
+                                                  : g_strdup_printf (ngettext ("%u open", "%u open", self->n_needs), self->n_needs);
+  g_autofree char *changes = g_strdup_printf (ngettext ("and %u more change", "and %u more changes", left), left);
+  g_autofree char *milestones = NULL;
+
+  gtk_button_set_label (GTK_BUTTON (self->open_needs), self->n_needs > 0 ? number : "");
+  gtk_widget_set_visible (self->open_needs, self->n_needs > 0);
+  gtk_button_set_label (self->more_since, changes);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_since), left > 0);
+  if (self->ahead_targets->len + (self->with_council ? 1 : 0) > ahead)
+    milestones = g_strdup_printf (_("Show all %u"), self->ahead_targets->len);
+  lotse_figure_button_set (self->ahead, milestones, _("Next milestones"), g_ptr_array_ref (self->ahead_targets));
+}
+
+static void
+show_room (LotseOverviewPage *self)
+{
+  show_both (self->commitments, self->needs, self->room.lines[LOTSE_OVERVIEW_NEEDS], FALSE);
+  lotse_overview_room_show (self->since, self->room.lines[LOTSE_OVERVIEW_SINCE]);
+  lotse_overview_room_show (self->kpis, self->room.lines[LOTSE_OVERVIEW_KPIS]);
+  show_both (self->milestones, self->overdue_milestones, self->room.lines[LOTSE_OVERVIEW_MILESTONES], TRUE);
+  gtk_widget_set_visible (self->overdue_heading, gtk_widget_get_visible (GTK_WIDGET (self->overdue_milestones)));
+  /* What it says is to be seen in the figure, too, and stands in the table that its menu opens. */
+  gtk_widget_set_visible (self->history_caption, gtk_widget_get_visible (GTK_WIDGET (self->history)) && !self->brief);
+  show_more (self);
+}
+
+static int
+height_of (GtkWidget *widget, int width_px)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width_px, &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* Lines until the page fits. Where it cannot, it is scrolled, and then it need not be short either; nor where more lines were asked for. */
+void
+overview_page_fit (LotseOverviewPage *self)
+{
+  static const LotseOverviewRoom all = { { NEEDS_LINES, SINCE_LINES, KPI_LINES, MILESTONE_LINES } };
+  GtkWidget *cards[LOTSE_N_OVERVIEW_LISTS] = { GTK_WIDGET (self->needs_card), GTK_WIDGET (self->since_card), GTK_WIDGET (self->kpi_card),
+                                               GTK_WIDGET (self->milestone_card) };
+  const int width_px = (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scrolled));
+  const int height_px = (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (self->scrolled));
+
+  self->room = all;
+  self->brief = FALSE;
+  show_room (self);
+  while (!self->since_open && width_px > 1 && height_px > 1 && height_of (self->content, width_px) > height_px)
+    {
+      const guint shown[LOTSE_N_OVERVIEW_LISTS] = { count_visible (self->commitments) + count_visible (self->needs), count_visible (self->since),
+                                                    count_visible (self->kpis), count_visible (self->milestones) + count_visible (self->overdue_milestones) };
+      int heights[LOTSE_N_OVERVIEW_LISTS];
+
+      if (!self->brief)
+        {
+          self->brief = TRUE;
+          show_room (self);
+          continue;
+        }
+      for (guint i = 0; i < LOTSE_N_OVERVIEW_LISTS; i++)
+        heights[i] = gtk_widget_get_visible (cards[i]) ? height_of (cards[i], gtk_widget_get_width (cards[i]) > 1 ? gtk_widget_get_width (cards[i]) : -1) : 0;
+      if (!lotse_overview_room_less (&self->room, shown, heights))
+        {
+          self->room = all;
+          self->brief = FALSE;
+          show_room (self);
+          return;
+        }
+      show_room (self);
+    }
+}
+
+static gboolean
+fit_cb (gpointer data)
+{
+  LotseOverviewPage *self = data;
+
+  self->fit_id = 0;
+  if (self->ahead_targets != NULL)
+    overview_page_fit (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+overview_page_queue_fit (LotseOverviewPage *self)
+{
+  if (self->fit_id == 0)
+    self->fit_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+}
