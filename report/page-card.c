@@ -12,7 +12,6 @@
 #define MARK_GAP 6.0
 #define ROW_PADDING 2.5
 #define LINES 3             /* of a cell, at most */
-#define MOST_SPREAD 7.0     /* px between rows, where there is room that is not needed */
 #define LEAST_FLEXIBLE 70.0 /* px of a column of long texts, before those of short ones wrap */
 
 typedef struct
@@ -449,7 +448,7 @@ spread (LotseCardTable *self, LotsePage *page, const Places *places, const Windo
   room -= header_height (places);
   for (guint i = 0; i < self->rows->len; i++)
     room -= row_height (self, page, places, i);
-  return CLAMP (room / self->rows->len, 0, MOST_SPREAD);
+  return CLAMP (room / self->rows->len, 0, LOTSE_CARD_TABLE_SPREAD);
 }
 
 static void

@@ -28,8 +28,6 @@ lotse_project_card_phases (LotsePage *page, LotseProjectCard *out)
       if (row->badge != NULL)
         lotse_parts_take (words, g_strdup_printf (_("%s: %s"), _("Gate"), row->badge));
       lotse_card_table_add (out->table, words->str);
-      if (row->urgent)
-        lotse_card_table_urge (out->table);
     }
   while (done < rows->len && ((LotseRow *) rows->pdata[done])->state == LOTSE_CHART_DONE)
     done++;

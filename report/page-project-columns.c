@@ -8,8 +8,8 @@
 
 #define TREND_MOST 250.0
 #define HISTORY_ROWS 3    /* its last ones, which are said before letters get larger */
-#define MOST_STRETCH 0.3  /* of what stands in a column; more of it is left empty below */
-#define TOO_HIGH 1e6      /* weighs more than any room that is left */
+#define UNSAID 10.0       /* weighs more than room that is left */
+#define TOO_HIGH 1e6      /* weighs more than anything else */
 
 /* What makes room, one after the other, where the least of all parts is too much for the page. */
 typedef enum { ROOM_SHORT_HISTORY, ROOM_NO_HISTORY, ROOM_NO_TREND, ROOM_NO_PHASES, ROOM_TWO_LINES, ROOM_ONE_LINE, N_ROOMS } Room;
@@ -34,14 +34,27 @@ most_height (LotseProjectSheet *self, LotseCardKind card)
   return card == LOTSE_CARD_TREND ? TREND_MOST : self->levels[card][self->n_levels[card] - 1];
 }
 
+/* @rows: of the history, at least. */
 static double
-whole_height (LotseProjectSheet *self, LotseCardKind card)
+said_height (LotseProjectSheet *self, LotseCardKind card, guint rows)
 {
   const guint last = self->n_levels[card] - 1;
 
   if (card == LOTSE_CARD_HISTORY)
-    return self->levels[card][MIN (HISTORY_ROWS - self->cards[card].least, last)];
+    return self->levels[card][MIN (rows - self->cards[card].least, last)];
   return card == LOTSE_CARD_TREND ? self->levels[card][self->n_levels[card] > 2 ? 1 : 0] : self->levels[card][last];
+}
+
+static double
+whole_height (LotseProjectSheet *self, LotseCardKind card)
+{
+  return said_height (self, card, HISTORY_ROWS);
+}
+
+static double
+whole_low_height (LotseProjectSheet *self, LotseCardKind card)
+{
+  return said_height (self, card, self->cards[LOTSE_CARD_HISTORY].least);
 }
 
 typedef double (*HeightFunc) (LotseProjectSheet *self, LotseCardKind card);
@@ -82,7 +95,7 @@ column_height (LotseProjectSheet *self, guint begin, guint end, HeightFunc heigh
   return MAX (sum - LOTSE_SHEET_GAP, 0);
 }
 
-/* How bad it is to end the columns there: what is too high, and what stays empty. */
+/* How bad it is to end the columns there: what is too high, what would have to be left out, and what stays empty. */
 static double
 judge (LotseProjectSheet *self, const guint *ends, HeightFunc height, double room, double *over)
 {
@@ -92,9 +105,10 @@ judge (LotseProjectSheet *self, const guint *ends, HeightFunc height, double roo
   for (guint c = 0, begin = first_below (self); c < self->n_columns; begin = ends[c++])
     {
       const double empty = MAX (room - column_height (self, begin, ends[c], most_height), 0) / room;
+      const double unsaid = MAX (column_height (self, begin, ends[c], whole_height) - room, 0) / room;
 
       *over += MAX (column_height (self, begin, ends[c], height) - room, 0);
-      cost += empty * empty;
+      cost += empty * empty + unsaid * unsaid * UNSAID;
     }
   return cost + *over * TOO_HIGH;
 }
@@ -156,12 +170,18 @@ grow (LotseProjectSheet *self, guint begin, guint end, double room)
   return room;
 }
 
-/* Room that nothing is said in: the trend is easier to read with it, and what is left of it parts the cards' rows. */
+/* px by which the rows of a list may stand further apart. */
+static double
+most_spread (LotseProjectSheet *self, LotseCardKind card)
+{
+  return self->there[card] && self->cards[card].table != NULL ? LOTSE_CARD_TABLE_SPREAD * lotse_card_table_n_rows (self->cards[card].table) : 0;
+}
+
+/* Room that nothing is said in: the trend is easier to read with it, then rows of lists are further apart. What is left then stays empty below. */
 static void
 stretch (LotseProjectSheet *self, guint begin, guint end, double room)
 {
-  const double whole = column_height (self, begin, end, most_height);
-  double sum = 0;
+  double sum = 0, factor;
 
   if (begin <= LOTSE_CARD_TREND && LOTSE_CARD_TREND < end && self->there[LOTSE_CARD_TREND])
     {
@@ -170,12 +190,11 @@ stretch (LotseProjectSheet *self, guint begin, guint end, double room)
       self->heights[LOTSE_CARD_TREND] += more;
       room -= more;
     }
-  room = MIN (room, whole * MOST_STRETCH);
   for (guint card = begin; card < end; card++)
-    sum += self->there[card] ? self->heights[card] : 0;
-  for (guint card = begin; card < end && sum > 0; card++)
-    if (self->there[card])
-      self->heights[card] += floor (room * self->heights[card] / sum);
+    sum += most_spread (self, card);
+  factor = sum > 0 ? MIN (room / sum, 1) : 0;
+  for (guint card = begin; card < end; card++)
+    self->heights[card] += floor (most_spread (self, card) * factor);
 }
 
 /* Even the least is too much: all get lower by the same share. */
@@ -259,22 +278,31 @@ make_room (LotseProjectSheet *self, Room room)
         set_lines (self, card, room == ROOM_TWO_LINES || card == LOTSE_CARD_LEGAL ? 2 : 1);
 }
 
+static gboolean
+fit (LotseProjectSheet *self, HeightFunc height)
+{
+  const double over = choose_ends (self, height);
+
+  if (over <= 0)
+    share (self, height);
+  return over <= 0;
+}
+
 gboolean
 lotse_project_sheet_fit_whole (LotseProjectSheet *self)
 {
-  const double over = choose_ends (self, whole_height);
-
-  if (over <= 0)
-    share (self, whole_height);
-  return over <= 0;
+  return fit (self, whole_height);
 }
 
 void
 lotse_project_sheet_fit_least (LotseProjectSheet *self)
 {
   static const LotseCardKind again[] = { LOTSE_CARD_PHASES, LOTSE_CARD_TREND, LOTSE_CARD_HISTORY };
-  double over = choose_ends (self, least_height);
+  double over;
 
+  if (fit (self, whole_low_height))
+    return;
+  over = choose_ends (self, least_height);
   for (Room room = 0; over > 0 && room < N_ROOMS; room++)
     {
       make_room (self, room);
