@@ -13,4 +13,7 @@ void lotse_text_shorten_line (PangoLayout *layout, const char *text, double max_
 /* @layout wraps @text and ends in dots after @lines of them: makes it end after a whole word. Leaves alone what has line breaks of its own. */
 void lotse_text_shorten_lines (PangoLayout *layout, const char *text, int lines);
 
+/* What lotse_text_paragraph() paints. Belongs to the cache, valid until the next call. */
+PangoLayout *lotse_text_paragraph_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double width, int max_lines);
+
 G_END_DECLS

@@ -360,6 +360,12 @@ lotse_text_paint (LotseTextCache *self, cairo_t *cr, const char *text, LotseText
   return entry->width;
 }
 
+PangoLayout *
+lotse_text_paragraph_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double width, int max_lines)
+{
+  return look_up (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), max_lines)->layout;
+}
+
 double
 lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
                       const LotseColour *colour, double x, double y, double width, int max_lines)

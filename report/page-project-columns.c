@@ -294,6 +294,17 @@ lotse_project_sheet_fit_whole (LotseProjectSheet *self)
   return fit (self, whole_height);
 }
 
+gboolean
+lotse_project_sheet_holds_texts (LotseProjectSheet *self)
+{
+  const double room = self->height - above_height (self, most_height);
+
+  for (guint card = first_below (self); card <= LOTSE_CARD_GOAL; card++)
+    if (most_height (self, card) > room)
+      return FALSE;
+  return TRUE;
+}
+
 void
 lotse_project_sheet_fit_least (LotseProjectSheet *self)
 {

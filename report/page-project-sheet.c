@@ -166,7 +166,7 @@ make_narrow (LotseProjectSheet *self)
 }
 
 LotseProjectSheet *
-lotse_project_sheet_new (LotsePage *page, double scale, double width, double height)
+lotse_project_sheet_new (LotsePage *page, double scale, guint n_above, double width, double height)
 {
   LotseProjectSheet *self = g_new0 (LotseProjectSheet, 1);
   const gboolean high = page->height > page->width;
@@ -180,7 +180,7 @@ lotse_project_sheet_new (LotsePage *page, double scale, double width, double hei
   self->width = width;
   self->height = height;
   self->n_columns = high ? 2 : 3;
-  self->n_above = high ? 1 : 0;
+  self->n_above = n_above;
   self->trend_lines = count_trend_lines (&self->page);
   for (LotseCardKind card = 0; card < LOTSE_N_CARDS; card++)
     {

@@ -9,6 +9,8 @@
 /* Of letters, the largest first; with the smallest, those of tables have 8 points. */
 static const double scales[] = { 1.12, 1.06, 1, 0.96, 0.92 };
 
+#define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
+
 static char *
 subtitle (LotsePage *page)
 {
@@ -41,17 +43,17 @@ room_below (LotsePage *page, double y)
   return page->height - y - LOTSE_PAGE_MARGIN - lotse_page_line_height (page, LOTSE_TEXT_SMALL) - 4;
 }
 
-/* The largest letters that hold all of it are searched by halves; where none do, the smallest hold as much as they can. (transfer full) */
+/* The largest letters that hold all of it are searched by halves. Returns NULL where none do. (transfer full) (nullable) */
 static LotseProjectSheet *
-fit (LotsePage *page, double width, double height)
+fit_whole (LotsePage *page, guint n_above, double width, double height)
 {
-  g_autoptr (LotseProjectSheet) best = NULL, last = NULL;
+  g_autoptr (LotseProjectSheet) best = NULL;
   guint low = 0, high = G_N_ELEMENTS (scales);
 
   while (low < high)
     {
       const guint middle = (low + high) / 2;
-      g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_new (page, scales[middle], width, height);
+      g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_new (page, scales[middle], n_above, width, height);
 
       if (lotse_project_sheet_fit_whole (sheet))
         {
@@ -60,18 +62,32 @@ fit (LotsePage *page, double width, double height)
           high = middle;
         }
       else
-        {
-          g_clear_pointer (&last, lotse_project_sheet_free);
-          last = g_steal_pointer (&sheet);
-          low = middle + 1;
-        }
-    }
-  if (best == NULL)
-    {
-      best = g_steal_pointer (&last);
-      lotse_project_sheet_fit_least (best);
+        low = middle + 1;
     }
   return g_steal_pointer (&best);
+}
+
+/* On a sheet that lies, what was reported is in the first column; it and the goal are above all columns where they are too long for one. Where even the
+ * smallest letters are too large, they hold as much as they can. (transfer full) */
+static LotseProjectSheet *
+fit (LotsePage *page, double width, double height)
+{
+  const guint least_above = page->width >= page->height ? 0 : 1;
+  LotseProjectSheet *sheet = NULL;
+
+  for (guint n_above = least_above; sheet == NULL && n_above <= MOST_ABOVE; n_above++)
+    sheet = fit_whole (page, n_above, width, height);
+  if (sheet != NULL)
+    return sheet;
+  for (guint n_above = least_above; n_above <= MOST_ABOVE; n_above++)
+    {
+      g_clear_pointer (&sheet, lotse_project_sheet_free);
+      sheet = lotse_project_sheet_new (page, scales[G_N_ELEMENTS (scales) - 1], n_above, width, height);
+      if (lotse_project_sheet_holds_texts (sheet))
+        break;
+    }
+  lotse_project_sheet_fit_least (sheet);
+  return sheet;
 }
 
 void

@@ -322,7 +322,7 @@ test_room (void)
 static void
 test_lying (void)
 {
-  static const char *const parts[] = { "Milestone trend", "Legal certainty", "Budget", "KPIs", "Risks", "Decisions", "History", "Next review", "Support needed" };
+  static const char *const parts[] = { "Milestone trend", "Legal certainty", "Budget", "KPIs", "Risks", "Decisions", "History", "Responsible", "Support needed" };
   g_autoptr (LotseDataset) data = booklet_example ();
   LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
   g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL), *words = NULL;
