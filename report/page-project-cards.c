@@ -190,8 +190,7 @@ lotse_project_card_budget (LotsePage *page, LotseProjectCard *out)
 
   if (years->len == 0)
     return;
-  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page, years->len - n), .least = AMOUNTS };
-  page->shortened |= years->len > n;
+  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page, years->len - n), .partial = years->len > n, .least = AMOUNTS };
   for (guint i = 0; i < n; i++)
     {
       g_snprintf (names[i], sizeof names[i], "%d", g_array_index (years, LotseBudgetYear, first + i).year);

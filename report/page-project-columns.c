@@ -16,7 +16,7 @@ typedef enum { ROOM_SHORT_HISTORY, ROOM_NO_HISTORY, ROOM_NO_TREND, ROOM_NO_PHASE
 
 /* Which card says more first where there is room. */
 static const LotseCardKind growth[] = {
-  LOTSE_CARD_STATUS, LOTSE_CARD_GOAL, LOTSE_CARD_LEGAL, LOTSE_CARD_MILESTONES, LOTSE_CARD_DECISIONS, LOTSE_CARD_RISKS, LOTSE_CARD_BUDGET, LOTSE_CARD_KPIS,
+  LOTSE_CARD_STATUS, LOTSE_CARD_GOAL, LOTSE_CARD_LEGAL, LOTSE_CARD_MILESTONES, LOTSE_CARD_DECISIONS, LOTSE_CARD_RISKS, LOTSE_CARD_KPIS, LOTSE_CARD_BUDGET,
   LOTSE_CARD_PHASES, LOTSE_CARD_TREND, LOTSE_CARD_HISTORY,
 };
 
@@ -292,6 +292,16 @@ gboolean
 lotse_project_sheet_fit_whole (LotseProjectSheet *self)
 {
   return fit (self, whole_height);
+}
+
+guint
+lotse_project_sheet_history_left (LotseProjectSheet *self)
+{
+  guint left = 0;
+
+  for (guint level = 0; self->there[LOTSE_CARD_HISTORY] && level < self->n_levels[LOTSE_CARD_HISTORY]; level++)
+    left += self->levels[LOTSE_CARD_HISTORY][level] > self->heights[LOTSE_CARD_HISTORY];
+  return left;
 }
 
 gboolean

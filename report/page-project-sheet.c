@@ -158,7 +158,7 @@ make_narrow (LotseProjectSheet *self)
       lotse_project_card_clear (&self->cards[LOTSE_CARD_LEGAL]);
       lotse_project_card_legal_narrow (&self->page, &self->cards[LOTSE_CARD_LEGAL]);
     }
-  if (self->there[LOTSE_CARD_BUDGET] && !lotse_card_table_fits (self->cards[LOTSE_CARD_BUDGET].table, &self->page, budget))
+  if (self->there[LOTSE_CARD_BUDGET] && (self->cards[LOTSE_CARD_BUDGET].partial || !lotse_card_table_fits (self->cards[LOTSE_CARD_BUDGET].table, &self->page, budget)))
     {
       lotse_project_card_clear (&self->cards[LOTSE_CARD_BUDGET]);
       lotse_project_card_budget_narrow (&self->page, &self->cards[LOTSE_CARD_BUDGET]);
@@ -166,10 +166,9 @@ make_narrow (LotseProjectSheet *self)
 }
 
 LotseProjectSheet *
-lotse_project_sheet_new (LotsePage *page, double scale, guint n_above, double width, double height)
+lotse_project_sheet_new (LotsePage *page, double scale, guint n_above, guint n_columns, double width, double height)
 {
   LotseProjectSheet *self = g_new0 (LotseProjectSheet, 1);
-  const gboolean high = page->height > page->width;
   guint n = 0;
 
   self->page = *page;
@@ -179,7 +178,7 @@ lotse_project_sheet_new (LotsePage *page, double scale, guint n_above, double wi
   self->page.shortened = FALSE;
   self->width = width;
   self->height = height;
-  self->n_columns = high ? 2 : 3;
+  self->n_columns = n_columns;
   self->n_above = n_above;
   self->trend_lines = count_trend_lines (&self->page);
   for (LotseCardKind card = 0; card < LOTSE_N_CARDS; card++)

@@ -32,8 +32,8 @@ typedef struct
   double           width, height;          /* of all of it */
 } LotseProjectSheet;
 
-/* @scale: of letters. @n_above: see there. Every card is made and measured for its width. (transfer full) */
-LotseProjectSheet *lotse_project_sheet_new (LotsePage *page, double scale, guint n_above, double width, double height);
+/* @scale: of letters. @n_above, @n_columns: see there. Every card is made and measured for its width. (transfer full) */
+LotseProjectSheet *lotse_project_sheet_new (LotsePage *page, double scale, guint n_above, guint n_columns, double width, double height);
 void               lotse_project_sheet_free (LotseProjectSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseProjectSheet, lotse_project_sheet_free)
 
@@ -43,6 +43,8 @@ void               lotse_project_sheet_draw_card (LotseProjectSheet *self, Lotse
 
 /* Gives every card its column and height. TRUE where all is said: of the history, which is long, as much as there is room for, and at least its last rows. */
 gboolean           lotse_project_sheet_fit_whole (LotseProjectSheet *self);
+/* Rows of the history that have no room. */
+guint              lotse_project_sheet_history_left (LotseProjectSheet *self);
 /* Whether all of the status, and all of the goal, have room in one column where they stand in one. */
 gboolean           lotse_project_sheet_holds_texts (LotseProjectSheet *self);
 /* The same where it is too much: cards say less, and what has no room at all is left out. */

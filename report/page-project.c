@@ -43,6 +43,28 @@ room_below (LotsePage *page, double y)
   return page->height - y - LOTSE_PAGE_MARGIN - lotse_page_line_height (page, LOTSE_TEXT_SMALL) - 4;
 }
 
+static guint
+columns_of (LotsePage *page)
+{
+  return page->width >= page->height ? 3 : 2;
+}
+
+/* A long history beside little else says more in fewer, wider columns. Takes @sheet. (transfer full) */
+static LotseProjectSheet *
+widen (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
+{
+  g_autoptr (LotseProjectSheet) three = sheet;
+  g_autoptr (LotseProjectSheet) two = NULL;
+  const guint left = lotse_project_sheet_history_left (three);
+
+  if (left == 0 || three->n_columns < 3)
+    return g_steal_pointer (&three);
+  two = lotse_project_sheet_new (page, three->page.style.scale, three->n_above, 2, width, height);
+  if (lotse_project_sheet_fit_whole (two) && lotse_project_sheet_history_left (two) < left)
+    return g_steal_pointer (&two);
+  return g_steal_pointer (&three);
+}
+
 /* The largest letters that hold all of it are searched by halves. Returns NULL where none do. (transfer full) (nullable) */
 static LotseProjectSheet *
 fit_whole (LotsePage *page, guint n_above, double width, double height)
@@ -53,7 +75,7 @@ fit_whole (LotsePage *page, guint n_above, double width, double height)
   while (low < high)
     {
       const guint middle = (low + high) / 2;
-      g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_new (page, scales[middle], n_above, width, height);
+      g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_new (page, scales[middle], n_above, columns_of (page), width, height);
 
       if (lotse_project_sheet_fit_whole (sheet))
         {
@@ -78,11 +100,11 @@ fit (LotsePage *page, double width, double height)
   for (guint n_above = least_above; sheet == NULL && n_above <= MOST_ABOVE; n_above++)
     sheet = fit_whole (page, n_above, width, height);
   if (sheet != NULL)
-    return sheet;
+    return widen (page, sheet, width, height);
   for (guint n_above = least_above; n_above <= MOST_ABOVE; n_above++)
     {
       g_clear_pointer (&sheet, lotse_project_sheet_free);
-      sheet = lotse_project_sheet_new (page, scales[G_N_ELEMENTS (scales) - 1], n_above, width, height);
+      sheet = lotse_project_sheet_new (page, scales[G_N_ELEMENTS (scales) - 1], n_above, columns_of (page), width, height);
       if (lotse_project_sheet_holds_texts (sheet))
         break;
     }

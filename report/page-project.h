@@ -12,6 +12,7 @@ typedef struct
   char           *note;  /* (owned) (nullable) beside the title, or below it */
   LotseCardTable *table; /* (owned) (nullable) */
   const char     *empty; /* (nullable) said where the table has no rows; without it such a card is left out */
+  gboolean        partial; /* not all of it has a column */
   guint           least; /* rows that stay where the page is full */
 } LotseProjectCard;
 

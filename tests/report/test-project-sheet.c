@@ -39,7 +39,7 @@ sheet_of (Paper *paper, double scale)
 {
   const LotsePage *page = &paper->page;
 
-  return lotse_project_sheet_new (&paper->page, scale, page->width > page->height ? 0 : 1, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - 2 * LOTSE_PAGE_MARGIN - 70);
+  return lotse_project_sheet_new (&paper->page, scale, page->width > page->height ? 0 : 1, page->width > page->height ? 3 : 2, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - 2 * LOTSE_PAGE_MARGIN - 70);
 }
 
 static double
@@ -100,7 +100,8 @@ assert_room_used (LotseProjectSheet *sheet, gboolean whole)
   g_assert_cmpuint (drawn, ==, 0);
 }
 
-/* Nothing that was typed is cut on the pages of the example, upright and lying, but of the longest upright one: the smallest letters hold it all. */
+/* The smallest letters hold all that the example says, with the last rows of the history; the longest project has one of these when it lies, and gives up
+ * more upright. */
 static void
 test_whole (void)
 {
@@ -127,9 +128,9 @@ test_whole (void)
             g_test_message ("%s: %s", lying ? "lying" : "upright", lotse_record_text (paper.page.project, LOTSE_F_PROJECT_CODE));
             cut++;
             lotse_project_sheet_fit_least (sheet);
-            assert_room_used (sheet, FALSE);
+            assert_room_used (sheet, lying);
           }
-        g_assert_cmpuint (cut, <=, lying ? 0 : 1);
+        g_assert_cmpuint (cut, <=, 1);
         paper_clear (&paper);
       }
 }
