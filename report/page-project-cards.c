@@ -119,8 +119,8 @@ lotse_project_card_legal_narrow (LotsePage *page, LotseProjectCard *out)
 /* ---- Budget ---- */
 
 #define AMOUNTS 3
-#define MOST_YEARS 6
-#define LEAST_YEARS 3
+#define MOST_YEARS 6 /* side by side */
+#define LEAST_YEARS 3 /* below each other */
 
 static const char *const amount_labels[AMOUNTS] = { N_("Planned"), N_("Spent"), N_("Expected") };
 
@@ -137,24 +137,17 @@ amount_text (LotsePage *page, double amount)
   return isfinite (amount) ? lotse_number_format (amount / 1000, fabs (amount) < 10000 && amount != 0 ? 1 : 0, page->lang) : NULL;
 }
 
-/* @left: years that have no room. (transfer full) */
+/* (transfer full) */
 static char *
-budget_note (LotsePage *page, guint left)
+budget_note (LotsePage *page)
 {
   const char *currency = lotse_money_symbol (lotse_record_text (page->project, LOTSE_F_PROJECT_CURRENCY));
-  g_autofree char *total = NULL, *unit = NULL, *more = NULL;
+  g_autofree char *total = NULL;
 
   if (!lotse_record_has (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL))
-    unit = g_strdup_printf (_("in thousand %s"), currency);
-  else
-    {
-      total = amount_text (page, (double) lotse_record_integer (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0) / 100);
-      unit = g_strdup_printf (_("in thousand %s; %s in all"), currency, total);
-    }
-  if (left == 0)
-    return g_steal_pointer (&unit);
-  more = g_strdup_printf (ngettext ("… and %u more year", "… and %u more years", left), left);
-  return g_strdup_printf ("%s · %s", unit, more);
+    return g_strdup_printf (_("in thousand %s"), currency);
+  total = amount_text (page, (double) lotse_record_integer (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0) / 100);
+  return g_strdup_printf (_("in thousand %s; %s in all"), currency, total);
 }
 
 static gboolean
@@ -179,39 +172,6 @@ first_year (LotsePage *page, GArray *years, guint n)
   return first;
 }
 
-/* Years side by side: there are more of them than amounts that are said of each. */
-void
-lotse_project_card_budget (LotsePage *page, LotseProjectCard *out)
-{
-  g_autoptr (GArray) years = lotse_budget_years (&page->source, page->project);
-  const guint n = MIN (years->len, MOST_YEARS), first = first_year (page, years, n);
-  LotseCardColumn columns[1 + MOST_YEARS] = { { _("Year"), FALSE, 0 } };
-  char names[MOST_YEARS][12];
-
-  if (years->len == 0)
-    return;
-  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page, years->len - n), .partial = years->len > n, .least = AMOUNTS };
-  for (guint i = 0; i < n; i++)
-    {
-      g_snprintf (names[i], sizeof names[i], "%d", g_array_index (years, LotseBudgetYear, first + i).year);
-      columns[1 + i] = (LotseCardColumn) { names[i], TRUE, 0 };
-    }
-  out->table = lotse_card_table_new (columns, 1 + n);
-  for (guint which = 0; which < AMOUNTS; which++)
-    {
-      if (!is_said (years, which))
-        continue;
-      lotse_card_table_begin_row (out->table, LOTSE_CHART_N_STATES, NULL);
-      lotse_card_table_add (out->table, _(amount_labels[which]));
-      for (guint i = 0; i < n; i++)
-        {
-          g_autofree char *amount = amount_text (page, amount_of (&g_array_index (years, LotseBudgetYear, first + i), which));
-
-          lotse_card_table_add (out->table, amount);
-        }
-    }
-}
-
 /* Years below each other; where there is no room for all of them, those before the last one give way. */
 void
 lotse_project_card_budget_narrow (LotsePage *page, LotseProjectCard *out)
@@ -226,7 +186,7 @@ lotse_project_card_budget_narrow (LotsePage *page, LotseProjectCard *out)
         which[n] = i;
         columns[++n] = (LotseCardColumn) { _(amount_labels[i]), TRUE, 0 };
       }
-  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page, 0), .least = LEAST_YEARS };
+  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page), .least = LEAST_YEARS };
   out->table = lotse_card_table_new (columns, 1 + n);
   for (guint y = 0; y < years->len; y++)
     {
@@ -243,6 +203,43 @@ lotse_project_card_budget_narrow (LotsePage *page, LotseProjectCard *out)
         }
     }
   lotse_card_table_set_skippable (out->table, first_year (page, years, MIN (years->len, LEAST_YEARS)), FALSE);
+}
+
+/* Years side by side: there are more of them than amounts that are said of each. */
+void
+lotse_project_card_budget (LotsePage *page, LotseProjectCard *out)
+{
+  g_autoptr (GArray) years = lotse_budget_years (&page->source, page->project);
+  LotseCardColumn columns[1 + MOST_YEARS] = { { _("Year"), FALSE, 0 } };
+  char names[MOST_YEARS][12];
+
+  if (years->len == 0)
+    return;
+  if (years->len > MOST_YEARS)
+    {
+      lotse_project_card_budget_narrow (page, out);
+      return;
+    }
+  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page), .least = AMOUNTS };
+  for (guint i = 0; i < years->len; i++)
+    {
+      g_snprintf (names[i], sizeof names[i], "%d", g_array_index (years, LotseBudgetYear, i).year);
+      columns[1 + i] = (LotseCardColumn) { names[i], TRUE, 0 };
+    }
+  out->table = lotse_card_table_new (columns, 1 + years->len);
+  for (guint which = 0; which < AMOUNTS; which++)
+    {
+      if (!is_said (years, which))
+        continue;
+      lotse_card_table_begin_row (out->table, LOTSE_CHART_N_STATES, NULL);
+      lotse_card_table_add (out->table, _(amount_labels[which]));
+      for (guint i = 0; i < years->len; i++)
+        {
+          g_autofree char *amount = amount_text (page, amount_of (&g_array_index (years, LotseBudgetYear, i), which));
+
+          lotse_card_table_add (out->table, amount);
+        }
+    }
 }
 
 /* ---- KPIs, risks ---- */

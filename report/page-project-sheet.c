@@ -158,7 +158,7 @@ make_narrow (LotseProjectSheet *self)
       lotse_project_card_clear (&self->cards[LOTSE_CARD_LEGAL]);
       lotse_project_card_legal_narrow (&self->page, &self->cards[LOTSE_CARD_LEGAL]);
     }
-  if (self->there[LOTSE_CARD_BUDGET] && (self->cards[LOTSE_CARD_BUDGET].partial || !lotse_card_table_fits (self->cards[LOTSE_CARD_BUDGET].table, &self->page, budget)))
+  if (self->there[LOTSE_CARD_BUDGET] && !lotse_card_table_fits (self->cards[LOTSE_CARD_BUDGET].table, &self->page, budget))
     {
       lotse_project_card_clear (&self->cards[LOTSE_CARD_BUDGET]);
       lotse_project_card_budget_narrow (&self->page, &self->cards[LOTSE_CARD_BUDGET]);

@@ -12,7 +12,6 @@ typedef struct
   char           *note;  /* (owned) (nullable) beside the title, or below it */
   LotseCardTable *table; /* (owned) (nullable) */
   const char     *empty; /* (nullable) said where the table has no rows; without it such a card is left out */
-  gboolean        partial; /* not all of it has a column */
   guint           least; /* rows that stay where the page is full */
 } LotseProjectCard;
 
@@ -24,7 +23,7 @@ void   lotse_project_card_milestones (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_phases (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_legal (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_legal_narrow (LotsePage *page, LotseProjectCard *out); /* what is known of a check in one column */
-void   lotse_project_card_budget (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_budget (LotsePage *page, LotseProjectCard *out); /* years side by side, where there are not too many for that */
 void   lotse_project_card_budget_narrow (LotsePage *page, LotseProjectCard *out); /* years below each other */
 void   lotse_project_card_kpis (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_risks (LotsePage *page, LotseProjectCard *out);
