@@ -369,7 +369,7 @@ take_value (const LineChart *self, LotseChartTable *table, double value, LotseCh
   if (isnan (value))
     lotse_chart_table_add_text (table, _("no value"));
   else
-    lotse_chart_table_take_number (table, value, lotse_chart_value_in_full (value, &self->unit, lang));
+    lotse_chart_table_take_number (table, value, lotse_chart_value_counted (value, &self->unit, LOTSE_CHART_DECIMALS_WRITTEN, lang));
 }
 
 static double

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Laid-out text in a cache that forgets what was not used for longest. */
-#include "text.h"
+#include "text-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -226,82 +226,6 @@ set_attributes (PangoLayout *layout, gboolean strike, gboolean exact)
   pango_attr_list_unref (attributes);
 }
 
-static double
-layout_width (PangoLayout *layout)
-{
-  PangoRectangle extents;
-
-  pango_layout_get_extents (layout, NULL, &extents);
-  return (double) extents.width / PANGO_SCALE;
-}
-
-static double
-ellipsis_width (PangoLayout *layout)
-{
-  g_autoptr (PangoLayout) dots = pango_layout_copy (layout);
-
-  pango_layout_set_text (dots, "…", -1);
-  return layout_width (dots);
-}
-
-/* Where the last whole word before @end ends; @end where half of what is left would be lost for that. */
-static int
-word_end (const char *text, int end)
-{
-  int word = end;
-
-  if (text[end] == ' ' || text[end] == '\0')
-    return end;
-  while (word > 0 && text[word - 1] != ' ')
-    word--;
-  while (word > 0 && text[word - 1] == ' ')
-    word--;
-  return 2 * word > end ? word : end;
-}
-
-/* The same for what begins at @start. */
-static int
-word_start (const char *text, int start)
-{
-  const int length = (int) strlen (text);
-  int word = start;
-
-  if (start == 0 || text[start - 1] == ' ')
-    return start;
-  while (word < length && text[word] != ' ')
-    word++;
-  while (word < length && text[word] == ' ')
-    word++;
-  return 2 * (length - word) > length - start ? word : start;
-}
-
-/* Leaves out what lies between two points of the line, at the borders of words, or else of characters as they are seen. Pango's own ellipsis leaves a gap
- * beside the dots. */
-static void
-shorten (PangoLayout *layout, const char *text, double max_width, gboolean at_end)
-{
-  PangoLayoutLine *line = pango_layout_get_line_readonly (layout, 0);
-  double whole = layout_width (layout), keep = MAX (max_width - ellipsis_width (layout), 0), head = at_end ? keep : keep / 2;
-  int head_end, tail_start, trailing;
-  g_autofree char *first = NULL;
-
-  if (whole <= max_width)
-    return;
-  pango_layout_line_x_to_index (line, (int) (head * PANGO_SCALE), &head_end, &trailing);
-  pango_layout_line_x_to_index (line, (int) ((whole - (keep - head)) * PANGO_SCALE), &tail_start, &trailing);
-  tail_start = at_end ? (int) strlen (text) : (int) (g_utf8_next_char (text + tail_start) - text);
-  head_end = word_end (text, head_end);
-  tail_start = word_start (text, tail_start);
-  first = g_strchomp (g_strndup (text, (gsize) head_end));
-  while (text[tail_start] == ' ')
-    tail_start++;
-  {
-    g_autofree char *shortened = g_strconcat (first, "…", text + tail_start, NULL);
-
-    pango_layout_set_text (layout, shortened, -1);
-  }
-}
-
 /* The glyph that stands for a space in the font of @run. */
 static PangoGlyph
 space_of (PangoGlyphItem *run)
@@ -343,6 +267,7 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
   gboolean wrap = (flags & LOTSE_TEXT_WRAP) != 0;
   g_autofree char *cleaned = clean (text, wrap);
 
+  lotse_text_bind (&cleaned);
   pango_layout_set_font_description (layout, font (self, size, (flags & LOTSE_TEXT_BOLD) != 0));
   pango_layout_set_single_paragraph_mode (layout, !wrap);
   pango_layout_set_auto_dir (layout, FALSE);
@@ -355,11 +280,12 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_height (layout, -MAX (lines, 1));
+      lotse_text_shorten_lines (layout, cleaned, MAX (lines, 1));
       if (self->exact)
         lotse_text_keep_spaces (layout);
     }
   else if (max_width > 0)
-    shorten (layout, cleaned, max_width, (flags & LOTSE_TEXT_ELLIPSIS_END) != 0);
+    lotse_text_shorten_line (layout, cleaned, max_width, (flags & LOTSE_TEXT_ELLIPSIS_END) != 0);
   return layout;
 }
 
@@ -432,6 +358,12 @@ lotse_text_paint (LotseTextCache *self, cairo_t *cr, const char *text, LotseText
     cairo_move_to (cr, round (left), round (top));
   pango_cairo_show_layout (cr, entry->layout);
   return entry->width;
+}
+
+PangoLayout *
+lotse_text_paragraph_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double width, int max_lines)
+{
+  return look_up (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), max_lines)->layout;
 }
 
 double

@@ -108,19 +108,6 @@ with_unit (const char *number, double value, const LotseChartUnit *unit, LotseCh
   return g_strconcat (number, NBSP, unit->unit, NULL);
 }
 
-char *
-lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang)
-{
-  g_autofree char *number = NULL;
-
-  if (!isfinite (value))
-    return g_strdup ("–");
-  if (unit->share)
-    return percent_text (value, unit->whole ? percent_decimals (value * 100) : MIN (telling_decimals (value * 100), 1), lang);
-  number = fabs (value) >= MILLION ? millions_text (value, telling_decimals (value / MILLION), lang) : lotse_chart_number (value, telling_decimals (value), lang);
-  return with_unit (number, value, unit, lang);
-}
-
 /* As many decimals as the number was written with; no more than there can be in it. */
 static int
 written_decimals (double value, int most)
@@ -135,17 +122,37 @@ written_decimals (double value, int most)
   return most;
 }
 
+/* Of @points, which are hundredths of a share. */
+static int
+share_decimals (double points, const LotseChartUnit *unit, LotseChartDecimals decimals)
+{
+  if (decimals == LOTSE_CHART_DECIMALS_WRITTEN)
+    return written_decimals (points, 2);
+  return unit->whole ? percent_decimals (points) : MIN (telling_decimals (points), 1);
+}
+
 char *
-lotse_chart_value_in_full (double value, const LotseChartUnit *unit, LotseChartLang lang)
+lotse_chart_value_counted (double value, const LotseChartUnit *unit, LotseChartDecimals decimals, LotseChartLang lang)
 {
   g_autofree char *number = NULL;
 
   if (!isfinite (value))
     return g_strdup ("–");
   if (unit->share)
-    return percent_text (value, written_decimals (value * 100, 2), lang);
-  number = lotse_chart_number (value, written_decimals (value, 6), lang);
+    return percent_text (value, share_decimals (value * 100, unit, decimals), lang);
+  if (decimals == LOTSE_CHART_DECIMALS_WRITTEN)
+    number = lotse_chart_number (value, written_decimals (value, 6), lang);
+  else if (fabs (value) >= MILLION)
+    number = millions_text (value, telling_decimals (value / MILLION), lang);
+  else
+    number = lotse_chart_number (value, telling_decimals (value), lang);
   return with_unit (number, value, unit, lang);
+}
+
+char *
+lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang)
+{
+  return lotse_chart_value_counted (value, unit, LOTSE_CHART_DECIMALS_TELLING, lang);
 }
 
 char *

@@ -15,6 +15,12 @@ typedef struct
   gboolean    whole; /* shares of ten percent and more without decimals, as distances between them are told */
 } LotseChartUnit;
 
+typedef enum
+{
+  LOTSE_CHART_DECIMALS_TELLING, /* as many as tell something; millions shortened */
+  LOTSE_CHART_DECIMALS_WRITTEN, /* for tables, as it was recorded: all up to six, of shares up to two of the hundredths, millions not shortened: "115,1 Tage" */
+} LotseChartDecimals;
+
 /* A count that is known and too small to be shown to everybody. */
 #define LOTSE_CHART_PROTECTED ((double) INFINITY)
 gboolean    lotse_chart_is_protected (double value);
@@ -25,8 +31,8 @@ const char *lotse_chart_unknown_words (double value);
 char *lotse_chart_number (double value, int decimals, LotseChartLang lang);
 /* With its unit and as many decimals as tell something: "38 %", "74 Tage", "1,2 Mio. €". (transfer full) */
 char *lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang);
-/* For tables, as it was recorded: all its decimals up to six, of shares up to two of the hundredths, millions not shortened: "115,1 Tage". (transfer full) */
-char *lotse_chart_value_in_full (double value, const LotseChartUnit *unit, LotseChartLang lang);
+/* The same with another count of decimals. (transfer full) */
+char *lotse_chart_value_counted (double value, const LotseChartUnit *unit, LotseChartDecimals decimals, LotseChartLang lang);
 /* For an axis with steps of @step: "50 %", "20.000", "1,5 Mio."; without the unit. (transfer full) */
 char *lotse_chart_axis_value (double value, double step, const LotseChartUnit *unit, LotseChartLang lang);
 /* How far two values are apart: shares in points, "4 Punkte", all else in their unit. (transfer full) */

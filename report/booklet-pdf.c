@@ -35,14 +35,6 @@ page_height (LotseSheetKind kind)
 
 /* ---- Around the text ---- */
 
-static gboolean
-is_example (LotseBooklet *booklet)
-{
-  LotseRecord *strategy = lotse_dataset_count (booklet->data, LOTSE_KIND_STRATEGY) ? lotse_dataset_at (booklet->data, LOTSE_KIND_STRATEGY, 0) : NULL;
-
-  return strategy != NULL && lotse_record_integer (strategy, LOTSE_F_STRATEGY_EXAMPLE, FALSE);
-}
-
 /* Not tagged: whoever listens wants to hear it no more than once. */
 static void
 paint_frame (Painter *self, guint number, LotseSheetKind kind)
@@ -60,10 +52,10 @@ paint_frame (Painter *self, guint number, LotseSheetKind kind)
                    right - side - used - 20);
   lotse_page_rule (page, side, head + 12, right - side);
   used = lotse_page_text (page, NULL, of, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, right, foot, 1, 300);
-  if (is_example (self->booklet))
+  if (lotse_booklet_is_example (self->booklet))
     lotse_page_text (page, NULL, _("Example: invented data"), LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &page->style.dim, page_width (kind) / 2, foot, 0.5, 300);
   lotse_page_text (page, NULL, self->booklet->organisation, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, side, foot, 0,
-                   is_example (self->booklet) ? page_width (kind) / 2 - side - 110 : right - side - used - 20);
+                   lotse_booklet_is_example (self->booklet) ? page_width (kind) / 2 - side - 110 : right - side - used - 20);
 }
 
 static void
@@ -99,7 +91,7 @@ paint_cover (Painter *self)
                                  LOTSE_TEXT_WRAP | (i == 0 ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN), &page->style.text, x, y, width, 4) + line * 0.5;
       lotse_page_end (page, "P");
     }
-  if (is_example (booklet))
+  if (lotse_booklet_is_example (booklet))
     lotse_page_pill (page, _("Example: invented data"), FALSE, LOTSE_A4_SHORT - x, LOTSE_A4_LONG - 84);
 }
 

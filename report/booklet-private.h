@@ -115,6 +115,7 @@ gboolean      lotse_booklet_step (LotseBooklet *self, double share, GError **err
 
 /* Lines of the cover: organisation, strategy, as-of dates, audience. (transfer full) (element-type utf8) */
 GPtrArray    *lotse_booklet_cover_lines (LotseBooklet *self);
+gboolean lotse_booklet_is_example (LotseBooklet *self); /* of invented data, which every page says */
 char         *lotse_booklet_as_of_line (LotseBooklet *self);  /* "As of 23 Nov 2026" (transfer full) */
 char         *lotse_booklet_oldest_line (LotseBooklet *self); /* (transfer full) (nullable) */
 

@@ -365,6 +365,14 @@ lotse_booklet_step (LotseBooklet *self, double share, GError **error)
 
 /* ---- Cover ---- */
 
+gboolean
+lotse_booklet_is_example (LotseBooklet *booklet)
+{
+  LotseRecord *strategy = lotse_dataset_count (booklet->data, LOTSE_KIND_STRATEGY) ? lotse_dataset_at (booklet->data, LOTSE_KIND_STRATEGY, 0) : NULL;
+
+  return strategy != NULL && lotse_record_integer (strategy, LOTSE_F_STRATEGY_EXAMPLE, FALSE);
+}
+
 char *
 lotse_booklet_as_of_line (LotseBooklet *self)
 {

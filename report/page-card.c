@@ -31,6 +31,8 @@ struct _LotseCardTable
   GArray         *rows; /* (owned) (element-type Row) */
   guint           skippable, lines;
   gboolean        count_before;
+  LotseTextCache *measured; /* (unowned) (nullable) the letters that these are the widths of */
+  double          wanted[MAX_COLUMNS], words[MAX_COLUMNS]; /* of the longest text and the longest word of a column */
 };
 
 #define ROW(self, i) (&g_array_index ((self)->rows, Row, i))
@@ -130,33 +132,128 @@ text_width (LotsePage *page, const char *text)
   return ceil (lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN)) + 1;
 }
 
+/* Words are parted by spaces, and lines may end at a hyphen too. */
 static double
-wanted_width (LotseCardTable *self, LotsePage *page, guint column)
+longest_word (LotsePage *page, const char *text)
 {
-  double width = text_width (page, self->columns[column].label);
+  g_auto (GStrv) words = g_strsplit_set (text, " -/", -1);
+  double width = 0;
 
-  for (guint i = 0; i < self->rows->len; i++)
-    if (column < ROW (self, i)->n)
-      width = MAX (width, text_width (page, ROW (self, i)->cells[column]));
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      /* The sign that stays in the line with it. */
+      g_autofree char *word = g_strconcat (words[i], words[i + 1] != NULL ? "-" : NULL, NULL);
+
+      width = MAX (width, text_width (page, word));
+    }
   return width;
+}
+
+static void
+measure_text (LotseCardTable *self, LotsePage *page, guint column, const char *text)
+{
+  self->wanted[column] = MAX (self->wanted[column], text_width (page, text));
+  if (self->columns[column].share > 0)
+    self->words[column] = MAX (self->words[column], longest_word (page, text));
+}
+
+static void
+measure_texts (LotseCardTable *self, LotsePage *page)
+{
+  if (self->measured == page->text)
+    return;
+  self->measured = page->text;
+  for (guint c = 0; c < self->n_columns; c++)
+    {
+      self->wanted[c] = self->words[c] = 0;
+      measure_text (self, page, c, self->columns[c].label);
+    }
+  for (guint i = 0; i < self->rows->len; i++)
+    for (guint c = 0; c < ROW (self, i)->n; c++)
+      measure_text (self, page, c, ROW (self, i)->cells[c]);
+}
+
+static double
+mark_width (LotseCardTable *self, LotsePage *page)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (ROW (self, i)->state != LOTSE_CHART_N_STATES)
+      return lotse_style_px (&page->style, 11) + MARK_GAP;
+  return 0;
+}
+
+gboolean
+lotse_card_table_fits (LotseCardTable *self, LotsePage *page, double width)
+{
+  double needed = mark_width (self, page) + COLUMN_GAP * (self->n_columns - 1);
+
+  measure_texts (self, page);
+  for (guint c = 0; c < self->n_columns; c++)
+    needed += self->columns[c].share > 0 ? LEAST_FLEXIBLE : self->wanted[c];
+  return needed <= width;
+}
+
+/* A column that a word of its own is too wide for takes what it lacks from those that have room. */
+static void
+make_words_fit (LotseCardTable *self, double *widths)
+{
+  double lacking = 0, spare = 0, given;
+
+  for (guint c = 0; c < self->n_columns; c++)
+    if (self->columns[c].share > 0)
+      {
+        lacking += MAX (self->words[c] - widths[c], 0);
+        spare += MAX (widths[c] - self->words[c], 0);
+      }
+  if (lacking <= 0 || spare <= 0)
+    return;
+  given = MIN (lacking, spare);
+  for (guint c = 0; c < self->n_columns; c++)
+    if (self->columns[c].share > 0)
+      widths[c] += widths[c] < self->words[c] ? (self->words[c] - widths[c]) * given / lacking : -(widths[c] - self->words[c]) * given / spare;
+}
+
+/* Where its texts need less than its share, the rest goes to the other columns. */
+static void
+share_rest (LotseCardTable *self, double rest, double *widths)
+{
+  gboolean settled[MAX_COLUMNS] = { FALSE };
+
+  for (gboolean again = TRUE; again;)
+    {
+      double shares = 0;
+
+      again = FALSE;
+      for (guint c = 0; c < self->n_columns; c++)
+        shares += self->columns[c].share > 0 && !settled[c] ? self->columns[c].share : 0;
+      for (guint c = 0; c < self->n_columns && !again; c++)
+        if (self->columns[c].share > 0 && !settled[c])
+          {
+            widths[c] = floor (rest * self->columns[c].share / shares);
+            if (widths[c] > self->wanted[c] && shares > self->columns[c].share)
+              {
+                widths[c] = self->wanted[c];
+                rest -= widths[c];
+                settled[c] = again = TRUE;
+              }
+          }
+    }
 }
 
 /* Short columns get what they want, long ones share the rest. Where next to nothing is left, the widest short ones give way. */
 static Places
 lay_out (LotseCardTable *self, LotsePage *page, double width)
 {
-  Places places = { .line = lotse_page_line_height (page, LOTSE_TEXT_SMALL) };
+  Places places = { .line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), .mark = mark_width (self, page) };
   double shares = 0, fixed = 0, rest, at, flexible;
 
-  for (guint i = 0; i < self->rows->len && places.mark == 0; i++)
-    if (ROW (self, i)->state != LOTSE_CHART_N_STATES)
-      places.mark = lotse_style_px (&page->style, 11) + MARK_GAP;
+  measure_texts (self, page);
   width -= places.mark + COLUMN_GAP * (self->n_columns - 1);
   for (guint c = 0; c < self->n_columns; c++)
     if (self->columns[c].share > 0)
       shares += self->columns[c].share;
     else
-      fixed += places.width[c] = wanted_width (self, page, c);
+      fixed += places.width[c] = self->wanted[c];
   flexible = shares > 0 ? LEAST_FLEXIBLE * shares : 0;
   rest = width - fixed;
   if (rest < flexible && fixed > 0)
@@ -167,12 +264,12 @@ lay_out (LotseCardTable *self, LotsePage *page, double width)
         places.width[c] *= factor;
       rest = flexible;
     }
+  share_rest (self, MAX (rest, 1), places.width);
+  make_words_fit (self, places.width);
   at = places.mark;
   for (guint c = 0; c < self->n_columns; c++, at += COLUMN_GAP)
     {
-      if (self->columns[c].share > 0)
-        places.width[c] = floor (MAX (rest, 1) * self->columns[c].share / shares);
-      else if (shares == 0)
+      if (shares == 0)
         places.width[c] += MAX (rest, 0) / self->n_columns;
       places.x[c] = at;
       at += places.width[c];
@@ -342,6 +439,18 @@ choose_rows (LotseCardTable *self, LotsePage *page, const Places *places, double
   return window;
 }
 
+/* Room between the rows, where all of them are there. */
+static double
+spread (LotseCardTable *self, LotsePage *page, const Places *places, const Window *window, double room)
+{
+  if (window->end - window->first < self->rows->len || self->rows->len == 0)
+    return 0;
+  room -= header_height (places);
+  for (guint i = 0; i < self->rows->len; i++)
+    room -= row_height (self, page, places, i);
+  return CLAMP (room / self->rows->len, 0, LOTSE_CARD_TABLE_SPREAD);
+}
+
 static void
 paint_count (LotsePage *page, const char *text, double x, double y, double width)
 {
@@ -355,6 +464,7 @@ lotse_card_table_draw (LotseCardTable *self, LotsePage *page, const LotseChartRe
   const Places places = lay_out (self, page, rect->width);
   const Window window = choose_rows (self, page, &places, rect->height + 1);
   const guint left = self->rows->len - window.end + (window.before ? 0 : window.first);
+  const double more = spread (self, page, &places, &window, rect->height);
   double y = rect->y;
 
   if (window.before)
@@ -372,8 +482,8 @@ lotse_card_table_draw (LotseCardTable *self, LotsePage *page, const LotseChartRe
       for (guint i = window.first; i < window.end; i++)
         {
           lotse_page_rule (page, rect->x, y, rect->width);
-          paint_row (self, page, &places, i, rect->x, y + ROW_PADDING / 2);
-          y += row_height (self, page, &places, i);
+          paint_row (self, page, &places, i, rect->x, y + (ROW_PADDING + more) / 2);
+          y += row_height (self, page, &places, i) + more;
         }
       lotse_page_end (page, "Table");
     }

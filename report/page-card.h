@@ -33,9 +33,13 @@ void            lotse_card_table_set_skippable (LotseCardTable *self, guint n, g
 /* Lines that a cell has at most; 3 without. */
 void            lotse_card_table_set_lines (LotseCardTable *self, guint lines);
 
+/* Whether every column of short texts has its width, and those of long ones some, in @width. */
+gboolean        lotse_card_table_fits (LotseCardTable *self, LotsePage *page, double width);
 /* px that the table needs with none, one … all of its rows, with the header and with the count of what is left out. (transfer full) n rows + 1 */
 double         *lotse_card_table_heights (LotseCardTable *self, LotsePage *page, double width);
-/* As many rows as @rect holds. What is left is counted, and marks the page as shortened. */
+/* px more between two rows, at most, where there is room that is not needed. */
+#define LOTSE_CARD_TABLE_SPREAD 7.0
+/* As many rows as @rect holds, further apart where it is higher than all of them. What is left is counted, and marks the page as shortened. */
 void            lotse_card_table_draw (LotseCardTable *self, LotsePage *page, const LotseChartRect *rect);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "data/model/legal.h"
 #include "data/model/number.h"
 #include "data/model/parts.h"
+#include "data/model/reporting.h"
 #include "page-project.h"
 #include "source-private.h"
 
@@ -16,7 +17,6 @@ lotse_project_card_clear (LotseProjectCard *card)
 {
   g_clear_pointer (&card->note, g_free);
   g_clear_pointer (&card->table, lotse_card_table_free);
-  g_clear_pointer (&card->beside, lotse_card_table_free);
 }
 
 /* ---- Milestones ---- */
@@ -79,46 +79,50 @@ lotse_project_card_legal (LotsePage *page, LotseProjectCard *out)
     }
 }
 
-static LotseCardTable *
-low_table (GPtrArray *rows, guint first, guint end)
+/* All that is known of a check in one line of words, the day that is late first. (transfer full) */
+static char *
+check_words (const LotseLegalRow *row)
 {
-  LotseCardTable *table = lotse_card_table_new ((LotseCardColumn[]) { { _("Check"), FALSE, 1 }, { _("Status"), FALSE, 0 }, { _("Responsible"), FALSE, 1 } }, 3);
+  g_autoptr (GString) words = g_string_new (row->word);
 
-  for (guint i = first; i < end; i++)
-    {
-      const LotseLegalRow *row = rows->pdata[i];
-      g_autoptr (GString) who = g_string_new (NULL);
-
-      lotse_parts_add (who, row->function);
-      if (row->review != NULL)
-        lotse_parts_take (who, g_strdup_printf (_("%s: %s"), _("Next review"), row->review));
-      lotse_card_table_begin_row (table, row->state, NULL);
-      lotse_card_table_add (table, row->check);
-      lotse_card_table_add (table, row->word);
-      lotse_card_table_add (table, who->str);
-      if (row->late)
-        lotse_card_table_urge (table);
-    }
-  return table;
+  if (row->since != NULL)
+    lotse_parts_take (words, g_strdup_printf (_("since %s"), row->since));
+  lotse_parts_add (words, row->function);
+  if (row->review != NULL)
+    lotse_parts_take (words, g_strdup_printf (_("%s: %s"), _("Next review"), row->review));
+  return g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 void
-lotse_project_card_legal_low (LotsePage *page, LotseProjectCard *out)
+lotse_project_card_legal_narrow (LotsePage *page, LotseProjectCard *out)
 {
   g_autoptr (GPtrArray) rows = lotse_rows_legal (page->data, &page->source, page->project, page->lang);
-  const guint half = (rows->len + 1) / 2;
+  g_autofree char *label = g_strdup_printf ("%s · %s", _("Status"), _("Responsible"));
 
-  *out = (LotseProjectCard) { .title = _("Legal certainty"), .empty = _("Nothing checked yet."), .least = half };
+  *out = (LotseProjectCard) { .title = _("Legal certainty"), .empty = _("Nothing checked yet."), .least = LOTSE_LEGAL_CHECK_N_VALUES };
   if (rows->len > 0)
     out->note = g_strdup_printf (_("%u of %u settled"), lotse_legal_count_settled (page->project), rows->len);
-  out->table = low_table (rows, 0, half);
-  out->beside = low_table (rows, half, rows->len);
+  out->table = lotse_card_table_new ((LotseCardColumn[]) { { _("Check"), FALSE, 1 }, { label, FALSE, 1.2 } }, 2);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LotseLegalRow *row = rows->pdata[i];
+      g_autofree char *words = check_words (row);
+
+      lotse_card_table_begin_row (out->table, row->state, NULL);
+      lotse_card_table_add (out->table, row->check);
+      lotse_card_table_add (out->table, words);
+      if (row->late)
+        lotse_card_table_urge (out->table);
+    }
 }
 
 /* ---- Budget ---- */
 
 #define AMOUNTS 3
-#define MOST_YEARS 6
+#define MOST_YEARS 6 /* side by side */
+#define LEAST_YEARS 3 /* below each other */
+
+static const char *const amount_labels[AMOUNTS] = { N_("Planned"), N_("Spent"), N_("Expected") };
 
 static double
 amount_of (const LotseBudgetYear *year, guint which)
@@ -133,24 +137,17 @@ amount_text (LotsePage *page, double amount)
   return isfinite (amount) ? lotse_number_format (amount / 1000, fabs (amount) < 10000 && amount != 0 ? 1 : 0, page->lang) : NULL;
 }
 
-/* @left: years that have no room. (transfer full) */
+/* (transfer full) */
 static char *
-budget_note (LotsePage *page, guint left)
+budget_note (LotsePage *page)
 {
   const char *currency = lotse_money_symbol (lotse_record_text (page->project, LOTSE_F_PROJECT_CURRENCY));
-  g_autofree char *total = NULL, *unit = NULL, *more = NULL;
+  g_autofree char *total = NULL;
 
   if (!lotse_record_has (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL))
-    unit = g_strdup_printf (_("in thousand %s"), currency);
-  else
-    {
-      total = amount_text (page, (double) lotse_record_integer (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0) / 100);
-      unit = g_strdup_printf (_("in thousand %s; %s in all"), currency, total);
-    }
-  if (left == 0)
-    return g_steal_pointer (&unit);
-  more = g_strdup_printf (ngettext ("… and %u more year", "… and %u more years", left), left);
-  return g_strdup_printf ("%s · %s", unit, more);
+    return g_strdup_printf (_("in thousand %s"), currency);
+  total = amount_text (page, (double) lotse_record_integer (page->project, LOTSE_F_PROJECT_BUDGET_TOTAL, 0) / 100);
+  return g_strdup_printf (_("in thousand %s; %s in all"), currency, total);
 }
 
 static gboolean
@@ -175,35 +172,70 @@ first_year (LotsePage *page, GArray *years, guint n)
   return first;
 }
 
+/* Years below each other; where there is no room for all of them, those before the last one give way. */
+void
+lotse_project_card_budget_narrow (LotsePage *page, LotseProjectCard *out)
+{
+  g_autoptr (GArray) years = lotse_budget_years (&page->source, page->project);
+  LotseCardColumn columns[1 + AMOUNTS] = { { _("Year"), FALSE, 0 } };
+  guint which[AMOUNTS], n = 0;
+
+  for (guint i = 0; i < AMOUNTS; i++)
+    if (is_said (years, i))
+      {
+        which[n] = i;
+        columns[++n] = (LotseCardColumn) { _(amount_labels[i]), TRUE, 0 };
+      }
+  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page), .least = LEAST_YEARS };
+  out->table = lotse_card_table_new (columns, 1 + n);
+  for (guint y = 0; y < years->len; y++)
+    {
+      const LotseBudgetYear *year = &g_array_index (years, LotseBudgetYear, y);
+      g_autofree char *name = g_strdup_printf ("%d", year->year);
+
+      lotse_card_table_begin_row (out->table, LOTSE_CHART_N_STATES, NULL);
+      lotse_card_table_add (out->table, name);
+      for (guint i = 0; i < n; i++)
+        {
+          g_autofree char *amount = amount_text (page, amount_of (year, which[i]));
+
+          lotse_card_table_add (out->table, amount);
+        }
+    }
+  lotse_card_table_set_skippable (out->table, first_year (page, years, MIN (years->len, LEAST_YEARS)), FALSE);
+}
+
 /* Years side by side: there are more of them than amounts that are said of each. */
 void
 lotse_project_card_budget (LotsePage *page, LotseProjectCard *out)
 {
-  static const char *const labels[AMOUNTS] = { N_("Planned"), N_("Spent"), N_("Expected") };
   g_autoptr (GArray) years = lotse_budget_years (&page->source, page->project);
-  const guint n = MIN (years->len, MOST_YEARS), first = first_year (page, years, n);
   LotseCardColumn columns[1 + MOST_YEARS] = { { _("Year"), FALSE, 0 } };
   char names[MOST_YEARS][12];
 
   if (years->len == 0)
     return;
-  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page, years->len - n), .least = AMOUNTS };
-  page->shortened |= years->len > n;
-  for (guint i = 0; i < n; i++)
+  if (years->len > MOST_YEARS)
     {
-      g_snprintf (names[i], sizeof names[i], "%d", g_array_index (years, LotseBudgetYear, first + i).year);
+      lotse_project_card_budget_narrow (page, out);
+      return;
+    }
+  *out = (LotseProjectCard) { .title = _("Budget"), .note = budget_note (page), .least = AMOUNTS };
+  for (guint i = 0; i < years->len; i++)
+    {
+      g_snprintf (names[i], sizeof names[i], "%d", g_array_index (years, LotseBudgetYear, i).year);
       columns[1 + i] = (LotseCardColumn) { names[i], TRUE, 0 };
     }
-  out->table = lotse_card_table_new (columns, 1 + n);
+  out->table = lotse_card_table_new (columns, 1 + years->len);
   for (guint which = 0; which < AMOUNTS; which++)
     {
       if (!is_said (years, which))
         continue;
       lotse_card_table_begin_row (out->table, LOTSE_CHART_N_STATES, NULL);
-      lotse_card_table_add (out->table, _(labels[which]));
-      for (guint i = 0; i < n; i++)
+      lotse_card_table_add (out->table, _(amount_labels[which]));
+      for (guint i = 0; i < years->len; i++)
         {
-          g_autofree char *amount = amount_text (page, amount_of (&g_array_index (years, LotseBudgetYear, first + i), which));
+          g_autofree char *amount = amount_text (page, amount_of (&g_array_index (years, LotseBudgetYear, i), which));
 
           lotse_card_table_add (out->table, amount);
         }
@@ -254,6 +286,8 @@ lotse_project_card_risks (LotsePage *page, LotseProjectCard *out)
 
 /* ---- Decisions, history ---- */
 
+#define LONG_WORDS 400 /* characters of a report that are not said twice on one page */
+
 void
 lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out)
 {
@@ -273,6 +307,20 @@ lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out)
     }
 }
 
+/* As it is called in the history, without its words where these are long and stand above already. (transfer full) (nullable) where @row is another. */
+static char *
+said_above (LotsePage *page, const LotseRow *row)
+{
+  LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
+  g_autofree char *reason = report != NULL ? lotse_report_reason (report, NULL) : NULL, *word = NULL, *whole = NULL;
+
+  if (reason == NULL || g_utf8_strlen (reason, -1) < LONG_WORDS)
+    return NULL;
+  word = lotse_report_status_words (report);
+  whole = g_strdup_printf (_("Status: %s – %s"), word, reason);
+  return g_str_equal (whole, row->title) ? g_strdup_printf (_("Status: %s – in words above"), word) : NULL;
+}
+
 void
 lotse_project_card_history (LotsePage *page, LotseProjectCard *out)
 {
@@ -283,9 +331,10 @@ lotse_project_card_history (LotsePage *page, LotseProjectCard *out)
   for (guint i = 0; i < rows->len; i++)
     {
       const LotseRow *row = rows->pdata[i];
+      g_autofree char *shorter = said_above (page, row);
 
       lotse_card_table_begin_row (out->table, row->state, NULL);
       lotse_card_table_add (out->table, row->badge);
-      lotse_card_table_add (out->table, row->title);
+      lotse_card_table_add (out->table, shorter != NULL ? shorter : row->title);
     }
 }

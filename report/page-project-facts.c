@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "charts/marks.h"
 #include "page-project.h"
@@ -10,6 +11,7 @@
 
 #define ITEM_GAP 20.0
 #define MARK_GAP 6.0
+#define MOST_LINES 4 /* of one item */
 
 static char *
 more_text (guint left)
@@ -53,6 +55,30 @@ group_rows (LotsePage *page)
   return groups;
 }
 
+/* What is wider than a line goes on in the next ones. Returns how many lines more that are. */
+static guint
+add_wide_item (Strip *strip, const LotseRow *row, const char *text, double mark, gboolean paint)
+{
+  LotsePage *page = strip->page;
+  const double middle = strip->y + (strip->lines - 0.5) * strip->line, top = middle - lotse_page_line_height (page, LOTSE_TEXT_SMALL) / 2;
+  double height;
+
+  if (paint)
+    {
+      lotse_page_begin (page, "LI");
+      if (row != NULL)
+        lotse_mark_paint (page->cr, &page->style, row->state, strip->x + strip->mark / 2, middle, strip->mark, FALSE);
+      lotse_page_begin (page, "LBody");
+    }
+  height = lotse_text_paragraph (page->text, paint ? page->cr : NULL, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, &page->style.text, strip->x + mark, top, strip->width - mark, MOST_LINES);
+  if (paint)
+    {
+      lotse_page_end (page, "LBody");
+      lotse_page_end (page, "LI");
+    }
+  return (guint) ceil ((height - lotse_page_line_height (page, LOTSE_TEXT_SMALL)) / strip->line - 0.05);
+}
+
 /* @row (nullable): @text alone. */
 static void
 add_item (Strip *strip, const LotseRow *row, const char *text, gboolean paint)
@@ -65,6 +91,12 @@ add_item (Strip *strip, const LotseRow *row, const char *text, gboolean paint)
     {
       strip->at = 0;
       strip->lines++;
+    }
+  if (width > strip->width)
+    {
+      strip->lines += add_wide_item (strip, row, text, mark, paint);
+      strip->at = strip->width;
+      return;
     }
   middle = strip->y + (strip->lines - 0.5) * strip->line;
   if (paint)

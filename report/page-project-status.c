@@ -12,7 +12,7 @@
 #include "page-project.h"
 #include "source-private.h"
 
-#define MOST_DIMENSION_LINES 3
+#define MOST_DIMENSION_LINES 6
 #define MOST_REQUESTS 3
 #define REQUEST_LINES 1 /* that go before what was reported */
 #define MOST_LINES LOTSE_PROJECT_MOST_LINES /* of one paragraph */

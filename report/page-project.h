@@ -11,20 +11,20 @@ typedef struct
   const char     *title; /* translated */
   char           *note;  /* (owned) (nullable) beside the title, or below it */
   LotseCardTable *table; /* (owned) (nullable) */
-  LotseCardTable *beside; /* (owned) (nullable) its second half, at the right of it; never shortened */
   const char     *empty; /* (nullable) said where the table has no rows; without it such a card is left out */
   guint           least; /* rows that stay where the page is full */
 } LotseProjectCard;
 
 /* A card without title is not there. What the audience of the page may not see is not in it. A further card is one more of these, with a place in the
- * arrangements of page-project.c. */
+ * order of page-project-sheet.h. */
 typedef void (*LotseProjectCardMake) (LotsePage *page, LotseProjectCard *out);
 
 void   lotse_project_card_milestones (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_phases (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_legal (LotsePage *page, LotseProjectCard *out);
-void   lotse_project_card_legal_low (LotsePage *page, LotseProjectCard *out); /* in two halves beside each other, with fewer columns */
-void   lotse_project_card_budget (LotsePage *page, LotseProjectCard *out);
+void   lotse_project_card_legal_narrow (LotsePage *page, LotseProjectCard *out); /* what is known of a check in one column */
+void   lotse_project_card_budget (LotsePage *page, LotseProjectCard *out); /* years side by side, where there are not too many for that */
+void   lotse_project_card_budget_narrow (LotsePage *page, LotseProjectCard *out); /* years below each other */
 void   lotse_project_card_kpis (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_risks (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out);
@@ -34,7 +34,7 @@ void   lotse_project_card_clear (LotseProjectCard *card);
 /* Status with period, promise and slip, what was reported, dimensions and the support that is needed; goal, benefit and who answers for it. Height with at
  * most @lines of what was reported or of the goal where @rect is NULL, and with all of it for LOTSE_PROJECT_MOST_LINES; else it is painted into @rect and
  * ends with dots where it has no room. */
-#define LOTSE_PROJECT_MOST_LINES 30
+#define LOTSE_PROJECT_MOST_LINES 60
 double lotse_project_status_part (LotsePage *page, double width, guint lines, const LotseChartRect *rect);
 double lotse_project_goal_part (LotsePage *page, double width, guint lines, const LotseChartRect *rect);
 

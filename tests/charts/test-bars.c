@@ -75,11 +75,11 @@ test_numbers (void)
   check_text (lotse_chart_value (74, &days, LOTSE_CHART_DE), "74\u00a0Tage");
   /* A table has what was recorded. */
   check_text (lotse_chart_value (115.1, &days, LOTSE_CHART_DE), "115\u00a0Tage");
-  check_text (lotse_chart_value_in_full (115.1, &days, LOTSE_CHART_DE), "115,1\u00a0Tage");
-  check_text (lotse_chart_value_in_full (-1234567.25, &days, LOTSE_CHART_DE), "−1.234.567,25\u00a0Tage");
-  check_text (lotse_chart_value_in_full (0.1 + 0.2, &days, LOTSE_CHART_EN), "0.3\u00a0Tage");
-  check_text (lotse_chart_value_in_full (1.0 / 3, &share, LOTSE_CHART_EN), "33.33%");
-  check_text (lotse_chart_value_in_full (0.29, &share, LOTSE_CHART_EN), "29%");
+  check_text (lotse_chart_value_counted (115.1, &days, LOTSE_CHART_DECIMALS_WRITTEN, LOTSE_CHART_DE), "115,1\u00a0Tage");
+  check_text (lotse_chart_value_counted (-1234567.25, &days, LOTSE_CHART_DECIMALS_WRITTEN, LOTSE_CHART_DE), "−1.234.567,25\u00a0Tage");
+  check_text (lotse_chart_value_counted (0.1 + 0.2, &days, LOTSE_CHART_DECIMALS_WRITTEN, LOTSE_CHART_EN), "0.3\u00a0Tage");
+  check_text (lotse_chart_value_counted (1.0 / 3, &share, LOTSE_CHART_DECIMALS_WRITTEN, LOTSE_CHART_EN), "33.33%");
+  check_text (lotse_chart_value_counted (0.29, &share, LOTSE_CHART_DECIMALS_WRITTEN, LOTSE_CHART_EN), "29%");
   check_text (lotse_chart_value (0.384, &share, LOTSE_CHART_DE), "38,4\u00a0%");
   check_text (lotse_chart_value (0.38, &share, LOTSE_CHART_EN), "38%");
   check_text (lotse_chart_value (1200000, &euro, LOTSE_CHART_DE), "1,2\u00a0Mio.\u00a0€");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text: cleaned, shortened in the middle, measured, kept in bounds. */
-#include "charts/text.h"
+#include "charts/text-private.h"
 
 #include <string.h>
 
@@ -110,6 +110,54 @@ test_end_ellipsis (void)
   g_assert_true (g_str_has_prefix (text, "Ein Satz"));
 }
 
+static const char *
+shown (LotseTextCache *cache, const char *text)
+{
+  return pango_layout_get_text (lotse_text_layout (cache, text, LOTSE_TEXT_BODY, 0, 0));
+}
+
+/* "84.000" at the end of a line and "€)" at the begin of the next is no amount any more. */
+static void
+test_signs (void)
+{
+  static const struct { const char *typed, *shown; } texts[] = {
+    { "ein Jahr (84.000 €).", "ein Jahr (84.000\u00a0€)." }, { "38 % in 2026", "38\u00a0% in 2026" }, { "1,2 Mio. € und 3 Tsd. EUR", "1,2\u00a0Mio.\u00a0€ und 3\u00a0Tsd.\u00a0EUR" },
+    { "100 Mbit/s, 5 km", "100\u00a0Mbit/s, 5\u00a0km" }, { "42 Millionen € mehr", "42 Millionen\u00a0€ mehr" },
+    { "22 Ämter, 5 m-Bahn, Stufe 3 trägt 4 mehr", "22 Ämter, 5 m-Bahn, Stufe 3 trägt 4 mehr" }, { "€ 5", "€ 5" }, { "% €", "% €" },
+  };
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpstr (shown (cache, texts[i].typed), ==, texts[i].shown);
+}
+
+/* A paragraph that is too long ends after a whole word, whatever its width. */
+static void
+test_paragraph_ends (void)
+{
+  static const char *const text = "Zwei befristete Stellen laufen aus; ohne sie gibt es keinen Echtbetrieb der Schnittstelle vor dem Herbst.";
+  g_autoptr (LotseTextCache) cache = new_cache (1);
+  guint cut = 0;
+
+  for (int width = 90; width < 500; width += 7)
+    for (int lines = 1; lines <= 3; lines++)
+      {
+        PangoLayout *layout = lotse_text_paragraph_layout (cache, text, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, width, lines);
+        const char *said = pango_layout_get_text (layout), *dots = strstr (said, "\u00a0…");
+
+        g_assert_cmpint (pango_layout_get_line_count (layout), <=, lines);
+        g_assert_false (pango_layout_is_ellipsized (layout));
+        if (dots == NULL)
+          {
+            g_assert_cmpstr (said, ==, text);
+            continue;
+          }
+        g_assert_true (strncmp (said, text, (gsize) (dots - said)) == 0 && text[dots - said] == ' ');
+        cut++;
+      }
+  g_assert_cmpuint (cut, >, 50);
+}
+
 static void
 test_estimate (void)
 {
@@ -177,6 +225,8 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/text/whole-words", test_whole_words);
   g_test_add_func ("/charts/text/widths", test_widths);
   g_test_add_func ("/charts/text/end-ellipsis", test_end_ellipsis);
+  g_test_add_func ("/charts/text/signs", test_signs);
+  g_test_add_func ("/charts/text/paragraph-ends", test_paragraph_ends);
   g_test_add_func ("/charts/text/estimate", test_estimate);
   g_test_add_func ("/charts/text/paragraph", test_paragraph);
   g_test_add_func ("/charts/text/many", test_many);

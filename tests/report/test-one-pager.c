@@ -134,12 +134,10 @@ test_facts (void)
   g_assert_nonnull (strstr (words, "\"2026\""));
   g_assert_nonnull (strstr (words, "\"85\"")); /* rounded, never cut off */
   g_assert_nonnull (strstr (words, "TD\n"));
-  g_assert_null (strstr (words, "\"2015\""));
   g_assert_nonnull (strstr (words, "Figure 00"));
   g_assert_nonnull (strstr (words, "not measured"));
   g_assert_null (strstr (words, "Figure 59"));
   g_assert_nonnull (strstr (words, " more\""));
-  g_assert_nonnull (strstr (words, "more years\""));
   g_assert_nonnull (strstr (words, "is on the page of the project"));
   outside = one_pager_words (data, "late", LOTSE_AUDIENCE_PUBLIC, &pages);
   g_assert_null (strstr (outside, "in thousand"));
@@ -322,7 +320,7 @@ test_room (void)
 static void
 test_lying (void)
 {
-  static const char *const parts[] = { "Milestone trend", "Legal certainty", "Budget", "KPIs", "Risks", "Decisions", "History", "Next review", "Support needed" };
+  static const char *const parts[] = { "Milestone trend", "Legal certainty", "Budget", "KPIs", "Risks", "Decisions", "History", "Responsible", "Support needed" };
   g_autoptr (LotseDataset) data = booklet_example ();
   LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
   g_autofree char *folder = g_dir_make_tmp ("lotse-booklet-XXXXXX", NULL), *path = g_build_filename (folder, "b.pdf", NULL), *words = NULL;

@@ -9,6 +9,7 @@
 #include "report-data.h"
 #include "report-files.h"
 #include "report/booklet.h"
+#include "report/render.h"
 #include "report/rows.h"
 #include "report/source-private.h"
 
@@ -189,6 +190,71 @@ test_example (void)
     assert_whole (data, lotse_dataset_at (data, LOTSE_KIND_PROJECT, i), 0);
 }
 
+/* Lying on paper, read out. (transfer full) (nullable) */
+static char *
+lying_page_of (LotseDataset *data, LotseRecord *project)
+{
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autofree char *path = report_path ("project-lying.pdf");
+  g_autoptr (GError) error = NULL;
+
+  options.page = LOTSE_RENDER_PROJECT;
+  options.project = lotse_record_id (project);
+  options.path = path;
+  options.paper = LOTSE_PAPER_A4;
+  options.as_of = report_day (BOOKLET_DAY);
+  options.lang = LOTSE_LANG_DE;
+  g_assert_true (lotse_render (&options, data, &error));
+  g_assert_no_error (error);
+  return said_by (path);
+}
+
+/* Dots count what is left out ("… und 3 weitere Einträge"), or are what is said about them at the foot. */
+static void
+assert_uncut (const char *page, LotseRecord *project)
+{
+  for (const char *dots = page != NULL ? strstr (page, "…") : NULL; dots != NULL; dots = strstr (dots + 1, "…"))
+    {
+      const char *after = dots + strlen ("…");
+      const gboolean counts = g_str_has_prefix (after, " und ") || g_str_has_prefix (after, "“");
+
+      if (!counts)
+        g_test_message ("%s: %s", lotse_record_text (project, LOTSE_F_PROJECT_CODE), page);
+      g_assert_true (counts);
+    }
+}
+
+/* Nothing that was typed ends in dots on the pages of the example, upright or lying, and what waits for a decision is whole on both. */
+static void
+test_uncut (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+
+  options.as_of = report_day (BOOKLET_DAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+      g_autofree char *upright = page_of (data, project), *lying = lying_page_of (data, project);
+      g_autoptr (GPtrArray) milestones = lotse_rows_milestones (data, &options, project, LOTSE_LANG_DE);
+      g_autoptr (GPtrArray) phases = lotse_rows_phases (data, &options, project, LOTSE_LANG_DE);
+      g_autoptr (GPtrArray) decisions = lotse_rows_decisions (data, &options, project, LOTSE_LANG_DE);
+
+      if (upright == NULL || lying == NULL)
+        return;
+      assert_uncut (upright, project);
+      assert_uncut (lying, project);
+      for (guint r = 0; r < milestones->len; r++)
+        assert_said (lying, project, "milestone", ((LotseRow *) milestones->pdata[r])->title, 0);
+      for (guint r = 0; r < phases->len; r++)
+        assert_said (lying, project, "gate", ((LotseRow *) phases->pdata[r])->badge, 0);
+      for (guint r = 0; r < decisions->len; r++)
+        assert_said (lying, project, "decision", ((LotseRow *) decisions->pdata[r])->title, 0);
+      assert_said (lying, project, "goal", lotse_record_text (project, LOTSE_F_PROJECT_GOAL), 0);
+    }
+}
+
 /* @length letters in words that begin with @name. (transfer full) */
 static char *
 long_text (const char *name, guint number, guint length)
@@ -360,6 +426,7 @@ add_tests (void)
   g_test_add_func ("/report/project-page/unrated", test_unrated);
   g_test_add_func ("/report/project-page/contradicted", test_contradicted);
   g_test_add_func ("/report/project-page/example", test_example);
+  g_test_add_func ("/report/project-page/uncut", test_uncut);
   g_test_add_func ("/report/project-page/long", test_long);
   g_test_add_func ("/report/project-page/line-ends", test_line_ends);
 }
