@@ -255,20 +255,52 @@ place_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
     }
 }
 
+/* Its sign is seen, if only half of it, and has no name. */
+static gboolean
+is_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
+{
+  const double x = event_x (self, view, m, event), reach = 7 * m->scale;
+
+  return self->event_spots[event].place == TITLE_NONE && x >= m->plot.x - reach && x <= m->plot.x + m->plot.width + reach;
+}
+
+/* All spots, and what is counted by them, belong to one view. */
+static void
+place_events (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m)
+{
+  LotseTimelineInput *input = self->input;
+  const guint limit = lotse_timeline_band_limit (view);
+  const EventLook look = { view->left_day, view->px_per_day, m->plot.x, m->plot.width, limit };
+
+  if (!self->event_spots)
+    {
+      self->event_spots = g_new0 (TitleSpot, MAX (input->events->len, 1));
+      self->unnamed = g_new0 (guint, MAX (input->bands->len, 1));
+    }
+  if (memcmp (&look, &self->event_look, sizeof look) == 0)
+    return;
+  self->event_look = look;
+  for (guint i = 0; i < input->events->len; i++)
+    if (self->event_before[limit][i] == G_MAXUINT)
+      place_row (self, view, m, limit, i);
+  for (guint band = 0; band < input->bands->len; band++)
+    {
+      self->unnamed[band] = 0;
+      for (guint i = 0; i < BAND (input, band)->n_events; i++)
+        self->unnamed[band] += is_unnamed (self, view, m, BAND (input, band)->first_event + i);
+    }
+}
+
 void
 lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot)
 {
-  guint limit = lotse_timeline_band_limit (view);
-  EventLook look = { view->left_day, view->px_per_day, m->plot.x, m->plot.width, limit };
-
-  if (!self->event_spots)
-    self->event_spots = g_new0 (TitleSpot, MAX (self->input->events->len, 1));
-  if (memcmp (&look, &self->event_look, sizeof look) != 0)
-    {
-      self->event_look = look;
-      for (guint i = 0; i < self->input->events->len; i++)
-        if (self->event_before[limit][i] == G_MAXUINT)
-          place_row (self, view, m, limit, i);
-    }
+  place_events (self, view, m);
   *spot = self->event_spots[event];
+}
+
+guint
+lotse_timeline_count_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band)
+{
+  place_events (self, view, m);
+  return self->unnamed[band];
 }

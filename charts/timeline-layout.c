@@ -325,6 +325,7 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
   g_free (self->title_left);
   g_free (self->bands);
   g_free (self->event_spots);
+  g_free (self->unnamed);
   g_free (self->event_width);
   for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
     {

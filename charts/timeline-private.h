@@ -122,6 +122,7 @@ struct _LotseTimelineLayout
   guint8      *event_left[MAX_BAND_ROWS]; /* (owned) the title stands rather left of its sign */
   float       *event_width; /* (owned) */
   TitleSpot   *event_spots; /* (owned) (nullable) for event_look */
+  guint       *unnamed;    /* (owned) (nullable) of each band, the events that are seen without a name; for event_look */
   EventLook    event_look;
   guint       *event_before[MAX_BAND_ROWS], *event_after[MAX_BAND_ROWS]; /* (owned) neighbours in the same row by day; G_MAXUINT: none */
   guint       *density;    /* (owned) (nullable) lanes × months × states, made when first seen */
@@ -261,6 +262,8 @@ typedef struct
   GArray                      *gaps;        /* (owned) (nullable) where words lie in their way */
 } Painter;
 
+/* Of a band, how many of its events are seen whose names are not; counted once for a view. */
+guint     lotse_timeline_count_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band);
 /* "+3": so many events of a band have no name in the picture. (transfer full) (nullable) NULL: all have */
 char     *lotse_timeline_unnamed_words (const Painter *p, guint band);
 /* Of an event or a milestone whose name is not whole where it stands: over what lies around it. */

@@ -113,6 +113,27 @@ test_large_letters (void)
   g_assert_cmpuint (whole + shortened, >=, n / 3);
 }
 
+/* What has no name is counted once for a view, however often that is painted, and anew for another one. */
+static void
+test_unnamed_once (void)
+{
+  g_autoptr (LotseTimelineInput) input = crowded_input ();
+  g_autoptr (LotseTextCache) text = new_text (2);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, 880);
+  LotseTimelineViewport view = { .width = 880, .height = 560, .row_scale = 1, .band_rows = 1 };
+  guint before, after = 0;
+
+  lotse_timeline_fit (layout, &view);
+  before = lotse_timeline_unnamed (layout, &view, 2);
+  g_assert_cmpuint (before, >, 0);
+  for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
+    layout->event_spots[i].place = TITLE_RIGHT;
+  g_assert_cmpuint (lotse_timeline_unnamed (layout, &view, 2), ==, before);
+  lotse_timeline_zoom (layout, &view, 12, 600, 300);
+  after = lotse_timeline_unnamed (layout, &view, 2);
+  g_assert_cmpuint (after, <, before);
+}
+
 #define PLOT 444.0 /* px, of a layout 576 px wide */
 
 /* As many letters as are reckoned with as @px. (transfer full) */
@@ -493,6 +514,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/names/other-rows", test_other_rows);
   g_test_add_func ("/charts/timeline/names/rows-of-bands", test_rows_of_bands);
   g_test_add_func ("/charts/timeline/names/unnamed", test_unnamed);
+  g_test_add_func ("/charts/timeline/names/unnamed-once", test_unnamed_once);
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
   g_test_add_func ("/charts/timeline/names/at-risk", test_at_risk);
   g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);
