@@ -336,6 +336,7 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
     }
   g_free (self->density);
   g_free (self->density_max);
+  g_free (self->density_stale);
   g_free (self->tops);
   g_free (self->open);
   g_free (self->travel);

@@ -125,8 +125,9 @@ struct _LotseTimelineLayout
   guint       *unnamed;    /* (owned) (nullable) of each band, the events that are seen without a name; for event_look */
   EventLook    event_look;
   guint       *event_before[MAX_BAND_ROWS], *event_after[MAX_BAND_ROWS]; /* (owned) neighbours in the same row by day; G_MAXUINT: none */
-  guint       *density;    /* (owned) (nullable) lanes × months × states, made when first seen */
+  guint       *density;    /* (owned) (nullable) lanes × months × states and whether reported of late, made when first seen */
   guint       *density_max; /* (owned) (nullable) per lane */
+  guint       *density_stale; /* (owned) (nullable) per lane, bars without a current report */
   guint        n_months;
   double      *tops;       /* (owned) n_lanes + 1; for tops_pitch and tops_detail */
   double       tops_pitch;
