@@ -223,6 +223,30 @@ lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewpo
 
 /* ---- Titles of events ---- */
 
+#define WORDS_LETTERS 7 /* that are left of a name at whole words, at least; and of the last of these words, for none ends with an article */
+#define LAST_LETTERS 4
+
+char *
+lotse_timeline_shorter_name (LotseTextCache *text, const char *title, double room)
+{
+  g_autofree char *best = NULL;
+
+  for (const char *end = strchr (title, ' '), *word = title; end != NULL; word = end + 1, end = strchr (word, ' '))
+    {
+      g_autofree char *words = g_strndup (title, (gsize) (end - title)), *shown = g_strdup_printf ("%s …", words);
+
+      if (g_utf8_strlen (words, -1) < WORDS_LETTERS || g_utf8_strlen (word, end - word) < LAST_LETTERS)
+        continue;
+      if (room > 0 && lotse_text_width (text, shown, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > room)
+        break;
+      g_free (best);
+      best = g_steal_pointer (&shown);
+      if (room <= 0)
+        break;
+    }
+  return g_steal_pointer (&best);
+}
+
 static double
 event_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
 {
@@ -248,7 +272,7 @@ place_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
       *spot = to_left ? (TitleSpot) { TITLE_LEFT, x - 12 * s - MIN (left, width), MIN (left, width) }
                       : (TitleSpot) { TITLE_RIGHT, x + 12 * s, MIN (right, width) };
       /* A sign without a name is better than the first letters of one. */
-      if (spot->width < MIN (EVENT_ENOUGH * s, width * EVENT_SHARE) || x < begin - 12 * s || x > end + 12 * s)
+      if (spot->width < self->event_least[event] || x < begin - 12 * s || x > end + 12 * s)
         *spot = (TitleSpot) { TITLE_NONE, x, 0 };
       taken = spot->place == TITLE_RIGHT ? spot->x + spot->width + 8 * s : MAX (taken, x + 8 * s);
       before = x;
