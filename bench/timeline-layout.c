@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "bench-tools.h"
+#include "charts/calendar.h"
 #include "report/sources.h"
 
 #define N_FRAMES 60
@@ -13,6 +14,9 @@
 #define N_LARGE_LAYOUTS 20
 #define N_RUNS 5
 #define NAME 80
+#define N_BANDS 3u
+#define N_EVENTS 10000u
+#define COUNTS_GOAL_MS 0.05
 
 #define BUILD_GOAL_MS_PER_1000 6.0 /* 60 ms for 10,000 projects with 30,000 milestones */
 #define BUILD_LEAST_GOAL_MS 6.0
@@ -317,6 +321,43 @@ measure (guint projects, double of_1000)
   return median;
 }
 
+/* How many events have no name stands beside each band, in every strip that is painted. */
+static void
+measure_bands (void)
+{
+  const LotseChartDate first = lotse_calendar_day (2018, 1, 1);
+  double times[N_FRAMES];
+  char name[NAME];
+  Scene scene;
+
+  scene_init (&scene);
+  scene.input = lotse_timeline_input_new ();
+  for (guint band = 0; band < N_BANDS; band++)
+    {
+      lotse_timeline_input_add_band (scene.input, "Outside events");
+      for (guint i = 0; i < N_EVENTS; i++)
+        {
+          const LotseChartDate day = first + (int) (i * 3650 / N_EVENTS);
+
+          lotse_timeline_input_add_event (scene.input, &(LotseTimelineEvent) { "e", "Sitting of the council", { day, day, LOTSE_CHART_SAID_DAY }, FALSE });
+        }
+    }
+  scene.layout = lotse_timeline_layout_new (scene.input, scene.text, view_width);
+  lotse_timeline_fit (scene.layout, &scene.view);
+  frame (&scene);
+  for (guint i = 0; i < N_FRAMES; i++)
+    {
+      const double start = now_secs ();
+
+      for (guint band = 0; band < N_BANDS; band++)
+        lotse_timeline_unnamed (scene.layout, &scene.view, band);
+      times[i] = (now_secs () - start) * 1000;
+    }
+  g_snprintf (name, sizeof name, "timeline, %dp, %u events: numbers beside the bands", view_height, N_BANDS * N_EVENTS);
+  bench_print_at_most (name, bench_median (times, N_FRAMES), "ms", COUNTS_GOAL_MS);
+  scene_clear (&scene);
+}
+
 static void
 measure_all (int width, int height)
 {
@@ -324,6 +365,7 @@ measure_all (int width, int height)
 
   view_width = width;
   view_height = height;
+  measure_bands ();
   measure (28, 0);
   of_1000 = measure (1000, 0);
   measure (10000, of_1000);

@@ -132,8 +132,8 @@ append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
     {
       double value = group_value (self, g);
 
-      /* A number that is not shown may be the highest or the lowest. */
-      if (any_protected (self, g))
+      /* A number that is not shown may be the highest or the lowest; of a stack whose total is, nothing is hidden by its parts. */
+      if (lotse_chart_is_protected (value) || (!isfinite (value) && any_protected (self, g)))
         return FALSE;
       if (!isfinite (value))
         continue;
@@ -155,6 +155,38 @@ append_extremes (const BarChart *self, GString *out, LotseChartLang lang)
     lotse_sentence_take (out, g_strdup_printf (_("%s: most: %s, %u times; least: %s with %s."), self->title, high, n_most, GROUP (self, least)->title, low));
   else
     lotse_sentence_take (out, g_strdup_printf (_("%s: most: %s, %u times; least: %s, %u times."), self->title, high, n_most, low, n_least));
+  return TRUE;
+}
+
+/* Where numbers are protected: the highest of those that are shown, else how many are not. FALSE: none is. */
+static gboolean
+append_shown (const BarChart *self, GString *out, LotseChartLang lang)
+{
+  guint most = G_MAXUINT, hidden = 0;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      const double value = group_value (self, g);
+
+      hidden += lotse_chart_is_protected (value) || (isnan (value) && any_protected (self, g));
+      if (isfinite (value) && value > 0 && (most == G_MAXUINT || value > group_value (self, most)))
+        most = g;
+    }
+  if (hidden == 0)
+    return FALSE;
+  if (most != G_MAXUINT && !self->unranked && n_with (self, group_value (self, most)) == 1)
+    {
+      g_autofree char *high = lotse_chart_value (group_value (self, most), &self->unit, lang);
+
+      /* Translators: title, name of the highest bar and its value: "Moved dates: as far as shown, most in 2021 with 12; …" */
+      lotse_sentence_take (out, g_strdup_printf (_("%s: as far as shown, most: %s with %s; small numbers are not shown to this audience."), self->title,
+                                                 GROUP (self, most)->title, high));
+      return TRUE;
+    }
+  /* Translators: title, number of bars that are not shown, number of all bars */
+  lotse_sentence_take (out, g_strdup_printf (ngettext ("%s: %u of %u value is not shown to this audience, because it is a small number or would reveal one.",
+                                                       "%s: %u of %u values are not shown to this audience, because they are small numbers or would reveal one.", hidden),
+                                             self->title, hidden, self->groups->len));
   return TRUE;
 }
 
@@ -203,7 +235,7 @@ lotse_bar_chart_summarize (LotseFigure *figure, LotseChartLang lang)
       if (known < self->groups->len)
         lotse_sentence_take (out, g_strdup_printf (ngettext ("%u of %u value is known.", "%u of %u values are known.", self->groups->len), known, self->groups->len));
     }
-  else
+  else if (!append_shown (self, out, lang))
     lotse_sentence_take (out, known == self->groups->len ? g_strdup_printf (ngettext ("%s: %u value.", "%s: %u values.", known), self->title, known)
                                                          : g_strdup_printf (_("%s: %u of %u known."), self->title, known, self->groups->len));
   append_parts (self, out, lang);

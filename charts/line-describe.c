@@ -403,7 +403,7 @@ add_rows (const LineChart *self, LotseChartTable *table, gboolean clock, LotseCh
 
   for (double time = next_time (self, at); isfinite (time); before = time, time = next_time (self, at))
     {
-      lotse_chart_table_take_text (table, lotse_time_text (time, clock, self->zone, lang));
+      lotse_chart_table_take_ordered (table, time, lotse_time_text (time, clock, self->zone, lang));
       for (guint i = 0; i < self->series->len; i++)
         {
           const LotseLineData *data = SERIES (self, i)->data;

@@ -57,6 +57,8 @@ lotse_scale_share (const LotseScale *scale, double value)
 
 /* ---- Time ---- */
 
+#define CLOCK_CHANGE (4 * 3600.0) /* longer than what clocks are put back by */
+
 typedef enum { MINUTES, DAYS, CALENDAR } StepKind;
 
 /* From fine to coarse. @days: length on average. */
@@ -110,13 +112,30 @@ minute_of_day (double time, GTimeZone *zone)
   return (int) (wall - floor (wall / 1440) * 1440);
 }
 
+/* Where clocks were put back, what they showed came twice. Returns -1 for the first time, 1 for the second, 0 where it came once. */
+static int
+turn_of_clock (double time, GTimeZone *zone)
+{
+  const double here = offset_at (zone, time), before = offset_at (zone, time - CLOCK_CHANGE), after = offset_at (zone, time + CLOCK_CHANGE);
+
+  if (after < here && offset_at (zone, time + (here - after)) == after)
+    return -1;
+  return before > here && offset_at (zone, time - (before - here)) == before ? 1 : 0;
+}
+
 char *
 lotse_time_text (double time, gboolean with_clock, GTimeZone *zone, LotseChartLang lang)
 {
+  static const char *const turns[2][2] = { [LOTSE_CHART_DE] = { "Sommerzeit", "Winterzeit" }, [LOTSE_CHART_EN] = { "summer time", "winter time" } };
   g_autofree char *day = lotse_calendar_day_text (lotse_time_day (time, zone), lang);
-  int minute = minute_of_day (time, zone);
+  int minute = minute_of_day (time, zone), turn;
 
-  return with_clock ? g_strdup_printf ("%s, %02d:%02d", day, minute / 60, minute % 60) : g_steal_pointer (&day);
+  if (!with_clock)
+    return g_steal_pointer (&day);
+  turn = turn_of_clock (time, zone);
+  if (turn == 0)
+    return g_strdup_printf ("%s, %02d:%02d", day, minute / 60, minute % 60);
+  return g_strdup_printf ("%s, %02d:%02d (%s)", day, minute / 60, minute % 60, turns[lang][turn > 0]);
 }
 
 static void

@@ -41,7 +41,8 @@ LotseTimeTicks *lotse_time_ticks_new (double from, double to, double px_per_sec,
 void            lotse_time_ticks_free (LotseTimeTicks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTimeTicks, lotse_time_ticks_free)
 
-/* "23.11.2021", with a time of day also "23.11.2021, 14:30". (transfer full) */
+/* "23.11.2021", with a time of day also "23.11.2021, 14:30"; of the hour that comes twice when clocks are put back "31.10.2021, 02:15 (Sommerzeit)" and
+ * "31.10.2021, 02:15 (Winterzeit)". (transfer full) */
 char           *lotse_time_text (double time, gboolean with_clock, GTimeZone *zone, LotseChartLang lang);
 /* The day of the calendar on which @time lies. */
 LotseChartDate  lotse_time_day (double time, GTimeZone *zone);

@@ -12,8 +12,8 @@
 #define SEARCH_TRIES 6000
 #define SEARCH_TURNS 6
 
-/* An event on its way into a row: its sign, how far the title would reach, and the room there is. */
-typedef struct { double x, title; guint index; } Sight;
+/* An event on its way into a row: its sign, how far the title would reach, and how much of it says enough. */
+typedef struct { double x, title, least; guint index; } Sight;
 
 static int
 compare_sights (const void *a, const void *b)
@@ -168,7 +168,7 @@ readable_in_row (const Search *search, guint row, double plot_end)
       left = sight->x - 12 * s - MAX (taken, before + 12 * s);
       to_left = search->lefts[i] ? left >= width || left > right : right < width && left > right;
       shown = MIN (to_left ? left : right, width);
-      if (shown < MIN (EVENT_ENOUGH * s, width * EVENT_SHARE))
+      if (shown < sight->least)
         shown = 0;
       sum += shown >= width ? 1 : 0.6 * shown / width;
       /* No sign on another one. */
@@ -294,7 +294,7 @@ lotse_timeline_pack_band (LotseTimelineLayout *self, guint band_index)
       double day = lotse_timeline_event_day (&EVENT (self->input, index)->event);
 
       if (!isnan (day))
-        sights[n++] = (Sight) { (day - self->input->first) * ppd, self->event_width[index] * TITLE_SLACK + 12 * s, index };
+        sights[n++] = (Sight) { (day - self->input->first) * ppd, self->event_width[index] * TITLE_SLACK + 12 * s, self->event_least[index], index };
     }
   qsort (sights, n, sizeof *sights, compare_sights);
   self->bands[band_index].whole_rows = MAX_BAND_ROWS + 1;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lanes with more rows than can be told apart: how many bars run in each month, stacked by state. */
+/* Lanes with more rows than can be told apart: how many bars run in each month, stacked by state, and paler those without a current report. */
 #include "timeline-private.h"
 
 #include "config.h"
@@ -19,8 +19,10 @@ static const LotseChartState order[LOTSE_CHART_N_STATES] = {
   LOTSE_CHART_NOT_RATED, LOTSE_CHART_PAUSED, LOTSE_CHART_PLANNED, LOTSE_CHART_STOPPED,
 };
 
-#define COUNT(self, lane, month, state) \
-  ((self)->density[((gsize) (lane) * (self)->n_months + (month)) * LOTSE_CHART_N_STATES + (state)])
+/* Of each state what was reported of late, and what was not. */
+#define N_LAYERS (2 * LOTSE_CHART_N_STATES)
+#define LAYER(state, stale) (2 * (guint) (state) + ((stale) ? 1 : 0))
+#define COUNT(self, lane, month, layer) ((self)->density[((gsize) (lane) * (self)->n_months + (month)) * N_LAYERS + (layer)])
 
 static guint
 bucket (LotseTimelineLayout *self, LotseChartDate day)
@@ -39,27 +41,29 @@ lotse_timeline_count_density (LotseTimelineLayout *self)
   if (self->density)
     return;
   self->n_months = (guint) ((input->last - input->first) / BUCKET_DAYS) + 3;
-  self->density = g_new0 (guint, (gsize) MAX (input->lanes->len, 1) * self->n_months * LOTSE_CHART_N_STATES);
+  self->density = g_new0 (guint, (gsize) MAX (input->lanes->len, 1) * self->n_months * N_LAYERS);
   self->density_max = g_new0 (guint, MAX (input->lanes->len, 1));
+  self->density_stale = g_new0 (guint, MAX (input->lanes->len, 1));
   for (guint i = 0; i < input->bars->len; i++)
     {
       const Bar *bar = BAR (input, i);
 
       if (!bar->placed || bar->end < input->first || bar->start > input->last)
         continue;
-      COUNT (self, bar->lane, bucket (self, bar->start), bar->bar.state)++;
-      COUNT (self, bar->lane, bucket (self, bar->end) + 1, bar->bar.state)--;
+      COUNT (self, bar->lane, bucket (self, bar->start), LAYER (bar->bar.state, bar->bar.stale))++;
+      COUNT (self, bar->lane, bucket (self, bar->end) + 1, LAYER (bar->bar.state, bar->bar.stale))--;
+      self->density_stale[bar->lane] += bar->bar.stale;
     }
   for (guint lane = 0; lane < input->lanes->len; lane++)
     for (guint month = 0; month < self->n_months; month++)
       {
         guint sum = 0;
 
-        for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+        for (guint layer = 0; layer < N_LAYERS; layer++)
           {
             if (month > 0)
-              COUNT (self, lane, month, state) += COUNT (self, lane, month - 1, state);
-            sum += COUNT (self, lane, month, state);
+              COUNT (self, lane, month, layer) += COUNT (self, lane, month - 1, layer);
+            sum += COUNT (self, lane, month, layer);
           }
         self->density_max[lane] = MAX (self->density_max[lane], sum);
       }
@@ -89,13 +93,13 @@ lotse_timeline_tell_state (const Painter *p, LotseChartState state, const LotseC
 
 /* What of a state runs as long as nothing of it changes. @signed_to: (inout) where the last sign of that state stands. */
 static void
-paint_run (const Painter *p, LotseChartState state, const LotseChartRect *run, double alpha, double *signed_to)
+paint_run (const Painter *p, LotseChartState state, gboolean stale, const LotseChartRect *run, double alpha, double *signed_to)
 {
   const gboolean sign = run->x >= *signed_to;
 
   if (!(run->height > 0) || run->x + run->width <= p->m->plot.x || run->x >= p->m->plot.x + p->m->plot.width)
     return;
-  lotse_colour_set (p->cr, &p->style->states[state].area, alpha);
+  lotse_colour_set (p->cr, stale ? &p->style->faded[state].area : &p->style->states[state].area, alpha);
   cairo_rectangle (p->cr, run->x, run->y, run->width, run->height);
   cairo_fill (p->cr);
   if (alpha < 1)
@@ -106,39 +110,52 @@ paint_run (const Painter *p, LotseChartState state, const LotseChartRect *run, d
 }
 
 static void
-paint_lane (const Painter *p, guint lane, double top, double bottom, double unit, double alpha)
+paint_layer (const Painter *p, guint lane, LotseChartState state, gboolean stale, double bottom, double unit, double alpha, double *base)
 {
   LotseTimelineLayout *self = p->layout;
-  g_autofree double *base = g_new0 (double, self->n_months);
-  g_autofree char *peak = NULL;
+  LotseChartRect run = { 0 };
+  double signed_to = -G_MAXDOUBLE;
+
+  for (guint month = 0; month + 1 < self->n_months; month++)
+    {
+      double x0 = lotse_timeline_x (p->view, p->m, self->input->first + (int) month * BUCKET_DAYS), x1 = x0 + BUCKET_DAYS * p->view->px_per_day;
+      double height = COUNT (self, lane, month, LAYER (state, stale)) * unit, y = bottom - base[month] - height;
+
+      base[month] += height;
+      if (height == run.height && y == run.y)
+        {
+          run.width = floor (x1) - run.x;
+          continue;
+        }
+      paint_run (p, state, stale, &run, alpha, &signed_to);
+      run = (LotseChartRect) { floor (x0), y, floor (x1) - floor (x0), height };
+    }
+  paint_run (p, state, stale, &run, alpha, &signed_to);
+}
+
+/* Above its area: how high that is, and how old what it tells. */
+static void
+paint_caption (const Painter *p, guint lane, double top)
+{
+  const guint most = p->layout->density_max[lane], stale = p->layout->density_stale[lane];
+  g_autofree char *peak = g_strdup_printf (ngettext ("up to %u project at the same time", "up to %u projects at the same time", most), most);
+  g_autofree char *age = g_strdup_printf (ngettext ("%u without a current report", "%u without a current report", stale), stale);
+  g_autofree char *both = g_strdup_printf ("%s · %s", peak, age);
+
+  lotse_text_paint (p->text, p->cr, stale > 0 ? both : peak, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, p->m->plot.x + 6 * p->m->scale,
+                    top - 10 * p->m->scale, 0, 0);
+}
+
+static void
+paint_lane (const Painter *p, guint lane, double top, double bottom, double unit, double alpha)
+{
+  g_autofree double *base = g_new0 (double, p->layout->n_months);
 
   for (guint k = 0; k < LOTSE_CHART_N_STATES; k++)
-    {
-      LotseChartRect run = { 0 };
-      double signed_to = -G_MAXDOUBLE;
-
-      for (guint month = 0; month + 1 < self->n_months; month++)
-        {
-          double x0 = lotse_timeline_x (p->view, p->m, self->input->first + (int) month * BUCKET_DAYS), x1 = x0 + BUCKET_DAYS * p->view->px_per_day;
-          double height = COUNT (self, lane, month, order[k]) * unit, y = bottom - base[month] - height;
-
-          base[month] += height;
-          if (height == run.height && y == run.y)
-            {
-              run.width = floor (x1) - run.x;
-              continue;
-            }
-          paint_run (p, order[k], &run, alpha, &signed_to);
-          run = (LotseChartRect) { floor (x0), y, floor (x1) - floor (x0), height };
-        }
-      paint_run (p, order[k], &run, alpha, &signed_to);
-    }
-  if (p->m->detail != LOTSE_TIMELINE_DETAIL_DENSITY)
-    return;
-  peak = g_strdup_printf (ngettext ("up to %u project at the same time", "up to %u projects at the same time", self->density_max[lane]),
-                          self->density_max[lane]);
-  lotse_text_paint (p->text, p->cr, peak, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, p->m->plot.x + 6 * p->m->scale,
-                    top - 10 * p->m->scale, 0, 0);
+    for (guint stale = 0; stale <= 1; stale++)
+      paint_layer (p, lane, order[k], stale > 0, bottom, unit, alpha, base);
+  if (p->m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
+    paint_caption (p, lane, top);
 }
 
 void

@@ -231,10 +231,17 @@ describe_band (LotseTimelineInput *input, const Band *band, char between, LotseC
   return g_string_free (out, FALSE);
 }
 
+static void
+add_stale (GString *out, guint n)
+{
+  if (n > 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%u has no current report.", "%u have no current report.", n), n));
+}
+
 static char *
 describe_lane (LotseTimelineInput *input, const Lane *lane)
 {
-  guint counts[LOTSE_CHART_N_STATES] = { 0 };
+  guint counts[LOTSE_CHART_N_STATES] = { 0 }, stale = 0;
   GString *out = g_string_new (NULL);
 
   if (lane->n_bars == 0)
@@ -246,12 +253,18 @@ describe_lane (LotseTimelineInput *input, const Lane *lane)
       return g_string_free (out, FALSE);
     }
   for (guint i = 0; i < lane->n_bars; i++)
-    counts[BAR (input, lane->first_bar + i)->bar.state]++;
+    {
+      const LotseTimelineBar *bar = &BAR (input, lane->first_bar + i)->bar;
+
+      counts[bar->state]++;
+      stale += bar->stale;
+    }
   g_string_printf (out, ngettext ("%s: %u project.", "%s: %u projects.", lane->n_bars), lane->title, lane->n_bars);
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
     if (counts[i] > 0)
       /* Translators: number of projects, status: "3 on track." */
       add_sentence (out, g_strdup_printf (_("%u %s."), counts[i], lotse_chart_state_label ((LotseChartState) i)));
+  add_stale (out, stale);
   return g_string_free (out, FALSE);
 }
 
@@ -358,8 +371,7 @@ lotse_timeline_summary (LotseTimelineInput *input, LotseChartLang lang)
     if (whole.states[i] > 0)
       g_string_append_printf (states, ", %u %s", whole.states[i], lotse_chart_state_label ((LotseChartState) i));
   add_sentence (out, g_strdup_printf ("%s%s.", lanes, states->str));
-  if (whole.stale > 0)
-    add_sentence (out, g_strdup_printf (ngettext ("%u has no current report.", "%u have no current report.", whole.stale), whole.stale));
+  add_stale (out, whole.stale);
   if (*as_of)
     add_sentence (out, g_strdup_printf (_("As of %s."), as_of));
   return g_string_free (out, FALSE);

@@ -223,6 +223,30 @@ lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewpo
 
 /* ---- Titles of events ---- */
 
+#define WORDS_LETTERS 7 /* that are left of a name at whole words, at least; and of the last of these words, for none ends with an article */
+#define LAST_LETTERS 4
+
+char *
+lotse_timeline_shorter_name (LotseTextCache *text, const char *title, double room)
+{
+  g_autofree char *best = NULL;
+
+  for (const char *end = strchr (title, ' '), *word = title; end != NULL; word = end + 1, end = strchr (word, ' '))
+    {
+      g_autofree char *words = g_strndup (title, (gsize) (end - title)), *shown = g_strdup_printf ("%s …", words);
+
+      if (g_utf8_strlen (words, -1) < WORDS_LETTERS || g_utf8_strlen (word, end - word) < LAST_LETTERS)
+        continue;
+      if (room > 0 && lotse_text_width (text, shown, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > room)
+        break;
+      g_free (best);
+      best = g_steal_pointer (&shown);
+      if (room <= 0)
+        break;
+    }
+  return g_steal_pointer (&best);
+}
+
 static double
 event_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
 {
@@ -248,27 +272,59 @@ place_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
       *spot = to_left ? (TitleSpot) { TITLE_LEFT, x - 12 * s - MIN (left, width), MIN (left, width) }
                       : (TitleSpot) { TITLE_RIGHT, x + 12 * s, MIN (right, width) };
       /* A sign without a name is better than the first letters of one. */
-      if (spot->width < MIN (EVENT_ENOUGH * s, width * EVENT_SHARE) || x < begin - 12 * s || x > end + 12 * s)
+      if (spot->width < self->event_least[event] || x < begin - 12 * s || x > end + 12 * s)
         *spot = (TitleSpot) { TITLE_NONE, x, 0 };
       taken = spot->place == TITLE_RIGHT ? spot->x + spot->width + 8 * s : MAX (taken, x + 8 * s);
       before = x;
     }
 }
 
+/* Its sign is seen, if only half of it, and has no name. */
+static gboolean
+is_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
+{
+  const double x = event_x (self, view, m, event), reach = 7 * m->scale;
+
+  return self->event_spots[event].place == TITLE_NONE && x >= m->plot.x - reach && x <= m->plot.x + m->plot.width + reach;
+}
+
+/* All spots, and what is counted by them, belong to one view. */
+static void
+place_events (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m)
+{
+  LotseTimelineInput *input = self->input;
+  const guint limit = lotse_timeline_band_limit (view);
+  const EventLook look = { view->left_day, view->px_per_day, m->plot.x, m->plot.width, limit };
+
+  if (!self->event_spots)
+    {
+      self->event_spots = g_new0 (TitleSpot, MAX (input->events->len, 1));
+      self->unnamed = g_new0 (guint, MAX (input->bands->len, 1));
+    }
+  if (memcmp (&look, &self->event_look, sizeof look) == 0)
+    return;
+  self->event_look = look;
+  for (guint i = 0; i < input->events->len; i++)
+    if (self->event_before[limit][i] == G_MAXUINT)
+      place_row (self, view, m, limit, i);
+  for (guint band = 0; band < input->bands->len; band++)
+    {
+      self->unnamed[band] = 0;
+      for (guint i = 0; i < BAND (input, band)->n_events; i++)
+        self->unnamed[band] += is_unnamed (self, view, m, BAND (input, band)->first_event + i);
+    }
+}
+
 void
 lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot)
 {
-  guint limit = lotse_timeline_band_limit (view);
-  EventLook look = { view->left_day, view->px_per_day, m->plot.x, m->plot.width, limit };
-
-  if (!self->event_spots)
-    self->event_spots = g_new0 (TitleSpot, MAX (self->input->events->len, 1));
-  if (memcmp (&look, &self->event_look, sizeof look) != 0)
-    {
-      self->event_look = look;
-      for (guint i = 0; i < self->input->events->len; i++)
-        if (self->event_before[limit][i] == G_MAXUINT)
-          place_row (self, view, m, limit, i);
-    }
+  place_events (self, view, m);
   *spot = self->event_spots[event];
+}
+
+guint
+lotse_timeline_count_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band)
+{
+  place_events (self, view, m);
+  return self->unnamed[band];
 }

@@ -222,6 +222,20 @@ describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
 
 /* ---- The whole ---- */
 
+static void
+measure_event (LotseTimelineLayout *self, LotseTextCache *text, guint index)
+{
+  const char *title = EVENT (self->input, index)->event.title;
+  const double width = lotse_text_estimate (text, title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+  g_autofree char *shorter = lotse_timeline_shorter_name (text, title, 0);
+  double least = MIN (EVENT_ENOUGH * self->scale, width * EVENT_SHARE);
+
+  if (shorter != NULL)
+    least = MIN (least, lotse_text_estimate (text, shorter, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) * TITLE_SLACK);
+  self->event_width[index] = (float) width;
+  self->event_least[index] = (float) least;
+}
+
 void
 lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
 {
@@ -234,6 +248,7 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
   self->title_left = g_new0 (guint8, MAX (n_bars, 1));
   self->bar_row = g_new0 (guint, MAX (n_bars, 1));
   self->event_width = g_new (float, MAX (n_events, 1));
+  self->event_least = g_new (float, MAX (n_events, 1));
   for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
     {
       self->event_row[limit] = g_new0 (guint8, MAX (n_events, 1));
@@ -251,7 +266,7 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
   for (guint i = 0; i < n_bars; i++)
     self->title_width[i] = (float) lotse_text_estimate (text, BAR (input, i)->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
   for (guint i = 0; i < n_events; i++)
-    self->event_width[i] = (float) lotse_text_estimate (text, EVENT (input, i)->event.title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+    measure_event (self, text, i);
   cap = title_cap (self);
   for (guint i = 0; i < input->lanes->len; i++)
     {
@@ -325,7 +340,9 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
   g_free (self->title_left);
   g_free (self->bands);
   g_free (self->event_spots);
+  g_free (self->unnamed);
   g_free (self->event_width);
+  g_free (self->event_least);
   for (guint limit = 0; limit < MAX_BAND_ROWS; limit++)
     {
       g_free (self->event_row[limit]);
@@ -335,6 +352,7 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
     }
   g_free (self->density);
   g_free (self->density_max);
+  g_free (self->density_stale);
   g_free (self->tops);
   g_free (self->open);
   g_free (self->travel);

@@ -302,9 +302,9 @@ seen_of (const Painter *p)
     memset (seen.shapes, 0, sizeof seen.shapes);
   if (height <= 0)
     seen.open_end = seen.soft = seen.unknown = FALSE;
-  /* Low bars have no border, and are paler only where colours may be; masses are not told apart at all. */
+  /* Low bars and masses have no border, and are paler only where colours may be. */
   if (height <= 0)
-    seen.stale = seen.stale && p->m->detail == LOTSE_TIMELINE_DETAIL_COMPACT && p->style->theme != LOTSE_THEME_CONTRAST && p->style->theme != LOTSE_THEME_CONTRAST_DARK;
+    seen.stale = seen.stale && p->style->theme != LOTSE_THEME_CONTRAST && p->style->theme != LOTSE_THEME_CONTRAST_DARK;
   return seen;
 }
 

@@ -180,6 +180,17 @@ paint_gutter (const Painter *p)
 
 /* ---- Bands ---- */
 
+/* Shortened at whole words where some of them say enough. */
+static void
+paint_event_name (const Painter *p, const char *title, const TitleSpot *spot, double x, double y)
+{
+  const gboolean left = spot->place == TITLE_LEFT, whole = lotse_text_width (p->text, title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) <= spot->width;
+  g_autofree char *shorter = whole ? NULL : lotse_timeline_shorter_name (p->text, title, spot->width);
+
+  lotse_text_paint (p->text, p->cr, shorter != NULL ? shorter : title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text,
+                    left ? x - 12 * p->m->scale : spot->x, y, left ? 1 : 0, spot->width);
+}
+
 static void
 paint_event (const Painter *p, guint index)
 {
@@ -211,10 +222,8 @@ paint_event (const Painter *p, guint index)
     cairo_stroke (p->cr);
   cairo_new_path (p->cr);
   lotse_timeline_event_spot (p->layout, p->view, p->m, index, &spot);
-  if (spot.place == TITLE_LEFT)
-    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text, x - 12 * s, y, 1, spot.width);
-  else if (spot.place == TITLE_RIGHT)
-    lotse_text_paint (p->text, p->cr, event->title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text, spot.x, y, 0, spot.width);
+  if (spot.place != TITLE_NONE)
+    paint_event_name (p, event->title, &spot, x, y);
 }
 
 /* In one line in the middle of the first row, else in two lines in the middle of the band, in smaller letters where it is low: nothing of it is shortened

@@ -121,11 +121,14 @@ struct _LotseTimelineLayout
   guint8      *event_row[MAX_BAND_ROWS];  /* (owned) within the band, where it may have 1, 2 … rows */
   guint8      *event_left[MAX_BAND_ROWS]; /* (owned) the title stands rather left of its sign */
   float       *event_width; /* (owned) */
+  float       *event_least; /* (owned) px that say enough of the name */
   TitleSpot   *event_spots; /* (owned) (nullable) for event_look */
+  guint       *unnamed;    /* (owned) (nullable) of each band, the events that are seen without a name; for event_look */
   EventLook    event_look;
   guint       *event_before[MAX_BAND_ROWS], *event_after[MAX_BAND_ROWS]; /* (owned) neighbours in the same row by day; G_MAXUINT: none */
-  guint       *density;    /* (owned) (nullable) lanes × months × states, made when first seen */
+  guint       *density;    /* (owned) (nullable) lanes × months × states and whether reported of late, made when first seen */
   guint       *density_max; /* (owned) (nullable) per lane */
+  guint       *density_stale; /* (owned) (nullable) per lane, bars without a current report */
   guint        n_months;
   double      *tops;       /* (owned) n_lanes + 1; for tops_pitch and tops_detail */
   double       tops_pitch;
@@ -261,6 +264,11 @@ typedef struct
   GArray                      *gaps;        /* (owned) (nullable) where words lie in their way */
 } Painter;
 
+/* Less than @title, but whole words of it that tell something, and that more was left out: the longest that is no wider than @room, at a room of 0 the shortest.
+ * (transfer full) (nullable) NULL: there is none */
+char     *lotse_timeline_shorter_name (LotseTextCache *text, const char *title, double room);
+/* Of a band, how many of its events are seen whose names are not; counted once for a view. */
+guint     lotse_timeline_count_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band);
 /* "+3": so many events of a band have no name in the picture. (transfer full) (nullable) NULL: all have */
 char     *lotse_timeline_unnamed_words (const Painter *p, guint band);
 /* Of an event or a milestone whose name is not whole where it stands: over what lies around it. */

@@ -23,39 +23,20 @@ lotse_timeline_band_rect (LotseTimelineLayout *self, const LotseTimelineViewport
   return m->bands > 0;
 }
 
-static gboolean
-is_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
-{
-  const double day = lotse_timeline_event_day (&EVENT (self->input, event)->event);
-  TitleSpot spot;
-  double x;
-
-  if (isnan (day))
-    return FALSE;
-  x = lotse_timeline_x (view, m, day);
-  if (x < m->plot.x - 7 * m->scale || x > m->plot.x + m->plot.width + 7 * m->scale)
-    return FALSE;
-  lotse_timeline_event_spot (self, view, m, event, &spot);
-  return spot.place == TITLE_NONE;
-}
-
 guint
 lotse_timeline_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band)
 {
-  guint n = 0;
   Metrics m;
 
   g_return_val_if_fail (band < self->input->bands->len, 0);
   lotse_timeline_metrics (self, view, &m);
-  for (guint i = 0; i < BAND (self->input, band)->n_events; i++)
-    n += is_unnamed (self, view, &m, BAND (self->input, band)->first_event + i);
-  return n;
+  return lotse_timeline_count_unnamed (self, view, &m, band);
 }
 
 char *
 lotse_timeline_unnamed_words (const Painter *p, guint band)
 {
-  const guint n = lotse_timeline_unnamed (p->layout, p->view, band);
+  const guint n = lotse_timeline_count_unnamed (p->layout, p->view, p->m, band);
 
   /* Translators: so many events of a band have no name in the picture; as short as possible: "+3" */
   return n > 0 ? g_strdup_printf (_("+%u"), n) : NULL;

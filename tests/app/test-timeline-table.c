@@ -345,6 +345,26 @@ test_rows_stay (OnTimeline *f, gconstpointer data)
     }
 }
 
+/* Escape in the field of the day leaves looking back, and the keyboard goes on in the timeline. */
+static void
+test_look_back_escape (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+
+  if (!keys_open ())
+    {
+      g_test_skip ("no keyboard");
+      return;
+    }
+  keys_focus (GTK_WINDOW (f->window));
+  gtk_widget_grab_focus (GTK_WIDGET (f->view));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
+  wait_until (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), GTK_WIDGET (page->look_back)));
+  keys_press (GDK_KEY_Escape, 0);
+  wait_until (!gtk_revealer_get_reveal_child (page->look_back_revealer));
+  g_assert_true (lotse_timeline_view_has_focus (f->view));
+}
+
 #define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
 
 int
@@ -361,5 +381,6 @@ main (int argc, char **argv)
   ADD ("/app/timeline-table/details", test_details);
   ADD ("/app/timeline-table/details-begin", test_details_begin);
   ADD ("/app/timeline-table/rows-stay", test_rows_stay);
+  ADD ("/app/timeline-table/look-back-escape", test_look_back_escape);
   return g_test_run ();
 }

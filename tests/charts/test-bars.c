@@ -161,6 +161,14 @@ test_daylight_saving (void)
   g_assert_cmpuint (two, ==, 2);
   g_assert_cmpstr (tick_label (shorter, 2), ==, "03:00");
   check_text (lotse_time_text (autumn + 14.5 * 3600, TRUE, zone, LOTSE_CHART_DE), "31.10.2021, 13:30");
+  check_text (lotse_time_text (autumn + 1.75 * 3600, TRUE, zone, LOTSE_CHART_DE), "31.10.2021, 01:45");
+  check_text (lotse_time_text (autumn + 2.25 * 3600, TRUE, zone, LOTSE_CHART_DE), "31.10.2021, 02:15 (Sommerzeit)");
+  check_text (lotse_time_text (autumn + 3.25 * 3600, TRUE, zone, LOTSE_CHART_DE), "31.10.2021, 02:15 (Winterzeit)");
+  check_text (lotse_time_text (autumn + 3.25 * 3600, TRUE, zone, LOTSE_CHART_EN), "31 Oct 2021, 02:15 (winter time)");
+  check_text (lotse_time_text (autumn + 4 * 3600, TRUE, zone, LOTSE_CHART_DE), "31.10.2021, 03:00");
+  check_text (lotse_time_text (autumn + 2.25 * 3600, FALSE, zone, LOTSE_CHART_DE), "31.10.2021");
+  check_text (lotse_time_text (spring + 2.25 * 3600, TRUE, zone, LOTSE_CHART_DE), "28.03.2021, 03:15");
+  check_text (lotse_time_text (autumn + 2.25 * 3600, TRUE, NULL, LOTSE_CHART_DE), "31.10.2021, 00:15");
 }
 
 static void
@@ -253,7 +261,26 @@ test_rest_of_stack (void)
   g_assert_cmpfloat_with_epsilon (rect_of (bars, 0).height * 6, rect_of (bars, 2).height * 5, 1e-6);
   g_assert_cmpfloat_with_epsilon (rect_of (bars, 3).height * 6, rect_of (bars, 2).height * 4, 1e-6);
   g_assert_cmpfloat_with_epsilon (rect_of (bars, 3).y + rect_of (bars, 3).height, rect_of (bars, 2).y, 1e-6);
-  check_text (lotse_figure_summarize (bars, LOTSE_CHART_EN), "Cases: 2 values.");
+  check_text (lotse_figure_summarize (bars, LOTSE_CHART_EN), "Cases: most: B with 10; least: A with 5.");
+}
+
+/* What the public may not see is no reason to say nothing of what it may. */
+static void
+test_protected_summary (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  static const double hidden[] = { LOTSE_CHART_PROTECTED, LOTSE_CHART_PROTECTED }, shown[] = { 7, 5 }, none[] = { 0, 0 };
+  static const double total = LOTSE_CHART_PROTECTED;
+  LotseBarSeries series[] = { { "first", LOTSE_CHART_N_STATES }, { "second", LOTSE_CHART_N_STATES } };
+  LotseBarGroup groups[] = { { "2020", NULL, hidden, &total }, { "2021", NULL, shown }, { "2022", NULL, none } };
+  LotseBarInput input = { .title = "Cases", .stacked = TRUE, .standing = TRUE, .series = series, .n_series = 2, .groups = groups, .n_groups = 3 };
+  g_autoptr (LotseFigure) some = lotse_bar_chart_new (&input, text, 500, 300), all = NULL;
+
+  groups[1] = (LotseBarGroup) { "2021", NULL, hidden, &total };
+  all = lotse_bar_chart_new (&input, text, 500, 300);
+  check_text (lotse_figure_summarize (some, LOTSE_CHART_EN), "Cases: as far as shown, most: 2021 with 12; small numbers are not shown to this audience.");
+  check_text (lotse_figure_summarize (all, LOTSE_CHART_EN),
+              "Cases: 2 of 3 values are not shown to this audience, because they are small numbers or would reveal one.");
 }
 
 /* However narrow the parts and large the letters, no number stands on the sign of its part. */
@@ -443,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/scale/any", test_scale_any);
   g_test_add_func ("/charts/scale/time", test_time_ticks);
   g_test_add_func ("/charts/scale/daylight-saving", test_daylight_saving);
+  g_test_add_func ("/charts/bars/protected-summary", test_protected_summary);
   g_test_add_func ("/charts/values/words", test_numbers);
   g_test_add_func ("/charts/labels/spread", test_spread);
   g_test_add_func ("/charts/bars/lengths", test_lengths);

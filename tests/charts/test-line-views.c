@@ -117,7 +117,7 @@ test_edges (void)
   lotse_figure_free (&chart->base);
 }
 
-/* An hour that comes twice in local time is two places on the axis, and the line goes on through both. */
+/* An hour that comes twice in local time is two places on the axis, and the line goes on through both; sentences and rows tell the first from the second. */
 static void
 test_daylight_saving (void)
 {
@@ -127,7 +127,9 @@ test_daylight_saving (void)
   LotseLineSeries series = { "Fahrten", NULL, LOTSE_CHART_N_STATES };
   LotseLineInput input = LOTSE_LINE_INPUT_INIT;
   double start = lines_at (2021, 10, 31) - 2 * 3600;
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (LotseLineData) data = NULL;
+  g_autoptr (LotseChartTable) table = NULL;
   LotseFigure *figure;
   guint twice = 0;
 
@@ -152,8 +154,19 @@ test_daylight_saving (void)
       g_autofree char *sentence = lotse_figure_describe (figure, i, LOTSE_CHART_DE);
 
       twice += strstr (sentence, "31.10.2021, 02:00") != NULL;
+      g_assert_true (g_hash_table_add (told, g_strdup (sentence)));
     }
   g_assert_cmpuint (twice, ==, 2);
+  table = lotse_figure_tabulate (figure, LOTSE_CHART_DE);
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 25);
+  for (guint row = 0; row < 25; row++)
+    {
+      char *time = lotse_chart_table_shown_text (table, row, 0);
+
+      g_assert_cmpint (strstr (time, "Sommerzeit") != NULL, ==, row == 2);
+      g_assert_cmpint (strstr (time, "Winterzeit") != NULL, ==, row == 3);
+      g_assert_true (g_hash_table_add (told, time));
+    }
   lotse_figure_free (figure);
 }
 

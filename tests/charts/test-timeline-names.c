@@ -113,6 +113,70 @@ test_large_letters (void)
   g_assert_cmpuint (whole + shortened, >=, n / 3);
 }
 
+/* A name is shortened at whole words that tell something: none ends with an article, and none is a few letters. */
+static void
+test_whole_words (void)
+{
+  static const struct { const char *title; double room; const char *expected; } names[] = {
+    { "Sachstand im Kreistag", 0, "Sachstand …" }, { "Sachstand im Kreistag", 1000, "Sachstand …" }, { "Frist des OZG", 0, NULL }, { "Ideentage", 0, NULL },
+    { "Erste Kurse für Digitallotsen", 0, "Erste Kurse …" }, { "OZG-Dashboard startet mit 315 Leistungen", 1000, "OZG-Dashboard startet …" },
+    { "OZG-Dashboard startet mit 315 Leistungen", 10, NULL }, { "Universalprozess auf service-bw", 0, "Universalprozess …" }, { "", 0, NULL }, { "  ", 0, NULL },
+  };
+  g_autoptr (LotseTextCache) text = new_text (1);
+  guint more = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *shorter = lotse_timeline_shorter_name (text, names[i].title, names[i].room);
+
+      g_assert_cmpstr (shorter, ==, names[i].expected);
+    }
+  /* In large letters, more of them are read than by their first letters. */
+  for (double width = 700; width < 1500; width += 25)
+    {
+      g_autoptr (LotseTimelineInput) input = crowded_input ();
+      g_autoptr (LotseTextCache) large = new_text (2);
+      g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, large, width);
+      LotseTimelineViewport view = { .width = width, .height = 600, .row_scale = 1, .band_rows = 2 };
+      Metrics m;
+
+      lotse_timeline_fit (layout, &view);
+      lotse_timeline_metrics (layout, &view, &m);
+      for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
+        {
+          const double whole = lotse_text_width (large, EVENT (input, i)->event.title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN);
+          TitleSpot spot;
+
+          lotse_timeline_event_spot (layout, &view, &m, i, &spot);
+          more += spot.place != TITLE_NONE && spot.width < MIN (EVENT_ENOUGH * m.scale, whole * EVENT_SHARE);
+          if (spot.place != TITLE_NONE)
+            g_assert_cmpfloat (spot.width, >=, layout->event_least[i]);
+        }
+    }
+  g_assert_cmpuint (more, >, 0);
+}
+
+/* What has no name is counted once for a view, however often that is painted, and anew for another one. */
+static void
+test_unnamed_once (void)
+{
+  g_autoptr (LotseTimelineInput) input = crowded_input ();
+  g_autoptr (LotseTextCache) text = new_text (2);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, 880);
+  LotseTimelineViewport view = { .width = 880, .height = 560, .row_scale = 1, .band_rows = 1 };
+  guint before, after = 0;
+
+  lotse_timeline_fit (layout, &view);
+  before = lotse_timeline_unnamed (layout, &view, 2);
+  g_assert_cmpuint (before, >, 0);
+  for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
+    layout->event_spots[i].place = TITLE_RIGHT;
+  g_assert_cmpuint (lotse_timeline_unnamed (layout, &view, 2), ==, before);
+  lotse_timeline_zoom (layout, &view, 12, 600, 300);
+  after = lotse_timeline_unnamed (layout, &view, 2);
+  g_assert_cmpuint (after, <, before);
+}
+
 #define PLOT 444.0 /* px, of a layout 576 px wide */
 
 /* As many letters as are reckoned with as @px. (transfer full) */
@@ -493,6 +557,8 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/names/other-rows", test_other_rows);
   g_test_add_func ("/charts/timeline/names/rows-of-bands", test_rows_of_bands);
   g_test_add_func ("/charts/timeline/names/unnamed", test_unnamed);
+  g_test_add_func ("/charts/timeline/names/whole-words", test_whole_words);
+  g_test_add_func ("/charts/timeline/names/unnamed-once", test_unnamed_once);
   g_test_add_func ("/charts/timeline/names/under-lane-names", test_under_lane_names);
   g_test_add_func ("/charts/timeline/names/at-risk", test_at_risk);
   g_test_add_func ("/charts/timeline/names/clear-of-letters", test_clear_of_letters);

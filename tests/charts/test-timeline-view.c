@@ -106,6 +106,65 @@ test_detail (LaidOut *f, gconstpointer data)
   g_assert_cmpint (lotse_timeline_hit (f->layout, &f->view, 700, 200).kind, ==, LOTSE_TIMELINE_LANE);
 }
 
+/* But for what mixed colours are rounded by. */
+static gboolean
+is_near (guint32 a, guint32 b)
+{
+  for (guint shift = 0; shift < 24; shift += 8)
+    if (ABS ((int) (a >> shift & 255) - (int) (b >> shift & 255)) > 1)
+      return FALSE;
+  return TRUE;
+}
+
+/* Of masses, too, it is seen and said what was not reported of late. */
+static void
+test_density_age (void)
+{
+  LaidOut f;
+  LotseTimelineInput *input = lotse_timeline_input_new ();
+  const LotseStyle *style;
+  cairo_surface_t *surface;
+  guint n_pale = 0, n_plain = 0;
+
+  lotse_timeline_input_add_lane (input, "a", "Fresh");
+  for (guint i = 0; i < 80; i++)
+    {
+      LotseTimelineBar bar = plain_bar ("a", "Portal", day (2018, 1, 1), day (2026, 12, 31));
+
+      if (i == 40)
+        lotse_timeline_input_add_lane (input, "b", "Old");
+      bar.state = LOTSE_CHART_ON_TRACK;
+      bar.stale = i >= 60;
+      lotse_timeline_input_add_bar (input, &bar);
+    }
+  laid_out_begin (&f, input);
+  f.view.row_scale = 0.1;
+  lotse_timeline_clamp (f.layout, &f.view);
+  g_assert_cmpint (lotse_timeline_detail (f.layout, &f.view), ==, LOTSE_TIMELINE_DETAIL_DENSITY);
+  style = lotse_text_cache_style (f.text);
+  surface = painted (f.layout, &f.view, f.text);
+  for (guint lane = 0; lane < 2; lane++)
+    {
+      const LotseChartRect rect = rect_of (f.layout, &f.view, LOTSE_TIMELINE_LANE, lane), plot = lotse_timeline_plot (f.layout, &f.view);
+      const int x = (int) (plot.x + plot.width * 0.55);
+      g_autofree char *words = lotse_timeline_describe (f.input, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, lane }, LOTSE_CHART_EN);
+
+      n_pale = n_plain = 0;
+      for (int y = (int) rect.y; y < (int) (rect.y + rect.height); y++)
+        {
+          n_plain += pixel (surface, x, y) == colour_pixel (&style->states[LOTSE_CHART_ON_TRACK].area);
+          n_pale += is_near (pixel (surface, x, y), colour_pixel (&style->faded[LOTSE_CHART_ON_TRACK].area));
+        }
+      g_assert_cmpuint (n_plain, >, 4);
+      g_assert_cmpuint (n_pale > 4, ==, lane == 1);
+      g_assert_cmpstr (words, ==, lane == 1 ? "Old: 40 projects. 40 on track. 20 have no current report." : "Fresh: 40 projects. 40 on track.");
+    }
+  /* As many are pale as are not. */
+  g_assert_cmpint (ABS ((int) n_pale - (int) n_plain), <=, 3);
+  cairo_surface_destroy (surface);
+  laid_out_end (&f);
+}
+
 /* The done part, the rest and today's line have the colours of the style where geometry says they are. */
 static void
 test_painted (LaidOut *f, gconstpointer data)
@@ -370,6 +429,7 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/view/fit-all-many", LaidOut, GUINT_TO_POINTER (2000), laid_out_set_up, test_fit_all, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/reveal", LaidOut, GUINT_TO_POINTER (400), laid_out_set_up, test_reveal, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/detail", LaidOut, GUINT_TO_POINTER (400), laid_out_set_up, test_detail, laid_out_tear_down);
+  g_test_add_func ("/charts/timeline/view/density-age", test_density_age);
   g_test_add ("/charts/timeline/view/minimap", LaidOut, GUINT_TO_POINTER (200), laid_out_set_up, test_minimap, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/break", LaidOut, GUINT_TO_POINTER (120), laid_out_set_up, test_break, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/painted", LaidOut, NULL, laid_out_set_up, test_painted, laid_out_tear_down);
