@@ -11,5 +11,8 @@ GtkWidget *lotse_figure_button_new (void);
 /* @text is shown, @title (nullable: @text) is what it is named and what stands over the list; @targets (element-type utf8): names of records, see
  * lotse_records_open(). (transfer full) (nullable): nothing is behind it, and it only tells. NULL or empty @text hides it. */
 void       lotse_figure_button_set (GtkWidget *button, const char *text, const char *title, GPtrArray *targets);
+/* The same for @records (element-type LotseRecord, each with a reference that the array gives back), (transfer full) (nullable). Their names are made when the
+ * list is opened: of thousands that would cost more than all that is shown. */
+void       lotse_figure_button_set_records (GtkWidget *button, const char *text, const char *title, GPtrArray *records);
 
 G_END_DECLS
