@@ -18,12 +18,25 @@ names_of (const GPtrArray *records)
   return names;
 }
 
+/* (transfer full) (nullable) */
+static GPtrArray *
+names_behind (GtkWidget *button)
+{
+  GPtrArray *records = g_object_get_data (G_OBJECT (button), "records"), *targets = g_object_get_data (G_OBJECT (button), "targets");
+  const LotseFigureTargets make = (LotseFigureTargets) g_object_get_data (G_OBJECT (button), "make");
+
+  if (make != NULL)
+    return make (button, g_object_get_data (G_OBJECT (button), "make-data"));
+  if (records != NULL)
+    return names_of (records);
+  return targets != NULL ? g_ptr_array_ref (targets) : NULL;
+}
+
 static void
 clicked_cb (GtkButton *button)
 {
   LotseWindow *window = lotse_window_of (GTK_WIDGET (button));
-  GPtrArray *records = g_object_get_data (G_OBJECT (button), "records"), *targets = g_object_get_data (G_OBJECT (button), "targets");
-  g_autoptr (GPtrArray) names = records != NULL ? names_of (records) : targets != NULL ? g_ptr_array_ref (targets) : NULL;
+  g_autoptr (GPtrArray) names = window != NULL ? names_behind (GTK_WIDGET (button)) : NULL;
   /* What is opened may set the button anew. */
   g_autofree char *title = g_strdup (g_object_get_data (G_OBJECT (button), "title"));
 
@@ -65,12 +78,13 @@ set_words (GtkWidget *button, const char *text, const char *title, gboolean open
   gtk_widget_set_focusable (button, opens);
 }
 
-/* Takes both, of which one is NULL. */
+/* Takes both, of which one at least is NULL. */
 static void
 take_behind (GtkWidget *button, GPtrArray *targets, GPtrArray *records)
 {
   g_object_set_data_full (G_OBJECT (button), "targets", targets, (GDestroyNotify) g_ptr_array_unref);
   g_object_set_data_full (G_OBJECT (button), "records", records, (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data (G_OBJECT (button), "make", NULL);
 }
 
 void
@@ -87,4 +101,14 @@ lotse_figure_button_set_records (GtkWidget *button, const char *text, const char
   g_return_if_fail (GTK_IS_BUTTON (button));
   set_words (button, text, title, records != NULL && records->len > 0);
   take_behind (button, NULL, records);
+}
+
+void
+lotse_figure_button_set_maker (GtkWidget *button, const char *text, const char *title, LotseFigureTargets make, gpointer data)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button));
+  set_words (button, text, title, TRUE);
+  take_behind (button, NULL, NULL);
+  g_object_set_data (G_OBJECT (button), "make", (gpointer) make);
+  g_object_set_data (G_OBJECT (button), "make-data", data);
 }

@@ -15,4 +15,10 @@ void       lotse_figure_button_set (GtkWidget *button, const char *text, const c
  * list is opened: of thousands that would cost more than all that is shown. */
 void       lotse_figure_button_set_records (GtkWidget *button, const char *text, const char *title, GPtrArray *records);
 
+/* Names of records, as lotse_records_open() takes them. (transfer full) */
+typedef GPtrArray *(*LotseFigureTargets) (GtkWidget *button, gpointer data);
+
+/* The same, where @make finds out what is behind it each time that the list is opened. @data has to live as long as @button. */
+void       lotse_figure_button_set_maker (GtkWidget *button, const char *text, const char *title, LotseFigureTargets make, gpointer data);
+
 G_END_DECLS
