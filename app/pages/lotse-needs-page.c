@@ -67,33 +67,40 @@ kind_of (LotseNeed need)
     }
 }
 
-/* Where a card is too short, all of its records. */
-static void
-offer_all (LotseNeedsPage *self, const LotseOverview *view, const LotseOverviewCounts *counts, const guint shown[LOTSE_N_NEEDS], guint waiting[LOTSE_N_NEEDS])
+/* When the list is opened: to put all of them into words, only to name them, would take longer than the rest of the page. (transfer full) */
+static GPtrArray *
+name_all (GtkWidget *button, gpointer data)
 {
+  LotseNeedsPage *self = data;
+  guint need = 0, waiting[LOTSE_N_NEEDS];
+  GPtrArray *targets = g_ptr_array_new_with_free_func (g_free);
+  LotseOverview view;
   LotseDate oldest;
-  gboolean short_card = FALSE;
+  g_autoptr (LotseOverviewCounts) counts = NULL;
   g_autoptr (GPtrArray) lines = NULL;
 
-  for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
-    short_card |= self->all[i] != NULL && shown[i] < waiting[i];
-  lines = short_card ? lotse_overview_needs (view, counts, G_MAXUINT, G_MAXUINT, waiting, &oldest) : NULL;
-  for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
+  while (need < LOTSE_N_NEEDS && self->all[need] != button)
+    need++;
+  lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), &view);
+  counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
+  lines = lotse_overview_needs (&view, counts, G_MAXUINT, G_MAXUINT, waiting, &oldest);
+  for (guint i = 0; i < lines->len; i++)
     {
-      GPtrArray *targets;
+      const LotseOverviewLine *line = lines->pdata[i];
 
-      if (self->all[i] == NULL)
-        continue;
-      targets = g_ptr_array_new_with_free_func (g_free);
-      for (guint j = 0; lines != NULL && j < lines->len; j++)
-        {
-          const LotseOverviewLine *line = lines->pdata[j];
-
-          if (line->need == i)
-            g_ptr_array_add (targets, g_strdup_printf ("%s:%s", kind_of (line->need), strcmp (kind_of (line->need), "project") == 0 ? line->project : line->record));
-        }
-      lotse_figure_button_set (self->all[i], shown[i] < waiting[i] ? _("Open List") : NULL, lotse_need_label ((LotseNeed) i), targets);
+      if (line->need == need)
+        g_ptr_array_add (targets, g_strdup_printf ("%s:%s", kind_of (line->need), strcmp (kind_of (line->need), "project") == 0 ? line->project : line->record));
     }
+  return targets;
+}
+
+/* Where a card is too short, all of its records. */
+static void
+offer_all (LotseNeedsPage *self, const guint shown[LOTSE_N_NEEDS], const guint waiting[LOTSE_N_NEEDS])
+{
+  for (guint i = LOTSE_NEED_COMMITMENT; i < LOTSE_N_NEEDS; i++)
+    if (self->all[i] != NULL)
+      lotse_figure_button_set_maker (self->all[i], shown[i] < waiting[i] ? _("Open List") : NULL, lotse_need_label ((LotseNeed) i), name_all, self);
 }
 
 /* (transfer container) */
@@ -207,7 +214,7 @@ lotse_needs_page_refresh (LotsePage *page)
       show_count (self->card[i], shown[i], waiting[i]);
     }
   kept = show_kept (self, &view);
-  offer_all (self, &view, counts, shown, waiting);
+  offer_all (self, shown, waiting);
   gtk_stack_set_visible_child_name (self->stack, lines->len + kept > 0 ? "needs" : "nothing");
 }
 

@@ -82,15 +82,15 @@ change_text (const LotseOverviewCounts *counts, LotseState state)
   return lotse_overview_join (others, change);
 }
 
-/* Names of projects, as lotse_records_open() takes them. (transfer full) */
+/* (transfer full) (element-type LotseRecord) */
 static GPtrArray *
-targets_of (const GPtrArray *projects)
+with_references (const GPtrArray *records)
 {
-  GPtrArray *targets = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *out = g_ptr_array_new_full (records->len, g_object_unref);
 
-  for (guint i = 0; i < projects->len; i++)
-    g_ptr_array_add (targets, g_strdup_printf ("project:%s", lotse_record_id (projects->pdata[i])));
-  return targets;
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (out, g_object_ref (records->pdata[i]));
+  return out;
 }
 
 /* The one project that waits is named; of several, how their number changed. */
@@ -143,7 +143,8 @@ show_attention (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   g_autofree char *longer = lasting > 0 ? g_strdup_printf (ngettext ("%u for more than 60 days", "%u for more than 60 days", lasting), lasting) : NULL;
 
   lotse_status_tile_set_head (self->attention_tile, head, note);
-  lotse_figure_button_set (self->long_attention, longer, _("Needing attention for more than 60 days"), targets_of (counts->long_attention));
+  lotse_figure_button_set_records (self->long_attention, longer, _("Needing attention for more than 60 days"),
+                                   with_references (counts->long_attention));
 }
 
 static void
@@ -321,7 +322,7 @@ fill_milestones (LotseOverviewPage *self, const LotseOverview *view)
   g_clear_pointer (&self->ahead_targets, g_ptr_array_unref);
   self->ahead_targets = ahead;
   lotse_card_set_subtitle (self->milestone_card, days);
-  lotse_figure_button_set (self->overdue, late, _("Overdue milestones"), overdue);
+  lotse_figure_button_set_records (self->overdue, late, _("Overdue milestones"), overdue);
   fill_list (self, self->milestones, NULL, lines);
   fill_list (self, self->overdue_milestones, NULL, late_lines);
   gtk_widget_set_visible (self->no_milestones, lines->len + late_lines->len == 0);

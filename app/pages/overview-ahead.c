@@ -81,12 +81,12 @@ lotse_overview_milestones (const LotseOverview *view, int days, guint max, GPtrA
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
   guint late = 0, n_late, n_ahead;
 
-  *overdue = g_ptr_array_new_with_free_func (g_free);
-  *ahead = g_ptr_array_new_with_free_func (g_free);
+  *overdue = g_ptr_array_new_with_free_func (g_object_unref);
+  *ahead = g_ptr_array_new_with_free_func (g_object_unref);
   while (late < due->len && g_array_index (due, Due, late).last < view->options.as_of)
     late++;
   for (guint i = 0; i < due->len; i++)
-    g_ptr_array_add (i < late ? *overdue : *ahead, g_strconcat ("milestone:", lotse_record_id (g_array_index (due, Due, i).milestone), NULL));
+    g_ptr_array_add (i < late ? *overdue : *ahead, g_object_ref (g_array_index (due, Due, i).milestone));
   n_late = MIN (late, MAX (max / OVERDUE_SHARE, max - MIN (max, due->len - late)));
   n_ahead = MIN (due->len - late, max - n_late);
   for (guint i = late; i < late + n_ahead; i++)

@@ -47,7 +47,7 @@ show_more (LotseOverviewPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more_since), left > 0);
   if (self->ahead_targets->len + (self->with_council ? 1 : 0) > ahead)
     milestones = g_strdup_printf (_("Show all %u"), self->ahead_targets->len);
-  lotse_figure_button_set (self->ahead, milestones, _("Next milestones"), g_ptr_array_ref (self->ahead_targets));
+  lotse_figure_button_set_records (self->ahead, milestones, _("Next milestones"), g_ptr_array_ref (self->ahead_targets));
 }
 
 static void

@@ -113,8 +113,8 @@ LotseOverviewLine *lotse_overview_missing (const LotseOverview *view, const GPtr
 GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, LotseRecord *review, guint max, guint *all, char **made_of);
 /* The changes themselves; see there for how long they are valid. (transfer full) (element-type LotseChange) */
 GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, LotseRecord *review);
-/* Milestones overdue and due within @days, at most @max. @overdue, @ahead (transfer full) (element-type utf8): the names of all that are, as
- * lotse_records_open() takes them. (transfer full) (element-type LotseOverviewLine) */
+/* Milestones overdue and due within @days, at most @max. @overdue, @ahead (transfer full) (element-type LotseRecord): all that are.
+ * (transfer full) (element-type LotseOverviewLine) */
 GPtrArray *lotse_overview_milestones (const LotseOverview *view, int days, guint max, GPtrArray **overdue, GPtrArray **ahead);
 /* KPIs of the department: first those that missed a target that was due, then those furthest from their target. At most @max.
  * @missed (nullable) (transfer full) (element-type utf8): the names of all that missed theirs, as lotse_records_open() takes them. (transfer container)
