@@ -4,19 +4,12 @@
 
 #include <string.h>
 
-#include <libsoup/soup.h>
-
-#include "../client/county.h"
-#include "../exchange/oparl-server.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-decision-item.h"
-#include "app/lotse-oparl-dialog.h"
 #include "app/lotse-pages.h"
-#include "app/lotse-paper-dialog.h"
-#include "app/pages/lotse-decisions-page.h"
 #include "app/widgets/lotse-mark-row.h"
+#include "decision-case.h"
 #include "fixture.h"
-#include "keys.h"
 
 static LotseDate
 day (const char *text)
@@ -318,52 +311,6 @@ test_empty (void)
 
 /* ---- On a client ---- */
 
-typedef struct
-{
-  County             *county;
-  LotseSession       *session;
-  LotseClient        *client; /* (unowned) */
-  LotseWindow        *window;
-  LotseDecisionsPage *page;   /* (unowned) */
-  char               *decision; /* (owned) id */
-} Fixture;
-
-static LotseRecord *
-decision (Fixture *f)
-{
-  return lotse_dataset_get (lotse_client_dataset (f->client), LOTSE_KIND_DECISION, f->decision);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_DECISION, NULL);
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  g_autoptr (GError) error = NULL;
-
-  f->county = county_new ();
-  f->client = county_client (f->county, "mine.db");
-  lotse_record_set_text (record, LOTSE_F_DECISION_QUESTION, "Eigener Weg?");
-  lotse_record_set_text (record, LOTSE_F_DECISION_OPTIONS, "A: ja. B: nein.");
-  lotse_record_set_integer (record, LOTSE_F_DECISION_ASKED_ON, day ("2021-11-01"));
-  f->decision = g_strdup (lotse_record_id (record));
-  g_ptr_array_add (mutations, lotse_mutation_create (record));
-  g_assert_true (lotse_client_commit (f->client, mutations, &error));
-  g_assert_no_error (error);
-  f->session = lotse_session_new ();
-  lotse_session_take_client (f->session, f->client);
-  f->window = fixture_window_on (f->session, "decisions");
-  f->page = LOTSE_DECISIONS_PAGE (lotse_window_get_page (f->window));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  fixture_leave (f->window, f->session);
-  county_free (f->county);
-  g_free (f->decision);
-}
-
 static AdwMessageDialog *
 dialog (void)
 {
@@ -406,7 +353,7 @@ answer (const char *response)
 }
 
 static void
-test_take (Fixture *f, gconstpointer data)
+test_take (DecisionCase *f, gconstpointer data)
 {
   LotseHistory *history = lotse_session_get_history (f->session);
 
@@ -423,30 +370,30 @@ test_take (Fixture *f, gconstpointer data)
   type ("body", "Kreistag");
   type ("reasons", "Günstiger.");
   answer ("save");
-  wait_until (lotse_record_has (decision (f), LOTSE_F_DECISION_OUTCOME));
-  g_assert_cmpint (lotse_record_date (decision (f), LOTSE_F_DECISION_TAKEN_ON), ==, day ("2021-11-22"));
-  g_assert_cmpstr (lotse_record_text (decision (f), LOTSE_F_DECISION_BODY), ==, "Kreistag");
+  wait_until (lotse_record_has (decision_case_decision (f), LOTSE_F_DECISION_OUTCOME));
+  g_assert_cmpint (lotse_record_date (decision_case_decision (f), LOTSE_F_DECISION_TAKEN_ON), ==, day ("2021-11-22"));
+  g_assert_cmpstr (lotse_record_text (decision_case_decision (f), LOTSE_F_DECISION_BODY), ==, "Kreistag");
   fixture_settle (f->window);
   assert_lines (f->page, "[Decided]Eigener Weg?|");
   g_assert_true (fixture_shows (GTK_WIDGET (f->page), "Günstiger."));
   g_assert_true (fixture_shows (GTK_WIDGET (f->page), "asked for on 1 Nov 2021")); /* and not only when it was taken */
 
   lotse_history_undo (history);
-  wait_until (!lotse_record_has (decision (f), LOTSE_F_DECISION_OUTCOME));
-  g_assert_false (lotse_record_has (decision (f), LOTSE_F_DECISION_TAKEN_ON));
+  wait_until (!lotse_record_has (decision_case_decision (f), LOTSE_F_DECISION_OUTCOME));
+  g_assert_false (lotse_record_has (decision_case_decision (f), LOTSE_F_DECISION_TAKEN_ON));
   fixture_settle (f->window);
   assert_lines (f->page, "[Open]Eigener Weg?|");
 }
 
 /* Nothing typed: no draft that would come up later. Typed: it is there again. */
 static void
-test_cancelled (Fixture *f, gconstpointer data)
+test_cancelled (DecisionCase *f, gconstpointer data)
 {
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.take", NULL);
   wait_until (dialog () != NULL);
   answer ("cancel");
   {
-    g_autoptr (LotseRecordForm) form = lotse_record_form_new (f->session, LOTSE_KIND_DECISION, decision (f), NULL);
+    g_autoptr (LotseRecordForm) form = lotse_record_form_new (f->session, LOTSE_KIND_DECISION, decision_case_decision (f), NULL);
 
     g_assert_cmpint (lotse_record_form_draft_at (form), ==, 0);
   }
@@ -455,17 +402,17 @@ test_cancelled (Fixture *f, gconstpointer data)
   type ("reasons", "halb getippt");
   answer ("cancel");
   {
-    g_autoptr (LotseRecordForm) form = lotse_record_form_new (f->session, LOTSE_KIND_DECISION, decision (f), NULL);
+    g_autoptr (LotseRecordForm) form = lotse_record_form_new (f->session, LOTSE_KIND_DECISION, decision_case_decision (f), NULL);
 
     g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_DECISION_REASONS), ==, "halb getippt");
     lotse_record_form_drop_draft (form);
   }
-  g_assert_false (lotse_record_has (decision (f), LOTSE_F_DECISION_TAKEN_ON));
+  g_assert_false (lotse_record_has (decision_case_decision (f), LOTSE_F_DECISION_TAKEN_ON));
 }
 
 /* The same may be decided once more, but not nothing; what was decided so far is in sight. */
 static void
-supersede_taken (Fixture *f, LotseRecord *taken)
+supersede_taken (DecisionCase *f, LotseRecord *taken)
 {
   LotseDataset *all = lotse_client_dataset (f->client);
 
@@ -497,7 +444,7 @@ says_ask_anew (void)
 }
 
 static void
-take_now (Fixture *f, LotseRecord *asked)
+take_now (DecisionCase *f, LotseRecord *asked)
 {
   lotse_decisions_page_select (f->page, lotse_record_id (asked));
   fixture_settle (f->window);
@@ -509,7 +456,7 @@ take_now (Fixture *f, LotseRecord *asked)
 }
 
 static void
-test_supersede (Fixture *f, gconstpointer data)
+test_supersede (DecisionCase *f, gconstpointer data)
 {
   LotseDataset *all = lotse_client_dataset (f->client);
   LotseRecord *later;
@@ -523,8 +470,8 @@ test_supersede (Fixture *f, gconstpointer data)
   type ("question", "Eigener Weg, mit wem?");
   answer ("save");
   wait_until (lotse_dataset_count (all, LOTSE_KIND_DECISION) == 2);
-  g_assert_cmpint (lotse_decision_state (all, decision (f), day (FIXTURE_TODAY)), ==, LOTSE_DECISION_SUPERSEDED);
-  later = lotse_decision_successor (all, decision (f), day (FIXTURE_TODAY));
+  g_assert_cmpint (lotse_decision_state (all, decision_case_decision (f), day (FIXTURE_TODAY)), ==, LOTSE_DECISION_SUPERSEDED);
+  later = lotse_decision_successor (all, decision_case_decision (f), day (FIXTURE_TODAY));
   g_assert_cmpstr (lotse_record_text (later, LOTSE_F_DECISION_QUESTION), ==, "Eigener Weg, mit wem?");
   g_assert_false (lotse_record_has (later, LOTSE_F_DECISION_TAKEN_ON));
   take_now (f, later);
@@ -538,187 +485,13 @@ test_supersede (Fixture *f, gconstpointer data)
 }
 
 static void
-test_not_offered (Fixture *f, gconstpointer data)
+test_not_offered (DecisionCase *f, gconstpointer data)
 {
   /* What cannot be done with an open question is not offered. */
   g_assert_false (fixture_shows (GTK_WIDGET (f->page), "Record Effect …"));
   gtk_widget_activate_action (GTK_WIDGET (f->page), "page.effect", NULL);
   fixture_turn (50);
   g_assert_null (dialog ());
-}
-
-/* ---- Council papers ---- */
-
-static GObject *
-part (gpointer dialog, const char *name)
-{
-  return gtk_widget_get_template_child (dialog, G_OBJECT_TYPE (dialog), name);
-}
-
-static gboolean
-at_step (gpointer dialog, const char *step)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (part (dialog, "stack"))), step) == 0;
-}
-
-static void
-test_fetch (Fixture *f, gconstpointer data)
-{
-  g_autofree char *root = NULL;
-  g_autoptr (SoupServer) server = oparl_server_new (&root);
-  LotseDataset *all = lotse_client_dataset (f->client);
-  LotseOparlDialog *dialog = lotse_oparl_dialog_present (f->window);
-  LotseRecord *paper;
-
-  fixture_turn (50);
-  /* What cannot be read is said, and stays to be put right. */
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), "ris.example.org");
-  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
-  g_assert_true (at_step (dialog, "ask"));
-  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (part (dialog, "problem"))), "ris.example.org"));
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "since")), "irgendwann");
-  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
-  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (part (dialog, "problem"))), "not a day"));
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "since")), "");
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "match")), "strategie");
-  gtk_switch_set_active (GTK_SWITCH (part (dialog, "events")), TRUE);
-  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
-  wait_until (at_step (dialog, "choose"));
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (part (dialog, "found"))), ==, "1 of 4 papers match.");
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (part (dialog, "take"))), ==, "_Take 1 Paper"); /* looked for, hence wanted */
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-  g_signal_emit_by_name (part (dialog, "take"), "clicked");
-  wait_until (dialog == NULL);
-  wait_until (lotse_dataset_count (all, LOTSE_KIND_COUNCIL_PAPER) == 1);
-  paper = lotse_dataset_at (all, LOTSE_KIND_COUNCIL_PAPER, 0);
-  g_assert_cmpstr (lotse_record_text (paper, LOTSE_F_COUNCIL_PAPER_MEETING), ==, "Kreistag");
-  g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_EVENT), ==, 1);
-
-  /* One step takes all of it back. */
-  lotse_history_undo (lotse_session_get_history (f->session));
-  wait_until (lotse_dataset_count (all, LOTSE_KIND_COUNCIL_PAPER) == 0);
-  wait_until (lotse_dataset_count (all, LOTSE_KIND_EVENT) == 0);
-  soup_server_disconnect (server);
-}
-
-/* What did not answer is named once all is taken in: a sitting that is missing is explained. */
-static void
-test_fetch_skipped (Fixture *f, gconstpointer data)
-{
-  g_autofree char *root = NULL;
-  g_autoptr (SoupServer) server = oparl_server_new (&root);
-  LotseDataset *all = lotse_client_dataset (f->client);
-  LotseOparlDialog *dialog = lotse_oparl_dialog_present (f->window);
-  GtkWidget *message;
-
-  fixture_turn (50);
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);
-  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
-  wait_until (at_step (dialog, "choose"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (part (dialog, "all")), TRUE);
-  g_signal_emit_by_name (part (dialog, "take"), "clicked");
-  wait_until (lotse_dataset_count (all, LOTSE_KIND_COUNCIL_PAPER) == 4);
-  wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  message = fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_true (fixture_shows (message, "1 address did not answer and was passed over:"));
-  g_assert_true (fixture_shows (message, root));
-  gtk_window_destroy (GTK_WINDOW (message));
-  soup_server_disconnect (server);
-}
-
-/* A paper is one stop of the keyboard, which is ticked by Enter and Space. */
-static void
-test_fetch_keys (Fixture *f, gconstpointer data)
-{
-  g_autofree char *root = NULL;
-  g_autoptr (SoupServer) server = oparl_server_new (&root);
-  LotseOparlDialog *dialog;
-  GtkWidget *row, *second;
-
-  if (!keys_open ())
-    return;
-  dialog = lotse_oparl_dialog_present (f->window);
-  keys_focus (GTK_WINDOW (dialog));
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);
-  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
-  wait_until (at_step (dialog, "choose"));
-  fixture_turn (200);
-  row = gtk_window_get_focus (GTK_WINDOW (dialog));
-  keys_press (GDK_KEY_Down, 0);
-  g_assert_true (gtk_widget_is_ancestor (second = gtk_window_get_focus (GTK_WINDOW (dialog)), GTK_WIDGET (part (dialog, "list"))) && second != row);
-  keys_press (GDK_KEY_space, 0);
-  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (part (dialog, "take"))), ==, "_Take 1 Paper");
-  keys_press (GDK_KEY_Return, 0);
-  g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (part (dialog, "take"))));
-  /* From row to row, not to the tick of a row. */
-  keys_press (GDK_KEY_Tab, GDK_SHIFT_MASK);
-  wait_until (gtk_window_get_focus (GTK_WINDOW (dialog)) == row);
-  keys_press (GDK_KEY_Down, 0);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  soup_server_disconnect (server);
-}
-
-/* Closing while something runs lets go of it. */
-static void
-test_fetch_closed (Fixture *f, gconstpointer data)
-{
-  g_autofree char *root = NULL;
-  g_autoptr (SoupServer) server = oparl_server_new (&root);
-  LotseOparlDialog *dialog = lotse_oparl_dialog_present (f->window);
-
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "url")), root);
-  g_signal_emit_by_name (part (dialog, "fetch"), "clicked");
-  g_assert_true (at_step (dialog, "busy"));
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  wait_until (dialog == NULL);
-  g_assert_cmpuint (lotse_dataset_count (lotse_client_dataset (f->client), LOTSE_KIND_COUNCIL_PAPER), ==, 0);
-  soup_server_disconnect (server);
-}
-
-static void
-linked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(gboolean *) data = lotse_history_commit_finish (LOTSE_HISTORY (source), result, NULL);
-}
-
-static void
-test_link (Fixture *f, gconstpointer data)
-{
-  g_autoptr (LotseRecord) paper = lotse_record_new (LOTSE_KIND_COUNCIL_PAPER, NULL);
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  gboolean linked = FALSE;
-  LotsePaperDialog *dialog;
-
-  dialog = lotse_paper_dialog_present (f->window, decision (f));
-  g_assert_true (at_step (dialog, "empty"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_TITLE, "Eigener Weg für die Eingliederungshilfe");
-  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_REFERENCE, "17/2021");
-  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_PAPER_URL, "https://ris.example.org/17");
-  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_AGENDA_URL, "https://ris.example.org/17/top");
-  g_ptr_array_add (mutations, lotse_mutation_create (paper));
-  g_assert_true (lotse_client_commit (f->client, mutations, NULL));
-  dialog = lotse_paper_dialog_present (f->window, decision (f));
-  g_assert_true (at_step (dialog, "list"));
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "search")), "fuer 17");
-  g_signal_emit_by_name (part (dialog, "search"), "search-changed");
-  g_assert_true (at_step (dialog, "list"));
-  gtk_editable_set_text (GTK_EDITABLE (part (dialog, "search")), "anders");
-  g_signal_emit_by_name (part (dialog, "search"), "search-changed");
-  g_assert_true (at_step (dialog, "no-match"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-
-  lotse_decision_link_paper (f->session, decision (f), paper, linked_cb, &linked);
-  wait_until (linked);
-  g_assert_cmpstr (lotse_record_text (decision (f), LOTSE_F_DECISION_REFERENCE), ==, "17/2021");
-  g_assert_cmpstr (lotse_record_text (decision (f), LOTSE_F_DECISION_AGENDA_URL), ==, "https://ris.example.org/17/top");
-  g_assert_false (lotse_record_has (decision (f), LOTSE_F_DECISION_MEETING_URL));
-  fixture_settle (f->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (f->page), "Eigener Weg für die Eingliederungshilfe")); /* in the thread */
-  lotse_history_undo (lotse_session_get_history (f->session));
-  wait_until (!lotse_record_has (decision (f), LOTSE_F_DECISION_REFERENCE));
 }
 
 int
@@ -731,14 +504,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/decisions/council", test_council);
   g_test_add_func ("/app/decisions/hidden", test_hidden);
   g_test_add_func ("/app/decisions/empty", test_empty);
-  g_test_add ("/app/decisions/take", Fixture, NULL, set_up, test_take, tear_down);
-  g_test_add ("/app/decisions/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
-  g_test_add ("/app/decisions/supersede", Fixture, NULL, set_up, test_supersede, tear_down);
-  g_test_add ("/app/decisions/fetch", Fixture, NULL, set_up, test_fetch, tear_down);
-  g_test_add ("/app/decisions/fetch-skipped", Fixture, NULL, set_up, test_fetch_skipped, tear_down);
-  g_test_add ("/app/decisions/fetch-keys", Fixture, NULL, set_up, test_fetch_keys, tear_down);
-  g_test_add ("/app/decisions/fetch-closed", Fixture, NULL, set_up, test_fetch_closed, tear_down);
-  g_test_add ("/app/decisions/link", Fixture, NULL, set_up, test_link, tear_down);
-  g_test_add ("/app/decisions/not-offered", Fixture, NULL, set_up, test_not_offered, tear_down);
+  g_test_add ("/app/decisions/take", DecisionCase, NULL, decision_case_set_up, test_take, decision_case_tear_down);
+  g_test_add ("/app/decisions/cancelled", DecisionCase, NULL, decision_case_set_up, test_cancelled, decision_case_tear_down);
+  g_test_add ("/app/decisions/supersede", DecisionCase, NULL, decision_case_set_up, test_supersede, decision_case_tear_down);
+  g_test_add ("/app/decisions/not-offered", DecisionCase, NULL, decision_case_set_up, test_not_offered, decision_case_tear_down);
   return g_test_run ();
 }
