@@ -64,20 +64,56 @@ count_silent (LotseBooklet *self, LotseChartState state)
   return silent;
 }
 
-/* Of how many the status is older than their latest report, which gives none. */
-static guint
-count_unrated (LotseBooklet *self)
+static gboolean
+is_unrated (LotseBooklet *self, LotseRecord *project)
 {
-  guint n = 0;
+  return lotse_project_unrated (self->data, project, self->as_of);
+}
+
+/* Of how many of those that are on track or not the status is older than their latest report, which gives none, and since when that of the oldest stands. */
+static void
+say_unrated (LotseBooklet *self)
+{
+  guint rated = 0, unrated = 0;
+  LotseDate oldest = LOTSE_DATE_NONE;
+  g_autofree char *day = NULL;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       const LotseProjectRow *row = self->rows->pdata[i];
-      const gboolean rated = row->state == LOTSE_CHART_ON_TRACK || row->state == LOTSE_CHART_NEEDS_ATTENTION || row->state == LOTSE_CHART_NEEDS_DECISION;
 
-      n += rated && !g_hash_table_contains (self->missing, row->project) && lotse_project_unrated (self->data, row->project, self->as_of);
+      if ((row->state != LOTSE_CHART_ON_TRACK && row->state != LOTSE_CHART_NEEDS_ATTENTION && row->state != LOTSE_CHART_NEEDS_DECISION)
+          || g_hash_table_contains (self->missing, row->project))
+        continue;
+      rated++;
+      if (is_unrated (self, row->project))
+        {
+          const LotseDate on = lotse_record_date (lotse_project_rated_report (self->data, row->project, self->as_of), LOTSE_F_REPORT_AS_OF);
+
+          oldest = unrated++ == 0 ? on : MIN (oldest, on);
+        }
     }
-  return n;
+  if (unrated == 0)
+    return;
+  day = lotse_date_format (oldest, self->options.lang);
+  say (self, LOTSE_CHART_N_STATES,
+       g_strdup_printf (ngettext ("Of the %u projects that are rated, %u has a status that is older than its latest report, which gives none: it is of %s.",
+                                  "Of the %u projects that are rated, %u have a status that is older than their latest reports, which give none; the oldest is of %s.", unrated),
+                        rated, unrated, day));
+}
+
+/* Those first whose latest report says so; otherwise in their order. */
+static void
+put_rated_first (LotseBooklet *self, GPtrArray *projects)
+{
+  g_autoptr (GPtrArray) unrated = g_ptr_array_new ();
+
+  for (guint i = 0; i < projects->len;)
+    if (is_unrated (self, projects->pdata[i]))
+      g_ptr_array_add (unrated, g_ptr_array_steal_index (projects, i));
+    else
+      i++;
+  g_ptr_array_extend (projects, unrated, NULL, NULL);
 }
 
 static void
@@ -100,6 +136,7 @@ say_states (LotseBooklet *self)
   n = g_hash_table_size (self->missing);
   say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("%u of them is not counted below: newer reports of the same source leave it out.",
                                                                   "%u of them are not counted below: newer reports of the same source leave them out.", n), n) : NULL);
+  put_rated_first (self, critical);
   if (critical->len > 0)
     {
       g_autofree char *list = names (critical);
@@ -126,9 +163,7 @@ say_states (LotseBooklet *self)
     say (self, LOTSE_CHART_N_STATES, g_strdup_printf (ngettext ("%u of the %u projects on track has sent no status report for more than %d days.",
                                                                 "%u of the %u projects on track have sent no status report for more than %d days.", silent),
                                                       silent, n, LOTSE_STALE_DAYS));
-  n = count_unrated (self);
-  say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("The status of %u of them is older than its latest report, which gives none.",
-                                                                  "The status of %u of them is older than their latest reports, which give none.", n), n) : NULL);
+  say_unrated (self);
   n = counts[LOTSE_CHART_DONE];
   say (self, LOTSE_CHART_DONE, n ? g_strdup_printf (ngettext ("%u project is completed or in regular operation.",
                                                               "%u projects are completed or in regular operation.", n), n) : NULL);

@@ -184,7 +184,7 @@ test_unrated (void)
   package = booklet_make (data, &options);
   content = booklet_part (package, "content.xml");
   g_assert_nonnull (strstr (content, "The status is of 1 Nov 2026; the report of 10 Nov 2026 gives none – second assessment: Amber."));
-  g_assert_nonnull (strstr (content, "The status of 1 of them is older than its latest report, which gives none."));
+  g_assert_nonnull (strstr (content, "1 has a status that is older than its latest report, which gives none: it is of 1 Nov 2026."));
 }
 
 /* The same in lists and where two days stand side by side: nobody takes it for what was reported last. */
