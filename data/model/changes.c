@@ -20,12 +20,14 @@ enum
   WEIGHT_STOPPED,
   WEIGHT_ASKED,
   WEIGHT_WORSE,
+  WEIGHT_FIRST_RED, /* reported for the first time: what got worse since somebody looked comes before it */
   WEIGHT_END_MOVED,
   WEIGHT_SUPPORT,
   WEIGHT_RISK,
   WEIGHT_DECIDED,
   WEIGHT_BESIDE,
   WEIGHT_MOVED,
+  WEIGHT_FIRST_AMBER,
   WEIGHT_MILESTONE,
   WEIGHT_BETTER,
   WEIGHT_ANSWERED,
@@ -348,14 +350,15 @@ read_projects (Search *self)
     }
 }
 
+/* @before: -1: not reported yet. */
 static int
 state_weight (int before, LotseState after)
 {
   switch (after)
     {
-    case LOTSE_STATE_NEEDS_DECISION: return WEIGHT_RED;
+    case LOTSE_STATE_NEEDS_DECISION: return before >= 0 ? WEIGHT_RED : WEIGHT_FIRST_RED;
     case LOTSE_STATE_STOPPED: return WEIGHT_STOPPED;
-    case LOTSE_STATE_NEEDS_ATTENTION: return before == LOTSE_STATE_NEEDS_DECISION ? WEIGHT_BETTER : WEIGHT_WORSE;
+    case LOTSE_STATE_NEEDS_ATTENTION: return before < 0 ? WEIGHT_FIRST_AMBER : before == LOTSE_STATE_NEEDS_DECISION ? WEIGHT_BETTER : WEIGHT_WORSE;
     default: return WEIGHT_BETTER;
     }
 }

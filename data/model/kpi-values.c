@@ -184,9 +184,9 @@ number_text (double number, LotseLang lang)
   return g_strdup (buffer);
 }
 
-/* @any: set where there are some. */
-static gboolean
-all_above_one (LotseRecord *kpi, guint field, gboolean *any)
+/* Counts values that are written as one number: above 1, and not. */
+static void
+count_above_one (LotseRecord *kpi, guint field, guint *above, guint *others)
 {
   const LotseValue *points = lotse_record_get (kpi, field);
 
@@ -194,24 +194,28 @@ all_above_one (LotseRecord *kpi, guint field, gboolean *any)
     {
       const LotsePoint *point = &g_array_index (points->u.points, LotsePoint, i);
 
-      if (!isnan (point->denominator) || !(point->value > 1))
-        return FALSE;
-      *any = TRUE;
+      if (isnan (point->denominator))
+        *(point->value > 1 ? above : others) += 1;
     }
-  return TRUE;
 }
 
 char *
 lotse_kpi_share_question (LotseRecord *kpi, const LotsePoint *point, LotseLang lang)
 {
   g_autofree char *percent = NULL;
-  gboolean any = FALSE;
+  guint above = 0, others = 0;
 
-  if (!isnan (point->denominator) || !(point->value > 0 && point->value < 1) || g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") != 0
-      || !all_above_one (kpi, LOTSE_F_KPI_POINTS, &any) || !all_above_one (kpi, LOTSE_F_KPI_TARGETS, &any) || !any)
+  if (!isnan (point->denominator) || !(point->value > 0 && point->value < 1) || g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") != 0)
     return NULL;
+  count_above_one (kpi, LOTSE_F_KPI_POINTS, &above, &others);
+  count_above_one (kpi, LOTSE_F_KPI_TARGETS, &above, &others);
   percent = lotse_number_format (point->value * 100, 4, lang);
-  return g_strdup_printf (_("All values so far are above 1: was %s %% meant?"), percent);
+  if (above + others == 0)
+    return g_strdup_printf (_("The unit is %%: was %s %% meant?"), percent);
+  /* What once slipped in does not silence the question; where shares below 1 % are common it is not asked. */
+  if (above <= others)
+    return NULL;
+  return g_strdup_printf (others == 0 ? _("All values so far are above 1: was %s %% meant?") : _("Most values so far are above 1: was %s %% meant?"), percent);
 }
 
 char *

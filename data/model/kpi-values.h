@@ -26,8 +26,8 @@ gboolean          lotse_kpi_cell_is_empty (const char *text);
  * lotse_number_read(); what it does not allow is tried without it. FALSE with @reason (translated, static), also for a plain number where the KPI is
  * one in parts of a whole, and the other way round. The date of @point is left alone. */
 gboolean          lotse_kpi_cell_read (LotseRecord *kpi, const char *text, LotseDecimal decimal, LotsePoint *point, const char **reason);
-/* A question where @point of a KPI in percent was likely meant as a share of one, 0.781 for 78.1 %: it lies between 0 and 1, and all values and targets so far, of
- * which there are some, above 1. Never about parts of a whole. (transfer full) (nullable) NULL: there is nothing to ask */
+/* A question where @point of a KPI in percent was likely meant as a share of one, 0.781 for 78.1 %: it lies between 0 and 1, and there is no other value or target
+ * yet, or most of them lie above 1. Never about parts of a whole. (transfer full) (nullable) NULL: there is nothing to ask */
 char             *lotse_kpi_share_question (LotseRecord *kpi, const LotsePoint *point, LotseLang lang);
 /* So that it can be read again in @lang: "1.234,5", "46.000/150.000". (transfer full) */
 char             *lotse_kpi_cell_write (const LotsePoint *point, LotseLang lang);

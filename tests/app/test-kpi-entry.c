@@ -415,7 +415,7 @@ test_slips (Fixture *fixture, gconstpointer data)
   assert_remark (percent, "100", NULL);
   assert_remark (percent, "101", "More than 100 %: is that right?");
   assert_remark (money, "-3", NULL);
-  assert_remark (percent, "0.781", NULL);
+  assert_remark (percent, "0.781", "The unit is %: was 78.1 % meant?");
   {
     g_autoptr (GArray) before = g_array_new (FALSE, FALSE, sizeof (LotsePoint));
     g_autoptr (LotseRecord) of_hundred = NULL, of_one = NULL;

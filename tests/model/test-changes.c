@@ -171,6 +171,31 @@ test_states (Case *c, gconstpointer unused)
   assert_said (c, "2026-06-20", TODAY, 0, "");
 }
 
+/* What got worse since somebody looked is read before what is told for the first time, however bad that is. */
+static void
+test_first_reports (Case *c, gconstpointer unused)
+{
+  LotseRecord *worse = add_project (c, "E-Akte", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *red = add_project (c, "Scan", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
+  LotseRecord *amber = add_project (c, "Portal", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *moved = add_project (c, "WLAN", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
+
+  add_report (c, worse, "2026-01-15", LOTSE_STATUS_ON_TRACK);
+  add_report (c, worse, "2026-03-15", LOTSE_STATUS_NEEDS_ATTENTION);
+  add_report (c, red, "2026-06-15", LOTSE_STATUS_NEEDS_DECISION);
+  add_report (c, amber, "2026-06-20", LOTSE_STATUS_NEEDS_ATTENTION);
+  add_report (c, moved, "2026-01-15", LOTSE_STATUS_ON_TRACK);
+  add_shift (c, moved, "2026-06-01", "2019/2026-Q4", "2019/2027", LOTSE_SHIFT_REASON_STAFF);
+  {
+    g_autofree char *text = said (c, "2026-02-01", TODAY, 0);
+    g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+    g_assert_cmpuint (g_strv_length (lines), ==, 4);
+    g_assert_true (g_str_has_prefix (lines[0], "“E-Akte” needs attention now"));
+    g_assert_true (g_str_has_prefix (lines[1], "“Scan” was reported for the first time"));
+    g_assert_nonnull (strstr (lines[2], "“WLAN”"));
+    g_assert_true (g_str_has_prefix (lines[3], "“Portal” was reported for the first time"));
+  }
+}
+
 static void
 test_other_changes (Case *c, gconstpointer unused)
 {
@@ -465,6 +490,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define CASE(path, function) g_test_add ("/model/changes/" path, Case, NULL, set_up, function, tear_down)
   CASE ("states", test_states);
+  CASE ("first-reports", test_first_reports);
   CASE ("other", test_other_changes);
   CASE ("back-again", test_back_again);
   CASE ("risks", test_risks);

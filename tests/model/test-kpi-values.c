@@ -95,6 +95,39 @@ test_places (void)
   g_assert_false (lotse_record_has (without, LOTSE_F_KPI_POINTS));
 }
 
+/* Before the first value, and where one slipped in already. */
+static void
+test_shares (void)
+{
+  static const struct { double before[4]; guint n; double value; const char *question; } cases[] = {
+    { { 0 }, 0, 0.73, "The unit is %: was 73 % meant?" },
+    { { 0 }, 0, 73, NULL },
+    { { 0 }, 0, 0, NULL },
+    { { 71, 72 }, 2, 0.73, "All values so far are above 1: was 73 % meant?" },
+    { { 71, 0.72, 74 }, 3, 0.73, "Most values so far are above 1: was 73 % meant?" },
+    { { 0.71, 1.2, 0.4 }, 3, 0.73, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LotseRecord) empty = kpi_new ("%", NULL), kpi = NULL;
+      GArray *points = lotse_points_new ();
+      LotsePoint point = { lotse_date_from_ymd (2021, 1, 31), cases[i].value, NAN };
+      g_autofree char *question = NULL;
+
+      for (guint k = 0; k < cases[i].n; k++)
+        {
+          LotsePoint before = { lotse_date_from_ymd (2020, 1, 1 + (int) k), cases[i].before[k], NAN };
+
+          g_array_append_val (points, before);
+        }
+      kpi = lotse_kpi_with_points (empty, points);
+      g_array_unref (points);
+      question = lotse_kpi_share_question (kpi, &point, LOTSE_LANG_EN);
+      g_assert_cmpstr (question, ==, cases[i].question);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,5 +136,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/kpi-values/cells", test_cells);
   g_test_add_func ("/model/kpi-values/periods", test_periods);
   g_test_add_func ("/model/kpi-values/places", test_places);
+  g_test_add_func ("/model/kpi-values/shares", test_shares);
   return g_test_run ();
 }
