@@ -90,7 +90,7 @@ lotse_source_oldest_report (LotseDataset *data, const LotseSourceOptions *option
 
       if (!lotse_source_shows (data, options, one) || g_hash_table_contains (missing, one) || !is_under_way (lotse_project_state (data, one, as_of)))
         continue;
-      report = lotse_project_latest_report (data, one, as_of);
+      report = lotse_project_unrated (data, one, as_of) ? lotse_project_rated_report (data, one, as_of) : lotse_project_latest_report (data, one, as_of);
       day = report ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
       none += day == LOTSE_DATE_NONE;
       /* Of one day, by id: the order in which records came shall not tell. */

@@ -51,7 +51,8 @@ LotseChartState lotse_chart_state (LotseState state);
 LotseChartLang  lotse_chart_lang (LotseLang lang);
 /* "As of 23 Nov 2026 · Strategy" (transfer full) */
 char           *lotse_source_as_of_text (LotseDataset *data, LotseDate as_of, LotseLang lang);
-/* Day of the oldest of the latest reports of the projects that are shown and under way; LOTSE_DATE_NONE without. @project: (out) (optional)
+/* Day of the oldest of the reports that the status of the projects that are shown and under way is of (the latest, or an earlier one that it does not rate anew);
+ * LOTSE_DATE_NONE without. @project: (out) (optional)
  * (transfer none) (nullable) whose it is. @unreported: (out) (optional) how many have none at all. */
 LotseDate       lotse_source_oldest_report (LotseDataset *data, const LotseSourceOptions *options, LotseRecord **project, guint *unreported);
 

@@ -349,6 +349,25 @@ test_budget (void)
   g_assert_false (g_str_has_prefix (lotse_record_id (oldest), "gone"));
 }
 
+/* A newer report that gives no status does not make the one that is shown any younger. */
+static void
+test_oldest_rating (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *oldest, *again, *report;
+  LotseDate day;
+
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  day = lotse_source_oldest_report (data, &options, &oldest, NULL);
+  report = report_record (LOTSE_KIND_REPORT, "newer", LOTSE_F_REPORT_PROJECT, lotse_record_id (oldest));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (REPORT_TODAY));
+  lotse_record_set_text (report, LOTSE_F_REPORT_OTHER_STATUS_WORD, "Amber");
+  lotse_dataset_take (data, report);
+  g_assert_cmpint (lotse_source_oldest_report (data, &options, &again, NULL), ==, day);
+  g_assert_true (again == oldest);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,5 +384,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/missing/departments", test_departments);
   g_test_add_func ("/report/missing/marked", test_marked);
   g_test_add_func ("/report/missing/budget", test_budget);
+  g_test_add_func ("/report/missing/oldest-rating", test_oldest_rating);
   return g_test_run ();
 }
