@@ -234,6 +234,7 @@ test_no_report (Fixture *fixture, gconstpointer data)
   static const int ended[] = { LOTSE_LIFE_CYCLE_STOPPED, LOTSE_LIFE_CYCLE_COMPLETED, LOTSE_LIFE_CYCLE_IN_OPERATION };
   LotseReportForm *form;
   LotseRecord *report;
+  GtkWidget *print;
 
   wait_until (offers (fixture, "win.report"));
   set_life (fixture, LOTSE_LIFE_CYCLE_STOPPED);
@@ -261,6 +262,11 @@ test_no_report (Fixture *fixture, gconstpointer data)
   wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (fixture->desk.window)));
   form = lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->desk.window)));
   g_assert_nonnull (lotse_report_form_corrects (form));
+  print = fixture_child (GTK_WIDGET (fixture->desk.window), GTK_TYPE_BUTTON, has_action, "page.print-form");
+  g_assert_true (g_str_has_suffix (gtk_button_get_label (GTK_BUTTON (print)), "…")); /* where to is asked first */
+  lotse_report_form_set (form, LOTSE_REPORT_SUMMARY, "Die Förderung ist ausgelaufen.");
+  lotse_report_page_release (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->desk.window)));
+  wait_until (fixture_shows (GTK_WIDGET (fixture->desk.window), "The report on “E-Akte” is corrected"));
 }
 
 int
