@@ -227,7 +227,9 @@ lotse_rejection_words (const LotseConflict *conflict)
     return g_strdup (_("The server did not say why."));
   if (lotse_refusal_words (code) != NULL)
     return g_strdup_printf (_("The server says: %s"), lotse_refusal_words (code));
-  return conflict->detail != NULL ? g_strdup_printf (_("The server says: %s (%s)"), conflict->detail, code) : g_strdup_printf (_("The server says: %s"), code);
+  if (conflict->detail == NULL)
+    return g_strdup_printf (_("This version of Lotse does not know the reason “%s”: update Lotse, or ask whoever runs the server."), code);
+  return g_strdup_printf (_("This version of Lotse does not know the reason “%s”: update Lotse, or ask whoever runs the server. Its own words: “%s”."), code, conflict->detail);
 }
 
 static char *

@@ -288,18 +288,12 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean saved = lotse_report_job_finish (job, result, &error);
 
   stop_polling (self);
-  if (saved)
-    {
-      g_autofree char *name = g_path_get_basename (self->path);
-
-      text = g_strdup_printf (_("Saved as “%s”"), name);
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     text = g_strdup (_("The report was cancelled; nothing was written."));
-  else
+  else if (!saved)
     text = g_strdup_printf (_("Not saved: %s"), error->message);
   if (self->window != NULL && saved)
-    lotse_window_toast_with_action (self->window, text, _("Open"), "win.open-saved", g_variant_new_string (self->path));
+    lotse_window_say_saved (self->window, self->path);
   else if (self->window != NULL)
     lotse_window_toast (self->window, text);
   gtk_window_destroy (GTK_WINDOW (self));

@@ -81,6 +81,19 @@ lotse_window_export_report (LotseWindow *self)
   gtk_window_present (GTK_WINDOW (lotse_report_dialog_new (self)));
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = g_strdup_printf (_("Cannot be opened: %s"), error->message);
+  lotse_window_toast (self, text);
+}
+
 /* With whatever the desktop opens such files with. */
 void
 lotse_window_open_saved (LotseWindow *self, const char *path)
@@ -88,7 +101,16 @@ lotse_window_open_saved (LotseWindow *self, const char *path)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *uri = g_file_get_uri (file);
 
-  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+  gtk_show_uri_full (GTK_WINDOW (self), uri, GDK_CURRENT_TIME, NULL, opened_cb, g_object_ref (self));
+}
+
+void
+lotse_window_say_saved (LotseWindow *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path), *text = g_strdup_printf (_("Saved as “%s”"), name);
+
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+  lotse_window_toast_with_action (self, text, _("Open"), "win.open-saved", g_variant_new_string (path));
 }
 
 void

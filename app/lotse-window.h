@@ -74,6 +74,8 @@ void          lotse_window_show_sign_in (LotseWindow *self);
 /* What was done, in a sentence; with @action, a button that offers to take it back or to go there. */
 void          lotse_window_toast (LotseWindow *self, const char *text);
 void          lotse_window_toast_with_action (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target);
+/* A toast that a document was written to @path, with a button that opens it. */
+void          lotse_window_say_saved (LotseWindow *self, const char *path);
 /* Puts that toast away where it is still shown: it is true no longer. */
 void          lotse_window_withdraw_toast (LotseWindow *self, const char *text);
 /* The same in place of what was offered before, so that many in a row do not queue up. */

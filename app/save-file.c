@@ -102,32 +102,38 @@ static gboolean
 write_cb (gpointer data)
 {
   SaveFile *self = data;
-  g_autofree char *name = g_path_get_basename (self->path);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->save (self->path, self->data, &error))
-    text = g_strdup_printf (_("Saved as “%s”"), name);
+    lotse_window_say_saved (self->window, self->path);
   else
-    text = g_strdup_printf (_("Not saved: %s"), error->message);
-  lotse_window_toast (self->window, text);
+    {
+      text = g_strdup_printf (_("Not saved: %s"), error->message);
+      lotse_window_toast (self->window, text);
+    }
   gtk_widget_set_cursor (GTK_WIDGET (self->window), NULL);
   save_file_free (self);
   return G_SOURCE_REMOVE;
 }
 
-/* The chooser is gone and the pointer says "wait" before the work begins. */
+void
+lotse_save_file_to (LotseWindow *window, const char *path, LotseSaveFunc save, gpointer data, GDestroyNotify free_data)
+{
+  SaveFile *self = g_new0 (SaveFile, 1);
+
+  *self = (SaveFile) { g_object_ref (window), save, data, free_data, g_strdup (path) };
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (window), "wait");
+  g_timeout_add (50, write_cb, self);
+}
+
 static void
 chosen_cb (const char *path, gpointer data)
 {
-  SaveFile *asked = data, *self = g_new0 (SaveFile, 1);
+  SaveFile *asked = data;
 
-  *self = *asked;
-  self->window = g_object_ref (asked->window);
-  self->path = g_strdup (path);
+  lotse_save_file_to (asked->window, path, asked->save, asked->data, asked->free_data);
   asked->free_data = NULL; /* the data goes on to the writing */
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->window), "wait");
-  g_timeout_add (50, write_cb, self);
 }
 
 void

@@ -9,10 +9,13 @@ G_BEGIN_DECLS
 /* Writes @path. FALSE with @error. */
 typedef gboolean (*LotseSaveFunc) (const char *path, gpointer data, GError **error);
 
-/* @name: what the file is about, made fit for a file name; @ending: "pdf", without a point. A toast tells what came of it. @data is freed in any
- * case. (scope async) */
+/* @name: what the file is about, made fit for a file name; @ending: "pdf", without a point. A toast tells what came of it, and offers to open what was
+ * written. @data is freed in any case. (scope async) */
 void lotse_save_file (LotseWindow *window, const char *title, const char *name, const char *ending, LotseSaveFunc save, gpointer data,
                       GDestroyNotify free_data);
+
+/* The same without asking, to @path. What had to be closed is gone, and the pointer says "wait", before the work begins. (scope async) */
+void lotse_save_file_to (LotseWindow *window, const char *path, LotseSaveFunc save, gpointer data, GDestroyNotify free_data);
 
 /* Asks only; @chosen gets the path, and is not called where nothing is chosen. @data is freed in any case. (scope async) */
 typedef void (*LotseChosenFunc) (const char *path, gpointer data);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/number-remarks.h"
+#include "app/project-closing.h"
 #include "data/model/phase.h"
 
 /* Days of something that has happened. */
@@ -88,6 +89,26 @@ lotse_done_on_remark (LotseRecord *project, LotseDate done_on)
   return g_strdup_printf (_("More than a year before the project began (%s): is that right?"), begin);
 }
 
+/* Here nothing is closed: it would go unseen, with the many fields around it. */
+static char *
+stop_remark (LotseRecordForm *form)
+{
+  LotseSession *session = lotse_record_form_session (form);
+  LotseRecord *original = lotse_record_form_original (form);
+  g_autoptr (LotseRecord) result = lotse_record_form_result (form);
+  g_autoptr (GPtrArray) open = NULL;
+
+  if (original == NULL || lotse_record_enum (result, LOTSE_F_PROJECT_LIFE_CYCLE) != LOTSE_LIFE_CYCLE_STOPPED)
+    return NULL;
+  open = lotse_project_open_matters (lotse_session_get_dataset (session), original, lotse_date_today (), lotse_session_get_audience (session));
+  if (open->len == 0)
+    return NULL;
+  return g_strdup_printf (ngettext ("%u request, decision or task of it still waits for an answer; “Stop Project …” in the menu of the project closes it.",
+                                    "%u requests, decisions or tasks of it still wait for an answer; “Stop Project …” in the menu of the project closes them.",
+                                    open->len),
+                          open->len);
+}
+
 static char *
 milestone_remark (LotseRecordForm *form)
 {
@@ -132,6 +153,8 @@ lotse_form_remark (LotseRecordForm *form, guint field)
 
   if (lotse_record_form_kind (form) == LOTSE_KIND_PROJECT && field == LOTSE_F_PROJECT_CODE)
     return code_remark (form);
+  if (lotse_record_form_kind (form) == LOTSE_KIND_PROJECT && field == LOTSE_F_PROJECT_LIFE_CYCLE)
+    return stop_remark (form);
   if (lotse_record_form_kind (form) == LOTSE_KIND_MILESTONE && field == LOTSE_F_MILESTONE_DONE_ON)
     return milestone_remark (form);
   if (lacks_outcome (form, field))

@@ -8,6 +8,7 @@
 
 #include "app/conflict-words.h"
 #include "app/pages/project-cards.h"
+#include "app/project-closing.h"
 #include "app/project-standing.h"
 #include "app/widgets/found-row.h"
 #include "app/widgets/lotse-card.h"
@@ -40,7 +41,7 @@ struct _LotseProjectPage
   GtkWidget         *no_milestones, *no_history;
   LotseFigureView   *trend;
   GtkButton         *more;
-  GtkActionable     *report;
+  GtkButton         *report;
   GtkLabel          *next_steps, *schedule_note, *budget_note, *notes;
   char              *project;      /* (owned) (nullable) id */
   guint              history_rows; /* shown at most */
@@ -215,6 +216,36 @@ fill_notes (LotseProjectPage *self, const LotseProjectView *view)
 }
 
 static void
+offer_report (LotseProjectPage *self, const char *label, const char *tooltip, const char *action, const char *id)
+{
+  gtk_button_set_label (self->report, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->report), tooltip);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->report), "s", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->report), action);
+}
+
+/* Of a project that goes on no more nothing new is reported, but what was said last can be put right. */
+static void
+fill_report (LotseProjectPage *self, const LotseProjectView *view)
+{
+  const gboolean goes_on = lotse_project_goes_on (view->project, view->as_of);
+  LotseRecord *last = goes_on ? NULL : lotse_project_latest_report (view->data, view->project, view->as_of);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->report), goes_on || last != NULL);
+  if (goes_on)
+    {
+      offer_report (self, _("Report …"), _("Write a status report on this project (R)"), "win.report", lotse_record_id (view->project));
+      gtk_widget_add_css_class (GTK_WIDGET (self->report), "suggested-action");
+    }
+  else if (last != NULL)
+    {
+      offer_report (self, _("Correct …"), _("Replace the last report by a corrected one (R); the first stays in the history"), "win.correct-report",
+                    lotse_record_id (last));
+      gtk_widget_remove_css_class (GTK_WIDGET (self->report), "suggested-action");
+    }
+}
+
+static void
 fill_header (LotseProjectPage *self, const LotseProjectView *view)
 {
   LotseRecord *field = lotse_dataset_deref (view->data, view->project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
@@ -275,6 +306,7 @@ lotse_project_page_refresh (LotsePage *page)
     }
   gtk_stack_set_visible_child_name (self->stack, "project");
   fill_header (self, &view);
+  fill_report (self, &view);
   fill_status (self, &view);
   fill_standing (self, &view);
   fill_goal (self, &view);
@@ -302,6 +334,18 @@ key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   if (self->project == NULL)
     return FALSE;
   return gtk_widget_activate_action (widget, g_variant_get_string (arguments, NULL), "s", self->project);
+}
+
+/* What the button offers now. */
+static gboolean
+report_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  LotseProjectPage *self = LOTSE_PROJECT_PAGE (widget);
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (self->report));
+
+  if (self->project == NULL || target == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->report)))
+    return FALSE;
+  return gtk_widget_activate_action_variant (widget, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->report)), target);
 }
 
 static void
@@ -383,7 +427,7 @@ lotse_project_page_class_init (LotseProjectPageClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = lotse_project_page_finalize;
   LOTSE_PAGE_CLASS (klass)->refresh = lotse_project_page_refresh;
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_r, 0, key_cb, "s", "win.report");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_r, 0, report_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_l, 0, key_cb, "s", "win.edit-legal");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, 0, "win.export-project", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "win.edit-project", NULL);
@@ -422,7 +466,6 @@ lotse_project_page_set_project (LotseProjectPage *self, const char *project_id)
     return;
   g_free (self->project);
   self->project = g_strdup (project_id);
-  gtk_actionable_set_action_target (self->report, "s", project_id);
   self->history_rows = HISTORY_ROWS;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
   lotse_page_refresh (LOTSE_PAGE (self));

@@ -215,13 +215,24 @@ show_problems (LotseReportPage *self, GPtrArray *problems)
   focus_problem (self, problems->pdata[0]);
 }
 
+/* What is said of it afterwards, and what the history calls it. (transfer full) */
+static char *
+released_words (LotseReportForm *form)
+{
+  g_autofree char *title = lotse_record_title (lotse_report_form_project (form));
+
+  if (lotse_report_form_corrects (form) != NULL)
+    return g_strdup_printf (lotse_report_form_waits (form) ? _("The corrected report on “%s” waits for its release") : _("The report on “%s” is corrected"), title);
+  return g_strdup_printf (lotse_report_form_waits (form) ? _("“%s” waits for its release") : _("“%s” is reported"), title);
+}
+
 void
 lotse_report_page_release (LotseReportPage *self)
 {
   LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
   LotseClient *client = lotse_session_get_client (session);
   g_autoptr (GPtrArray) problems = NULL;
-  g_autofree char *title = NULL, *words = NULL;
+  g_autofree char *words = NULL;
   LotseRecord *project;
   GPtrArray *mutations;
   Work *work;
@@ -247,8 +258,7 @@ lotse_report_page_release (LotseReportPage *self)
   work->self = g_object_ref (self);
   work->form = g_object_ref (self->form);
   project = lotse_report_form_project (self->form);
-  title = lotse_record_title (project);
-  words = g_strdup_printf (lotse_report_form_waits (self->form) ? _("“%s” waits for its release") : _("“%s” is reported"), title);
+  words = released_words (self->form);
   self->releasing = TRUE;
   lotse_form_guard_begin (self->guard);
   lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);

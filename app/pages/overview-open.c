@@ -83,6 +83,13 @@ lotse_overview_project_of_decision (const LotseOverview *view, LotseRecord *deci
   return NULL;
 }
 
+/* Nobody is waited for any more because of what is in the archive. */
+static gboolean
+is_put_away (const LotseOverview *view, LotseRecord *project)
+{
+  return project != NULL && !view->options.archived && lotse_project_archived (project, view->options.as_of);
+}
+
 /* A decision on no project is one of the whole house. */
 static gboolean
 decision_concerns (const LotseOverview *view, LotseRecord *decision)
@@ -142,7 +149,7 @@ lotse_overview_request_open (const LotseOverview *view, LotseRecord *request)
   LotseRecord *project = lotse_dataset_deref (view->data, request, LOTSE_F_REQUEST_PROJECT);
   const char *from = lotse_record_text (request, LOTSE_F_REQUEST_FROM);
 
-  if (!lotse_request_waits (request, view->options.as_of))
+  if (!lotse_request_waits (request, view->options.as_of) || is_put_away (view, project))
     return FALSE;
   /* A request that names a function waits for it, whoever carries the project. */
   if (view->functions != NULL && from != NULL && project != NULL)
@@ -160,7 +167,7 @@ lotse_overview_task_due (const LotseOverview *view, LotseRecord *task)
 
   if ((state >= 0 && state != LOTSE_TASK_STATE_OPEN) || due.first == LOTSE_DATE_NONE || lotse_soft_last (due) > view->options.as_of + TASK_DAYS)
     return FALSE;
-  if (!concerns (view, lotse_record_text (task, LOTSE_F_TASK_FUNCTION)))
+  if (!concerns (view, lotse_record_text (task, LOTSE_F_TASK_FUNCTION)) || is_put_away (view, project))
     return FALSE;
   if (project != NULL && view->functions == NULL)
     return lotse_overview_shows_project (view, project);

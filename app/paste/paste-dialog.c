@@ -100,24 +100,13 @@ make_content (Paste *self)
   return box;
 }
 
-static gboolean
-makes_reports (const LotsePastePlan *plan)
-{
-  for (guint i = 0; i < plan->mutations->len; i++)
-    {
-      const LotseMutation *mutation = g_ptr_array_index (plan->mutations, i);
-
-      if (mutation->kind == LOTSE_KIND_REPORT && mutation->op == LOTSE_OP_CREATE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* (transfer full) */
 static char *
 make_body (const Paste *self)
 {
   const LotsePastePlan *plan = self->plan;
+  g_autofree char *counts = NULL, *reports = NULL;
+  guint n;
 
   if (plan->problem != NULL)
     return g_strdup (plan->problem);
@@ -129,9 +118,17 @@ make_body (const Paste *self)
     return g_strdup (_("All of it is there already; nothing would change."));
   if (plan->mutations->len == 0)
     return g_strdup (_("Nothing of it can be taken in; below is why."));
-  if (makes_reports (plan))
-    return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out. It can be undone for %u seconds."),
-                            plan->n_made, plan->n_changed, plan->n_same, plan->n_left_out, LOTSE_WINDOW_OFFER_SECS);
+  counts = g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out."), plan->n_made, plan->n_changed, plan->n_same, plan->n_left_out);
+  n = lotse_paste_plan_n_reports (plan);
+  if (n > 0)
+    {
+      reports = g_strdup_printf (ngettext ("%u status report is handed in with it. For %u seconds it can be undone; then the report leaves and stays: it can be corrected "
+                                           "on the page of its project.",
+                                           "%u status reports are handed in with it. For %u seconds it can be undone; then the reports leave and stay: each can be "
+                                           "corrected on the page of its project.", n),
+                                 n, LOTSE_WINDOW_OFFER_SECS);
+      return g_strdup_printf ("%s\n\n%s", counts, reports);
+    }
   return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out. It is one step that can be undone."), plan->n_made, plan->n_changed,
                           plan->n_same, plan->n_left_out);
 }
@@ -180,7 +177,7 @@ response_cb (AdwMessageDialog *dialog, const char *response, Paste *self)
   if (g_strcmp0 (response, "take") != 0)
     return;
   /* As long as the toast offers to take it back, nobody else has seen it: status reports that others have seen stay. */
-  if (client != NULL && makes_reports (self->plan))
+  if (client != NULL && lotse_paste_plan_n_reports (self->plan) > 0)
     lotse_client_hold (client, self->plan->mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
   lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), self->plan->words,
                               g_ptr_array_ref (self->plan->mutations), NULL, lotse_window_committed_cb, g_object_ref (self->window));

@@ -36,6 +36,20 @@ lotse_paste_plan_free (LotsePastePlan *self)
   g_free (self);
 }
 
+guint
+lotse_paste_plan_n_reports (const LotsePastePlan *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->mutations->len; i++)
+    {
+      const LotseMutation *mutation = g_ptr_array_index (self->mutations, i);
+
+      n += mutation->kind == LOTSE_KIND_REPORT && mutation->op == LOTSE_OP_CREATE;
+    }
+  return n;
+}
+
 LotseSheet *
 lotse_paste_sheet (const char *text, char **whole)
 {

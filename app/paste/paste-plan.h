@@ -36,6 +36,8 @@ typedef struct
 LotsePastePlan *lotse_paste_plan_new (void);
 void            lotse_paste_plan_free (LotsePastePlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotsePastePlan, lotse_paste_plan_free)
+/* Status reports that are handed in with it: they stay once others have seen them. */
+guint           lotse_paste_plan_n_reports (const LotsePastePlan *self);
 
 /* The cells of @text, between tabs as spreadsheets copy them; NULL where it is no table. @whole: (out) (transfer full) the text that belongs
  * to it. (transfer full) (nullable) */

@@ -408,12 +408,26 @@ list_unknown (Reading *self)
       g_ptr_array_add (self->plan->unknown, g_strdup (columns->pdata[i]));
 }
 
+/* Reports that go with it are named: they are more than an edit of the own table. (transfer full) */
+static char *
+pasted_words (const LotsePastePlan *plan)
+{
+  const guint n = plan->n_made + plan->n_changed, n_reports = lotse_paste_plan_n_reports (plan);
+  g_autofree char *projects = g_strdup_printf (ngettext ("%u project pasted: %u new, %u changed", "%u projects pasted: %u new, %u changed", n), n, plan->n_made,
+                                               plan->n_changed);
+  g_autofree char *reports = NULL;
+
+  if (n_reports == 0)
+    return g_steal_pointer (&projects);
+  reports = g_strdup_printf (ngettext ("%u status report handed in", "%u status reports handed in", n_reports), n_reports);
+  return g_strdup_printf ("%s; %s", projects, reports);
+}
+
 static LotsePastePlan *
 read_projects (LotseSession *session, const char *project, const char *text, LotseDate as_of)
 {
   LotsePastePlan *plan = lotse_paste_plan_new ();
   g_auto (Reading) self = { .plan = plan, .session = session, .data = lotse_session_get_dataset (session), .heading = 1 };
-  guint n;
 
   self.sheet = lotse_paste_sheet (text, &self.table);
   self.without = g_hash_table_new (NULL, NULL);
@@ -434,9 +448,7 @@ read_projects (LotseSession *session, const char *project, const char *text, Lot
   plan->n_left_out = g_hash_table_size (self.without);
   if (plan->n_left_out > 0)
     plan->left_out = lotse_paste_part (self.sheet, self.without, TRUE, self.transposed, self.heading);
-  n = plan->n_made + plan->n_changed;
-  plan->words = g_strdup_printf (ngettext ("%u project pasted: %u new, %u changed", "%u projects pasted: %u new, %u changed", n), n, plan->n_made,
-                                 plan->n_changed);
+  plan->words = pasted_words (plan);
   return plan;
 }
 

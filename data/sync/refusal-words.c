@@ -31,3 +31,15 @@ lotse_refusal_words (const char *code)
       return _(refusals[i].words);
   return NULL;
 }
+
+char *
+lotse_refusal_told (const char *code, const char *detail)
+{
+  const char *known = lotse_refusal_words (code);
+
+  if (known != NULL)
+    return g_strdup (known);
+  if (detail == NULL || *detail == '\0')
+    return g_strdup_printf (_("this version of Lotse does not know the reason “%s”; update Lotse, or ask whoever runs the server"), code);
+  return g_strdup_printf (_("this version of Lotse does not know the reason “%s”; update Lotse, or ask whoever runs the server (its own words: “%s”)"), code, detail);
+}

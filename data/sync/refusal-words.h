@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * server, or none of a Lotse server) */
 const char *lotse_refusal_words (const char *code);
 
+/* The same of every code: of one that is not known here it says what can be done, with the code, and in brackets what the server says itself in its own
+ * language, @detail (nullable). (transfer full) */
+char       *lotse_refusal_told (const char *code, const char *detail);
+
 G_END_DECLS

@@ -110,6 +110,7 @@ sync_wire_problem (const LotseSyncResponse *response, LotseSyncProblem *out)
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object;
   const char *code, *detail;
+  g_autofree char *said = NULL;
 
   *out = (LotseSyncProblem) { NULL };
   if (g_strcmp0 (response->content_type, "application/problem+json") != 0)
@@ -121,15 +122,14 @@ sync_wire_problem (const LotseSyncResponse *response, LotseSyncProblem *out)
   code = sync_wire_text (object, "code");
   if (code == NULL || *code == '\0')
     return FALSE;
-  detail = lotse_refusal_words (code);
-  if (detail == NULL)
-    detail = sync_wire_text (object, "detail");
+  detail = sync_wire_text (object, "detail");
   if (detail == NULL)
     detail = sync_wire_text (object, "title");
+  said = detail != NULL ? one_line (detail) : NULL;
   out->code = one_line (code);
   out->reason = g_strdup (sync_wire_text (object, "reason"));
   out->time = g_strdup (sync_wire_text (object, "server_time"));
-  out->detail = one_line (detail != NULL ? detail : code);
+  out->detail = lotse_refusal_told (out->code, said);
   return TRUE;
 }
 

@@ -285,7 +285,7 @@ test_words (void)
   g_assert_nonnull (g_strstr_len (unheard, -1, "unheard_of")); /* whatever a newer server says is said */
 }
 
-/* To a German reader no word of the server's English is left over, neither a reason that is known here nor one that is not. */
+/* To a German reader no word of the server's English is left over, but as a quotation where a newer server knows a reason that is not known here. */
 static void
 test_words_in_german (void)
 {
@@ -296,6 +296,11 @@ test_words_in_german (void)
     { "invalid", "mutations[0]: op: not create, patch or delete", "Ein Wert ist nicht so, wie der Server ihn erwartet." },
     { "too_large", "project 'Virtuelles Bauamt': the record is too large", "Die Änderung ist größer, als der Server annimmt." },
     { "bad_request", NULL, "Der Server meldet: die Anfrage wird nicht verstanden" },
+    { "quota", "The quota of this county is used up.",
+      "Den Grund „quota“ kennt diese Version von Lotse nicht: Aktualisieren Sie Lotse, oder fragen Sie, wer den Server betreibt. Im Wortlaut: „The quota of "
+      "this county is used up.“." },
+    { "quota", NULL,
+      "Den Grund „quota“ kennt diese Version von Lotse nicht: Aktualisieren Sie Lotse, oder fragen Sie, wer den Server betreibt." },
   };
   g_autoptr (LotseConflictForm) form = goal_form ();
   LotseConflict *conflict = lotse_conflict_copy (lotse_conflict_form_conflict (form));

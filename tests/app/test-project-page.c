@@ -426,6 +426,30 @@ test_keys (Fixture *fixture, gconstpointer unused)
   keys_focus (GTK_WINDOW (fixture->window));
   keys_press (GDK_KEY_r, 0);
   wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+  g_assert_null (lotse_report_form_corrects (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)))));
+}
+
+/* On a project that goes on no more, the key for a report corrects the last one. */
+static void
+test_keys_stopped (Fixture *fixture, gconstpointer unused)
+{
+  LotseRecord *project = lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) after = lotse_record_copy (project);
+
+  if (!keys_open ())
+    {
+      g_test_skip ("keys cannot be sent to this display");
+      return;
+    }
+  lotse_record_set_integer (after, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_STOPPED);
+  county_commit (fixture->client, lotse_mutation_patch (project, after));
+  show_as (fixture, fixture->pilot);
+  keys_focus (GTK_WINDOW (fixture->window));
+  lotse_page_focus (lotse_window_get_page (fixture->window));
+  fixture_turn (50);
+  keys_press (GDK_KEY_r, 0);
+  wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+  g_assert_nonnull (lotse_report_form_corrects (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)))));
 }
 
 static LotseDate
@@ -525,6 +549,7 @@ main (int argc, char **argv)
   ADD ("/app/project-page/stopped", test_stopped);
   ADD ("/app/project-page/archive", test_archive);
   ADD ("/app/project-page/keys", test_keys);
+  ADD ("/app/project-page/keys-stopped", test_keys_stopped);
   ADD ("/app/project-page/profile", test_profile);
   return g_test_run ();
 }

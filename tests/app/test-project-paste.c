@@ -154,9 +154,10 @@ test_paste_reports (Portfolio *portfolio, gconstpointer data)
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "take"));
   lotse_paste_dialog_set_date (dialog, "1.3.2021");
   fixture_turn (60);
-  wait_until (fixture_shows (GTK_WIDGET (dialog), "It can be undone for 8 seconds."));
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "handed in with it. For 8 seconds it can be undone; then"));
   adw_message_dialog_response (dialog, "take");
   wait_until (lotse_dataset_count (all, LOTSE_KIND_REPORT) == reports + 1);
+  wait_until (fixture_shows (GTK_WIDGET (portfolio->window), "1 project pasted: 1 new, 0 changed; 1 status report handed in"));
   lotse_history_undo (lotse_session_get_history (portfolio->session));
   wait_until (lotse_dataset_count (all, LOTSE_KIND_REPORT) == reports);
   g_assert_cmpuint (lotse_dataset_count (all, LOTSE_KIND_PROJECT), ==, PORTFOLIO_PROJECTS);

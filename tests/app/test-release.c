@@ -373,6 +373,7 @@ test_correction (Fixture *fixture, gconstpointer unused)
   lotse_page_focus (page);
   keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
   wait_until (LOTSE_IS_MY_REPORTS_PAGE (lotse_window_get_page (fixture->window)));
+  wait_until (shows (fixture, "The corrected report on “"));
   fixture_settle (fixture->window);
   g_assert_false (shows (fixture, "Returned to you"));
   g_assert_true (shows (fixture, "not released yet"));

@@ -7,6 +7,7 @@
 #include "app/lotse-report-dialog.h"
 #include "app/lotse-settings.h"
 #include "app/report-job.h"
+#include "app/save-file.h"
 #include "fixture.h"
 
 typedef struct
@@ -164,6 +165,28 @@ test_write (Fixture *f, gconstpointer data)
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row_of (f, ADW_TYPE_COMBO_ROW, "Report"))), ==, LOTSE_BOOKLET_COUNCIL);
 }
 
+static gboolean
+write_anything (const char *path, gpointer data, GError **error)
+{
+  return g_file_set_contents (path, "%PDF", -1, error);
+}
+
+/* Whatever document was written can be opened from the toast. */
+static void
+test_save_file (Fixture *f, gconstpointer data)
+{
+  GtkWidget *open;
+
+  gtk_window_close (GTK_WINDOW (f->dialog));
+  wait_until (fixture_toplevel (LOTSE_TYPE_REPORT_DIALOG) == NULL);
+  lotse_save_file_to (f->window, f->path, write_anything, NULL, NULL);
+  wait_until (fixture_shows (GTK_WIDGET (f->window), "Saved as “report.pdf”"));
+  open = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, has_label, "Open");
+  g_assert_nonnull (open);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (open)), ==, "win.open-saved");
+  g_assert_true (g_file_test (f->path, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_cancel (Fixture *f, gconstpointer data)
 {
@@ -226,6 +249,7 @@ main (int argc, char **argv)
   ADD ("/app/report-dialog/council-is-public", test_council_is_public);
   ADD ("/app/report-dialog/day", test_day);
   ADD ("/app/report-dialog/write", test_write);
+  ADD ("/app/report-dialog/save-file", test_save_file);
   ADD ("/app/report-dialog/cancel", test_cancel);
   ADD ("/app/report-dialog/not-writable", test_not_writable);
   ADD ("/app/report-dialog/empty", test_empty);

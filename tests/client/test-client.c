@@ -270,7 +270,8 @@ test_too_old (void)
   client = lotse_client_open (url, COUNTY_WORKSPACE, county->token, path, &error);
   g_assert_no_error (error);
   county_wait (client, is_too_old);
-  g_assert_cmpstr (lotse_client_message (client), ==, "Lotse 9 or newer is needed.");
+  g_assert_cmpstr (lotse_client_message (client), ==,
+                   "this version of Lotse does not know the reason “upgrade”; update Lotse, or ask whoever runs the server (its own words: “Lotse 9 or newer is needed.”)");
   /* Read only: what could not be sent is not taken. */
   lotse_record_set_text (record, TITLE, "Zu spät");
   g_ptr_array_add (mutations, lotse_mutation_create (record));

@@ -222,6 +222,19 @@ test_sign_in (void)
   g_assert_cmpuint (rig_batch (rig), ==, 2);
 }
 
+/* A reason that only a newer server has: what can be done comes first, in the language of the program; the server's sentence is quoted. */
+static void
+test_unknown_reason (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+
+  rig_expect (rig, "GET", PULL_FIRST);
+  rig_problem (rig, 403, "quota", NULL);
+  g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_SIGN_IN);
+  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==,
+                   "this version of Lotse does not know the reason “quota”; update Lotse, or ask whoever runs the server (its own words: “Title of quota”)");
+}
+
 static void
 assert_too_old (Rig *rig)
 {
@@ -380,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/trouble/captive-portal", test_captive_portal);
   g_test_add_func ("/sync/trouble/truncated", test_truncated);
   g_test_add_func ("/sync/trouble/sign-in", test_sign_in);
+  g_test_add_func ("/sync/trouble/unknown-reason", test_unknown_reason);
   g_test_add_func ("/sync/trouble/too-old", test_too_old);
   g_test_add_func ("/sync/trouble/too-old-until-taken", test_too_old_until_taken);
   g_test_add_func ("/sync/trouble/too-old-while-waiting", test_too_old_while_waiting);

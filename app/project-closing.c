@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* In the order in which somebody waits: requests, decisions, tasks. */
+#include "config.h"
+#include "project-closing.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "data/model/decision.h"
+#include "data/model/lang.h"
+#include "data/model/matter.h"
+#include "data/model/request.h"
+
+gboolean
+lotse_project_goes_on (LotseRecord *project, LotseDate as_of)
+{
+  return lotse_project_open (project) && !lotse_project_archived (project, as_of);
+}
+
+static gboolean
+waits_elsewhere (LotseDataset *data, LotseRecord *decision, LotseRecord *project, LotseDate as_of)
+{
+  const char *const *projects = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
+
+  for (guint i = 0; projects[i] != NULL; i++)
+    {
+      LotseRecord *other = lotse_dataset_get (data, LOTSE_KIND_PROJECT, projects[i]);
+
+      if (other != NULL && g_strcmp0 (projects[i], lotse_record_id (project)) != 0 && lotse_project_goes_on (other, as_of))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_open (LotseDataset *data, LotseRecord *record, LotseRecord *project, LotseDate as_of)
+{
+  int state;
+
+  switch ((int) lotse_record_kind (record))
+    {
+    case LOTSE_KIND_REQUEST: return !lotse_request_is_settled (record);
+    case LOTSE_KIND_DECISION:
+      return lotse_decision_is_open (lotse_decision_state (data, record, as_of)) && !waits_elsewhere (data, record, project, as_of);
+    default:
+      state = lotse_record_enum (record, LOTSE_F_TASK_STATE);
+      return state < 0 || state == LOTSE_TASK_STATE_OPEN;
+    }
+}
+
+GPtrArray *
+lotse_project_open_matters (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience)
+{
+  static const struct { LotseKind kind; guint project; } kinds[] = {
+    { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT }, { LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS }, { LOTSE_KIND_TASK, LOTSE_F_TASK_PROJECT },
+  };
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      const GPtrArray *records = lotse_dataset_referrers (data, kinds[k].kind, kinds[k].project, lotse_record_id (project));
+
+      for (guint i = 0; i < records->len; i++)
+        if ((int) lotse_record_audience (records->pdata[i]) <= audience && is_open (data, records->pdata[i], project, as_of))
+          g_ptr_array_add (found, records->pdata[i]);
+    }
+  return found;
+}
+
+LotseRecord *
+lotse_project_matter_closed (LotseRecord *record, LotseDate day, const char *sentence)
+{
+  LotseRecord *after;
+
+  switch ((int) lotse_record_kind (record))
+    {
+    case LOTSE_KIND_REQUEST: return lotse_matter_answered (record, LOTSE_ANSWER_NO, day, sentence);
+    case LOTSE_KIND_DECISION:
+      after = lotse_record_copy (record);
+      lotse_record_set_integer (after, LOTSE_F_DECISION_TAKEN_ON, day);
+      lotse_record_set_text (after, LOTSE_F_DECISION_OUTCOME, sentence);
+      lotse_record_set_integer (after, LOTSE_F_DECISION_EFFECT, LOTSE_DECISION_EFFECT_OBSOLETE);
+      return after;
+    default:
+      after = lotse_record_copy (record);
+      lotse_record_set_integer (after, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DROPPED);
+      return after;
+    }
+}
+
+char *
+lotse_project_closing_sentence (LotseDate stopped)
+{
+  g_autofree char *day = stopped != LOTSE_DATE_NONE ? lotse_date_format (stopped, lotse_lang_get ()) : NULL;
+
+  if (day == NULL)
+    return g_strdup (_("No longer needed: the project was stopped."));
+  return g_strdup_printf (_("No longer needed: the project was stopped on %s."), day);
+}
+
+char *
+lotse_project_matter_words (LotseRecord *record)
+{
+  g_autofree char *title = lotse_record_title (record);
+
+  switch ((int) lotse_record_kind (record))
+    {
+    case LOTSE_KIND_REQUEST: return g_strdup_printf (_("Support asked for: %s"), title);
+    case LOTSE_KIND_DECISION: return g_strdup_printf (_("Decision asked for: %s"), title);
+    default: return g_strdup_printf (_("Task: %s"), title);
+    }
+}
