@@ -7,17 +7,22 @@
 #define STEP_ROWS 60
 #define MOST_ROWS 260 /* a list makes no more rows at once, however many there are */
 
+#define KEY "growth" /* of the model: it goes on with each frame */
+
 typedef struct
 {
   GtkSliceListModel *rows; /* (owned) */
-  gboolean           seen; /* the first of them were painted */
+  gboolean           seen; /* what there is was painted since the view was mapped */
 } Growth;
 
 static void
 growth_free (gpointer data)
 {
-  g_object_unref (((Growth *) data)->rows);
-  g_free (data);
+  Growth *growth = data;
+
+  g_object_set_data (G_OBJECT (growth->rows), KEY, NULL);
+  g_object_unref (growth->rows);
+  g_free (growth);
 }
 
 static gboolean
@@ -26,6 +31,9 @@ tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
   Growth *growth = data;
   const guint size = gtk_slice_list_model_get_size (growth->rows);
 
+  /* Rows that are made while nobody sees them would all have to be measured before the view is seen again. */
+  if (!gtk_widget_get_mapped (view))
+    return G_SOURCE_REMOVE;
   if (!growth->seen)
     {
       growth->seen = TRUE; /* with this frame */
@@ -43,12 +51,15 @@ tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
 static void
 map_cb (GtkWidget *view, GtkSliceListModel *rows)
 {
-  Growth *growth;
+  Growth *growth = g_object_get_data (G_OBJECT (rows), KEY);
 
-  if (gtk_slice_list_model_get_size (rows) != FIRST_ROWS)
+  if (growth != NULL)
+    growth->seen = FALSE;
+  if (growth != NULL || gtk_slice_list_model_get_size (rows) == G_MAXUINT)
     return;
   growth = g_new0 (Growth, 1);
   growth->rows = g_object_ref (rows);
+  g_object_set_data (G_OBJECT (rows), KEY, growth);
   gtk_widget_add_tick_callback (view, tick_cb, growth, growth_free);
 }
 

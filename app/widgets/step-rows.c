@@ -13,16 +13,24 @@ typedef struct
   gpointer       data;
   GDestroyNotify destroy; /* (nullable) */
   guint          tick_id;
-  gboolean       seen; /* the first of them were painted */
+  gboolean       seen; /* what there is was painted since the list was mapped */
 } Steps;
+
+static void
+rest (Steps *steps)
+{
+  if (steps->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (steps->list), steps->tick_id);
+  steps->tick_id = 0;
+}
 
 static void
 steps_free (gpointer data)
 {
   Steps *steps = data;
 
-  if (steps->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (steps->list), steps->tick_id);
+  rest (steps);
+  g_signal_handlers_disconnect_by_data (steps->list, steps);
   if (steps->destroy != NULL)
     steps->destroy (steps->data);
   g_free (steps);
@@ -55,6 +63,15 @@ tick_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Rows that are made while nobody sees them would all have to be measured before the list is seen again. */
+static void
+go_on (Steps *steps)
+{
+  steps->seen = FALSE;
+  if (steps->tick_id == 0)
+    steps->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (steps->list), tick_cb, steps, NULL);
+}
+
 void
 lotse_step_rows_fill (GtkListBox *list, guint n, guint first, LotseRowMaker make, gpointer data, GDestroyNotify destroy)
 {
@@ -65,10 +82,15 @@ lotse_step_rows_fill (GtkListBox *list, guint n, guint first, LotseRowMaker make
   *steps = (Steps) { .list = list, .n = n, .make = make, .data = data, .destroy = destroy };
   g_object_set_data_full (G_OBJECT (list), KEY, steps, steps_free);
   make_until (steps, first);
-  if (steps->made < n)
-    steps->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (list), tick_cb, steps, NULL);
-  else
-    g_object_set_data (G_OBJECT (list), KEY, NULL);
+  if (steps->made >= n)
+    {
+      g_object_set_data (G_OBJECT (list), KEY, NULL);
+      return;
+    }
+  g_signal_connect_swapped (list, "map", G_CALLBACK (go_on), steps);
+  g_signal_connect_swapped (list, "unmap", G_CALLBACK (rest), steps);
+  if (gtk_widget_get_mapped (GTK_WIDGET (list)))
+    go_on (steps);
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of a list box that may be long: those that fill a screen at once, the others in steps once those were painted. */
+/* Rows of a list box that may be long: those that fill a screen at once, the others in steps once those were painted, as long as the list is
+ * on the screen. */
 #pragma once
 
 #include <gtk/gtk.h>
