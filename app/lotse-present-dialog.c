@@ -140,10 +140,25 @@ lotse_present_dialog_class_init (LotsePresentDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, response_cb);
 }
 
+/* Remote controls have no key but those for pages. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GtkWindow *self)
+{
+  GtkWidget *present = gtk_window_get_default_widget (self);
+
+  return (key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Down) && present != NULL && gtk_widget_activate (present);
+}
+
 static void
 lotse_present_dialog_init (LotsePresentDialog *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Before the rows, where the key would go to the last of them. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 LotsePresentDialog *

@@ -421,7 +421,6 @@ static void
 add_bar (Timeline *self, const Entry *entry)
 {
   guint index;
-  g_autofree char *marked = NULL;
   LotseRecord *department = lotse_project_department (self->data, entry->project, self->as_of);
   LotsePeriod promised;
   LotseTimelineBar bar = {
@@ -443,8 +442,8 @@ add_bar (Timeline *self, const Entry *entry)
   g_autoptr (GArray) phases = lotse_source_has_phases (self->data, entry->project) ? lotse_source_phases (self->data, self->options, entry->project) : NULL;
   g_autofree char *release = report != NULL ? lotse_report_release_words (self->data, report, lotse_lang_get ()) : NULL;
 
-  if (bar.missing)
-    bar.title = marked = g_strdup_printf (_("%s (no longer reported)"), bar.title);
+  /* It is pale like what has an old report; table and sentence say which of the two it is. Words after the title would take the room of the name. */
+  bar.stale |= bar.missing;
   bar.release = release;
   bar.unreported = bar.stale && report == NULL;
 

@@ -305,7 +305,7 @@ draw_pages (LotsePage *page, LotseTimelineInput *input, double width, double hei
 
 /* ---- Poster ---- */
 
-typedef struct { double width, height, inner_width, inner_height; guint columns, rows; } Sheets;
+typedef struct { double width, height, inner_width, inner_height; guint columns, rows, poster, n_posters; } Sheets;
 
 static Sheets
 sheets_for (double poster_width, double poster_height)
@@ -327,14 +327,26 @@ filled (guint n, double inner)
   return n * (inner - OVERLAP) + OVERLAP;
 }
 
+/* Which sheet it is, of which poster where there are several. (transfer full) */
+static char *
+sheet_label (const Sheets *sheets, guint column, guint row)
+{
+  const guint n = sheets->columns * sheets->rows, number = row * sheets->columns + column + 1;
+  g_autofree char *label = g_strdup_printf (_("Sheet %u of %u · row %u, column %u · overlap 10 mm at the dashed lines"), number, n, row + 1, column + 1);
+
+  if (sheets->n_posters < 2)
+    return g_steal_pointer (&label);
+  /* Translators: below a sheet of one of several posters; the last is "Sheet 2 of 4 · row …" */
+  return g_strdup_printf (_("Poster %u of %u · %s"), sheets->poster + 1, sheets->n_posters, label);
+}
+
 /* Dashed where the next sheet begins to lie on this one, and corners along which it is laid. */
 static void
 paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
 {
   double left = SHEET_MARGIN, top = SHEET_MARGIN, right = left + sheets->inner_width, bottom = top + sheets->inner_height, dash[] = { 5, 4 };
   const double corners[4][4] = { { left, top, -1, -1 }, { right, top, 1, -1 }, { left, bottom, -1, 1 }, { right, bottom, 1, 1 } };
-  guint n = sheets->columns * sheets->rows, number = row * sheets->columns + column + 1;
-  g_autofree char *label = g_strdup_printf (_("Sheet %u of %u · row %u, column %u · overlap 10 mm at the dashed lines"), number, n, row + 1, column + 1);
+  g_autofree char *label = sheet_label (sheets, column, row);
 
   lotse_colour_set (page->cr, &page->style.text, 1);
   cairo_set_line_width (page->cr, 0.75);
@@ -364,47 +376,54 @@ paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
   lotse_page_text (page, "P", label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, left, bottom + SHEET_MARGIN / 2, 0, sheets->inner_width);
 }
 
+/* @print: (inout) (nullable) made for the room below the first heading
+ * @first: whether this is the first sheet: the words of posters are read out once, however many sheets show a part of them */
 static void
-draw_poster (Print *print, double width, double height, double floor_points, gboolean first)
+draw_poster (LotsePage *page, LotseTimelineInput *input, LotseTimelinePrint **print, guint poster, double width, double height, double floor_points, const char *alt, gboolean first)
 {
-  LotsePage *page = print->page;
   gboolean tagged = page->tagged;
   double top;
 
   page->width = width;
   page->height = height;
-  /* The words of the poster are read out once, however many sheets show a part of it. */
   page->tagged = tagged && first;
   top = heading (page);
-  if (!print->layout)
-    fit (print, width - 2 * LOTSE_PAGE_MARGIN, height - top - LOTSE_PAGE_MARGIN, floor_points);
-  paint_part (print, LOTSE_PAGE_MARGIN, top, height - top - LOTSE_PAGE_MARGIN, first ? print->alt : NULL);
+  if (*print == NULL)
+    *print = lotse_timeline_print_new (page, input, width - 2 * LOTSE_PAGE_MARGIN, height - top - LOTSE_PAGE_MARGIN, floor_points, alt);
+  lotse_timeline_print_draw (*print, poster, LOTSE_PAGE_MARGIN, top);
   page->tagged = tagged;
 }
 
+/* As many posters as there are pages on paper of that size, each on its sheets. Returns the number of the last sheet. */
 static guint
-draw_sheets (Print *print, double width, double height, double floor_points)
+draw_sheets (LotsePage *page, LotseTimelineInput *input, double width, double height, double floor_points, const char *alt)
 {
+  g_autoptr (LotseTimelinePrint) print = NULL;
   Sheets sheets = sheets_for (width, height);
-  LotsePage *page = print->page;
+  const guint per_poster = sheets.columns * sheets.rows;
   guint number = 0;
 
   width = filled (sheets.columns, sheets.inner_width);
   height = filled (sheets.rows, sheets.inner_height);
-  for (guint row = 0; row < sheets.rows; row++)
-    for (guint column = 0; column < sheets.columns; column++, number++)
-      {
-        lotse_page_start (page, sheets.width, sheets.height, number == 0);
-        cairo_save (page->cr);
-        cairo_rectangle (page->cr, SHEET_MARGIN, SHEET_MARGIN, sheets.inner_width, sheets.inner_height);
-        cairo_clip (page->cr);
-        cairo_translate (page->cr, SHEET_MARGIN - column * (sheets.inner_width - OVERLAP), SHEET_MARGIN - row * (sheets.inner_height - OVERLAP));
-        draw_poster (print, width, height, floor_points, number == 0);
-        cairo_restore (page->cr);
-        page->width = sheets.width;
-        page->height = sheets.height;
-        paint_marks (page, &sheets, column, row);
-      }
+  do
+    {
+      const guint column = number % sheets.columns, row = number % per_poster / sheets.columns;
+
+      sheets.poster = number / per_poster;
+      lotse_page_start (page, sheets.width, sheets.height, number == 0);
+      cairo_save (page->cr);
+      cairo_rectangle (page->cr, SHEET_MARGIN, SHEET_MARGIN, sheets.inner_width, sheets.inner_height);
+      cairo_clip (page->cr);
+      cairo_translate (page->cr, SHEET_MARGIN - column * (sheets.inner_width - OVERLAP), SHEET_MARGIN - row * (sheets.inner_height - OVERLAP));
+      draw_poster (page, input, &print, sheets.poster, width, height, floor_points, alt, number == 0);
+      cairo_restore (page->cr);
+      page->width = sheets.width;
+      page->height = sheets.height;
+      sheets.n_posters = lotse_timeline_print_n_pages (print);
+      paint_marks (page, &sheets, column, row);
+      number++;
+    }
+  while (number < per_poster * sheets.n_posters);
   return number;
 }
 
@@ -413,20 +432,10 @@ lotse_page_print_timeline (LotsePage *page, const LotseRenderOptions *options, d
 {
   g_autoptr (LotseTimelineInput) input = NULL;
   g_autofree char *summary = NULL, *alt = NULL;
-  guint pages;
 
   page->source.lanes = options->lanes;
   input = lotse_timeline_input_from (page->data, &page->source);
   summary = lotse_timeline_summary (input, page->style.lang);
   alt = options->with_table ? g_strdup_printf (_("%s The table that follows says the same."), summary) : g_steal_pointer (&summary);
-  if (options->tiled)
-    {
-      Print print = { .page = page, .input = input, .alt = g_steal_pointer (&alt) };
-
-      pages = draw_sheets (&print, width, height, options->least_points);
-      print_clear (&print);
-    }
-  else
-    pages = draw_pages (page, input, width, height, options->least_points, alt);
-  return pages;
+  return (options->tiled ? draw_sheets : draw_pages) (page, input, width, height, options->least_points, alt);
 }

@@ -87,6 +87,7 @@ void lotse_timeline_page_search_again (LotseTimelinePage *self);
 /* Before the entry is revealed, it cannot have the focus. */
 gboolean lotse_timeline_page_start_search (LotsePage *page);
 void lotse_timeline_page_search_mapped (LotseTimelinePage *self);
+void lotse_timeline_page_search_stopped (LotseTimelinePage *self);
 void lotse_timeline_page_search_changed_cb (LotseTimelinePage *self);
 /* Selects the match after the one that is selected, and begins again at the end. */
 void lotse_timeline_page_next_match_cb (LotseTimelinePage *self);

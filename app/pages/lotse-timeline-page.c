@@ -578,6 +578,7 @@ lotse_timeline_page_init (LotseTimelinePage *self)
   g_object_unref (vertical);
   g_signal_connect_object (self->look_back, "map", G_CALLBACK (look_back_mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "map", G_CALLBACK (lotse_timeline_page_search_mapped), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (lotse_timeline_page_search_stopped), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect (self, "unmap", G_CALLBACK (day_changed_cb), NULL);
   g_signal_connect_swapped (self->view, "notify::can-zoom-out", G_CALLBACK (lotse_timeline_page_enable_looks), self);

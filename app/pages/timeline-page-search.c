@@ -15,10 +15,9 @@ void
 lotse_timeline_page_search_again (LotseTimelinePage *self)
 {
   guint n = self->input ? lotse_timeline_input_n_bars (self->input) : 0;
-  gboolean all_lit = g_hash_table_size (self->highlighted) == 0;
 
   g_array_set_size (self->matches, n);
-  if (lotse_fold_query_is_empty (self->query) && all_lit)
+  if (lotse_fold_query_is_empty (self->query) && g_hash_table_size (self->highlighted) == 0)
     {
       lotse_timeline_view_set_match (self->view, NULL, NULL);
       return;
@@ -30,8 +29,9 @@ lotse_timeline_page_search_again (LotseTimelinePage *self)
       g_autofree char *plain = lotse_fold (text, FALSE);
       g_autofree char *expanded = lotse_fold (text, TRUE);
 
-      g_array_index (self->matches, gboolean, i) = (all_lit || g_hash_table_contains (self->highlighted, bar->id))
-                                                   && (lotse_fold_query_is_empty (self->query) || lotse_fold_query_matches (self->query, plain, expanded));
+      /* What is found is lit, whatever was highlighted before the search. */
+      g_array_index (self->matches, gboolean, i) = lotse_fold_query_is_empty (self->query) ? g_hash_table_contains (self->highlighted, bar->id)
+                                                                                           : lotse_fold_query_matches (self->query, plain, expanded);
     }
   lotse_timeline_view_set_match (self->view, bar_matches, self);
 }
@@ -73,6 +73,13 @@ lotse_timeline_page_start_search (LotsePage *page)
   if (!self->search_waits)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));
   return TRUE;
+}
+
+/* Before the entry goes: else whatever comes next in the window has the focus, such as the panel over the chart. */
+void
+lotse_timeline_page_search_stopped (LotseTimelinePage *self)
+{
+  lotse_page_focus (LOTSE_PAGE (self));
 }
 
 void

@@ -176,6 +176,43 @@ test_search_focus (OnTimeline *f, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (page_of (f)->search)));
 }
 
+/* Whoever leaves the search is back at the bar that is selected, and not in the panel that lies over the chart. */
+static void
+test_search_left (OnTimeline *f, gconstpointer data)
+{
+  GtkWindow *window = GTK_WINDOW (f->window);
+
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "E-Akte"), TRUE);
+  fixture_settle (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.find", NULL);
+  wait_until (gtk_window_get_focus (window) != NULL && gtk_widget_is_ancestor (gtk_window_get_focus (window), GTK_WIDGET (page_of (f)->search)));
+  g_signal_emit_by_name (page_of (f)->search, "stop-search");
+  fixture_turn (100);
+  g_assert_false (gtk_search_bar_get_search_mode (page_of (f)->search_bar));
+  g_assert_nonnull (gtk_window_get_focus (window));
+  g_assert_true (gtk_window_get_focus (window) == GTK_WIDGET (f->view) || gtk_widget_is_ancestor (gtk_window_get_focus (window), GTK_WIDGET (f->view)));
+}
+
+/* What is searched for is lit, also where something else is highlighted; that is lit again after the search. */
+static void
+test_search_highlighted (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = page_of (f);
+  guint marked, found;
+
+  lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "E-Akte"), FALSE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.highlight", NULL));
+  lotse_page_start_search (LOTSE_PAGE (page));
+  gtk_editable_set_text (GTK_EDITABLE (page->search), "Terminvergabe");
+  marked = on_timeline_bar (f, "E-Akte").index;
+  found = on_timeline_bar (f, "Terminvergabe").index;
+  wait_until (f->view->matches != NULL && f->view->matches (found, f->view->matches_data));
+  g_assert_false (f->view->matches (marked, f->view->matches_data));
+  gtk_editable_set_text (GTK_EDITABLE (page->search), "");
+  wait_until (f->view->matches != NULL && f->view->matches (marked, f->view->matches_data));
+  g_assert_false (f->view->matches (found, f->view->matches_data));
+}
+
 static void
 text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -376,6 +413,8 @@ main (int argc, char **argv)
   ADD ("/app/timeline-table/meanwhile", test_meanwhile);
   ADD ("/app/timeline-table/follows", test_follows);
   ADD ("/app/timeline-table/search-focus", test_search_focus);
+  ADD ("/app/timeline-table/search-left", test_search_left);
+  ADD ("/app/timeline-table/search-highlighted", test_search_highlighted);
   ADD ("/app/timeline-table/copy", test_copy);
   ADD ("/app/timeline-table/values", test_values);
   ADD ("/app/timeline-table/details", test_details);

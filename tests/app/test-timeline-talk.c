@@ -267,6 +267,12 @@ test_present_dialog (OnTimeline *f, gconstpointer data)
   wait_until ((talk = fixture_toplevel (LOTSE_TYPE_PRESENTER)) != NULL);
   g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, 3);
   gtk_window_destroy (GTK_WINDOW (talk));
+  /* A remote control has no key but those for pages: it begins with them, too. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
+  wait_until ((dialog = fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG)) != NULL && gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  g_assert_true (fixture_press (GTK_WIDGET (dialog), GDK_KEY_Page_Down, 0));
+  wait_until ((talk = fixture_toplevel (LOTSE_TYPE_PRESENTER)) != NULL);
+  gtk_window_destroy (GTK_WINDOW (talk));
   lotse_settings_set_int (lotse_settings_get_default (), "present-audience", 0);
 }
 

@@ -201,6 +201,40 @@ test_poster_fills (void)
     }
 }
 
+/* What one poster does not hold goes on over the next: on the sheets of all is every project, and each sheet says of how many posters it is. */
+static void
+test_posters_hold_all (void)
+{
+  static const LotsePaper papers[] = { LOTSE_PAPER_A3, LOTSE_PAPER_WIDE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (LotseDataset) data = report_large_data (300);
+      g_autofree char *path = report_path ("posters.pdf"), *text = NULL;
+      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+      g_autoptr (GError) error = NULL;
+
+      options.page = LOTSE_RENDER_TIMELINE;
+      options.path = path;
+      options.theme = LOTSE_THEME_PRINT;
+      options.paper = papers[i];
+      options.tiled = TRUE;
+      lotse_render (&options, data, &error);
+      g_assert_no_error (error);
+      text = report_pdf_words (path, "");
+      if (text == NULL)
+        return;
+      g_assert_nonnull (strstr (text, "Poster 2 of "));
+      for (guint j = 0; j < 300; j++)
+        {
+          g_autofree char *title = g_strdup_printf ("Project %u of many", j);
+
+          if (strstr (text, title) == NULL)
+            g_error ("not on any sheet of paper %u: %s", papers[i], title);
+        }
+    }
+}
+
 /* What is written on the printed timeline. @order: an option of pdftotext. (transfer full) (nullable) */
 static char *
 printed_words (LotseDataset *data, LotsePaper paper, const char *order)
@@ -381,6 +415,7 @@ add_tests (void)
   g_test_add_func ("/report/render/paper-names", test_paper_names);
   g_test_add_func ("/report/render/paper", test_paper);
   g_test_add_func ("/report/render/poster-fills", test_poster_fills);
+  g_test_add_func ("/report/render/posters-hold-all", test_posters_hold_all);
   g_test_add_func ("/report/render/data-day", test_data_day);
   g_test_add_func ("/report/render/larger-paper", test_larger_paper);
   g_test_add_func ("/report/render/paper-refused", test_paper_refused);
