@@ -96,6 +96,7 @@ history_scene_init (HistoryScene *scene, LotseDataset *data)
   scene->data = data;
   scene->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   scene->reported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -103,6 +104,7 @@ history_scene_clear (HistoryScene *scene)
 {
   g_clear_pointer (&scene->done, g_hash_table_unref);
   g_clear_pointer (&scene->reported, g_hash_table_unref);
+  g_clear_pointer (&scene->made, g_hash_table_unref);
 }
 
 LotseRecord *
@@ -261,6 +263,8 @@ history_scene_freeze (HistoryScene *scene, const GPtrArray *steps)
 
       if (is_frozen (step, scene) && lotse_record_has (step->to, LOTSE_F_REPORT_PROJECT))
         g_hash_table_add (scene->reported, g_strdup (lotse_record_text (step->to, LOTSE_F_REPORT_PROJECT)));
+      if (step->kind == LOTSE_KIND_PROJECT && step->from == NULL)
+        g_hash_table_add (scene->made, g_strdup (step->id));
     }
 }
 
@@ -299,6 +303,13 @@ report_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
     return remove_again (step, scene, obstacle);
   project = history_scene_get (scene, LOTSE_KIND_PROJECT, lotse_record_text (step->to, LOTSE_F_REPORT_PROJECT));
   name = project != NULL ? called (project) : g_strdup (lotse_kind_label (LOTSE_KIND_PROJECT));
+  if (g_hash_table_contains (scene->made, lotse_record_text (step->to, LOTSE_F_REPORT_PROJECT)))
+    {
+      *obstacle = g_strdup_printf (_("%s is transmitted already with a status report, and a project that has reported is not deleted. To take it out of the "
+                                     "lists, open it and choose “Archive” in its menu."),
+                                   name);
+      return NULL;
+    }
   *obstacle = g_strdup_printf (_("The status report on %s is transmitted already: it stays, and so does all that was handed in with it. A correction, "
                                  "which is a new report that names it, can replace it."),
                                name);

@@ -65,7 +65,9 @@ check_value (LotseReportForm *self, GPtrArray *problems, const char *key, LotseR
     {
       g_autofree char *name = what != NULL ? lotse_record_title (what) : g_strdup (lotse_field_label (&lotse_kind_info (kind)->fields[field]));
 
-      add_problem (problems, key, g_strdup_printf (_("%s: %s"), name, problem));
+      /* Called as it is over the entry, which asks. */
+      add_problem (problems, key, strcmp (key, LOTSE_REPORT_SUPPORT_BY) == 0 ? g_strdup_printf ("%s %s", _("Until when?"), problem)
+                                                                              : g_strdup_printf (_("%s: %s"), name, problem));
       return FALSE;
     }
   if (!value.set)

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 void lotse_text_bind (char **text);
 /* @layout shows @text in one line: leaves out its end, or what is in its middle, until it is @max_width px wide. */
 void lotse_text_shorten_line (PangoLayout *layout, const char *text, double max_width, gboolean at_end);
-/* @layout wraps @text and ends in dots after @lines of them: makes it end after a whole word. Leaves alone what has line breaks of its own. */
+/* @layout wraps @text and ends in dots after @lines of them: makes it end after a whole word, or in one that is longer than
+ * the rest. Leaves alone what has line breaks of its own. */
 void lotse_text_shorten_lines (PangoLayout *layout, const char *text, int lines);
 
 /* What lotse_text_paragraph() paints. Belongs to the cache, valid until the next call. */

@@ -162,10 +162,20 @@ before_word (const char *text, int end)
   return end;
 }
 
+/* Where the character before @end begins. */
+static int
+before_character (const char *text, int end)
+{
+  const char *previous = g_utf8_find_prev_char (text, text + end);
+
+  return previous != NULL ? (int) (previous - text) : 0;
+}
+
 void
 lotse_text_shorten_lines (PangoLayout *layout, const char *text, int lines)
 {
   const PangoLayoutLine *last;
+  gboolean within = FALSE; /* most of what is seen would be lost with the word: it ends in it */
   int end;
 
   if (!pango_layout_is_ellipsized (layout) || strchr (text, '\n') != NULL)
@@ -174,12 +184,17 @@ lotse_text_shorten_lines (PangoLayout *layout, const char *text, int lines)
   last = pango_layout_get_line_readonly (layout, lines - 1);
   end = last != NULL ? last->start_index + last->length : 0;
   if (end > 0 && text[end] != ' ' && text[end] != '\0' && text[end - 1] != ' ')
-    end = before_word (text, end);
+    {
+      const int word = before_word (text, end);
+
+      within = 2 * word <= end;
+      end = within ? end : word;
+    }
   while (end > 0 && text[end - 1] == ' ')
     end--;
-  for (; end > 0; end = before_word (text, end))
+  for (; end > 0; end = within ? before_character (text, end) : before_word (text, end))
     {
-      g_autofree char *kept = g_strndup (text, (gsize) end), *shortened = g_strconcat (kept, NBSP "…", NULL);
+      g_autofree char *kept = g_strndup (text, (gsize) end), *shortened = g_strconcat (kept, within ? "…" : NBSP "…", NULL);
 
       pango_layout_set_text (layout, shortened, -1);
       if (pango_layout_get_line_count (layout) <= lines)

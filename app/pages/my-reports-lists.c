@@ -152,16 +152,16 @@ add_row (GtkListBox *list, int state, const char *title, const char *subtitle, c
 static const struct { LotseKind kind; guint field; } written[] = {
   { LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT },
   { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT }, { LOTSE_KIND_RELEASE, LOTSE_F_RELEASE_PROJECT },
+  { LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT },
 };
 
-/* Whoever carries a project releases its reports, whoever pilots it. */
+/* Whoever carries a project writes on it too, whoever pilots it. */
 static gboolean
-belongs_to_me (const View *view, LotseRecord *record, LotseRecord *project)
+belongs_to_me (const View *view, LotseRecord *project)
 {
   const char *carries = lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
 
-  return lotse_is_duty_of (project, view->functions)
-         || (lotse_record_kind (record) == LOTSE_KIND_RELEASE && carries != NULL && g_strv_contains (view->functions, carries));
+  return lotse_is_duty_of (project, view->functions) || (carries != NULL && g_strv_contains (view->functions, carries));
 }
 
 static void
@@ -173,7 +173,7 @@ add_waiting (const View *view, LotseRecord *record, guint project_field)
   g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
   g_autofree char *subtitle = NULL;
 
-  if (state == LOTSE_RECORD_TRANSMITTED || title == NULL || !belongs_to_me (view, record, project))
+  if (state == LOTSE_RECORD_TRANSMITTED || title == NULL || !belongs_to_me (view, project))
     return;
   subtitle = g_strdup_printf ("%s · %s", lotse_kind_label (lotse_record_kind (record)), lotse_record_state_words (state));
   add_row (view->page->waiting, decide ? LOTSE_STATE_NEEDS_DECISION : -1, title, subtitle, decide ? _("settle") : NULL, "record",

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/bulk/bulk-edit.h"
+#include "app/person-rights.h"
 #include "data/exchange/lotse-import.h"
 #include "data/model/parts.h"
 
@@ -55,7 +56,7 @@ original_number (const Reading *self, guint number)
 static gboolean
 plan_table (Reading *self, LotseDate as_of)
 {
-  const LotseImportOptions options = { .mapping = NULL, .as_of = as_of, .encoding = NULL, .sparing = TRUE };
+  const LotseImportOptions options = { .mapping = NULL, .as_of = as_of, .encoding = NULL, .sparing = TRUE, .by_title = TRUE };
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&self->import, lotse_import_free);
@@ -147,6 +148,19 @@ dataset_after (const Reading *self)
   return after;
 }
 
+/* What to add to the table where a new project belongs to no department. (transfer full) */
+static char *
+own_department_words (const Reading *self, LotseRecord *project)
+{
+  const char *id = lotse_session_get_person (self->session)->department;
+  LotseRecord *own = id != NULL ? lotse_dataset_get (self->data, LOTSE_KIND_DEPARTMENT, id) : NULL;
+  g_autofree char *name = own != NULL ? lotse_record_title (own) : g_strdup (_("your department"));
+
+  return g_strdup_printf (_("“%s” would be new, and the table does not say of which department. Add a column “Department” with “%s” to it, "
+                            "or write the title of the project that is meant."),
+                          lotse_record_text (project, LOTSE_F_PROJECT_TITLE), name);
+}
+
 /* Why the person may not save @mutation; NULL: they may. (transfer full) (nullable) */
 static char *
 why_not (const Reading *self, const LotseMutation *mutation)
@@ -157,6 +171,9 @@ why_not (const Reading *self, const LotseMutation *mutation)
 
   if (record == NULL || lotse_person_may (lotse_session_get_person (self->session), self->after, before, record, &why))
     return NULL;
+  if (mutation->kind == LOTSE_KIND_PROJECT && before == NULL && !lotse_record_has (record, LOTSE_F_PROJECT_DEPARTMENT)
+      && lotse_role_reach (lotse_session_get_person (self->session)->role, LOTSE_KIND_PROJECT, LOTSE_ACTION_CREATE, FALSE) == LOTSE_REACH_DEPARTMENT)
+    return own_department_words (self, record);
   if (mutation->kind != LOTSE_KIND_DEPARTMENT && mutation->kind != LOTSE_KIND_FIELD_OF_ACTION)
     return g_steal_pointer (&why);
   title = lotse_record_title (record);
@@ -345,11 +362,30 @@ add_shifts (const Reading *self, const char *project, GString *words)
     }
 }
 
+/* A new one, and what it may be mistaken for. (transfer full) */
+static char *
+new_words (const Reading *self, LotseRecord *project)
+{
+  const char *resembles = NULL;
+
+  for (guint i = 0; i < self->import->rows->len && resembles == NULL; i++)
+    {
+      const LotseImportedRow *row = g_ptr_array_index (self->import->rows, i);
+
+      if (strcmp (row->project, lotse_record_id (project)) == 0)
+        resembles = row->resembles;
+    }
+  if (resembles == NULL)
+    return g_strdup (_("new"));
+  /* Translators: titles of projects that are called the same or much like a new one */
+  return g_strdup_printf (_("new, although there is %s already: please check whether that is meant"), resembles);
+}
+
 /* (transfer full) */
 static char *
 words_of (const Reading *self, LotseRecord *was, LotseRecord *is, guint n_reports)
 {
-  g_autofree char *difference = was != NULL ? lotse_bulk_difference (self->after, was, is) : g_strdup (_("new"));
+  g_autofree char *difference = was != NULL ? lotse_bulk_difference (self->after, was, is) : new_words (self, is);
   g_autofree char *reports = g_strdup_printf (ngettext ("%u status report", "%u status reports", n_reports), n_reports);
   g_autofree char *older = was != NULL ? older_words (self, lotse_record_id (was)) : NULL;
   GString *words = g_string_new (NULL);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/conflict-reasons.h"
 #include "app/conflict-words.h"
 #include "app/widgets/diff-versions.h"
 #include "app/widgets/lotse-card.h"
@@ -222,6 +223,21 @@ add_field (LotseConflictCard *self, const LotseField *field, gboolean group)
   gtk_box_append (GTK_BOX (self->card), make_versions (self, field));
 }
 
+/* Two bare dates are nothing to decide by. */
+static void
+add_reasons (LotseConflictCard *self, const LotseConflictBlock *block)
+{
+  static const LotseConflictSide sides[] = { LOTSE_SIDE_MINE, LOTSE_SIDE_THEIRS };
+
+  for (guint i = 0; has_theirs (self) && i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autofree char *reason = lotse_conflict_reason (self->form, block, self->data, sides[i]);
+
+      if (reason != NULL)
+        add_line (self, reason, "row-subtitle");
+    }
+}
+
 static void
 build (LotseConflictCard *self)
 {
@@ -236,6 +252,7 @@ build (LotseConflictCard *self)
   for (guint i = 0; i < info->n_fields; i++)
     if ((block->fields >> i & 1) != 0)
       add_field (self, &info->fields[i], group);
+  add_reasons (self, block);
   if (!block->contradicts && lotse_conflict_form_case (self->form) != LOTSE_CONFLICT_REJECTED)
     return;
   add_choices (self);

@@ -9,6 +9,7 @@
 
 #include "data/model/id.h"
 #include "header-name.h"
+#include "import-titles.h"
 
 struct _LotseImportIndex
 {
@@ -17,6 +18,8 @@ struct _LotseImportIndex
   GHashTable   *by_id;       /* (owned) id → LotseKnownProject */
   GHashTable   *by_code;     /* (owned) normal code → LotseKnownProject */
   GHashTable   *by_title;    /* (owned) normal title → (element-type LotseKnownProject) */
+  GHashTable   *keys;        /* (owned) (nullable) title key → (element-type LotseKnownProject) of the dataset; made on first use */
+  GPtrArray    *bare;        /* (owned) (nullable) (element-type utf8) bare titles, in the order of the dataset; made on first use */
   GHashTable   *expected;    /* (owned) title, department and date of the rows of this file (see expected_key) */
   GPtrArray    *met;         /* (owned) (element-type LotseKnownProject) */
   GHashTable   *departments; /* (owned) normal name → id */
@@ -133,6 +136,8 @@ lotse_import_index_free (LotseImportIndex *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->expected);
+  g_clear_pointer (&self->keys, g_hash_table_unref);
+  g_clear_pointer (&self->bare, g_ptr_array_unref);
   g_ptr_array_unref (self->met);
   g_hash_table_unref (self->by_id);
   g_hash_table_unref (self->by_code);
@@ -267,6 +272,88 @@ make_project (LotseImportIndex *self, const char *code, const char *title, const
   return result;
 }
 
+/* Those of the dataset, as they were. (nullable) */
+static const GPtrArray *
+known_by_key (LotseImportIndex *self, const char *title)
+{
+  g_autofree char *wanted = lotse_title_key (title);
+
+  if (self->keys == NULL)
+    {
+      self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      for (guint i = 0; i < self->projects->len; i++)
+        {
+          LotseKnownProject *project = g_ptr_array_index (self->projects, i);
+          const char *old = project->before != NULL ? lotse_record_text (project->before, LOTSE_F_PROJECT_TITLE) : NULL;
+          g_autofree char *key = old != NULL ? lotse_title_key (old) : NULL;
+          GPtrArray *list = key != NULL ? g_hash_table_lookup (self->keys, key) : NULL;
+
+          if (key == NULL)
+            continue;
+          if (list == NULL)
+            {
+              list = g_ptr_array_new ();
+              g_hash_table_insert (self->keys, g_steal_pointer (&key), list);
+            }
+          g_ptr_array_add (list, project);
+        }
+    }
+  return g_hash_table_lookup (self->keys, wanted);
+}
+
+static void
+add_near (LotseImportIndex *self, const char *title, GPtrArray *found)
+{
+  const guint n = lotse_dataset_count (self->data, LOTSE_KIND_PROJECT);
+  g_autofree char *wanted = lotse_title_bare (title);
+
+  if (self->bare == NULL)
+    {
+      self->bare = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; i < n; i++)
+        {
+          const char *old = lotse_record_text (lotse_dataset_at (self->data, LOTSE_KIND_PROJECT, i), LOTSE_F_PROJECT_TITLE);
+          g_ptr_array_add (self->bare, lotse_title_bare (old != NULL ? old : ""));
+        }
+    }
+  for (guint i = 0; i < n && *wanted != '\0'; i++)
+    if (lotse_title_is_near (wanted, g_ptr_array_index (self->bare, i)))
+      g_ptr_array_add (found, lotse_dataset_at (self->data, LOTSE_KIND_PROJECT, i));
+}
+
+GPtrArray *
+lotse_import_index_called (LotseImportIndex *self, const char *title, gboolean near)
+{
+  const GPtrArray *same = known_by_key (self, title);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; same != NULL && i < same->len; i++)
+    g_ptr_array_add (found, ((LotseKnownProject *) g_ptr_array_index (same, i))->before);
+  if (found->len == 0 && near)
+    add_near (self, title, found);
+  return found;
+}
+
+static LotseMatchResult
+find_by_bare_title (LotseImportIndex *self, const char *title, LotseDate as_of)
+{
+  const GPtrArray *same = known_by_key (self, title);
+  LotseKnownProject *project = same != NULL ? g_ptr_array_index (same, 0) : NULL;
+
+  if (project == NULL)
+    return (LotseMatchResult) { LOTSE_FOUND_NONE, NULL, FALSE, FALSE };
+  if (same->len > 1)
+    return (LotseMatchResult) { LOTSE_FOUND_SEVERAL, NULL, FALSE, FALSE };
+  return (LotseMatchResult) { seen_at (project, as_of) ? LOTSE_FOUND_TWICE : LOTSE_FOUND_BARE_TITLE, project, FALSE, FALSE };
+}
+
+static gboolean
+is_made_before (LotseImportIndex *self, const char *code, const char *normal_title, const char *department_id)
+{
+  g_autofree char *id = project_id (code, normal_title, department_id, 0);
+  return g_hash_table_contains (self->by_id, id);
+}
+
 static LotseMatchResult
 find_project (LotseImportIndex *self, guint match_by, const char *code, const char *title, const char *department_id, LotseDate as_of)
 {
@@ -280,6 +367,12 @@ find_project (LotseImportIndex *self, guint match_by, const char *code, const ch
       LotseKnownProject *project = g_hash_table_lookup (self->by_code, normal_code);
       if (project != NULL)
         return (LotseMatchResult) { seen_at (project, as_of) ? LOTSE_FOUND_TWICE : LOTSE_FOUND_CODE, project, FALSE, FALSE };
+    }
+  if (code == NULL && department_id == NULL && (match_by & LOTSE_MATCH_BARE_TITLE) != 0)
+    {
+      LotseMatchResult found = find_by_bare_title (self, title, as_of);
+      if (found.how != LOTSE_FOUND_NONE)
+        return found;
     }
   if (namesakes != NULL && (match_by & LOTSE_MATCH_TITLE_DEPARTMENT) != 0)
     {
@@ -295,6 +388,9 @@ find_project (LotseImportIndex *self, guint match_by, const char *code, const ch
         return (LotseMatchResult) { LOTSE_FOUND_TITLE, project, FALSE, others > 0 };
     }
 
+  if ((match_by & LOTSE_MATCH_ONLY_KNOWN) != 0 && !is_made_before (self, code, normal_title, department_id))
+    return (LotseMatchResult) { LOTSE_FOUND_NONE, NULL, FALSE, FALSE };
+
   LotseMatchResult result = make_project (self, code, title, normal_title, department_id, code == NULL ? repeated : 0);
   for (guint i = 0; result.how == LOTSE_FOUND_NEW && !result.repeated && namesakes != NULL && i < namesakes->len; i++)
     {
@@ -309,7 +405,7 @@ LotseMatchResult
 lotse_import_index_match (LotseImportIndex *self, guint match_by, const char *code, const char *title, const char *department_id, LotseDate as_of)
 {
   LotseMatchResult result = find_project (self, match_by, code, title, department_id, as_of);
-  if (result.how != LOTSE_FOUND_TWICE)
+  if (result.how != LOTSE_FOUND_TWICE && result.project != NULL)
     meet (self, result.project, as_of);
   return result;
 }

@@ -33,12 +33,15 @@ typedef enum
   LOTSE_FOUND_NAME,       /* same title and department */
   LOTSE_FOUND_TITLE,      /* same title, department left out of account as the mapping says */
   LOTSE_FOUND_TWICE,      /* same code and date as an earlier row */
+  LOTSE_FOUND_BARE_TITLE, /* the only one of that title */
+  LOTSE_FOUND_SEVERAL,    /* several of that title, and the row tells none of them from the others */
+  LOTSE_FOUND_NONE,       /* none, and none may be made */
 } LotseFound;
 
 typedef struct
 {
   LotseFound         how;
-  LotseKnownProject *project;    /* (not owned) */
+  LotseKnownProject *project;    /* (not owned) (nullable) NULL: SEVERAL, NONE */
   gboolean           namesake;   /* a new one, though another project has the same title */
   gboolean           repeated;   /* the file has another row of this title, department and date */
 } LotseMatchResult;
@@ -47,6 +50,8 @@ typedef struct
 void              lotse_import_index_expect (LotseImportIndex *self, const char *title, const char *department_id, LotseDate as_of);
 /* Finds or makes the project of a row and notes that it has a row at @as_of. @code, @department_id: nullable. */
 LotseMatchResult  lotse_import_index_match (LotseImportIndex *self, guint match_by, const char *code, const char *title, const char *department_id, LotseDate as_of);
+/* Projects of the dataset that are called @title; else, where @near, those that are called much like it. (transfer container) (element-type LotseRecord) */
+GPtrArray        *lotse_import_index_called (LotseImportIndex *self, const char *title, gboolean near);
 /* After a row has changed title, code or department of the working copy. */
 void              lotse_import_index_refresh (LotseImportIndex *self, LotseKnownProject *project);
 /* All projects that rows of this file have met, in order. (transfer none) (element-type LotseKnownProject) */

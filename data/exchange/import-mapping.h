@@ -61,7 +61,14 @@ const char  *lotse_target_name (LotseTarget target);
 LotseColumns lotse_target_columns (LotseTarget target);
 
 typedef enum { LOTSE_LAYOUT_AUTO, LOTSE_LAYOUT_ROWS, LOTSE_LAYOUT_TRANSPOSED } LotseLayout;
-typedef enum { LOTSE_MATCH_CODE = 1 << 0, LOTSE_MATCH_TITLE_DEPARTMENT = 1 << 1, LOTSE_MATCH_TITLE = 1 << 2 } LotseMatchBy;
+typedef enum
+{
+  LOTSE_MATCH_CODE = 1 << 0,
+  LOTSE_MATCH_TITLE_DEPARTMENT = 1 << 1,
+  LOTSE_MATCH_TITLE = 1 << 2,
+  LOTSE_MATCH_BARE_TITLE = 1 << 3, /* a row of neither code nor department: the only project called so, see lotse_title_key() */
+  LOTSE_MATCH_ONLY_KNOWN = 1 << 4, /* none is made */
+} LotseMatchBy;
 
 typedef struct
 {

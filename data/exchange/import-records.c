@@ -371,6 +371,73 @@ count_department (LotseImportPlan *self, const LotseImportRow *row, LotseKnownPr
   g_hash_table_insert (table, g_strdup (row->department), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (table, row->department)) + 1));
 }
 
+#define MOST_NAMED 3
+
+/* "“E-Akte” (HF2-01, Hauptamt), “E-Akte” (Bauamt)". (transfer full) */
+static char *
+name_projects (LotseImportPlan *self, const GPtrArray *projects)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (projects->len, MOST_NAMED); i++)
+    {
+      LotseRecord *project = g_ptr_array_index (projects, i);
+      LotseRecord *department = lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_DEPARTMENT);
+      const char *code = lotse_record_text (project, LOTSE_F_PROJECT_CODE);
+      g_autofree char *unit = department != NULL ? lotse_record_title (department) : NULL;
+
+      if (i > 0)
+        g_string_append (names, ", ");
+      /* Translators: the title of a project */
+      g_string_append_printf (names, _("“%s”"), lotse_record_text (project, LOTSE_F_PROJECT_TITLE));
+      if (code != NULL || unit != NULL)
+        g_string_append_printf (names, " (%s%s%s)", code != NULL ? code : "", code != NULL && unit != NULL ? ", " : "", unit != NULL ? unit : "");
+    }
+  if (projects->len > MOST_NAMED)
+    g_string_append (names, " …");
+  return g_string_free (names, FALSE);
+}
+
+/* It only says how a project stands. */
+static gboolean
+is_only_standing (LotseRowReader *reader)
+{
+  static const LotseTarget standing[] = { LOTSE_TARGET_STATUS, LOTSE_TARGET_OTHER_STATUS, LOTSE_TARGET_SUMMARY, LOTSE_TARGET_NEXT_STEPS };
+  gboolean stands = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (standing); i++)
+    stands |= lotse_row_has_column (reader, standing[i]);
+  for (LotseTarget target = LOTSE_TARGET_CODE; stands && target < LOTSE_TARGET_STATUS; target++)
+    if (lotse_row_field (reader, target) >= 0)
+      return FALSE;
+  return stands;
+}
+
+static guint
+match_by (LotseImportPlan *self, LotseRowReader *reader)
+{
+  if (!self->by_title)
+    return self->layout->mapping->match;
+  return self->layout->mapping->match | LOTSE_MATCH_BARE_TITLE | (is_only_standing (reader) ? LOTSE_MATCH_ONLY_KNOWN : 0);
+}
+
+/* Which project is meant cannot be told: the row is out, and it is said what would tell. */
+static void
+refuse_unknown (LotseImportPlan *self, LotseRowReader *reader, const LotseImportRow *row, gboolean several)
+{
+  g_autoptr (GPtrArray) called = lotse_import_index_called (self->index, row->title, TRUE);
+  g_autofree char *names = name_projects (self, called);
+  g_autofree char *why = NULL;
+
+  if (several)
+    why = g_strdup_printf (_("several projects are called so: %s. Add a column “Code” or “Department” that says which one is meant"), names);
+  else if (called->len > 0)
+    why = g_strdup_printf (_("no project is called so, but there is %s. Write its title or its code; for a new project, add a column “Department”"), names);
+  else
+    why = g_strdup (_("no project is called so, and a status alone makes none. For a new project, add a column “Department”"));
+  lotse_row_problem (reader, -1, row->title, why);
+}
+
 static void
 list_row (LotseImportPlan *self, guint record, LotseKnownProject *known, const LotseImportRow *row)
 {
@@ -381,6 +448,11 @@ list_row (LotseImportPlan *self, guint record, LotseKnownProject *known, const L
   imported->department = g_strdup (row->department);
   imported->field_of_action = g_strdup (row->field_of_action);
   imported->as_of = row->as_of;
+  if (self->by_title && known->before == NULL)
+    {
+      g_autoptr (GPtrArray) called = lotse_import_index_called (self->index, row->title, TRUE);
+      imported->resembles = called->len > 0 ? name_projects (self, called) : NULL;
+    }
   g_ptr_array_add (self->import->rows, imported);
 }
 
@@ -412,11 +484,25 @@ plan_row (LotseImportPlan *self, LotseRowReader *reader, LotseImportRow *row, in
 {
   lotse_import_row_read (reader, self->index, row);
 
-  LotseMatchResult match = lotse_import_index_match (self->index, self->layout->mapping->match, row->code, row->title, row->department, row->as_of);
+  LotseMatchResult match = lotse_import_index_match (self->index, match_by (self, reader), row->code, row->title, row->department, row->as_of);
   if (match.how == LOTSE_FOUND_TWICE)
     {
-      lotse_row_problem (reader, -1, row->code, _("an earlier row has the same id and date; this one is not imported"));
+      lotse_row_problem (reader, -1, row->code != NULL ? row->code : row->title,
+                         row->code != NULL ? _("an earlier row has the same id and date; this one is not imported")
+                                           : _("an earlier row has the same title and date; this one is not imported"));
       return;
+    }
+  if (match.project == NULL)
+    {
+      refuse_unknown (self, reader, row, match.how == LOTSE_FOUND_SEVERAL);
+      return;
+    }
+  /* The spelling of a list is no new title. */
+  if (match.how == LOTSE_FOUND_BARE_TITLE)
+    {
+      g_free (row->title);
+      row->title = g_strdup (lotse_record_text (match.project->before, LOTSE_F_PROJECT_TITLE));
+      reader->title = row->title;
     }
   announce (reader, &match, row);
   count_row (self, row);

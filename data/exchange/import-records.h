@@ -17,6 +17,7 @@ typedef struct
   GPtrArray        *created;  /* (owned) (element-type LotseRecord) promises, reports, shifts */
   GHashTable       *created_ids; /* (owned) ids of them */
   gboolean          sparing;  /* see LotseImportOptions */
+  gboolean          by_title; /* see LotseImportOptions */
 } LotseImportPlan;
 
 /* A row of the table and the day of its data; @year: of the file's name or of the row, 0 if none. */

@@ -324,6 +324,7 @@ imported_row_free (LotseImportedRow *row)
   g_free (row->project);
   g_free (row->department);
   g_free (row->field_of_action);
+  g_free (row->resembles);
   g_free (row);
 }
 
@@ -394,7 +395,7 @@ plan_layout (const char *name, LotseTableLayout *layout, const char *encoding, c
   if (!date_rows (name, layout, import, &file, rows, error))
     return NULL;
 
-  LotseImportPlan plan = { data, layout, import, index, source, created, created_ids, options != NULL && options->sparing };
+  LotseImportPlan plan = { data, layout, import, index, source, created, created_ids, options != NULL && options->sparing, options != NULL && options->by_title };
   lotse_import_plan_rows (&plan, (const LotseDatedRow *) rows->data, rows->len);
   name_departments (import, &plan);
   if (!collect_mutations (import, &plan, error))

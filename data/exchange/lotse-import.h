@@ -43,6 +43,7 @@ typedef struct
   char  *project;           /* (owned) */
   char  *department;        /* (owned) (nullable) */
   char  *field_of_action;   /* (owned) (nullable) */
+  char     *resembles;      /* (owned) (nullable) with @by_title, of a new project: those that are there and are called the same or much like it */
   LotseDate as_of;         /* of which day its data are */
 } LotseImportedRow;
 
@@ -87,6 +88,8 @@ typedef struct
   LotseDate   as_of;     /* LOTSE_DATE_NONE: as the file says */
   const char *encoding;  /* (nullable) before what the mapping says */
   gboolean    sparing;   /* no report of a project that has none yet from a row that says nothing of how it stands: reports are never deleted */
+  gboolean    by_title;  /* a row of neither code nor department is the one project called so; of several, none, and a row that only says how a project
+                          * stands makes none: such rows are problems */
 } LotseImportOptions;
 
 /**

@@ -2,6 +2,9 @@
 /* What contradicts, what was chosen for it, and the record that comes of it; without a display. */
 #include "config.h"
 
+#include <string.h>
+
+#include "app/conflict-reasons.h"
 #include "app/conflict-words.h"
 #include "data/model/error.h"
 
@@ -219,6 +222,52 @@ test_rejected_edit_of_nothing (void)
 }
 
 static void
+add_shift (LotseDataset *data, const char *milestone, LotseSoftDate to, const char *day, const char *sentence)
+{
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
+  const LotsePeriod period = { LOTSE_SOFT_NONE, to };
+
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_MILESTONE, milestone);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, lotse_date_parse (day));
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_REASON, 0);
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_SENTENCE, sentence);
+  lotse_dataset_take (data, shift);
+}
+
+/* Of two dates it is said when and why each was set down. */
+static void
+test_reasons (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseRecord) before = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  g_autoptr (LotseRecord) after = NULL, theirs = NULL;
+  g_autoptr (LotseConflictForm) form = NULL;
+  g_autofree char *mine = NULL, *other = NULL, *none = NULL;
+  LotseSoftDate to;
+
+  lotse_record_set_text (before, LOTSE_F_MILESTONE_TITLE, "Letzte 20 Befunde");
+  after = lotse_record_copy (before);
+  theirs = lotse_record_copy (before);
+  g_assert_true (lotse_soft_parse ("2027-06-30", &to));
+  lotse_record_set_soft (after, LOTSE_F_MILESTONE_DUE, to);
+  add_shift (data, lotse_record_id (before), to, "2026-11-26", "Das Land liefert später.");
+  add_shift (data, lotse_record_id (before), to, "2026-11-25", "Älter.");
+  g_assert_true (lotse_soft_parse ("2027-03", &to));
+  lotse_record_set_soft (theirs, LOTSE_F_MILESTONE_DUE, to);
+  form = form_of (before, after, theirs);
+  none = lotse_conflict_reason (form, lotse_conflict_form_block (form, 0), data, LOTSE_SIDE_THEIRS);
+  g_assert_null (none);
+  add_shift (data, lotse_record_id (before), to, "2026-11-27", "Die Stelle ist besetzt.");
+  mine = lotse_conflict_reason (form, lotse_conflict_form_block (form, 0), data, LOTSE_SIDE_MINE);
+  other = lotse_conflict_reason (form, lotse_conflict_form_block (form, 0), data, LOTSE_SIDE_THEIRS);
+  g_assert_true (g_str_has_prefix (mine, "Mine, set down on 26 Nov 2026: "));
+  g_assert_nonnull (strstr (mine, "“Das Land liefert später.”"));
+  g_assert_true (g_str_has_prefix (other, "Theirs, set down on 27 Nov 2026: "));
+  g_assert_nonnull (strstr (other, "“Die Stelle ist besetzt.”"));
+}
+
+static void
 test_cases (void)
 {
   g_autoptr (LotseRecord) before = project ();
@@ -352,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/conflict-form/typed-values", test_typed_values);
   g_test_add_func ("/app/conflict-form/rejected-edit-of-nothing", test_rejected_edit_of_nothing);
   g_test_add_func ("/app/conflict-form/cases", test_cases);
+  g_test_add_func ("/app/conflict-form/reasons", test_reasons);
   g_test_add_func ("/app/conflict-form/words", test_words);
   g_test_add_func ("/app/conflict-form/words-in-german", test_words_in_german);
   g_test_add_func ("/app/conflict-form/texts", test_texts);

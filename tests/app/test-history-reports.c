@@ -91,6 +91,24 @@ test_reports_of_several (HistoryCase *fixture, gconstpointer data)
   assert_text (NOTES, "gemeldet");
 }
 
+/* A project that was made together with a report, as from a table, stays once that is transmitted; it is said how it leaves the lists. */
+static void
+test_project_with_report (HistoryCase *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (project, TITLE, "Doppelt");
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2026-06-01"));
+  history_case_commit (fixture, "1 Projekt eingefügt", lotse_mutation_create (project), lotse_mutation_create (report));
+  county_sync (fixture->mine);
+  history_case_undo (fixture);
+  g_assert_nonnull (history_case_find (fixture, LOTSE_KIND_PROJECT, lotse_record_id (project)));
+  g_assert_cmpstr (fixture->obstacles, ==,
+                   "“Doppelt” is transmitted already with a status report, and a project that has reported is not deleted. To take it out of the lists, open "
+                   "it and choose “Archive” in its menu.");
+}
+
 /* Done again, a report can be taken back without a trace for as long as the first time. */
 static void
 test_redo_holds (HistoryCase *fixture, gconstpointer data)
@@ -133,6 +151,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, HistoryCase, NULL, history_case_set_up, func, history_case_tear_down)
   ADD ("/app/history-reports/full-report", test_full_report);
   ADD ("/app/history-reports/of-several", test_reports_of_several);
+  ADD ("/app/history-reports/project-with-report", test_project_with_report);
   ADD ("/app/history-reports/redo-holds", test_redo_holds);
   return g_test_run ();
 }

@@ -267,6 +267,61 @@ test_paste_in_list (Portfolio *portfolio, gconstpointer data)
   g_assert_cmpstr (lotse_record_text (portfolio_project (portfolio, 1), LOTSE_F_PROJECT_TITLE), ==, "Projekt 1");
 }
 
+/* A list that says by the title alone what is meant changes that project and makes no second one; what is not clear is asked for. */
+static void
+test_paste_by_title (Portfolio *portfolio, gconstpointer data)
+{
+  const LotseDate day = lotse_date_parse ("2021-03-01");
+  g_autoptr (LotsePastePlan) known = NULL, twins = NULL, unknown = NULL, near = NULL, made = NULL, listed = NULL;
+  LotseRecord *twin = lotse_record_new (LOTSE_KIND_PROJECT, NULL), *named = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+  lotse_record_set_text (twin, LOTSE_F_PROJECT_TITLE, "Projekt 4");
+  lotse_record_set_text (twin, LOTSE_F_PROJECT_DEPARTMENT, portfolio->mine);
+  g_free (county_add (portfolio->client, twin));
+  lotse_record_set_text (named, LOTSE_F_PROJECT_TITLE, "E-Akte: Führung und Aktenplan");
+  lotse_record_set_text (named, LOTSE_F_PROJECT_DEPARTMENT, portfolio->theirs);
+  g_free (county_add (portfolio->client, named));
+
+  known = read_projects (portfolio, "Projekt\tStatus\tStand\n e-akte:  FUEHRUNG und Aktenplan \trot\t01.03.2021\n", LOTSE_DATE_NONE);
+  g_assert_cmpuint (known->n_made, ==, 0);
+  g_assert_cmpuint (known->n_changed, ==, 1);
+  g_assert_cmpuint (known->refused->len, ==, 0);
+  g_assert_true (g_str_has_suffix (portfolio_line (known->lines, 0)->words, "1 status report"));
+  g_assert_null (strstr (portfolio_line (known->lines, 0)->words, "Title"));
+  for (guint i = 0; i < known->mutations->len; i++)
+    g_assert_true (((LotseMutation *) known->mutations->pdata[i])->kind == LOTSE_KIND_REPORT || ((LotseMutation *) known->mutations->pdata[i])->op == LOTSE_OP_PATCH);
+
+  twins = read_projects (portfolio, "Titel\tStatus\nProjekt 4\trot\nProjekt 5\tgrün\n", day);
+  g_assert_cmpuint (twins->n_made, ==, 0);
+  g_assert_cmpuint (twins->n_changed, ==, 1);
+  g_assert_cmpuint (twins->n_left_out, ==, 1);
+  g_assert_nonnull (strstr (twins->refused->pdata[0], "several projects are called so: “Projekt 4” ("));
+  g_assert_nonnull (strstr (twins->refused->pdata[0], "Bauamt"));
+  g_assert_nonnull (strstr (twins->refused->pdata[0], "Sozialamt"));
+
+  /* A status makes no project. */
+  unknown = read_projects (portfolio, "Titel\tStatus\nGanz anderes Vorhaben\trot\nE-Akte: Führung und Aktenpläne\trot\n", day);
+  g_assert_cmpuint (unknown->mutations->len, ==, 0);
+  g_assert_cmpuint (unknown->n_left_out, ==, 2);
+  g_assert_nonnull (strstr (unknown->refused->pdata[0], "a status alone makes none"));
+  g_assert_nonnull (strstr (unknown->refused->pdata[1], "there is “E-Akte: Führung und Aktenplan” (Sozialamt)"));
+
+  /* What is new by more than that is made, with a word on what it may be mistaken for. */
+  near = read_projects (portfolio, "Titel\tAmt\tEnde\nE-Akte: Führung und Aktenpläne\tSozialamt\t31.12.2027\nE-Akte: Führung und Aktenplan\tBauamt\t31.12.2027\n", day);
+  g_assert_cmpuint (near->n_made, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_nonnull (strstr (portfolio_line (near->lines, i)->words, "new, although there is “E-Akte: Führung und Aktenplan” (Sozialamt) already"));
+  made = read_projects (portfolio, "Titel\tAmt\tEnde\nGanz anderes Vorhaben\tSozialamt\t31.12.2027\n", day);
+  g_assert_cmpuint (made->n_made, ==, 1);
+  g_assert_null (strstr (portfolio_line (made->lines, 0)->words, "although"));
+
+  /* A head is told what to add where the table has nothing to choose. */
+  lotse_session_set_account (portfolio->session, "head", portfolio->theirs, NULL);
+  listed = read_projects (portfolio, "Titel\tEnde\nGanz anderes Vorhaben\t31.12.2027\n", day);
+  g_assert_cmpuint (listed->mutations->len, ==, 0);
+  g_assert_nonnull (strstr (portfolio_line (listed->lines, 0)->words, "Add a column “Department” with “Sozialamt”"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,6 +333,7 @@ main (int argc, char **argv)
   ADD ("/app/project-paste/read", test_paste);
   ADD ("/app/project-paste/refused", test_paste_refused);
   ADD ("/app/project-paste/denied", test_paste_denied);
+  ADD ("/app/project-paste/by-title", test_paste_by_title);
   ADD ("/app/project-paste/in-part", test_paste_in_part);
   ADD ("/app/project-paste/in-list", test_paste_in_list);
   ADD ("/app/project-paste/reports", test_paste_reports);

@@ -104,7 +104,7 @@ test_asks (ReportCase *c, gconstpointer unused)
   assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "until when");
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_FROM, lotse_record_id (c->head));
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "irgendwann");
-  assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "Needed by: Not a date. Write 31 Dec 2026");
+  assert_problem (c, LOTSE_REPORT_SUPPORT_BY, "Until when? Not a date. Write 31 Dec 2026");
   lotse_report_form_set (c->form, LOTSE_REPORT_SUPPORT_BY, "KW 50/2021");
   assert_problems (c, 0);
 }

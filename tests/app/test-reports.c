@@ -457,6 +457,35 @@ test_gone_in_between (Fixture *fixture, gconstpointer unused)
   come_back (fixture);
 }
 
+static void
+set_value (LotseClient *client, double value)
+{
+  LotseRecord *before = lotse_dataset_at (lotse_client_dataset (client), LOTSE_KIND_KPI, 0);
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+  g_autofree char *cell = g_strdup_printf ("%.0f", value);
+
+  lotse_record_set_text (after, LOTSE_F_KPI_FORMULA, cell);
+  county_commit (client, lotse_mutation_patch (before, after));
+}
+
+static void
+add_kpi (Fixture *fixture)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Anträge im Monat");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, lotse_record_id (lotse_dataset_at (lotse_client_dataset (fixture->client), LOTSE_KIND_PROJECT, 0)));
+  county_commit (fixture->client, lotse_mutation_create (kpi));
+  county_sync (fixture->client);
+}
+
+static gboolean
+shows_conflicts (Fixture *fixture)
+{
+  return fixture_shows (GTK_WIDGET (fixture->window), "Milestone · contradicts what others entered; needs your decision")
+         && fixture_shows (GTK_WIDGET (fixture->window), "KPI · contradicts what others entered; needs your decision");
+}
+
 /* Somebody else has moved the milestone that was moved here; the report goes through, the milestone wants a decision. */
 static void
 test_conflict (Fixture *fixture, gconstpointer unused)
@@ -469,13 +498,16 @@ test_conflict (Fixture *fixture, gconstpointer unused)
   g_autofree char *what = NULL;
   g_autofree char *to = NULL;
   g_autofree char *reason = NULL;
+  const char *functions[] = { NULL, NULL };
 
   if (fixture->county == NULL)
     {
       g_ptr_array_unref (mutations);
       return;
     }
+  add_kpi (fixture);
   go_offline (fixture);
+  set_value (fixture->client, 12);
   keys_press (GDK_KEY_Return, 0);
   fixture_settle (fixture->window);
   form = form_of (fixture);
@@ -498,12 +530,19 @@ test_conflict (Fixture *fixture, gconstpointer unused)
   lotse_record_set_soft (after, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (lotse_date_parse ("2022-01-15")));
   g_ptr_array_add (mutations, lotse_mutation_patch (milestone, after));
   g_assert_true (lotse_client_commit (other, mutations, NULL));
+  set_value (other, 34);
   county_sync (other);
   fixture->client = county_client (fixture->county, "mine.db");
   lotse_session_take_client (fixture->session, fixture->client);
-  wait_until (lotse_client_conflicts (fixture->client) == 1);
+  wait_until (lotse_client_conflicts (fixture->client) == 2);
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "settle"));
+  g_assert_true (shows_conflicts (fixture));
+  /* Whoever carries the project decides as well. */
+  functions[0] = fixture->head;
+  lotse_session_choose_functions (fixture->session, functions);
+  fixture_settle (fixture->window);
+  wait_until (shows_conflicts (fixture));
   lotse_client_close (other);
   g_object_unref (other);
 }

@@ -305,6 +305,29 @@ test_mandate_words (void)
   g_assert_nonnull (strstr (words, "Die Vertretung ist geregelt."));
 }
 
+/* A title of one word that is longer than its lines ends in that word. */
+static void
+test_mandate_long_word (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *known = german_project (data, long_record (data, LOTSE_KIND_FUNCTION, 0, NULL), 1), *project = lotse_record_copy (known);
+  g_autofree char *id = g_strdup (lotse_record_id (known)), *pdf = NULL, *words = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE,
+                         "Verwaltungsmodernisierungsgesamtsteuerungsprogrammkoordinierungsstelleneinrichtungsverordnungsentwurfsfassungsprüfungsauftrag"
+                         "sverwaltungsvorschriftenbereinigungsgesetzgebungsverfahrensbegleitung und mehr");
+  lotse_dataset_take (data, project);
+  render_for (data, LOTSE_RENDER_MANDATE, id, LOTSE_AUDIENCE_LEADERSHIP, &pdf, &length, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report_count_pages (pdf, length, "595"), ==, 1);
+  words = words_of_page ("mandate.pdf", "1");
+  if (words == NULL)
+    return;
+  g_assert_nonnull (strstr (words, "Verwaltungsmodernisierungsgesamt"));
+}
+
 static guint
 count (const char *pdf, const char *word)
 {
@@ -381,6 +404,7 @@ add_tests (void)
   g_test_add_func ("/report/render/handover-names", test_handover_names);
   g_test_add_func ("/report/render/handover-promise", test_handover_promise);
   g_test_add_func ("/report/render/mandate-words", test_mandate_words);
+  g_test_add_func ("/report/render/mandate-words-long", test_mandate_long_word);
   g_test_add_func ("/report/render/mandate", test_mandate);
   g_test_add_func ("/report/render/form", test_form);
 }
