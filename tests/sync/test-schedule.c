@@ -229,7 +229,8 @@ test_unknown_message (void)
 
   rig_expect (rig, "GET", PULL_FIRST);
   rig_answer (rig, 401, "application/problem+json", "{\"code\":\"of_a_later_version\",\"detail\":\" sign\\nin\\tagain \"}");
-  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==, "sign in again");
+  g_assert_cmpstr (lotse_sync_engine_message (rig->engine), ==,
+                   "this version of Lotse does not know the reason “of_a_later_version”; update Lotse, or ask whoever runs the server (its own words: “sign in again”)");
 }
 
 static const struct { const char *type, *body, *message; } problems[] = {
