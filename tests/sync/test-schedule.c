@@ -233,10 +233,13 @@ test_unknown_message (void)
                    "this version of Lotse does not know the reason “of_a_later_version”; update Lotse, or ask whoever runs the server (its own words: “sign in again”)");
 }
 
+#define TOLD "this version of Lotse does not know the reason “c”; update Lotse, or ask whoever runs the server"
+#define OWN_WORDS(words) TOLD " (its own words: “" words "”)"
+
 static const struct { const char *type, *body, *message; } problems[] = {
-  { "application/problem+json", "{\"code\":\"c\",\"detail\":\"d\",\"title\":\"t\"}", "d" },
-  { "application/problem+json", "{\"code\":\"c\",\"title\":\"t\"}", "t" },
-  { "application/problem+json", "{\"code\":\"c\"}", "c" },
+  { "application/problem+json", "{\"code\":\"c\",\"detail\":\"d\",\"title\":\"t\"}", OWN_WORDS ("d") },
+  { "application/problem+json", "{\"code\":\"c\",\"title\":\"t\"}", OWN_WORDS ("t") },
+  { "application/problem+json", "{\"code\":\"c\"}", TOLD },
   { "application/problem+json", "{\"code\":\"\",\"detail\":\"d\"}", NULL },
   { "application/problem+json", "{\"detail\":\"d\",\"title\":\"t\"}", NULL },
   { "application/problem+json", "{\"code\":7,\"detail\":\"d\"}", NULL },
@@ -246,12 +249,12 @@ static const struct { const char *type, *body, *message; } problems[] = {
   { "application/json", "{\"code\":\"c\",\"detail\":\"d\"}", NULL },
 };
 
-/* A refusal counts as the server's where it has a code; what it says is the detail, else the title, else the code. */
+/* A refusal counts as the server's where it has a code; its own words are the detail, else the title. */
 static void
 test_problem_details (void)
 {
   g_autofree char *detail = g_strnfill (200, 'd');
-  g_autofree char *body = g_strdup_printf ("{\"code\":\"c\",\"detail\":\"%sX\"}", detail);
+  g_autofree char *body = g_strdup_printf ("{\"code\":\"c\",\"detail\":\"%sX\"}", detail), *told = NULL;
   g_autoptr (Rig) longer = rig_new ("t1");
 
   for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
@@ -279,7 +282,8 @@ test_problem_details (void)
     }
   rig_expect (longer, "GET", PULL_FIRST);
   rig_answer (longer, 401, "application/problem+json", body);
-  g_assert_cmpstr (lotse_sync_engine_message (longer->engine), ==, detail);
+  told = g_strdup_printf (OWN_WORDS ("%s"), detail);
+  g_assert_cmpstr (lotse_sync_engine_message (longer->engine), ==, told);
 }
 
 static void
