@@ -97,6 +97,7 @@ history_scene_init (HistoryScene *scene, LotseDataset *data)
   scene->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   scene->reported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   scene->made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -105,6 +106,7 @@ history_scene_clear (HistoryScene *scene)
   g_clear_pointer (&scene->done, g_hash_table_unref);
   g_clear_pointer (&scene->reported, g_hash_table_unref);
   g_clear_pointer (&scene->made, g_hash_table_unref);
+  g_clear_pointer (&scene->refused, g_hash_table_unref);
 }
 
 LotseRecord *
@@ -303,6 +305,12 @@ report_back (const HistoryStep *step, HistoryScene *scene, char **obstacle)
     return remove_again (step, scene, obstacle);
   project = history_scene_get (scene, LOTSE_KIND_PROJECT, lotse_record_text (step->to, LOTSE_F_REPORT_PROJECT));
   name = project != NULL ? called (project) : g_strdup (lotse_kind_label (LOTSE_KIND_PROJECT));
+  if (g_hash_table_contains (scene->refused, step->id))
+    {
+      *obstacle = g_strdup_printf (_("The server has refused the status report on %s, and nobody else has it. What can be done with it stands under “Conflicts”."),
+                                   name);
+      return NULL;
+    }
   if (g_hash_table_contains (scene->made, lotse_record_text (step->to, LOTSE_F_REPORT_PROJECT)))
     {
       *obstacle = g_strdup_printf (_("%s is transmitted already with a status report, and a project that has reported is not deleted. To take it out of the "

@@ -33,6 +33,7 @@ typedef struct
   GHashTable   *done;     /* (owned) (element-type utf8 LotseRecord) "kind/id"; a deleted record: gone */
   GHashTable   *reported; /* (owned) (element-type utf8) projects whose report stays, and with it all that was handed in with it */
   GHashTable   *made;     /* (owned) (element-type utf8) projects that the steps made */
+  GHashTable   *refused;  /* (owned) (element-type utf8) reports that the server did not take; what is to be done with them is decided elsewhere */
   gboolean      on_its_way; /* what has no revision yet may have left the computer all the same */
 } HistoryScene;
 

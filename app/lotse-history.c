@@ -192,13 +192,17 @@ entry_revocable (const Entry *entry)
 
 /* The mutations that take @entry back, last step first; what stands in the way goes to @outcome. @on_its_way: see HistoryScene. (transfer full) */
 static GPtrArray *
-plan (const Entry *entry, LotseDataset *data, gboolean on_its_way, LotseHistoryOutcome *outcome)
+plan (const Entry *entry, LotseClient *client, gboolean on_its_way, LotseHistoryOutcome *outcome)
 {
   GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_auto (HistoryScene) scene = { 0 };
 
-  history_scene_init (&scene, data);
+  history_scene_init (&scene, lotse_client_dataset (client));
   scene.on_its_way = on_its_way;
+  for (guint i = 0; i < entry->steps->len; i++)
+    if (((HistoryStep *) entry->steps->pdata[i])->kind == LOTSE_KIND_REPORT
+        && lotse_client_record_state (client, LOTSE_KIND_REPORT, ((HistoryStep *) entry->steps->pdata[i])->id) == LOTSE_RECORD_REJECTED)
+      g_hash_table_add (scene.refused, g_strdup (((HistoryStep *) entry->steps->pdata[i])->id));
   history_scene_freeze (&scene, entry->steps);
   for (guint i = entry->steps->len; i-- > 0;)
     {
@@ -208,7 +212,7 @@ plan (const Entry *entry, LotseDataset *data, gboolean on_its_way, LotseHistoryO
 
       if (obstacle != NULL)
         g_ptr_array_add (outcome->obstacles, obstacle);
-      if (obstacle != NULL && step->kind == LOTSE_KIND_REPORT)
+      if (obstacle != NULL && step->kind == LOTSE_KIND_REPORT && !g_hash_table_contains (scene.refused, step->id))
         {
           g_free (outcome->report);
           outcome->report = g_strdup (step->id);
@@ -362,7 +366,7 @@ restore (LotseHistory *self, Job *job)
 
   g_ptr_array_set_size (job->outcome->obstacles, 0);
   g_clear_pointer (&job->outcome->report, g_free);
-  mutations = plan (job->entry, data, job->on_its_way, job->outcome);
+  mutations = plan (job->entry, self->client, job->on_its_way, job->outcome);
   job->outcome->n_done = mutations->len;
   if (mutations->len == 0)
     {

@@ -228,6 +228,7 @@ add_row (Picker *self, const char *id, const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   return row;
@@ -316,6 +317,28 @@ entered_cb (GtkSearchEntry *search, Picker *self)
     activated_cb (GTK_LIST_BOX (self->list), row, self);
 }
 
+/* From the search into the list. Left to the window, the key would look for what lies below in the form, behind the list. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, Picker *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0);
+
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down && keyval != GDK_KEY_Page_Down && keyval != GDK_KEY_KP_Page_Down)
+    return FALSE;
+  if (first != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (first));
+  return TRUE;
+}
+
+/* Above the first row is the search; below the last one is nothing. */
+static gboolean
+ended_cb (GtkWidget *list, GtkDirectionType direction, Picker *self)
+{
+  if (direction == GTK_DIR_UP)
+    gtk_widget_grab_focus (self->search);
+  return direction == GTK_DIR_UP || direction == GTK_DIR_DOWN;
+}
+
 static void
 stopped_cb (Picker *self)
 {
@@ -347,6 +370,7 @@ static GtkWidget *
 make_popover (Picker *self)
 {
   GtkWidget *popover = gtk_popover_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *scrolled = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->scrolled = scrolled;
   self->search = g_object_ref (gtk_search_entry_new ());
@@ -367,6 +391,12 @@ make_popover (Picker *self)
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (stopped_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (entered_cb), self);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (activated_cb), self);
+  g_signal_connect (self->list, "keynav-failed", G_CALLBACK (ended_cb), self);
+  /* Before the entry, which would move its caret. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (self->search, keys);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->list); /* what is typed over the list is looked for */
   g_signal_connect_swapped (popover, "show", G_CALLBACK (shown_cb), self);
   return popover;
 }

@@ -92,26 +92,51 @@ fill_duties (const View *view, GtkListBox *list, GPtrArray *duties, gboolean wai
   lotse_step_rows_fill (list, rows->which->len, waits ? DUTIES_AT_ONCE : 1, make_duty_row, rows, duty_rows_free);
 }
 
+/* What the server refused is reported to nobody, however it looks here. */
+static gboolean
+is_refused (const View *view, const LotseDuty *duty)
+{
+  return view->client != NULL && duty->state == LOTSE_DUTY_LATER && duty->report != NULL
+         && lotse_client_record_state (view->client, LOTSE_KIND_REPORT, lotse_record_id (duty->report)) == LOTSE_RECORD_REJECTED;
+}
+
+/* (transfer full) */
+static char *
+done_words (guint n_duties, guint n_refused)
+{
+  if (n_duties == 0)
+    return g_strdup (_("None of your functions has a project under way to report on."));
+  if (n_refused == 0)
+    return g_strdup (_("Everything is reported. Thank you!"));
+  return g_strdup_printf (ngettext ("%u report was refused by the server and has not arrived. What can be done stands below, under “Waiting to be transmitted”.",
+                                    "%u reports were refused by the server and have not arrived. What can be done stands below, under “Waiting to be transmitted”.", n_refused),
+                          n_refused);
+}
+
 static void
 fill_due (const View *view)
 {
   LotseMyReportsPage *page = view->page;
   g_autoptr (GPtrArray) duties = lotse_duties (view->data, view->functions, view->today);
   g_autofree char *until = lotse_date_format (lotse_cycle_end (view->data, view->today), lotse_lang_get ());
-  g_autofree char *subtitle = NULL;
-  guint due = 0;
+  g_autofree char *subtitle = NULL, *done = NULL;
+  guint due = 0, refused = 0;
 
   for (guint i = 0; i < duties->len; i++)
-    due += ((const LotseDuty *) duties->pdata[i])->state != LOTSE_DUTY_LATER ? 1 : 0;
+    {
+      due += ((const LotseDuty *) duties->pdata[i])->state != LOTSE_DUTY_LATER ? 1 : 0;
+      refused += is_refused (view, duties->pdata[i]) ? 1 : 0;
+    }
+  done = done_words (duties->len, refused);
   fill_duties (view, page->due, duties, TRUE);
   fill_duties (view, page->reported, duties, FALSE);
   subtitle = g_strdup_printf (ngettext ("%u of %u project reported · until %s", "%u of %u projects reported · until %s", duties->len),
-                              duties->len - due, duties->len, until);
+                              duties->len - due - refused, duties->len, until);
   lotse_card_set_subtitle (page->due_card, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (page->due), due > 0);
   gtk_widget_set_visible (page->due_hint, due > 0);
-  gtk_widget_set_visible (page->all_done, due == 0);
-  gtk_label_set_text (GTK_LABEL (page->all_done), duties->len > 0 ? _("Everything is reported. Thank you!") : _("None of your functions has a project under way to report on."));
+  gtk_widget_set_visible (page->all_done, due == 0 || refused > 0);
+  gtk_label_set_text (GTK_LABEL (page->all_done), done);
   show_card (page->reported_card, page->reported);
 }
 
