@@ -280,6 +280,34 @@ test_long_titles (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (gtk_widget_get_height (row_of (fixture, long_title)), ==, gtk_widget_get_height (row_of (fixture, "Kurz")));
 }
 
+static gboolean
+is_cut (GtkWidget *label, const char *unused)
+{
+  return gtk_widget_get_mapped (label) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+}
+
+/* Whoever looks for a status reads all of its name. */
+static void
+test_filter_is_read (void)
+{
+  LotseWindow *window;
+  GtkWidget *filter, *popover, *cut;
+
+  lotse_lang_init ("de"); /* its words are longer */
+  window = fixture_window ("projects");
+  filter = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (lotse_window_get_page (window)), LOTSE_TYPE_PROJECTS_PAGE, "state"));
+  popover = fixture_child (filter, GTK_TYPE_POPOVER, NULL, NULL);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_child (filter, GTK_TYPE_TOGGLE_BUTTON, NULL, NULL)), TRUE);
+  wait_until (gtk_widget_get_mapped (popover) && gtk_widget_get_width (popover) > 0);
+  fixture_turn (100);
+  g_assert_true (fixture_shows (popover, "braucht Aufmerksamkeit"));
+  cut = fixture_child (popover, GTK_TYPE_LABEL, is_cut, NULL);
+  g_assert_cmpstr (cut != NULL ? gtk_label_get_text (GTK_LABEL (cut)) : NULL, ==, NULL);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  fixture_close (window);
+  lotse_lang_init ("en");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +322,6 @@ main (int argc, char **argv)
   ADD ("another-dataset", test_another_dataset);
   ADD ("long-titles", test_long_titles);
 #undef ADD
+  g_test_add_func ("/app/projects-rows/filter-is-read", test_filter_is_read);
   return g_test_run ();
 }
