@@ -81,7 +81,6 @@ layout_width (PangoLayout *layout)
   return (double) extents.width / PANGO_SCALE;
 }
 
-
 static double
 ellipsis_width (PangoLayout *layout)
 {

@@ -2,95 +2,18 @@
 /* Two people change the same; the window shows it, and one of them settles it, each way there is. */
 #include "config.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
-#include "../client/county.h"
-#include "../client/full-disk.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-conflicts-page.h"
-#include "app/pages/lotse-journal-page.h"
 #include "app/widgets/lotse-banner.h"
 #include "app/widgets/lotse-conflict-card.h"
-#include "app/widgets/lotse-journal-row.h"
-#include "app/widgets/lotse-save-state.h"
 #include "app/widgets/lotse-waiting-list.h"
+#include "conflict-case.h"
 #include "data/client/lotse-client-conflicts.h"
 #include "fixture.h"
 
 #define GOAL LOTSE_F_PROJECT_GOAL
-
-typedef struct
-{
-  County       *county;
-  LotseSession *session; /* (owned) of the client that has the conflict */
-  LotseClient  *mine;    /* (unowned) */
-  LotseClient  *theirs;  /* (owned) */
-  LotseWindow  *window;
-  char         *id;      /* (owned) of the project */
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  LotseClient *mine;
-
-  fixture->county = county_new ();
-  mine = county_client (fixture->county, "mine.db");
-  fixture->theirs = county_client (fixture->county, "theirs.db");
-  fixture->id = county_add_project (mine, "Virtuelles Bauamt");
-  county_edit (mine, fixture->id, GOAL, "Anträge online stellen.");
-  county_sync (mine);
-  county_sync (fixture->theirs);
-  relay_cut (fixture->county->relay);
-  county_wait (mine, county_is_offline);
-  if (data == NULL)
-    county_edit (mine, fixture->id, GOAL, "Bauanträge online stellen.");
-  else
-    county_edit (mine, fixture->id, LOTSE_F_PROJECT_NOTES, data);
-  lotse_client_close (mine);
-  g_object_unref (mine);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  fixture_leave (fixture->window, fixture->session);
-  lotse_client_close (fixture->theirs);
-  g_object_unref (fixture->theirs);
-  county_free (fixture->county);
-  g_free (fixture->id);
-}
-
-/* The line is there again: theirs comes first, then mine meets it, in a window that shows @page. */
-static void
-meet (Fixture *fixture, const char *page)
-{
-  relay_mend (fixture->county->relay);
-  county_sync (fixture->theirs);
-  fixture->session = lotse_session_new ();
-  fixture->mine = county_client (fixture->county, "mine.db");
-  lotse_session_take_client (fixture->session, fixture->mine);
-  wait_until (lotse_client_conflicts (fixture->mine) == 1);
-  fixture->window = fixture_window_on (fixture->session, page);
-}
-
-static void
-meet_over_goal (Fixture *fixture, const char *page)
-{
-  county_edit (fixture->theirs, fixture->id, GOAL, "Anträge stellen und Bescheide erhalten.");
-  meet (fixture, page);
-}
-
-static LotseConflictsPage *
-conflicts_page (Fixture *fixture)
-{
-  LotseConflictsPage *page = LOTSE_CONFLICTS_PAGE (lotse_window_get_page (fixture->window));
-
-  wait_until (lotse_conflicts_page_count (page) == 1);
-  fixture_settle (fixture->window);
-  return page;
-}
 
 static gboolean
 is_banner (GtkWidget *widget, const char *unused)
@@ -100,18 +23,18 @@ is_banner (GtkWidget *widget, const char *unused)
 
 /* While another program holds the cache, all can be read and nothing decided, and the bar says why. */
 static void
-test_only_reads (Fixture *fixture, gconstpointer data)
+test_only_reads (ConflictCase *fixture, gconstpointer data)
 {
   g_autofree char *path = county_path (fixture->county, "mine.db");
   LotseConflictsPage *page;
   LotseClient *reading;
 
-  meet_over_goal (fixture, "overview");
+  conflict_case_meet_over_goal (fixture, "overview");
   reading = lotse_client_open_reading (fixture->county->url, COUNTY_WORKSPACE, path, LOTSE_STORAGE_LOCKED, NULL);
   g_assert_nonnull (reading);
   lotse_session_take_client (fixture->session, reading);
   lotse_window_show_page (fixture->window, "conflicts");
-  page = conflicts_page (fixture);
+  page = conflict_case_page (fixture);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Virtuelles Bauamt"));
   gtk_widget_activate_action (GTK_WIDGET (page), "page.take-mine", NULL);
   fixture_turn (200);
@@ -135,13 +58,13 @@ press_close (LotseBanner *banner)
 
 /* What is hidden is what is seen: the trouble first, and only then what it covered. */
 static void
-test_hide_banner (Fixture *fixture, gconstpointer data)
+test_hide_banner (ConflictCase *fixture, gconstpointer data)
 {
   g_autofree char *path = county_path (fixture->county, "mine.db");
   LotseBanner *banner;
   LotseClient *reading;
 
-  meet_over_goal (fixture, "overview");
+  conflict_case_meet_over_goal (fixture, "overview");
   reading = lotse_client_open_reading (fixture->county->url, COUNTY_WORKSPACE, path, LOTSE_STORAGE_LOCKED, NULL);
   lotse_session_take_client (fixture->session, reading);
   fixture_settle (fixture->window);
@@ -180,50 +103,13 @@ journal_length (LotseClient *client)
   return journal->len;
 }
 
-static gboolean
-is_labelled (GtkWidget *widget, const char *text)
-{
-  const char *label = GTK_IS_CHECK_BUTTON (widget) ? gtk_check_button_get_label (GTK_CHECK_BUTTON (widget))
-                      : GTK_IS_BUTTON (widget)     ? gtk_button_get_label (GTK_BUTTON (widget))
-                                                   : NULL;
-
-  return g_strcmp0 (label, text) == 0;
-}
-
-static GtkWidget *
-control (Fixture *fixture, const char *label)
-{
-  GtkWidget *found = fixture_child (GTK_WIDGET (fixture->window), GTK_TYPE_WIDGET, is_labelled, label);
-
-  g_assert_nonnull (found);
-  return found;
-}
-
 static void
-press (GtkWidget *button)
-{
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-}
-
-static void
-check_settled (Fixture *fixture, const char *goal)
-{
-  wait_until (lotse_client_conflicts (fixture->mine) == 0 && county_is_idle (fixture->mine));
-  county_sync (fixture->theirs);
-  g_assert_cmpstr (county_text (fixture->mine, fixture->id, GOAL), ==, goal);
-  g_assert_cmpstr (county_text (fixture->theirs, fixture->id, GOAL), ==, goal);
-  fixture_settle (fixture->window);
-  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "Nothing to settle"));
-}
-
-static void
-test_shows (Fixture *fixture, gconstpointer data)
+test_shows (ConflictCase *fixture, gconstpointer data)
 {
   GtkWidget *page;
 
-  meet_over_goal (fixture, "conflicts");
-  page = GTK_WIDGET (conflicts_page (fixture));
+  conflict_case_meet_over_goal (fixture, "conflicts");
+  page = GTK_WIDGET (conflict_case_page (fixture));
   g_assert_true (fixture_shows (page, "Virtuelles Bauamt"));
   g_assert_true (fixture_shows (page, "Anträge online stellen."));
   g_assert_true (fixture_shows (page, "Bauanträge online stellen."));
@@ -234,14 +120,14 @@ test_shows (Fixture *fixture, gconstpointer data)
 
 /* Seen from every other page: a bar that leads here, and a number in the sidebar; the bar keeps quiet once it is put away. */
 static void
-test_bar (Fixture *fixture, gconstpointer data)
+test_bar (ConflictCase *fixture, gconstpointer data)
 {
   GtkWidget *close;
 
-  meet_over_goal (fixture, "projects");
+  conflict_case_meet_over_goal (fixture, "projects");
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "1 of your changes needs a decision"));
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "1"));
-  press (control (fixture, "Show"));
+  conflict_case_press (conflict_case_control (fixture, "Show"));
   fixture_settle (fixture->window);
   g_assert_true (LOTSE_IS_CONFLICTS_PAGE (lotse_window_get_page (fixture->window)));
   lotse_window_show_page (fixture->window, "projects");
@@ -249,53 +135,53 @@ test_bar (Fixture *fixture, gconstpointer data)
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "needs a decision"));
   close = fixture_child (fixture_child (GTK_WIDGET (fixture->window), LOTSE_TYPE_BANNER, NULL, NULL), GTK_TYPE_BUTTON, NULL, NULL);
   close = gtk_widget_get_next_sibling (close);
-  press (close);
+  conflict_case_press (close);
   fixture_settle (fixture->window);
   g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "needs a decision"));
 }
 
 static void
-test_take_theirs (Fixture *fixture, gconstpointer data)
+test_take_theirs (ConflictCase *fixture, gconstpointer data)
 {
   LotseConflictsPage *page;
 
-  meet_over_goal (fixture, "conflicts");
-  page = conflicts_page (fixture);
+  conflict_case_meet_over_goal (fixture, "conflicts");
+  page = conflict_case_page (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-theirs", NULL));
-  check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
+  conflict_case_check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
   g_assert_cmpuint (journal_length (fixture->mine), ==, 1);
 }
 
 static void
-test_take_mine (Fixture *fixture, gconstpointer data)
+test_take_mine (ConflictCase *fixture, gconstpointer data)
 {
   LotseConflictsPage *page;
 
-  meet_over_goal (fixture, "conflicts");
-  page = conflicts_page (fixture);
+  conflict_case_meet_over_goal (fixture, "conflicts");
+  page = conflict_case_page (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-mine", NULL));
-  check_settled (fixture, "Bauanträge online stellen.");
+  conflict_case_check_settled (fixture, "Bauanträge online stellen.");
 }
 
 /* Nothing can be applied before something is chosen; then both texts are kept and worked on. */
 static void
-test_write (Fixture *fixture, gconstpointer data)
+test_write (ConflictCase *fixture, gconstpointer data)
 {
   LotseConflictsPage *page;
   GtkWidget *text;
 
-  meet_over_goal (fixture, "conflicts");
-  page = conflicts_page (fixture);
-  g_assert_false (gtk_widget_is_sensitive (control (fixture, "_Apply the Choice")));
-  press (control (fixture, "Keep both texts"));
+  conflict_case_meet_over_goal (fixture, "conflicts");
+  page = conflict_case_page (fixture);
+  g_assert_false (gtk_widget_is_sensitive (conflict_case_control (fixture, "_Apply the Choice")));
+  conflict_case_press (conflict_case_control (fixture, "Keep both texts"));
   fixture_settle (fixture->window);
-  g_assert_true (gtk_widget_is_sensitive (control (fixture, "_Apply the Choice")));
+  g_assert_true (gtk_widget_is_sensitive (conflict_case_control (fixture, "_Apply the Choice")));
   text = fixture_child (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, NULL, NULL);
   g_assert_nonnull (text);
   g_assert_true (lotse_page_unsaved (LOTSE_PAGE (page)));
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Bauanträge stellen und Bescheide erhalten.", -1);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.apply", NULL));
-  check_settled (fixture, "Bauanträge stellen und Bescheide erhalten.");
+  conflict_case_check_settled (fixture, "Bauanträge stellen und Bescheide erhalten.");
   g_assert_false (lotse_page_unsaved (LOTSE_PAGE (page)));
   g_assert_cmpuint (journal_length (fixture->mine), ==, 1);
 }
@@ -309,41 +195,41 @@ is_bin (GtkWidget *button, const char *unused)
 /* What is typed has a line among the drafts, which names the record, as long as the conflict is there; thrown away from there, it is gone here, and comes
  * back. */
 static void
-test_draft (Fixture *fixture, gconstpointer data)
+test_draft (ConflictCase *fixture, gconstpointer data)
 {
   const char *functions[] = { "lotsin", NULL };
   LotseConflictsPage *page;
   GtkWidget *list;
 
-  meet_over_goal (fixture, "conflicts");
+  conflict_case_meet_over_goal (fixture, "conflicts");
   lotse_session_choose_functions (fixture->session, functions);
-  page = conflicts_page (fixture);
-  press (control (fixture, "Keep both texts"));
+  page = conflict_case_page (fixture);
+  conflict_case_press (conflict_case_control (fixture, "Keep both texts"));
   lotse_window_show_page (fixture->window, "my-reports");
   list = GTK_WIDGET (lotse_window_get_page (fixture->window));
   wait_until (fixture_shows (list, "Conflict · Draft of "));
   g_assert_true (fixture_shows (list, "Virtuelles Bauamt"));
-  press (fixture_child (list, GTK_TYPE_BUTTON, is_bin, NULL));
+  conflict_case_press (fixture_child (list, GTK_TYPE_BUTTON, is_bin, NULL));
   wait_until (!fixture_shows (list, "Draft of "));
   lotse_window_show_page (fixture->window, "conflicts");
   wait_until (!lotse_page_unsaved (LOTSE_PAGE (page)));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   wait_until (lotse_page_unsaved (LOTSE_PAGE (page)));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-theirs", NULL));
-  check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
+  conflict_case_check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
   lotse_window_show_page (fixture->window, "my-reports");
   wait_until (!fixture_shows (list, "Draft of "));
 }
 
 /* A choice stays while others go on changing the record, and while another page is shown. */
 static void
-test_choice_stays (Fixture *fixture, gconstpointer data)
+test_choice_stays (ConflictCase *fixture, gconstpointer data)
 {
   GtkWidget *choice;
 
-  meet_over_goal (fixture, "conflicts");
-  conflicts_page (fixture);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (control (fixture, "Keep mine")), TRUE);
+  conflict_case_meet_over_goal (fixture, "conflicts");
+  conflict_case_page (fixture);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (conflict_case_control (fixture, "Keep mine")), TRUE);
   county_edit (fixture->theirs, fixture->id, LOTSE_F_PROJECT_CODE, "HF1-05");
   county_sync (fixture->theirs);
   wait_until (g_strcmp0 (county_text (fixture->mine, fixture->id, LOTSE_F_PROJECT_CODE), "HF1-05") == 0);
@@ -351,12 +237,12 @@ test_choice_stays (Fixture *fixture, gconstpointer data)
   fixture_settle (fixture->window);
   lotse_window_show_page (fixture->window, "conflicts");
   fixture_settle (fixture->window);
-  choice = control (fixture, "Keep mine");
+  choice = conflict_case_control (fixture, "Keep mine");
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (choice)));
 }
 
 static void
-delete_theirs (Fixture *fixture)
+delete_theirs (ConflictCase *fixture)
 {
   GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_autoptr (GError) error = NULL;
@@ -367,17 +253,17 @@ delete_theirs (Fixture *fixture)
 }
 
 static void
-test_deleted_by_them (Fixture *fixture, gconstpointer data)
+test_deleted_by_them (ConflictCase *fixture, gconstpointer data)
 {
   LotseConflictsPage *page;
   LotseDataset *dataset;
 
   delete_theirs (fixture);
-  meet (fixture, "conflicts");
-  page = conflicts_page (fixture);
+  conflict_case_meet (fixture, "conflicts");
+  page = conflict_case_page (fixture);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "it was deleted elsewhere"));
-  control (fixture, "_Accept the Deletion");
-  press (control (fixture, "_Keep as a New Record"));
+  conflict_case_control (fixture, "_Accept the Deletion");
+  conflict_case_press (conflict_case_control (fixture, "_Keep as a New Record"));
   wait_until (lotse_client_conflicts (fixture->mine) == 0 && county_is_idle (fixture->mine));
   county_sync (fixture->theirs);
   dataset = lotse_client_dataset (fixture->theirs);
@@ -387,13 +273,13 @@ test_deleted_by_them (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_accept_deletion (Fixture *fixture, gconstpointer data)
+test_accept_deletion (ConflictCase *fixture, gconstpointer data)
 {
   LotseConflictsPage *page;
 
   delete_theirs (fixture);
-  meet (fixture, "conflicts");
-  page = conflicts_page (fixture);
+  conflict_case_meet (fixture, "conflicts");
+  page = conflict_case_page (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-theirs", NULL));
   wait_until (lotse_client_conflicts (fixture->mine) == 0 && county_is_idle (fixture->mine));
   g_assert_cmpuint (lotse_dataset_count (lotse_client_dataset (fixture->mine), LOTSE_KIND_PROJECT), ==, 0);
@@ -402,61 +288,61 @@ test_accept_deletion (Fixture *fixture, gconstpointer data)
 
 /* Theirs was taken by mistake: the conflict is there again, and is decided otherwise. */
 static void
-test_undo (Fixture *fixture, gconstpointer data)
+test_undo (ConflictCase *fixture, gconstpointer data)
 {
   LotseConflictsPage *page;
 
-  meet_over_goal (fixture, "conflicts");
-  page = conflicts_page (fixture);
+  conflict_case_meet_over_goal (fixture, "conflicts");
+  page = conflict_case_page (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-theirs", NULL));
   wait_until (lotse_client_conflicts (fixture->mine) == 0 && lotse_conflicts_page_count (page) == 0);
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "the other version is kept"));
   lotse_window_show_page (fixture->window, "projects");
-  press (control (fixture, "Undo"));
+  conflict_case_press (conflict_case_control (fixture, "Undo"));
   wait_until (lotse_client_conflicts (fixture->mine) == 1);
-  g_assert_true (conflicts_page (fixture) == page);
+  g_assert_true (conflict_case_page (fixture) == page);
   g_assert_cmpuint (journal_length (fixture->mine), ==, 0);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-mine", NULL));
-  check_settled (fixture, "Bauanträge online stellen.");
+  conflict_case_check_settled (fixture, "Bauanträge online stellen.");
 }
 
 /* Mine has reached the server before it is taken back: then the other version is brought back by an edit. */
 static void
-test_undo_late (Fixture *fixture, gconstpointer data)
+test_undo_late (ConflictCase *fixture, gconstpointer data)
 {
   LotseConflictsPage *page;
 
-  meet_over_goal (fixture, "conflicts");
-  page = conflicts_page (fixture);
+  conflict_case_meet_over_goal (fixture, "conflicts");
+  page = conflict_case_page (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.take-mine", NULL));
-  check_settled (fixture, "Bauanträge online stellen.");
+  conflict_case_check_settled (fixture, "Bauanträge online stellen.");
   lotse_conflicts_page_undo (page);
   wait_until (fixture_shows (GTK_WIDGET (fixture->window), "now the other version is there again"));
-  check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
+  conflict_case_check_settled (fixture, "Anträge stellen und Bescheide erhalten.");
 }
 
 static gboolean
-reaches (Fixture *fixture, LotseKind kind, LotseRecordState state)
+reaches (ConflictCase *fixture, LotseKind kind, LotseRecordState state)
 {
   return lotse_client_record_state (fixture->mine, kind, fixture->id) == state;
 }
 
 /* What waits is named in the list of projects, on the page of the project, and at the foot of the sidebar. */
 static void
-test_marks (Fixture *fixture, gconstpointer data)
+test_marks (ConflictCase *fixture, gconstpointer data)
 {
   GtkWidget *list;
 
-  meet_over_goal (fixture, "projects");
+  conflict_case_meet_over_goal (fixture, "projects");
   wait_until (reaches (fixture, LOTSE_KIND_PROJECT, LOTSE_RECORD_CONFLICT));
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "conflict"));
   lotse_window_open_project (fixture->window, fixture->id);
   fixture_settle (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "contradicts what others entered"));
-  press (control (fixture, "_Decide"));
+  conflict_case_press (conflict_case_control (fixture, "_Decide"));
   fixture_settle (fixture->window);
-  conflicts_page (fixture);
+  conflict_case_page (fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "page.take-mine", NULL));
   wait_until (reaches (fixture, LOTSE_KIND_PROJECT, LOTSE_RECORD_TRANSMITTED));
 
@@ -477,136 +363,11 @@ test_marks (Fixture *fixture, gconstpointer data)
   g_assert_false (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "waiting"));
 }
 
-static void
-test_journal (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = county_path (fixture->county, "journal.csv");
-  g_autofree char *text = NULL, *copied = NULL;
-  LotseJournalPage *page;
-  GtkWidget *row;
-
-  meet_over_goal (fixture, "conflicts");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (conflicts_page (fixture)), "page.take-theirs", NULL));
-  wait_until (lotse_client_conflicts (fixture->mine) == 0);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.page", "s", "journal"));
-  fixture_settle (fixture->window);
-  page = LOTSE_JOURNAL_PAGE (lotse_window_get_page (fixture->window));
-  wait_until (lotse_journal_page_count (page) == 1);
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "Virtuelles Bauamt"));
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "the other version was kept"));
-  row = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_JOURNAL_ROW, NULL, NULL);
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  fixture_turn (400);
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "Anträge online stellen."));
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "Bauanträge online stellen."));
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "Anträge stellen und Bescheide erhalten."));
-  copied = lotse_journal_row_as_text (LOTSE_JOURNAL_ROW (row));
-  g_assert_nonnull (strstr (copied, "Mine: Bauanträge online stellen.\nTheirs: Anträge stellen und Bescheide erhalten.\n"));
-  lotse_journal_page_search (page, "bauantraege");
-  g_assert_cmpuint (lotse_journal_page_count (page), ==, 1);
-  lotse_journal_page_search (page, "nirgends");
-  g_assert_cmpuint (lotse_journal_page_count (page), ==, 0);
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "No entry matches."));
-
-  lotse_window_save_journal (fixture->window, path);
-  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "The journal is saved"));
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "Bauanträge online stellen."));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.back", NULL));
-  fixture_settle (fixture->window);
-  g_assert_true (LOTSE_IS_CONFLICTS_PAGE (lotse_window_get_page (fixture->window)));
-}
-
-/* The page with both texts kept and "Beides." typed. */
-static GtkWidget *
-type_both (Fixture *fixture, LotseConflictsPage **page)
-{
-  GtkWidget *text;
-
-  meet_over_goal (fixture, "conflicts");
-  *page = conflicts_page (fixture);
-  press (control (fixture, "Keep both texts"));
-  fixture_settle (fixture->window);
-  text = fixture_child (GTK_WIDGET (*page), GTK_TYPE_TEXT_VIEW, NULL, NULL);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "Beides.", -1);
-  wait_until (county_is_idle (fixture->mine));
-  return text;
-}
-
-/* It does not save: the form says @why, the bar says @bar, and what was typed stays. (transfer none) the state at its foot */
-static GtkWidget *
-fail_to_save (Fixture *fixture, LotseConflictsPage *page, GtkWidget *text, const char *why, const char *bar)
-{
-  GtkWidget *state = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_SAVE_STATE, NULL, NULL);
-  g_autofree char *typed = NULL;
-
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.apply", NULL));
-  wait_until (strstr (lotse_save_state_text (LOTSE_SAVE_STATE (state)), why) != NULL);
-  wait_until (fixture_shows (GTK_WIDGET (fixture->window), bar));
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "text", &typed, NULL);
-  g_assert_cmpstr (typed, ==, "Beides.");
-  g_assert_true (lotse_page_unsaved (LOTSE_PAGE (page)));
-  return state;
-}
-
-/* While another program holds the file, nothing can be saved; it is said, what was typed stays, and the second try saves it. */
-static void
-test_locked (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = county_path (fixture->county, "mine.db");
-  LotseConflictsPage *page;
-  GtkWidget *text = type_both (fixture, &page), *state;
-  sqlite3 *other = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
-  state = fail_to_save (fixture, page, text, "Not saved: another program is using the data", "Nothing can be saved just now: another program");
-
-  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (other);
-  press (fixture_child (state, GTK_TYPE_BUTTON, NULL, NULL));
-  check_settled (fixture, "Beides.");
-  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "Nothing can be saved"));
-}
-
-/* The same on a full disk. */
-static void
-test_full (Fixture *fixture, gconstpointer data)
-{
-  LotseConflictsPage *page;
-  GtkWidget *text = type_both (fixture, &page), *state;
-
-  full_disk_fill (TRUE);
-  state = fail_to_save (fixture, page, text, "Not saved: the disk is full", "Nothing can be saved: the disk is full");
-  full_disk_fill (FALSE);
-  press (fixture_child (state, GTK_TYPE_BUTTON, NULL, NULL));
-  check_settled (fixture, "Beides.");
-  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "Nothing can be saved"));
-}
-
-/* Started on a full disk: the conflict is there to be read, and it is said why nothing can be decided. */
-static void
-test_full_at_start (Fixture *fixture, gconstpointer data)
-{
-  county_edit (fixture->theirs, fixture->id, GOAL, "Anträge stellen und Bescheide erhalten.");
-  meet (fixture, "overview");
-  lotse_session_take_client (fixture->session, NULL);
-  full_disk_fill (TRUE);
-  lotse_session_take_client (fixture->session, county_client (fixture->county, "mine.db"));
-  lotse_window_show_page (fixture->window, "conflicts");
-  g_assert_cmpuint (lotse_conflicts_page_count (conflicts_page (fixture)), ==, 1);
-  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Read only, because the disk is full."));
-  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Read only: disk full"));
-  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "Synchronised"));
-  full_disk_fill (FALSE);
-}
-
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
-  full_disk_watch ("mine.db");
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, ConflictCase, NULL, conflict_case_set_up, func, conflict_case_tear_down)
   ADD ("/app/conflicts/only-reads", test_only_reads);
   ADD ("/app/conflicts/hide-banner", test_hide_banner);
   ADD ("/app/conflicts/shows", test_shows);
@@ -621,9 +382,5 @@ main (int argc, char **argv)
   ADD ("/app/conflicts/undo", test_undo);
   ADD ("/app/conflicts/undo-late", test_undo_late);
   ADD ("/app/conflicts/marks", test_marks);
-  ADD ("/app/conflicts/journal", test_journal);
-  ADD ("/app/conflicts/locked", test_locked);
-  ADD ("/app/conflicts/full", test_full);
-  ADD ("/app/conflicts/full-at-start", test_full_at_start);
   return g_test_run ();
 }
