@@ -48,7 +48,12 @@ read_cells (const char *path, const CliKpiImport *options, LotseDataset *data, L
   if (cells == NULL)
     {
       if (sheet != NULL)
-        cli_complain ("%s: %s", path, error->message);
+        {
+          cli_complain ("%s: %s", path, error->message);
+          if (options->columns == NULL)
+            /* Translators: the words before “=” are written like that, or in German “datum”, “wert”, “tag” and “wo” */
+            g_printerr ("%s\n", _("  --columns says what is where: \"date=As of; value=Online\", for a table of one day \"day=2020; value=Online; where=Office:Building\""));
+        }
       else
         cli_complain ("%s", error->message);
       *exit_code = cli_exit_for (error);

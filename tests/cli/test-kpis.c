@@ -51,6 +51,19 @@ asks (Fixture *f, const char *where, const char *what)
   return strstr (f->err, where) != NULL && strstr (f->err, what) != NULL;
 }
 
+/* A table that says nothing of days, like a yearly index: how it is said stands below the mistake, and works. */
+static void
+test_import_one_day (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *index = fixture_file (f, "index.csv", "Kreis;Rang;Index\nMusterach;7;61,5\nAnderswo;9;58\n", -1), *id = new_record (f, (const char *const[]) { "kpi", "title=Index", NULL });
+
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Index", index, "--file", f->store), ==, 1);
+  g_assert_true (asks (f, "no dates are found", "for a table of one day \"day=2020; value=Online; where="));
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Index", "--columns", "day=2020; value=Index; where=Kreis:Musterach", index, "--file", f->store), ==, 0);
+  g_assert_cmpint (RUN (f, "show", "kpi", id, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"2020-12-31\":61.5"));
+}
+
 /* A share of one among percentages is taken, and asked about. */
 static void
 test_import_share (Fixture *f, gconstpointer unused)
@@ -130,6 +143,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/cli/import-kpis", Fixture, NULL, fixture_set_up, test_import_kpis, fixture_tear_down);
   g_test_add ("/cli/import-kpi-share", Fixture, NULL, fixture_set_up, test_import_share, fixture_tear_down);
+  g_test_add ("/cli/import-kpi-one-day", Fixture, NULL, fixture_set_up, test_import_one_day, fixture_tear_down);
   g_test_add ("/cli/fetch-kpis", Fixture, NULL, fixture_set_up, test_fetch_kpis, fixture_tear_down);
   g_test_add ("/cli/fetch-share", Fixture, NULL, fixture_set_up, test_fetch_share, fixture_tear_down);
   return g_test_run ();
