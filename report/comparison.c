@@ -108,17 +108,11 @@ read_months (LotseComparison *one)
 
 /* ---- Why ends were moved ---- */
 
-static gboolean
-is_seen (LotseRecord *project, LotseRecord *shift, gpointer data)
-{
-  return lotse_source_visible (data, shift);
-}
-
 /* Project → facts of its shifts after @first, up to @second. (transfer full) (element-type LotseRecord GArray) */
 static GHashTable *
 shifts_between (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second)
 {
-  g_autoptr (GArray) facts = lotse_shift_facts (data, second, is_seen, (gpointer) options);
+  g_autoptr (GArray) facts = lotse_shift_facts (data, second, lotse_source_tells_shift, (gpointer) options);
   GHashTable *of = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < facts->len; i++)
