@@ -22,6 +22,7 @@ row_free (gpointer data)
   g_free (row->badge);
   g_free (row->promised);
   g_free (row->slip);
+  g_free (row->brief_slip);
   g_free (row);
 }
 
@@ -240,6 +241,7 @@ lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, Lo
       row->badge = term.done_on != LOTSE_DATE_NONE ? lotse_date_format (term.done_on, lang) : lotse_soft_format (due, lang);
       row->promised = lotse_soft_is_set (term.promised) ? lotse_soft_format (term.promised, lang) : NULL;
       row->slip = lotse_milestone_term_slip (&term, lang);
+      row->brief_slip = lotse_milestone_term_brief_slip (&term, lang);
       row->urgent = term.overdue;
       row->quiet = !term.overdue;
       row->spoken = lotse_milestone_term_label (&term);

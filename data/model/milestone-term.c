@@ -114,9 +114,10 @@ sayings_of (LotseDataset *data, LotseRecord *subject, gboolean of_milestone, Lot
   GArray *sayings = g_array_new (FALSE, FALSE, sizeof (LotseSaying));
 
   say_promises (data, subject, of_milestone, as_of, sayings);
-  if (!of_milestone)
-    say_reports (data, subject, as_of, sayings);
   say_shifts (data, subject, of_milestone, as_of, sayings);
+  /* What reports copied is worth less than what somebody promised or decided: it may have been copied later. */
+  if (sayings->len == 0 && !of_milestone)
+    say_reports (data, subject, as_of, sayings);
   g_array_sort (sayings, compare_sayings);
   return sayings;
 }
@@ -282,6 +283,16 @@ gboolean
 lotse_milestone_term_moved (const LotseMilestoneTerm *self)
 {
   return lotse_soft_is_set (self->promised) && !lotse_soft_equal (self->promised, self->due);
+}
+
+char *
+lotse_milestone_term_brief_slip (const LotseMilestoneTerm *self, LotseLang lang)
+{
+  guint reasons = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->why.months); i++)
+    reasons += self->why.months[i] > 0;
+  return self->months != 0 && reasons > 1 ? lotse_months_words (self->months, lang) : lotse_milestone_term_slip (self, lang);
 }
 
 char *

@@ -32,7 +32,7 @@ LotseRecord *lotse_project_end_milestone (LotseDataset *data, LotseRecord *proje
 
 /* What promises and shifts that were made and decided by @as_of say of @milestone itself, by day. (transfer full) (element-type LotseSaying) */
 GArray      *lotse_milestone_sayings (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
-/* The same of the end of @project as a whole, and what its reports say of it. (transfer full) (element-type LotseSaying) */
+/* The same of the end of @project as a whole; where neither says anything of it, what its reports say. (transfer full) (element-type LotseSaying) */
 GArray      *lotse_project_end_sayings (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 
 /* @due: for when @milestone was planned on @as_of. @filter (nullable) is asked whether a shift may be told of; it takes the project of @milestone (nullable). */
@@ -42,6 +42,8 @@ void         lotse_milestone_term_read (LotseDataset *data, LotseRecord *milesto
 gboolean     lotse_milestone_term_moved (const LotseMilestoneTerm *self);
 /* "+7 months: procurement", "+7 months: no reason given", "−2 months". (transfer full) (nullable) where it lies as promised, or nobody can say. */
 char        *lotse_milestone_term_slip (const LotseMilestoneTerm *self, LotseLang lang);
+/* The same for little room: of several reasons none. (transfer full) (nullable) */
+char        *lotse_milestone_term_brief_slip (const LotseMilestoneTerm *self, LotseLang lang);
 /* Of its mark: "reached", "overdue", "moved", "open". Translated. */
 const char  *lotse_milestone_term_label (const LotseMilestoneTerm *self);
 
