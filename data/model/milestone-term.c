@@ -282,7 +282,7 @@ lotse_milestone_term_read (LotseDataset *data, LotseRecord *milestone, LotseSoft
 gboolean
 lotse_milestone_term_moved (const LotseMilestoneTerm *self)
 {
-  return lotse_soft_is_set (self->promised) && !lotse_soft_equal (self->promised, self->due);
+  return lotse_soft_is_set (self->promised) && (!lotse_soft_equal (self->promised, self->due) || self->months != 0);
 }
 
 char *

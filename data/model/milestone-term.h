@@ -38,7 +38,7 @@ GArray      *lotse_project_end_sayings (LotseDataset *data, LotseRecord *project
 /* @due: for when @milestone was planned on @as_of. @filter (nullable) is asked whether a shift may be told of; it takes the project of @milestone (nullable). */
 void         lotse_milestone_term_read (LotseDataset *data, LotseRecord *milestone, LotseSoftDate due, LotseDate as_of, LotseShiftFilter filter,
                                         gpointer filter_data, LotseMilestoneTerm *out);
-/* Whether another date than the present one was promised first. */
+/* Whether another date than the present one, or than the day on which it was reached, was promised first. */
 gboolean     lotse_milestone_term_moved (const LotseMilestoneTerm *self);
 /* "+7 months: procurement", "+7 months: no reason given", "−2 months". (transfer full) (nullable) where it lies as promised, or nobody can say. */
 char        *lotse_milestone_term_slip (const LotseMilestoneTerm *self, LotseLang lang);
