@@ -94,6 +94,13 @@ lotse_chart_table_stress (LotseChartTable *self)
   g_array_index (self->cells, Cell, self->cells->len - 1).stressed = TRUE;
 }
 
+void
+lotse_chart_table_set_caption (LotseChartTable *self, const char *caption)
+{
+  g_free (self->caption);
+  self->caption = g_strdup (caption ? caption : "");
+}
+
 const char *
 lotse_chart_table_caption (LotseChartTable *self)
 {

@@ -17,6 +17,7 @@ typedef struct
 } LotseChartCell;
 
 LotseChartTable *lotse_chart_table_new (const char *caption);
+void             lotse_chart_table_set_caption (LotseChartTable *self, const char *caption);
 void             lotse_chart_table_free (LotseChartTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseChartTable, lotse_chart_table_free)
 

@@ -158,14 +158,15 @@ describe_milestone (LotseTimelineInput *input, const Milestone *m, LotseChartLan
 
   if (milestone->shape == LOTSE_SHAPE_GATE && milestone->note)
     return g_strdup_printf (_("Gate at the end of “%s”, %s: %s."), milestone->title, project, milestone->note);
-  if (*done)
-    return g_strdup_printf (_("%s, %s of %s: reached on %s."), milestone->title, kind, project, done);
-  if (!*due)
-    return g_strdup_printf (_("%s, %s of %s: no date yet."), milestone->title, kind, project);
-  if (milestone->overdue)
-    return g_strdup_printf (_("%s, %s of %s: was due %s, overdue."), milestone->title, kind, project, due);
   out = g_string_new (NULL);
-  g_string_printf (out, _("%s, %s of %s: due %s."), milestone->title, kind, project, due);
+  if (*done)
+    g_string_printf (out, _("%s, %s of %s: reached on %s."), milestone->title, kind, project, done);
+  else if (!*due)
+    g_string_printf (out, _("%s, %s of %s: no date yet."), milestone->title, kind, project);
+  else if (milestone->overdue)
+    g_string_printf (out, _("%s, %s of %s: was due %s, overdue."), milestone->title, kind, project, due);
+  else
+    g_string_printf (out, _("%s, %s of %s: due %s."), milestone->title, kind, project, due);
   if (milestone->note)
     add_sentence (out, g_strdup (milestone->note));
   return g_string_free (out, FALSE);

@@ -191,7 +191,7 @@ static void
 add_milestones (LotseBooklet *self, LotseRecord *project)
 {
   g_autoptr (GPtrArray) rows = lotse_rows_milestones (self->data, &self->source, project, self->options.lang);
-  LotseTable *table = new_table (_("Milestones"), 4, (const char *[]) { _("Milestone"), _("Due"), _("Promised"), _("Status") }, (double[]) { 5, 2, 2, 2 });
+  LotseTable *table = new_table (_("Milestones"), 5, (const char *[]) { _("Milestone"), _("Due"), _("Promised"), _("Moved by"), _("Status") }, (double[]) { 5, 2, 2, 3, 2 });
   guint first = 0;
 
   for (guint i = 0; i < rows->len; i++)
@@ -201,6 +201,7 @@ add_milestones (LotseBooklet *self, LotseRecord *project)
       lotse_table_add_text (table, row->title);
       lotse_table_add_text (table, row->badge);
       lotse_table_add_text (table, row->promised);
+      lotse_table_add_text (table, row->slip);
       lotse_table_add_state (table, row->state, row->spoken);
     }
   while (first < rows->len && ((LotseRow *) rows->pdata[first])->state == LOTSE_CHART_DONE)

@@ -88,6 +88,13 @@ lotse_standing_budget_differs (const LotseStanding *one, const LotseStanding *ot
   return one->has_budget && other->has_budget && one->budget != other->budget;
 }
 
+gboolean
+lotse_standing_opened (const LotseStanding *from, const LotseStanding *to)
+{
+  return from->there && to->there && !from->unknown && !to->unknown && lotse_soft_is_set (from->end) && from->end.precision != LOTSE_PRECISION_OPEN
+         && to->end.precision == LOTSE_PRECISION_OPEN;
+}
+
 static gboolean
 differs (const LotseStanding *one, const LotseStanding *other)
 {
@@ -108,17 +115,11 @@ read_months (LotseComparison *one)
 
 /* ---- Why ends were moved ---- */
 
-static gboolean
-is_seen (LotseRecord *project, LotseRecord *shift, gpointer data)
-{
-  return lotse_source_visible (data, shift);
-}
-
 /* Project → facts of its shifts after @first, up to @second. (transfer full) (element-type LotseRecord GArray) */
 static GHashTable *
 shifts_between (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second)
 {
-  g_autoptr (GArray) facts = lotse_shift_facts (data, second, is_seen, (gpointer) options);
+  g_autoptr (GArray) facts = lotse_shift_facts (data, second, lotse_source_tells_shift, (gpointer) options);
   GHashTable *of = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
 
   for (guint i = 0; i < facts->len; i++)
@@ -138,8 +139,8 @@ shifts_between (LotseDataset *data, const LotseSourceOptions *options, LotseDate
   return of;
 }
 
-static int
-compare_projects (gconstpointer a, gconstpointer b)
+int
+lotse_comparison_compare_projects (gconstpointer a, gconstpointer b)
 {
   LotseRecord *x = ((const LotseComparison *) a)->project, *y = ((const LotseComparison *) b)->project;
   int order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_CODE), lotse_record_text (y, LOTSE_F_PROJECT_CODE));
@@ -179,7 +180,7 @@ lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, Lo
       if (one.first.there || one.second.there)
         g_array_append_val (out, one);
     }
-  g_array_sort (out, compare_projects);
+  g_array_sort (out, lotse_comparison_compare_projects);
   return out;
 }
 
@@ -242,14 +243,6 @@ say_months (GString *words, GArray *comparison, LotseLang lang)
     }
 }
 
-/* Whether an end of @from became open, of those of which something is known. */
-static gboolean
-opened (const LotseStanding *from, const LotseStanding *to)
-{
-  return from->there && to->there && !from->unknown && !to->unknown && lotse_soft_is_set (from->end) && from->end.precision != LOTSE_PRECISION_OPEN
-         && to->end.precision == LOTSE_PRECISION_OPEN;
-}
-
 /* They count no months. */
 static void
 say_open_ends (GString *words, GArray *comparison)
@@ -260,8 +253,8 @@ say_open_ends (GString *words, GArray *comparison)
     {
       const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
 
-      open += opened (&one->first, &one->second);
-      closed += opened (&one->second, &one->first);
+      open += lotse_standing_opened (&one->first, &one->second);
+      closed += lotse_standing_opened (&one->second, &one->first);
     }
   take_sentence (words, open, g_strdup_printf (ngettext ("%u end is open now.", "%u ends are open now.", open), open));
   take_sentence (words, closed, g_strdup_printf (ngettext ("%u end that was open has a day again.", "%u ends that were open have a day again.", closed), closed));

@@ -47,6 +47,21 @@ gboolean lotse_comparison_report_days (LotseDataset *data, const LotseSourceOpti
  * valid until the dataset changes. (transfer full) (element-type LotseComparison) */
 GArray *lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, LotseDate first, LotseDate second);
 
+typedef enum
+{
+  LOTSE_COMPARISON_WORST_FIRST, /* states that got worse, the worst first; ends that lie later, the latest first; what is new or was reported for the first time and
+                                 * is in trouble; other changes; what got better; what stayed the same */
+  LOTSE_COMPARISON_BEST_FIRST,  /* the other way round, but for what stayed the same */
+  LOTSE_COMPARISON_BY_PROJECT,  /* by code and title */
+  LOTSE_N_COMPARISON_ORDERS
+} LotseComparisonOrder;
+
+/* Puts what lotse_comparison_read() gave into @order; equal ones by code and title. */
+void        lotse_comparison_sort (GArray *comparison, LotseComparisonOrder order);
+const char *lotse_comparison_order_label (LotseComparisonOrder order); /* translated, for a choice */
+/* "Projects on 1 Oct 2026 and on 23 Nov 2026, what got worse first": above its table. (transfer full) */
+char       *lotse_comparison_caption (LotseComparisonOrder order, LotseDate first, LotseDate second, LotseLang lang);
+
 /* Its table: project, status and end on either day, and the department as of the second day, after that of the first where it was another; where any row has them, also the months by which the end was moved and the reasons, and where
  * any differ or all projects are asked for, budget and progress on either day. @changed_only: without what is the same. (transfer full) */
 LotseChartTable *lotse_comparison_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only,

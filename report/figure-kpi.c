@@ -7,6 +7,7 @@
 
 #include "charts/bullet.h"
 #include "data/model/kpi-values.h"
+#include "data/model/milestone-term.h"
 #include "figure-private.h"
 #include "source-private.h"
 
@@ -133,11 +134,14 @@ add_milestone (GArray *events, LotseDataset *data, LotseRecord *milestone, Lotse
   gboolean reached = lotse_milestone_done (milestone, as_of);
   LotseDate day = reached && done != LOTSE_DATE_NONE ? done : due.first != LOTSE_DATE_NONE ? lotse_soft_last (due) : LOTSE_DATE_NONE;
   int kind = lotse_record_enum (milestone, LOTSE_F_MILESTONE_KIND);
+  LotseMilestoneTerm term;
   LotseLineEvent event = { seconds (day), lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), kind >= 0 && kind < LOTSE_N_SHAPES ? (LotseShape) kind : LOTSE_SHAPE_RESULT,
-                           reached ? LOTSE_CHART_DONE : lotse_milestone_overdue (milestone, as_of) ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_PLANNED, reached };
+                           LOTSE_CHART_PLANNED, reached };
 
   if (day == LOTSE_DATE_NONE || event.title == NULL || events->len >= MAX_EVENTS)
     return;
+  lotse_milestone_term_read (data, milestone, due, as_of, NULL, NULL, &term);
+  event.state = lotse_chart_state (term.state);
   if (unsure)
     {
       event.title = lotse_source_doubted (event.title, TRUE);

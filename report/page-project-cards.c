@@ -21,6 +21,18 @@ lotse_project_card_clear (LotseProjectCard *card)
 
 /* ---- Milestones ---- */
 
+#define MILESTONE_LINES 5 /* its name, and by how much it is later and why */
+
+/* What it is called, and by how much it is later than promised: there is no room for a column that few need. (transfer full) */
+static char *
+milestone_words (const LotseRow *row)
+{
+  g_autoptr (GString) words = g_string_new (row->title);
+
+  lotse_parts_add (words, row->brief_slip);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
 void
 lotse_project_card_milestones (LotsePage *page, LotseProjectCard *out)
 {
@@ -36,12 +48,14 @@ lotse_project_card_milestones (LotsePage *page, LotseProjectCard *out)
   if (rows->len > 0)
     out->note = g_strdup_printf (_("%u of %u reached"), done, rows->len);
   out->table = lotse_card_table_new ((LotseCardColumn[]) { { _("Milestone"), FALSE, 1 }, { _("Due"), TRUE, 0 }, { _("Promised"), TRUE, 0 } }, promised > 0 ? 3 : 2);
+  lotse_card_table_set_lines (out->table, MILESTONE_LINES);
   for (guint i = 0; i < rows->len; i++)
     {
       const LotseRow *row = rows->pdata[i];
+      g_autofree char *words = milestone_words (row);
 
       lotse_card_table_begin_row (out->table, row->state, row->spoken);
-      lotse_card_table_add (out->table, row->title);
+      lotse_card_table_add (out->table, words);
       lotse_card_table_add (out->table, row->badge);
       if (row->urgent)
         lotse_card_table_urge (out->table);

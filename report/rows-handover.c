@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/collate.h"
+#include "data/model/milestone-term.h"
 #include "data/model/reporting.h"
 #include "data/model/request.h"
 #include "data/model/responsibility.h"
@@ -131,23 +132,18 @@ lotse_rows_handover_projects (LotseDataset *data, const LotseSourceOptions *opti
   return rows;
 }
 
-/* "promised for 30 Sep 2021", where that is another day than the one planned; what is overdue is not as promised. */
+/* "promised for 30 Sep 2021, +3 months: staffing", where that is another day than the one planned; what is overdue is not as promised. */
 static char *
-promise_words (LotseDataset *data, LotseRecord *milestone, LotseSoftDate due, LotseDate as_of, LotseLang lang)
+promise_words (const LotseMilestoneTerm *term, LotseLang lang)
 {
-  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
-  LotseRecord *first = NULL;
+  g_autofree char *day = NULL, *promised = NULL, *slip = NULL;
 
-  for (guint i = 0; i < promises->len; i++)
-    if (first == NULL || lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON) < lotse_record_date (first, LOTSE_F_PROMISE_MADE_ON))
-      first = promises->pdata[i];
-  if (first != NULL && !lotse_soft_equal (lotse_record_soft (first, LOTSE_F_PROMISE_DATE), due))
-    {
-      g_autofree char *day = lotse_soft_format (lotse_record_soft (first, LOTSE_F_PROMISE_DATE), lang);
-
-      return *day != '\0' ? g_strdup_printf (_("promised for %s"), day) : NULL;
-    }
-  return first != NULL && !is_past (due, as_of) ? g_strdup (_("as promised")) : NULL;
+  if (!lotse_milestone_term_moved (term))
+    return lotse_soft_is_set (term->promised) && !term->overdue ? g_strdup (_("as promised")) : NULL;
+  day = lotse_soft_format (term->promised, lang);
+  promised = g_strdup_printf (_("promised for %s"), day);
+  slip = lotse_milestone_term_slip (term, lang);
+  return slip != NULL ? g_strdup_printf ("%s, %s", promised, slip) : g_steal_pointer (&promised);
 }
 
 static void
@@ -161,13 +157,16 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
     {
       LotseRecord *milestone = milestones->pdata[i];
       const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
-      const gboolean late = is_past (due, as_of);
+      LotseMilestoneTerm term;
       g_autofree char *promised = NULL;
-      Item item = { due, late ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_PLANNED, NULL, NULL, NULL, late };
+      Item item = { due, LOTSE_CHART_PLANNED, NULL, NULL, NULL, FALSE };
 
       if (!lotse_source_visible (options, milestone) || lotse_milestone_done (milestone, as_of))
         continue;
-      promised = promise_words (data, milestone, due, as_of, lang);
+      lotse_milestone_term_read (data, milestone, due, as_of, lotse_source_tells_shift, (gpointer) options, &term);
+      item.state = lotse_chart_state (term.state);
+      item.urgent = term.overdue;
+      promised = promise_words (&term, lang);
       item.title = lotse_record_title (milestone);
       item.detail = promised != NULL ? g_strdup_printf ("%s · %s", title, promised) : g_strdup (title);
       item.badge = lotse_soft_is_set (due) ? lotse_soft_format (due, lang) : g_strdup (_("without a date"));

@@ -6,6 +6,7 @@
 
 #include "rows.h"
 #include "data/model/parts.h"
+#include "data/model/milestone-term.h"
 #include "data/model/promises.h"
 #include "data/model/reporting.h"
 #include "data/model/request.h"
@@ -20,6 +21,8 @@ row_free (gpointer data)
   g_free (row->detail);
   g_free (row->badge);
   g_free (row->promised);
+  g_free (row->slip);
+  g_free (row->brief_slip);
   g_free (row);
 }
 
@@ -213,15 +216,6 @@ lotse_rows_upcoming (LotseDataset *data, const LotseSourceOptions *options, int 
   return rows;
 }
 
-/* (transfer full) (nullable) */
-static char *
-promised_text (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, LotseLang lang)
-{
-  const LotseSoftDate promised = lotse_milestone_promised (data, milestone, as_of);
-
-  return lotse_soft_is_set (promised) ? lotse_soft_format (promised, lang) : NULL;
-}
-
 GPtrArray *
 lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
@@ -239,16 +233,18 @@ lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, Lo
       gboolean unsure;
       LotseSoftDate due = lotse_source_due (data, sorted->pdata[i], as_of, &unsure);
       g_autofree char *title = lotse_source_doubted (lotse_record_text (sorted->pdata[i], LOTSE_F_MILESTONE_TITLE), unsure);
-      gboolean done = lotse_milestone_done (sorted->pdata[i], as_of);
-      gboolean late = !done && lotse_project_open (project) && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of;
-      LotseRow *row = add_row (rows, done ? LOTSE_CHART_DONE : late ? LOTSE_CHART_NEEDS_ATTENTION : LOTSE_CHART_PLANNED,
-                               title);
+      LotseMilestoneTerm term;
+      LotseRow *row;
 
-      row->badge = done ? lotse_date_format (lotse_record_date (sorted->pdata[i], LOTSE_F_MILESTONE_DONE_ON), lang) : lotse_soft_format (due, lang);
-      row->promised = promised_text (data, sorted->pdata[i], as_of, lang);
-      row->urgent = late;
-      row->quiet = !late;
-      row->spoken = done ? _("reached") : late ? _("overdue") : _("ahead");
+      lotse_milestone_term_read (data, sorted->pdata[i], due, as_of, lotse_source_tells_shift, (gpointer) options, &term);
+      row = add_row (rows, lotse_chart_state (term.state), title);
+      row->badge = term.done_on != LOTSE_DATE_NONE ? lotse_date_format (term.done_on, lang) : lotse_soft_format (due, lang);
+      row->promised = lotse_soft_is_set (term.promised) ? lotse_soft_format (term.promised, lang) : NULL;
+      row->slip = lotse_milestone_term_slip (&term, lang);
+      row->brief_slip = lotse_milestone_term_brief_slip (&term, lang);
+      row->urgent = term.overdue;
+      row->quiet = !term.overdue;
+      row->spoken = lotse_milestone_term_label (&term);
     }
   return rows;
 }

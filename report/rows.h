@@ -13,6 +13,8 @@ typedef struct
   char           *detail; /* (owned) (nullable) second line */
   char           *badge;  /* (owned) (nullable) on the right */
   char           *promised; /* (owned) (nullable) of a milestone: for when it was promised first */
+  char           *slip;   /* (owned) (nullable) of a milestone: by how much it is later than that, and why */
+  char           *brief_slip; /* (owned) (nullable) the same for little room */
   gboolean        urgent; /* badge in the colour of alarm */
   gboolean        quiet;  /* badge as mere text */
   gboolean        plain;  /* title is a sentence, not a name */

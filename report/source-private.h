@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* Partners and the public: small numbers are not shown to them. */
 gboolean      lotse_source_is_public (const LotseSourceOptions *options);
 gboolean      lotse_source_visible (const LotseSourceOptions *options, LotseRecord *record); /* by audience alone */
+gboolean      lotse_source_tells_shift (LotseRecord *project, LotseRecord *shift, gpointer options); /* the same of @shift, as a LotseShiftFilter */
 /* Within department and filter, visible, and there on the day that is asked about. */
 gboolean      lotse_source_outside (const LotseSourceOptions *options, const LotsePeriod *period);
 gboolean      lotse_source_hides (const LotseSourceOptions *options, LotseRecord *record);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "source-private.h"
+#include "data/model/milestone-term.h"
 #include "data/model/orders.h"
 
 void
@@ -26,9 +27,35 @@ lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *o
       }
 }
 
-static void
-add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, gboolean now, LotseRecord *milestone, gboolean under_way)
+static gboolean
+anything_said (LotseDataset *data, LotseRecord *milestone)
 {
+  return lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone))->len > 0
+         || lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone))->len > 0;
+}
+
+/* "Promised for Q2 2026, +7 months: no reason given."; NULL where it lies as promised, which is true of most. (transfer full) (nullable) */
+static char *
+term_note (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *milestone, LotseSoftDate due, LotseDate as_of)
+{
+  g_autofree char *slip = NULL, *day = NULL;
+  LotseMilestoneTerm term;
+
+  lotse_milestone_term_read (data, milestone, due, as_of, lotse_source_tells_shift, (gpointer) options, &term);
+  slip = lotse_milestone_term_slip (&term, lotse_lang_get ());
+  if (slip == NULL)
+    return NULL;
+  day = lotse_soft_format (term.promised, lotse_lang_get ());
+  /* Translators: a day, and by how much it is later and why: "Promised for Q2 2026, +7 months: staffing." */
+  return g_strdup_printf (_("Promised for %s, %s."), day, slip);
+}
+
+/* @is_end: what was said of the end of the project was said of it. */
+static void
+add_milestone (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *milestone, gboolean is_end, gboolean under_way)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const gboolean now = as_of >= lotse_date_today ();
   static const LotseShape shapes[LOTSE_MILESTONE_KIND_N_VALUES] = {
     [LOTSE_MILESTONE_KIND_DECISION] = LOTSE_SHAPE_DECISION, [LOTSE_MILESTONE_KIND_GO_LIVE] = LOTSE_SHAPE_GO_LIVE,
     [LOTSE_MILESTONE_KIND_PILOT_START] = LOTSE_SHAPE_PILOT_START, [LOTSE_MILESTONE_KIND_DEADLINE] = LOTSE_SHAPE_DEADLINE,
@@ -40,6 +67,7 @@ add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, g
   const char *text = lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE);
   g_autofree char *doubted = unsure ? lotse_source_doubted (text, TRUE) : NULL;
   gboolean done = lotse_milestone_done (milestone, as_of);
+  g_autofree char *note = is_end || anything_said (data, milestone) ? term_note (data, options, milestone, due, as_of) : NULL;
   LotseTimelineMilestone out = {
     .id = lotse_record_id (milestone),
     .title = unsure ? doubted : text,
@@ -47,7 +75,7 @@ add_milestone (LotseTimelineInput *input, LotseDataset *data, LotseDate as_of, g
     .due = lotse_chart_soft (due),
     .done_on = done ? lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON) : LOTSE_CHART_DATE_NONE,
     .overdue = under_way && !done && due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < as_of,
-    .note = unsure ? _("Whether it was planned on that day is not recorded.") : NULL,
+    .note = unsure ? _("Whether it was planned on that day is not recorded.") : note,
   };
 
   lotse_timeline_input_add_milestone (input, &out);
@@ -66,8 +94,8 @@ void
 lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, const GPtrArray *milestones, const GArray *phases,
                         gboolean under_way)
 {
-  const LotseDate as_of = lotse_source_as_of (options);
-  const gboolean now = as_of >= lotse_date_today ();
+  LotseRecord *project = milestones->len > 0 ? lotse_dataset_deref (data, milestones->pdata[0], LOTSE_F_MILESTONE_PROJECT) : NULL;
+  LotseRecord *end = project != NULL ? lotse_project_end_milestone (data, project, lotse_source_as_of (options)) : NULL;
   g_autoptr (GPtrArray) gates = phases != NULL ? g_ptr_array_new () : NULL;
   guint n_gates, next = 0;
 
@@ -93,7 +121,7 @@ lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const Lot
           lotse_source_add_gate (input, data, options, one, under_way);
         }
       if (!lotse_source_hides (options, milestone))
-        add_milestone (input, data, as_of, now, milestone, under_way);
+        add_milestone (input, data, options, milestone, milestone == end, under_way);
     }
   for (; next < n_gates; next++)
     lotse_source_add_gate (input, data, options, gates->pdata[next], under_way);

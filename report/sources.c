@@ -146,6 +146,12 @@ lotse_source_visible (const LotseSourceOptions *options, LotseRecord *record)
 }
 
 gboolean
+lotse_source_tells_shift (LotseRecord *project, LotseRecord *shift, gpointer options)
+{
+  return lotse_source_visible (options, shift);
+}
+
+gboolean
 lotse_source_hides (const LotseSourceOptions *options, LotseRecord *record)
 {
   return options->hidden != NULL && g_hash_table_contains (options->hidden, lotse_record_id (record));

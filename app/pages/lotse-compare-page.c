@@ -24,6 +24,7 @@ struct _LotseComparePage
 
   GtkBox         *days;
   GtkCheckButton *changed_only;
+  GtkDropDown    *order;
   GtkLabel       *summary;
   GtkStack       *stack;
   AdwBin         *table;
@@ -49,24 +50,39 @@ summary_of (const LotseOverview *view, GArray *comparison, LotseDate first, Lots
   return department != NULL ? g_strdup_printf (_("%s: %s"), lotse_record_text (department, LOTSE_F_DEPARTMENT_NAME), sentence) : g_steal_pointer (&sentence);
 }
 
+static LotseComparisonOrder
+get_order (LotseComparePage *self)
+{
+  const guint selected = gtk_drop_down_get_selected (self->order);
+
+  return selected < LOTSE_N_COMPARISON_ORDERS ? (LotseComparisonOrder) selected : LOTSE_COMPARISON_WORST_FIRST;
+}
+
 /* @brief: for little room. @summary, @targets: (out) (optional) (transfer full) what is said above, and what the rows open. */
 static LotseChartTable *
 make_table (LotseComparePage *self, gboolean brief, char **summary, GPtrArray **targets)
 {
-  LotseOverview view;
-  LotseDate first, second;
+  const gboolean changed_only = gtk_check_button_get_active (self->changed_only);
+  const LotseComparisonOrder order = get_order (self);
   g_autoptr (GArray) comparison = NULL;
+  g_autofree char *caption = NULL;
+  LotseChartTable *table;
+  LotseDate first, second;
+  LotseOverview view;
 
   lotse_overview_read (lotse_page_get_session (LOTSE_PAGE (self)), &view);
   lotse_compare_page_get_days (self, &first, &second);
   comparison = lotse_comparison_read (view.data, &view.options, first, second);
+  lotse_comparison_sort (comparison, order);
   if (summary != NULL)
     *summary = summary_of (&view, comparison, first, second);
   if (targets != NULL)
-    *targets = lotse_comparison_targets (comparison, gtk_check_button_get_active (self->changed_only));
-  if (brief)
-    return lotse_comparison_brief_table (view.data, comparison, first, second, gtk_check_button_get_active (self->changed_only), lotse_lang_get ());
-  return lotse_comparison_table (view.data, comparison, first, second, gtk_check_button_get_active (self->changed_only), lotse_lang_get ());
+    *targets = lotse_comparison_targets (comparison, changed_only);
+  table = brief ? lotse_comparison_brief_table (view.data, comparison, first, second, changed_only, lotse_lang_get ())
+                : lotse_comparison_table (view.data, comparison, first, second, changed_only, lotse_lang_get ());
+  caption = lotse_comparison_caption (order, first, second, lotse_lang_get ());
+  lotse_chart_table_set_caption (table, caption);
+  return table;
 }
 
 static void
@@ -158,12 +174,23 @@ changed_only_cb (LotseComparePage *self)
     fill (self);
 }
 
+/* A column by which the person sorted gives way to the order that is chosen. */
+static void
+order_cb (LotseComparePage *self)
+{
+  if (self->first == NULL || lotse_page_get_session (LOTSE_PAGE (self)) == NULL)
+    return;
+  adw_bin_set_child (self->table, NULL);
+  fill (self);
+}
+
 static void
 as_sentences_cb (LotseComparePage *self, GParamSpec *pspec, GtkToggleButton *button)
 {
   if (self->first == NULL)
     return;
   gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (button) ? "sentences" : "table");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->order), !gtk_toggle_button_get_active (button)); /* sentences have an order of their own */
   fill (self);
 }
 
@@ -372,6 +399,7 @@ lotse_compare_page_class_init (LotseComparePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/compare-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, days);
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, changed_only);
+  gtk_widget_class_bind_template_child (widget_class, LotseComparePage, order);
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, summary);
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, stack);
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, table);
@@ -380,7 +408,18 @@ lotse_compare_page_class_init (LotseComparePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseComparePage, no_sentences);
   gtk_widget_class_bind_template_callback (widget_class, more_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_only_cb);
+  gtk_widget_class_bind_template_callback (widget_class, order_cb);
   gtk_widget_class_bind_template_callback (widget_class, as_sentences_cb);
+}
+
+static void
+fill_orders (LotseComparePage *self)
+{
+  g_autoptr (GtkStringList) orders = gtk_string_list_new (NULL);
+
+  for (LotseComparisonOrder order = 0; order < LOTSE_N_COMPARISON_ORDERS; order++)
+    gtk_string_list_append (orders, lotse_comparison_order_label (order));
+  gtk_drop_down_set_model (self->order, G_LIST_MODEL (orders));
 }
 
 static void
@@ -389,6 +428,7 @@ lotse_compare_page_init (LotseComparePage *self)
   GtkWidget *spans = gtk_menu_button_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_orders (self);
   self->n_sentences = SENTENCES;
   self->fit = lotse_fit_new ();
   g_signal_connect_object (self->fit, "notify::narrow", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
@@ -432,6 +472,13 @@ lotse_compare_page_set_changed_only (LotseComparePage *self, gboolean changed_on
 {
   g_return_if_fail (LOTSE_IS_COMPARE_PAGE (self));
   gtk_check_button_set_active (self->changed_only, changed_only);
+}
+
+void
+lotse_compare_page_set_order (LotseComparePage *self, LotseComparisonOrder order)
+{
+  g_return_if_fail (LOTSE_IS_COMPARE_PAGE (self));
+  gtk_drop_down_set_selected (self->order, order);
 }
 
 gboolean

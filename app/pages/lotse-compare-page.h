@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/pages/lotse-page.h"
+#include "report/comparison.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,8 @@ void lotse_compare_page_set_days (LotseComparePage *self, LotseDate first, Lotse
 void lotse_compare_page_get_days (LotseComparePage *self, LotseDate *first, LotseDate *second);
 /* Only projects that changed; so it is at first. */
 void lotse_compare_page_set_changed_only (LotseComparePage *self, gboolean changed_only);
+/* Of the table, its files and what is copied; at first what got worse comes first. */
+void lotse_compare_page_set_order (LotseComparePage *self, LotseComparisonOrder order);
 /* Writes the table as .csv or .pdf. FALSE with @error. */
 gboolean lotse_compare_page_save (LotseComparePage *self, const char *path, GError **error);
 /* What is copied: the table with tabs, or all sentences, one a line. (transfer full) */

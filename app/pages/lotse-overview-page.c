@@ -208,6 +208,13 @@ split_commitments (GPtrArray *lines)
   return commitments;
 }
 
+/* So that one sees the list become shorter. (transfer full) (nullable) */
+static char *
+settled_text (guint n)
+{
+  return n > 0 ? g_strdup_printf (ngettext ("%u settled today", "%u settled today", n), n) : NULL;
+}
+
 static void
 fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverviewCounts *counts)
 {
@@ -216,7 +223,7 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   g_autoptr (GPtrArray) lines = lotse_overview_needs (view, counts, NEEDS_LINES, NEEDS_LINES, waiting, &oldest);
   g_autoptr (GPtrArray) commitments = NULL;
   const int days = oldest != LOTSE_DATE_NONE ? view->options.as_of - oldest : 0;
-  g_autofree char *age = NULL;
+  g_autofree char *age = NULL, *settled = settled_text (lotse_overview_settled_today (view)), *both = NULL;
 
   for (guint i = 0; i < LOTSE_N_NEEDS; i++)
     all += waiting[i];
@@ -229,7 +236,8 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
 
       age = g_strdup_printf (_("the oldest %s"), lasting);
     }
-  lotse_card_set_subtitle (self->needs_card, age);
+  both = lotse_overview_join (settled, age);
+  lotse_card_set_subtitle (self->needs_card, both);
   fill_list (self, self->commitments, NULL, commitments);
   gtk_widget_set_visible (self->commitments_heading, commitments->len > 0);
   fill_list (self, self->needs, NULL, lines);

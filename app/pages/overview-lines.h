@@ -55,6 +55,10 @@ LotseOverviewLine *lotse_overview_line_copy (const LotseOverviewLine *line); /* 
 /* Both say the same, and offer the same. */
 gboolean           lotse_overview_line_equal (const LotseOverviewLine *one, const LotseOverviewLine *other);
 
+/* The latest day on which something about @project was decided, or answered, since its last report: what it waits for is the next one. LOTSE_DATE_NONE: nothing was. */
+LotseDate lotse_overview_settled_on (const LotseOverview *view, LotseRecord *project);
+/* How many decisions were taken and requests answered on the day of the view. */
+guint     lotse_overview_settled_today (const LotseOverview *view);
 /* What goes to the council next, as lotse_next_council_matter() has it; it opens its decision, or the page of decisions where none is asked for. NULL:
  * nothing does. (transfer full) (nullable) */
 LotseOverviewLine *lotse_overview_council (const LotseOverview *view);

@@ -14,6 +14,7 @@
 #include "data/model/release.h"
 #include "data/model/reporting.h"
 #include "data/model/request.h"
+#include "report/comparison.h"
 
 typedef struct
 {
@@ -273,24 +274,6 @@ unrated_text (const LotseOverview *view, LotseRecord *project)
   return second != NULL ? g_strjoin (" · ", status, second, reported, NULL) : g_strjoin (" · ", status, reported, NULL);
 }
 
-/* The day of the latest decision about @project that was taken since its last report: what it waits for now is the next one. LOTSE_DATE_NONE: none was. */
-static LotseDate
-decided_since_report (const LotseOverview *view, LotseRecord *project)
-{
-  const GPtrArray *decisions = lotse_dataset_referrers (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
-  const LotseDate reported = last_reported (view, project);
-  LotseDate latest = LOTSE_DATE_NONE;
-
-  for (guint i = 0; i < decisions->len; i++)
-    {
-      const LotseDate taken = lotse_record_date (decisions->pdata[i], LOTSE_F_DECISION_TAKEN_ON);
-
-      if (taken != LOTSE_DATE_NONE && taken >= reported && taken <= view->options.as_of && lotse_overview_shows_record (view, decisions->pdata[i]))
-        latest = MAX (latest, taken);
-    }
-  return latest;
-}
-
 /* "decided on 28 Nov 2026, the next report is to come". (transfer full) (nullable) */
 static char *
 decided_text (LotseDate decided)
@@ -298,6 +281,13 @@ decided_text (LotseDate decided)
   g_autofree char *day = decided != LOTSE_DATE_NONE ? lotse_date_format (decided, lotse_lang_get ()) : NULL;
 
   return day != NULL ? g_strdup_printf (_("decided on %s, the next report is to come"), day) : NULL;
+}
+
+/* Whoever decided has done their part; the pilot is given some time to report what came of it. */
+static gboolean
+is_lately (LotseDate decided, LotseDate as_of)
+{
+  return decided != LOTSE_DATE_NONE && as_of - decided < LOTSE_COMPARISON_LATELY_DAYS;
 }
 
 /* @state -1: not reported. Longest first; what nobody has confirmed since comes last, and what its pilot has to answer after that. */
@@ -313,11 +303,11 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
       LotseRecord *project = projects->pdata[i];
       Waiting one = { project, state < 0 ? last_reported (view, project) : lotse_project_status_since (view->data, project, view->options.as_of),
                       state >= 0 && lotse_project_unrated (view->data, project, view->options.as_of),
-                      state == LOTSE_STATE_NEEDS_DECISION ? decided_since_report (view, project) : LOTSE_DATE_NONE,
+                      state == LOTSE_STATE_NEEDS_DECISION ? lotse_overview_settled_on (view, project) : LOTSE_DATE_NONE,
                       g_hash_table_contains (needs->asked, lotse_record_id (project)) };
 
       one.asked |= one.decided != LOTSE_DATE_NONE;
-      if (!g_hash_table_add (needs->named, (gpointer) lotse_record_id (project)))
+      if (!g_hash_table_add (needs->named, (gpointer) lotse_record_id (project)) || is_lately (one.decided, view->options.as_of))
         continue;
       wait_since (needs, one.day);
       g_array_append_val (sorted, one);

@@ -9,9 +9,9 @@
 #include "app/record-removal.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/legal.h"
+#include "data/model/milestone-term.h"
 #include "data/model/number.h"
 #include "data/model/orders.h"
-#include "data/model/promises.h"
 #include "report/sources.h"
 
 gboolean
@@ -30,30 +30,26 @@ lotse_offer_edit (const LotseProjectView *view, GtkWidget *row, LotseRecord *rec
     lotse_mark_row_offer_removal (LOTSE_MARK_ROW (row), name);
 }
 
-/* By how much it is later, or was reached later, than what was promised first; NULL where that is not a month, or nothing was promised. (transfer full) */
-static char *
-milestone_slip (LotseSoftDate promised, LotseSoftDate due, LotseDate done_on)
+static gboolean
+is_shown_cb (LotseRecord *project, LotseRecord *shift, gpointer view)
 {
-  const LotseDate end = done_on != LOTSE_DATE_NONE ? done_on : due.first != LOTSE_DATE_NONE ? lotse_soft_last (due) : LOTSE_DATE_NONE;
-  const int months = promised.first != LOTSE_DATE_NONE && end != LOTSE_DATE_NONE ? lotse_date_months_between (lotse_soft_last (promised), end) : 0;
-
-  return months != 0 ? lotse_slip_words (months, lotse_lang_get ()) : NULL;
+  return lotse_project_view_shows (view, shift);
 }
 
 static GtkWidget *
 milestone_row (const LotseProjectView *view, LotseRecord *milestone)
 {
-  const gboolean done = lotse_milestone_done (milestone, view->as_of), overdue = lotse_milestone_overdue (milestone, view->as_of);
-  const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), promised = lotse_milestone_promised (view->data, milestone, view->as_of);
-  const LotseDate done_on = lotse_record_date (milestone, LOTSE_F_MILESTONE_DONE_ON);
-  g_autofree char *slip = milestone_slip (promised, due, done ? done_on : LOTSE_DATE_NONE);
-  GtkWidget *row = lotse_mark_row_new (done ? LOTSE_STATE_DONE : overdue ? LOTSE_STATE_NEEDS_ATTENTION : LOTSE_STATE_PLANNED,
-                                       lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), slip);
-  g_autofree char *date = done && done_on != LOTSE_DATE_NONE ? lotse_date_format (done_on, lotse_lang_get ())
-                                                             : lotse_soft_format (due, lotse_lang_get ());
-  g_autofree char *struck = lotse_soft_is_set (promised) && !lotse_soft_equal (promised, due) ? lotse_soft_format (promised, lotse_lang_get ()) : NULL;
+  const LotseLang lang = lotse_lang_get ();
+  LotseMilestoneTerm term;
+  g_autofree char *slip = NULL, *date = NULL, *struck = NULL;
+  GtkWidget *row;
 
-  g_object_set (row, "mark-label", done ? _("reached") : overdue ? _("overdue") : _("open"), "end-text", date, "struck-text", struck, NULL);
+  lotse_milestone_term_read (view->data, milestone, lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), view->as_of, is_shown_cb, (gpointer) view, &term);
+  slip = lotse_milestone_term_slip (&term, lang);
+  date = term.done_on != LOTSE_DATE_NONE ? lotse_date_format (term.done_on, lang) : lotse_soft_format (term.due, lang);
+  struck = lotse_milestone_term_moved (&term) ? lotse_soft_format (term.promised, lang) : NULL;
+  row = lotse_mark_row_new ((int) term.state, lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), slip);
+  g_object_set (row, "mark-label", lotse_milestone_term_label (&term), "end-text", date, "struck-text", struck, NULL);
   lotse_offer_edit (view, row, milestone);
   return row;
 }

@@ -16,7 +16,7 @@
 #define MOST_CHARS_FIRST 32 /* of the names of rows, by which these are told apart */
 #define MOST_CHARS_BRIEF 12
 #define MOST_CHARS_WORD 28 /* of one word that is not broken: "Straßenverkehrsamt" */
-#define LINES_BRIEF 3
+#define LINES_BRIEF 4
 #define LETTER_PERCENT 88
 #define LONG_ROWS 60
 

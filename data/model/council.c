@@ -55,22 +55,51 @@ is_open (const Query *query, LotseRecord *decision)
   return lotse_decision_existed (decision, query->as_of) && lotse_decision_is_open (lotse_decision_state (query->data, decision, query->as_of));
 }
 
-/* FALSE where something was decided on @paper already. @decision: (out) (nullable) what is asked for with it, as far as it is seen. */
+/* In the sitting of @day, or after it. What was decided on an earlier day was decided elsewhere, or was written down ahead of the sitting, and one without a day may
+ * have been as well. */
 static gboolean
-is_pending (const Query *query, LotseRecord *paper, LotseRecord **decision)
+was_settled (const Query *query, LotseRecord *decision, LotseDate day)
 {
+  const LotseDate taken = lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON);
+
+  return taken != LOTSE_DATE_NONE && taken >= day && taken <= query->as_of;
+}
+
+static gboolean
+is_superseded (const Query *query, LotseRecord *decision)
+{
+  return lotse_decision_state (query->data, decision, query->as_of) == LOTSE_DECISION_SUPERSEDED;
+}
+
+/* FALSE where @paper was settled in its sitting of @day already. @decision: (out) (nullable) what is asked for with it, else what was recorded ahead of the
+ * sitting, as @is_recorded says; as far as it is seen. */
+static gboolean
+is_pending (const Query *query, LotseRecord *paper, LotseDate day, LotseRecord **decision, gboolean *is_recorded)
+{
+  LotseRecord *recorded = NULL;
+
   *decision = NULL;
+  *is_recorded = FALSE;
+  if (day <= query->as_of && lotse_record_has (paper, LOTSE_F_COUNCIL_PAPER_RESULT))
+    return FALSE;
   for (guint i = 0; i < lotse_dataset_count (query->data, LOTSE_KIND_DECISION); i++)
     {
       LotseRecord *one = lotse_dataset_at (query->data, LOTSE_KIND_DECISION, i);
 
       if (!names (one, paper))
         continue;
-      if (!is_open (query, one))
+      if (was_settled (query, one, day))
         return FALSE;
-      if (*decision == NULL && is_seen (query, one))
-        *decision = one;
+      if (!is_seen (query, one) || !lotse_decision_existed (one, query->as_of) || is_superseded (query, one))
+        continue;
+      if (is_open (query, one))
+        *decision = *decision != NULL ? *decision : one;
+      else if (recorded == NULL)
+        recorded = one;
     }
+  *is_recorded = *decision == NULL && recorded != NULL;
+  if (*is_recorded)
+    *decision = recorded;
   return TRUE;
 }
 
@@ -82,10 +111,11 @@ find_sitting (const Query *query, LotseCouncilMatter *out)
       LotseRecord *paper = lotse_dataset_at (query->data, LOTSE_KIND_COUNCIL_PAPER, i), *decision;
       const LotseDate day = lotse_record_date (paper, LOTSE_F_COUNCIL_PAPER_MEETING_ON);
       const gboolean earlier = out->paper == NULL || day < out->day || (day == out->day && g_strcmp0 (lotse_record_id (paper), lotse_record_id (out->paper)) < 0);
+      gboolean recorded;
 
-      if (day != LOTSE_DATE_NONE && day >= query->as_of && earlier && is_seen (query, paper) && is_pending (query, paper, &decision)
+      if (day != LOTSE_DATE_NONE && day >= query->as_of && earlier && is_seen (query, paper) && is_pending (query, paper, day, &decision, &recorded)
           && (decision != NULL || query->papers_alone))
-        *out = (LotseCouncilMatter) { decision, paper, day };
+        *out = (LotseCouncilMatter) { decision, paper, day, recorded };
     }
   return out->paper != NULL;
 }
@@ -124,7 +154,7 @@ lotse_next_council_matter (LotseDataset *data, LotseDate as_of, LotseCouncilFilt
 {
   const Query query = { data, as_of, filter, filter_data, papers_alone };
 
-  *out = (LotseCouncilMatter) { NULL, NULL, LOTSE_DATE_NONE };
+  *out = (LotseCouncilMatter) { NULL, NULL, LOTSE_DATE_NONE, FALSE };
   return find_sitting (&query, out) || find_waiting (&query, out);
 }
 
@@ -184,5 +214,7 @@ lotse_council_matter_words (const LotseCouncilMatter *self, LotseDate as_of, Lot
       g_string_append (words, " · ");
       g_string_append_printf (words, g_dgettext (GETTEXT_PACKAGE, "paper %s"), reference);
     }
+  if (self->decision != NULL && self->recorded)
+    g_string_append_printf (words, " · %s", g_dgettext (GETTEXT_PACKAGE, "decision already recorded"));
   return g_string_free (words, FALSE);
 }

@@ -323,27 +323,6 @@ lotse_project_promised_on (LotseDataset *data, LotseRecord *project)
   return first;
 }
 
-static LotseSoftDate
-first_shift_from (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
-{
-  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone));
-  LotseSoftDate from = LOTSE_SOFT_NONE;
-  LotseDate earliest = as_of;
-
-  for (guint i = 0; i < shifts->len; i++)
-    {
-      const LotseDate day = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
-      const LotsePeriod period = lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_FROM);
-      const LotseSoftDate end = lotse_soft_is_set (period.to) ? period.to : period.from;
-
-      if (!lotse_soft_is_set (end) || (day != LOTSE_DATE_NONE && day > as_of) || (lotse_soft_is_set (from) && (day == LOTSE_DATE_NONE || day >= earliest)))
-        continue;
-      from = end;
-      earliest = day != LOTSE_DATE_NONE ? day : as_of;
-    }
-  return from;
-}
-
 gboolean
 lotse_project_is_past (LotseDataset *data, LotseRecord *project, LotsePeriod period, LotseDate as_of)
 {
@@ -355,24 +334,4 @@ lotse_project_is_past (LotseDataset *data, LotseRecord *project, LotsePeriod per
     return FALSE;
   state = lotse_project_state (data, project, as_of);
   return state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED && !lotse_project_archived (project, as_of);
-}
-
-LotseSoftDate
-lotse_milestone_promised (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
-{
-  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
-  LotseSoftDate first = LOTSE_SOFT_NONE;
-  LotseDate earliest = LOTSE_DATE_NONE;
-
-  for (guint i = 0; i < promises->len; i++)
-    {
-      const LotseDate made_on = lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON);
-      const LotseSoftDate date = lotse_record_soft (promises->pdata[i], LOTSE_F_PROMISE_DATE);
-
-      if (made_on == LOTSE_DATE_NONE || made_on > as_of || !lotse_soft_is_set (date) || (lotse_soft_is_set (first) && made_on >= earliest))
-        continue;
-      earliest = made_on;
-      first = date;
-    }
-  return lotse_soft_is_set (first) ? first : first_shift_from (data, milestone, as_of);
 }

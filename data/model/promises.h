@@ -62,9 +62,6 @@ LotseDate      lotse_project_promised_on (LotseDataset *data, LotseRecord *proje
  * ever named. */
 gboolean       lotse_project_is_past (LotseDataset *data, LotseRecord *project, LotsePeriod period, LotseDate as_of);
 
-/* What was promised first for @milestone by @as_of; where no promise says it, what its first shift moved away from. LOTSE_SOFT_NONE: neither. */
-LotseSoftDate  lotse_milestone_promised (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
-
 /* What @facts say of one project, in lines: by how many months its end was moved later in all, from where to where; the reasons, with the months of each; and
  * what was written at last. NULL: nothing of it. (transfer full) (nullable) */
 char          *lotse_shift_project_words (const GArray *facts, LotseRecord *project, LotseLang lang);

@@ -156,6 +156,13 @@ test_compare (Leaders *f, gconstpointer unused)
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "Project,Status 1 Oct 2021,Status 23 Nov 2021,End 1 Oct 2021,End 23 Nov 2021,Department"));
   g_assert_nonnull (strstr (text, "Terminvergabe,on track,needs decision,"));
+  g_assert_nonnull (strstr (strstr (text, "Terminvergabe"), "Ohne Änderung")); /* what got worse first */
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Worse first"));
+  lotse_compare_page_set_order (page, LOTSE_COMPARISON_BY_PROJECT);
+  fixture_settle (f->window);
+  g_clear_pointer (&text, g_free);
+  text = lotse_compare_page_copy (page, FALSE);
+  g_assert_nonnull (strstr (strstr (text, "Ohne Änderung"), "Terminvergabe"));
   g_assert_true (lotse_compare_page_save (page, pdf, &error));
   g_assert_true (g_file_get_contents (pdf, &bytes, NULL, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF"));

@@ -302,28 +302,83 @@ test_uncut (Leaders *f, gconstpointer unused)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
-/* What was decided about since its last report comes after what nobody has decided, and says what it waits for. */
+static guint
+all_waiting (const guint waiting[LOTSE_N_NEEDS])
+{
+  guint all = 0;
+
+  for (guint i = 0; i < LOTSE_N_NEEDS; i++)
+    all += waiting[i];
+  return all;
+}
+
+/* (transfer full) decided on @day */
+static LotseRecord *
+decided_on (const char *project, LotseDate day)
+{
+  LotseRecord *decision = leaders_named (LOTSE_KIND_DECISION, "Weiter bauen?");
+  const char *ids[] = { project, NULL };
+  LotseValue refs = lotse_value_refs (ids);
+
+  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
+  if (day != LOTSE_DATE_NONE)
+    {
+      lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, day);
+      lotse_record_set_text (decision, LOTSE_F_DECISION_OUTCOME, "Ja.");
+    }
+  return decision;
+}
+
+/* Whoever has decided is done with it: the list becomes shorter by one, and nothing about the same project takes the place. */
 static void
 test_decided (Leaders *f, gconstpointer unused)
 {
   const char *lead = leaders_add_function (f, "Landrat");
-  g_autofree char *decided = g_strdup (leaders_add_project (f, "Ladesäulen", lead, LOTSE_STATUS_NEEDS_DECISION, 30));
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Ladesäulen", lead, LOTSE_STATUS_NEEDS_DECISION, 30));
   g_autofree char *waits = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_NEEDS_DECISION, 3));
-  const char *ids[] = { decided, NULL };
-  LotseRecord *decision = leaders_named (LOTSE_KIND_DECISION, "Weiter bauen?");
-  LotseValue refs = lotse_value_refs (ids);
-  guint waiting[LOTSE_N_NEEDS];
-  g_autoptr (GPtrArray) before = needs (f, 7, waiting), after = NULL;
+  LotseRecord *decision;
+  g_autoptr (LotseRecord) taken = NULL;
+  guint before[LOTSE_N_NEEDS], after[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) open = NULL, left = NULL;
 
-  g_assert_cmpstr (line_at (before, 0)->project, ==, decided); /* has waited longest */
-  lotse_record_take (decision, LOTSE_F_DECISION_PROJECTS, &refs);
-  lotse_record_set_integer (decision, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today () - 1);
-  lotse_record_set_text (decision, LOTSE_F_DECISION_OUTCOME, "Ja.");
-  leaders_add (f, decision);
+  decision = lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, leaders_add (f, decided_on (project, LOTSE_DATE_NONE)));
+  taken = lotse_record_copy (decision);
+  open = needs (f, 7, before);
+  g_assert_cmpuint (all_waiting (before), ==, 2);
+  lotse_record_set_integer (taken, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  lotse_record_set_text (taken, LOTSE_F_DECISION_OUTCOME, "Ja.");
+  county_commit (f->client, lotse_mutation_patch (decision, taken));
+  left = needs (f, 7, after);
+  g_assert_cmpuint (all_waiting (after), ==, 1);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpstr (line_at (left, 0)->project, ==, waits);
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "1 settled today"));
+}
+
+/* An answer to what was asked for counts alike; and what nobody reports about for weeks after that comes back, after what nobody has decided. */
+static void
+test_decided_long_ago (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *decided = g_strdup (leaders_add_project (f, "Ladesäulen", lead, LOTSE_STATUS_NEEDS_DECISION, 60));
+  g_autofree char *answered = g_strdup (leaders_add_project (f, "Glasfaser", lead, LOTSE_STATUS_NEEDS_DECISION, 20));
+  g_autofree char *waits = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_NEEDS_DECISION, 3));
+  LotseRecord *request = leaders_named (LOTSE_KIND_REQUEST, "Zwei Stellen");
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) lines = needs (f, 7, waiting), after = NULL;
+
+  g_assert_cmpstr (line_at (lines, 0)->project, ==, decided); /* has waited longest */
+  leaders_add (f, decided_on (decided, lotse_date_today () - 40));
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, answered);
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_NO);
+  lotse_record_set_integer (request, LOTSE_F_REQUEST_ANSWERED_ON, lotse_date_today () - 1);
+  leaders_add (f, request);
   after = needs (f, 7, waiting);
   g_assert_cmpuint (waiting[LOTSE_NEED_ATTENTION], ==, 2);
   g_assert_cmpstr (line_at (after, 0)->project, ==, waits);
-  g_assert_true (g_str_has_prefix (line_at (after, 1)->subtitle, "decided on 22 Nov 2021, the next report is to come"));
+  g_assert_true (g_str_has_prefix (line_at (after, 1)->subtitle, "decided on 14 Oct 2021, the next report is to come"));
 }
 
 int
@@ -339,6 +394,7 @@ main (int argc, char **argv)
   CASE ("more", test_more);
   CASE ("unrated", test_unrated);
   CASE ("decided", test_decided);
+  CASE ("decided-long-ago", test_decided_long_ago);
   CASE ("uncut", test_uncut);
   return g_test_run ();
 }

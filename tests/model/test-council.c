@@ -73,11 +73,70 @@ test_next (void)
   assert_next (data, "Nachtrag Glasfaser", "Kreistag · 20 Jul 2026, in 33 days · paper KT 12");
   add_decision (data, "Deckung aus der Rücklage?", "KT 12", NULL, NULL);
   assert_next (data, "Deckung aus der Rücklage?", "Kreistag · 20 Jul 2026, in 33 days · paper KT 12");
-  /* An earlier one; but what was decided already is not ahead. */
+  /* An earlier one. */
   add_paper (data, "Leitfaden", "KT 11", "2026-06-18");
   assert_next (data, "Leitfaden", "Kreistag · 18 Jun 2026, tomorrow · paper KT 11");
-  add_decision (data, "Leitfaden beschließen?", "KT 11", NULL, "2026-06-01");
-  assert_next (data, "Deckung aus der Rücklage?", "Kreistag · 20 Jul 2026, in 33 days · paper KT 12");
+}
+
+static void
+decide (LotseDataset *data, LotseRecord *decision, const char *taken)
+{
+  LotseRecord *copy = lotse_record_copy (decision);
+
+  lotse_record_set_integer (copy, LOTSE_F_DECISION_ASKED_ON, day ("2026-05-01"));
+  lotse_record_set_text (copy, LOTSE_F_DECISION_OUTCOME, "Beschlossen.");
+  if (taken != NULL)
+    lotse_record_set_integer (copy, LOTSE_F_DECISION_TAKEN_ON, day (taken));
+  lotse_dataset_take (data, copy);
+}
+
+/* What is written down before the sitting leaves the paper on its agenda, whichever day it bears; what was settled in the sitting is not ahead. */
+static void
+test_recorded_early (void)
+{
+  static const struct { const char *sitting, *taken; gboolean ahead, recorded; } cases[] = {
+    { "2026-06-24", "2026-06-10", TRUE, TRUE }, /* by another body, or as it will be put to the vote */
+    { "2026-06-24", TODAY, TRUE, TRUE },
+    { "2026-06-24", "2026-06-24", TRUE, FALSE }, /* with the day of the sitting, ahead of it: still to be taken */
+    { "2026-06-24", NULL, TRUE, TRUE },
+    { TODAY, "2026-06-10", TRUE, TRUE },
+    { TODAY, TODAY, FALSE, FALSE },             /* in the sitting */
+    { TODAY, NULL, TRUE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LotseDataset) data = lotse_dataset_new ();
+      LotseRecord *decision = add_decision (data, "Leitfaden beschließen?", "KT 11", NULL, NULL);
+      LotseCouncilMatter next;
+      g_autofree char *words = NULL;
+
+      add_paper (data, "Leitfaden", "KT 11", cases[i].sitting);
+      decide (data, decision, cases[i].taken);
+      g_assert_cmpint (lotse_next_council_matter (data, day (TODAY), NULL, NULL, TRUE, &next), ==, cases[i].ahead);
+      if (!cases[i].ahead)
+        continue;
+      g_assert_cmpint (next.day, ==, day (cases[i].sitting));
+      g_assert_true (next.decision == decision);
+      words = lotse_council_matter_words (&next, day (TODAY), LOTSE_LANG_EN);
+      g_assert_cmpint (g_str_has_suffix (words, " · decision already recorded"), ==, cases[i].recorded);
+      /* Those who look at the decisions of some projects only are told of it as well. */
+      g_assert_true (lotse_next_council_matter (data, day (TODAY), NULL, NULL, FALSE, &next));
+    }
+}
+
+/* A result that the council gave back says that the sitting of today is over for this paper; one of a sitting ahead is of a committee before. */
+static void
+test_result (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *paper = lotse_record_copy (add_paper (data, "Leitfaden", "KT 11", TODAY));
+  LotseCouncilMatter next;
+
+  lotse_record_set_text (paper, LOTSE_F_COUNCIL_PAPER_RESULT, "ungeändert beschlossen");
+  lotse_dataset_take (data, paper);
+  g_assert_false (lotse_next_council_matter (data, day (TODAY), NULL, NULL, TRUE, &next));
+  g_assert_true (lotse_next_council_matter (data, day ("2026-06-16"), NULL, NULL, TRUE, &next));
 }
 
 static gboolean
@@ -154,6 +213,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   lotse_lang_init ("en");
   g_test_add_func ("/model/council/next", test_next);
+  g_test_add_func ("/model/council/recorded-early", test_recorded_early);
+  g_test_add_func ("/model/council/result", test_result);
   g_test_add_func ("/model/council/filter", test_filter);
   g_test_add_func ("/model/council/some-decisions", test_some_decisions);
   g_test_add_func ("/model/council/waiting-day", test_waiting_day);

@@ -359,6 +359,67 @@ test_departments (void)
   }
 }
 
+/* (transfer none) on @first on track, on @second @status; its end moves from "2027" to @end. */
+static void
+take_turn (LotseDataset *data, const char *id, int before, int after, const char *end)
+{
+  static const char *const days[] = { "2026-02-01", "2026-10-01" };
+  const int states[] = { before, after };
+
+  take_project (data, id, LOTSE_LIFE_CYCLE_IN_PROGRESS, end);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    if (states[i] >= 0)
+      {
+        g_autofree char *name = g_strdup_printf ("%s-%u", id, i);
+        LotseRecord *report = report_record (LOTSE_KIND_REPORT, name, LOTSE_F_REPORT_PROJECT, id);
+
+        lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (days[i]));
+        lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, states[i]);
+        lotse_record_set_period (report, LOTSE_F_REPORT_PERIOD, period (i == 0 ? "2025/2027" : end));
+        lotse_dataset_take (data, report);
+      }
+}
+
+static void
+assert_order (GArray *comparison, LotseComparisonOrder order, const char *expected)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  lotse_comparison_sort (comparison, order);
+  for (guint i = 0; i < comparison->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", lotse_record_id (g_array_index (comparison, LotseComparison, i).project));
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+/* What got worse comes first, the worst of it at the top, and the caption says so. */
+static void
+test_order (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day ("2026-11-01");
+  g_autoptr (GArray) comparison = NULL;
+  g_autofree char *caption = NULL, *plain = NULL;
+
+  take_turn (data, "a-same", LOTSE_STATUS_ON_TRACK, LOTSE_STATUS_ON_TRACK, "2025/2027");
+  take_turn (data, "b-better", LOTSE_STATUS_NEEDS_DECISION, LOTSE_STATUS_ON_TRACK, "2025/2027");
+  take_turn (data, "c-new-red", -1, LOTSE_STATUS_NEEDS_DECISION, "2025/2027");
+  take_turn (data, "d-later", LOTSE_STATUS_ON_TRACK, LOTSE_STATUS_ON_TRACK, "2025/2028-Q1");
+  take_turn (data, "e-much-later", LOTSE_STATUS_NEEDS_DECISION, LOTSE_STATUS_NEEDS_ATTENTION, "2025/2029");
+  take_turn (data, "f-amber", LOTSE_STATUS_ON_TRACK, LOTSE_STATUS_NEEDS_ATTENTION, "2025/2027");
+  take_turn (data, "g-red", LOTSE_STATUS_NEEDS_ATTENTION, LOTSE_STATUS_NEEDS_DECISION, "2025/2027");
+  take_turn (data, "h-open", LOTSE_STATUS_ON_TRACK, LOTSE_STATUS_ON_TRACK, "2025/open");
+  take_turn (data, "i-little-better", LOTSE_STATUS_NEEDS_ATTENTION, LOTSE_STATUS_ON_TRACK, "2025/2027");
+  comparison = lotse_comparison_read (data, &options, first, second);
+  assert_order (comparison, LOTSE_COMPARISON_WORST_FIRST, "g-red f-amber h-open e-much-later d-later c-new-red i-little-better b-better a-same");
+  assert_order (comparison, LOTSE_COMPARISON_BEST_FIRST, "b-better i-little-better c-new-red d-later e-much-later h-open f-amber g-red a-same");
+  assert_order (comparison, LOTSE_COMPARISON_BY_PROJECT, "a-same b-better c-new-red d-later e-much-later f-amber g-red h-open i-little-better");
+  caption = lotse_comparison_caption (LOTSE_COMPARISON_WORST_FIRST, first, second, LOTSE_LANG_EN);
+  plain = lotse_comparison_caption (LOTSE_COMPARISON_BY_PROJECT, first, second, LOTSE_LANG_EN);
+  g_assert_cmpstr (caption, ==, "Projects on 1 Mar 2026 and on 1 Nov 2026, what got worse first");
+  g_assert_cmpstr (plain, ==, "Projects on 1 Mar 2026 and on 1 Nov 2026");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +434,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/comparison/counts", test_counts);
   g_test_add_func ("/report/comparison/unreported", test_unreported);
   g_test_add_func ("/report/comparison/departments", test_departments);
+  g_test_add_func ("/report/comparison/order", test_order);
   return g_test_run ();
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "data/model/legal.h"
-#include "data/model/promises.h"
+#include "data/model/milestone-term.h"
 #include "report-data.h"
 #include "report/rows.h"
 #include "report/sources.h"
@@ -47,6 +47,15 @@ test_legal (void)
   g_assert_cmpstr (row->word, ==, "open");
 }
 
+static LotseSoftDate
+promised_by (LotseDataset *data, LotseRecord *milestone, const char *day)
+{
+  LotseMilestoneTerm term;
+
+  lotse_milestone_term_read (data, milestone, lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE), report_day (day), NULL, NULL, &term);
+  return term.promised;
+}
+
 /* What was promised first, as far as it had been promised by then; without a promise what the first shift moved away from. */
 static void
 test_promised (void)
@@ -57,7 +66,7 @@ test_promised (void)
   static const struct { const char *id, *day, *from; } shifts[] = { { "s2", "2025-08-01", "2026-05-01" }, { "s1", "2025-06-01", "2026-02-01" } };
 
   lotse_dataset_take (data, milestone);
-  g_assert_false (lotse_soft_is_set (lotse_milestone_promised (data, milestone, report_day (REPORT_TODAY))));
+  g_assert_false (lotse_soft_is_set (promised_by (data, milestone, REPORT_TODAY)));
   for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
     {
       const LotsePeriod from = { LOTSE_SOFT_NONE, lotse_soft_from_day (report_day (shifts[i].from)) };
@@ -67,7 +76,7 @@ test_promised (void)
       lotse_record_set_period (record, LOTSE_F_SHIFT_FROM, from);
       lotse_dataset_take (data, record);
     }
-  g_assert_cmpint (lotse_milestone_promised (data, milestone, report_day (REPORT_TODAY)).first, ==, report_day ("2026-02-01"));
+  g_assert_cmpint (promised_by (data, milestone, REPORT_TODAY).first, ==, report_day ("2026-02-01"));
   for (guint i = 0; i < G_N_ELEMENTS (promises); i++)
     {
       record = report_record (LOTSE_KIND_PROMISE, promises[i].id, LOTSE_F_PROMISE_MILESTONE, "m");
@@ -75,8 +84,8 @@ test_promised (void)
       lotse_record_set_soft (record, LOTSE_F_PROMISE_DATE, lotse_soft_from_day (report_day (promises[i].date)));
       lotse_dataset_take (data, record);
     }
-  g_assert_cmpint (lotse_milestone_promised (data, milestone, report_day (REPORT_TODAY)).first, ==, report_day ("2026-09-01"));
-  g_assert_cmpint (lotse_milestone_promised (data, milestone, report_day ("2025-12-31")).first, ==, report_day ("2026-02-01"));
+  g_assert_cmpint (promised_by (data, milestone, REPORT_TODAY).first, ==, report_day ("2026-09-01"));
+  g_assert_cmpint (promised_by (data, milestone, "2025-12-31").first, ==, report_day ("2026-02-01"));
 }
 
 static LotseRecord *
@@ -169,6 +178,80 @@ test_trend (void)
   g_assert_cmpuint (lines[2].n_points, >=, 3);
   g_assert_cmpint (lines[2].points[0].expected, <, lines[2].points[lines[2].n_points - 1].expected);
   g_assert_cmpint (lines[2].points[lines[2].n_points - 1].said_on, ==, report_day (REPORT_TODAY));
+}
+
+static const LotseTrendLine *
+line_of (LotseTrendSource *trend, const char *id)
+{
+  guint n;
+  const LotseTrendLine *lines = lotse_trend_source_lines (trend, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (lines[i].id, id) == 0)
+      return &lines[i];
+  return NULL;
+}
+
+/* The list, the trend and the timeline say the same of the milestone @id of the project "late". @slip (nullable): it lies as promised. */
+static void
+assert_told (LotseDataset *data, const char *id, const char *title, const char *promised, const char *slip, LotseChartState state)
+{
+  LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, "late");
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTrendSource) trend = lotse_trend_source_new (data, project, report_day (REPORT_TODAY));
+  g_autoptr (LotseTimelineInput) timeline = NULL;
+  const LotseTrendLine *line = line_of (trend, id);
+  g_autoptr (GPtrArray) rows = NULL;
+  LotseSoftDate soft;
+
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  rows = lotse_rows_milestones (data, &options, project, LOTSE_LANG_EN);
+  timeline = lotse_timeline_input_from (data, &options);
+  g_assert_nonnull (line);
+  g_assert_cmpint (line->state, ==, state);
+  g_assert_true (lotse_soft_parse (promised, &soft));
+  g_assert_cmpint (line->points[0].expected, ==, lotse_soft_last (soft));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LotseRow *row = rows->pdata[i];
+      g_autofree char *words = lotse_soft_format (soft, LOTSE_LANG_EN);
+
+      if (g_strcmp0 (row->title, title) != 0)
+        continue;
+      g_assert_cmpint (row->state, ==, state);
+      g_assert_cmpstr (row->promised, ==, words);
+      g_assert_cmpstr (row->slip, ==, slip);
+    }
+  for (guint i = 0; i < lotse_timeline_input_n_milestones (timeline); i++)
+    {
+      const LotseTimelineMilestone *sign = lotse_timeline_input_milestone (timeline, i);
+
+      if (g_strcmp0 (sign->id, id) == 0)
+        g_assert_true (slip == NULL ? sign->note == NULL : sign->note != NULL && strstr (sign->note, slip) != NULL);
+    }
+}
+
+/* The last milestone is the end of the project: what was promised of that end, and how it was moved, is said of it everywhere, with the reason or without one. */
+static void
+test_term (void)
+{
+  g_autoptr (LotseDataset) data = report_data (), silent = report_data (), reported = report_data ();
+  LotseRecord *report;
+  LotsePeriod period;
+
+  assert_told (data, "m2", "m2", "2026-04-30", "+6 months: technology", LOTSE_CHART_NEEDS_DECISION);
+  assert_told (data, "m3", "m3", "2026-12-31", "+6 months: technology", LOTSE_CHART_NEEDS_ATTENTION);
+  lotse_dataset_remove (silent, LOTSE_KIND_SHIFT, "shift1");
+  assert_told (silent, "m3", "m3", "2026-12-31", "+6 months: no reason given", LOTSE_CHART_NEEDS_ATTENTION);
+  /* Nothing but an earlier report tells of another end. */
+  lotse_dataset_remove (reported, LOTSE_KIND_SHIFT, "shift1");
+  lotse_dataset_remove (reported, LOTSE_KIND_PROMISE, "promise");
+  report = lotse_record_copy (lotse_dataset_get (reported, LOTSE_KIND_REPORT, "r1"));
+  g_assert_true (lotse_period_parse ("2024-Q1/2027-Q1", &period));
+  lotse_record_set_period (report, LOTSE_F_REPORT_PERIOD, period);
+  lotse_dataset_take (reported, report);
+  assert_told (reported, "m3", "m3", "2027-Q1", "+3 months: no reason given", LOTSE_CHART_NEEDS_ATTENTION);
 }
 
 /* (transfer none) the line of the end of the project "late", moved to @to at last */
@@ -446,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/risks", test_risks);
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);
+  g_test_add_func ("/report/sources/term", test_term);
   g_test_add_func ("/report/sources/kpi", test_kpi);
   g_test_add_func ("/report/sources/kpi-reliability", test_kpi_reliability);
   g_test_add_func ("/report/sources/kpi-ratio", test_kpi_ratio);
