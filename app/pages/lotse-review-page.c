@@ -256,7 +256,10 @@ discard_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseReviewPage *self = LOTSE_REVIEW_PAGE (widget);
 
-  lotse_review_form_drop (self->form);
+  /* Nothing is asked: it can be brought back. */
+  gtk_widget_activate_action (widget, "win.discard-draft", "(ss)", LOTSE_DRAFTS_OF_REVIEW, "review");
+  if (lotse_review_form_begun (self->form)) /* it could not be kept */
+    lotse_review_form_drop (self->form);
   lotse_review_page_show (self);
 }
 
@@ -331,7 +334,7 @@ lotse_review_page_commit (LotseReviewPage *self, const char *words, GPtrArray *m
   commit->page = g_object_ref (self);
   commit->record = record;
   commit->done = done;
-  lotse_history_commit_async (lotse_session_get_history (lotse_page_get_session (LOTSE_PAGE (self))), words, mutations, NULL, committed_cb, commit);
+  lotse_review_form_commit_async (self->form, words, mutations, record, committed_cb, commit);
 }
 
 static void
