@@ -257,6 +257,18 @@ question_of (Leaders *f)
   return ADW_MESSAGE_DIALOG (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG));
 }
 
+/* As its button does. */
+static void
+reply (Leaders *f, const char *response)
+{
+  AdwMessageDialog *question = g_object_ref (question_of (f));
+
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+  g_object_unref (question);
+  fixture_settle (f->window);
+}
+
 /* Nobody carries it: who does is named, with a new function where there is none; or whoever answers for the department is asked. No task is for nobody. */
 static void
 test_ask_nobody (Leaders *f, gconstpointer unused)
@@ -275,8 +287,7 @@ test_ask_nobody (Leaders *f, gconstpointer unused)
   g_assert_nonnull (question_of (f));
   g_assert_cmpstr (adw_message_dialog_get_heading (question_of (f)), ==, "Nobody carries “Terminvergabe” yet");
   g_assert_false (adw_message_dialog_has_response (question_of (f), "ask"));
-  adw_message_dialog_response (question_of (f), "name");
-  fixture_settle (f->window);
+  reply (f, "name");
   assign = GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_ASSIGN_DIALOG));
   g_assert_nonnull (assign);
   g_assert_true (fixture_shows (GTK_WIDGET (assign), "No functions yet"));
@@ -295,7 +306,7 @@ test_ask_nobody (Leaders *f, gconstpointer unused)
   leaders_click (f, "Ask");
   g_assert_nonnull (strstr (adw_message_dialog_get_body (question_of (f)), "“Amtsleitung Bürgeramt”"));
   fixture_picture (question_of (f), "ask-nobody");
-  adw_message_dialog_response (question_of (f), "ask");
+  reply (f, "ask");
   wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK) == 1);
   task = lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0);
   g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_FUNCTION), ==, leads);
