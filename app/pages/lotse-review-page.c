@@ -398,15 +398,30 @@ lotse_review_page_focus (LotsePage *page)
 {
   LotseReviewPage *self = LOTSE_REVIEW_PAGE (page);
 
-  gtk_widget_grab_focus (lotse_review_form_begun (self->form) ? self->next_button : GTK_WIDGET (self->begin));
+  const char *step = gtk_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (step, "choice") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->begin));
+  else if (g_strcmp0 (step, "project") == 0)
+    gtk_widget_grab_focus (self->next_button);
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* One goes on by keyboard, wherever one comes from. */
+static gboolean
+focus_idle (gpointer data)
+{
+  if (gtk_widget_get_mapped (data))
+    lotse_page_focus (LOTSE_PAGE (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* One goes on by keyboard, wherever one comes from. The stack of pages, in which the keyboard was, puts it on the first thing of this page just after. */
 static void
 lotse_review_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (lotse_review_page_parent_class)->map (widget);
-  lotse_page_focus (LOTSE_PAGE (widget));
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, focus_idle, g_object_ref (widget), g_object_unref);
 }
 
 static gboolean
