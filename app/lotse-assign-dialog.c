@@ -9,6 +9,7 @@
 #include "data/model/collate.h"
 #include "data/model/fold.h"
 #include "data/model/organisation.h"
+#include "app/forms/lotse-form-dialog.h"
 #include "app/responsibility-words.h"
 #include "app/text-scale.h"
 #include "app/widgets/search-escape.h"
@@ -174,6 +175,21 @@ now_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   assign (self, (const char *const *) ids->pdata, self->function);
 }
 
+/* A function for the department of the project; the form takes the place of this dialog, in which there is nothing to choose. */
+static void
+new_function_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseAssignDialog *self = LOTSE_ASSIGN_DIALOG (widget);
+  g_autoptr (LotseWindow) window = g_object_ref (self->window);
+  g_autoptr (LotseRecord) preset = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  LotseRecord *project = self->ids != NULL && self->ids[0] != NULL ? lotse_dataset_get (data_of (self), LOTSE_KIND_PROJECT, self->ids[0]) : NULL;
+
+  if (project != NULL && lotse_dataset_deref (data_of (self), project, LOTSE_F_PROJECT_DEPARTMENT) != NULL)
+    lotse_record_set_text (preset, LOTSE_F_FUNCTION_DEPARTMENT, lotse_record_text (project, LOTSE_F_PROJECT_DEPARTMENT));
+  gtk_window_destroy (GTK_WINDOW (self));
+  lotse_form_dialog_present (window, LOTSE_KIND_FUNCTION, NULL, preset);
+}
+
 static void
 add_row (LotseAssignDialog *self, LotseRecord *record, const char *title, const char *subtitle, gboolean with_check)
 {
@@ -327,6 +343,7 @@ lotse_assign_dialog_class_init (LotseAssignDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lotse_assign_dialog_dispose;
   gtk_widget_class_install_action (widget_class, "assign.now", NULL, now_cb);
+  gtk_widget_class_install_action (widget_class, "assign.new-function", NULL, new_function_cb);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/assign-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseAssignDialog, title);
   gtk_widget_class_bind_template_child (widget_class, LotseAssignDialog, assign_button);

@@ -52,17 +52,23 @@ lotse_review_form_get (LotseReviewForm *self, const char *prefix, const char *id
   return text != NULL ? text : "";
 }
 
+GVariant *
+lotse_review_form_texts (LotseReviewForm *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->texts), (GCompareFunc) strcmp);
+
+  for (GList *l = names; l != NULL; l = l->next)
+    g_variant_builder_add (&builder, "{ss}", l->data, g_hash_table_lookup (self->texts, l->data));
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
 static void
 keep (LotseReviewForm *self)
 {
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
-  GHashTableIter iter;
-  gpointer name, text;
+  g_autoptr (GVariant) texts = lotse_review_form_texts (self);
 
-  g_hash_table_iter_init (&iter, self->texts);
-  while (g_hash_table_iter_next (&iter, &name, &text))
-    g_variant_builder_add (&builder, "{ss}", name, text);
-  self->kept = self->drafts != NULL && lotse_draft_store_put (self->drafts, DRAFT, g_variant_builder_end (&builder), NULL);
+  self->kept = self->drafts != NULL && lotse_draft_store_put (self->drafts, DRAFT, texts, NULL);
 }
 
 void
@@ -104,6 +110,22 @@ take_up_draft (LotseReviewForm *self)
   while (g_variant_iter_next (&iter, "{ss}", &name, &text))
     g_hash_table_replace (self->texts, name, text);
   split_ids (self);
+}
+
+void
+lotse_review_form_take_in (LotseReviewForm *self, GVariant *texts)
+{
+  GVariantIter iter;
+  const char *name, *text;
+
+  g_variant_iter_init (&iter, texts);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
+    if (!g_hash_table_contains (self->texts, name))
+      g_hash_table_insert (self->texts, g_strdup (name), g_strdup (text));
+  g_clear_pointer (&self->candidates, g_hash_table_unref);
+  split_ids (self);
+  keep (self);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 /* ---- Candidates ---- */

@@ -59,6 +59,10 @@ void             lotse_review_form_set_note (LotseReviewForm *self, const char *
 /* The note of @project as a request for support, a decision that is asked for or a task: a new record of @kind for @function (nullable) until @due
  * (LOTSE_DATE_NONE: no day). NULL where there is no note. (transfer full) (nullable) */
 LotseRecord     *lotse_review_form_make (LotseReviewForm *self, const char *project, LotseKind kind, const char *function, LotseDate due);
+/* Commits what a note of the review became (@record), or what ends the review (NULL), as one entry of the history: where it is taken back, the words are notes again,
+ * whatever became of the page, and where it is done again they are not. @mutations (transfer full); @words, @callback: as of lotse_history_commit_async(). */
+void             lotse_review_form_commit_async (LotseReviewForm *self, const char *words, GPtrArray *mutations, LotseRecord *record, GAsyncReadyCallback callback,
+                                                 gpointer user_data);
 /* It was saved: the note is taken out of the form, and the record belongs to the review. */
 void             lotse_review_form_made (LotseReviewForm *self, LotseRecord *record);
 /* What was made so far, as far as it is still there. (transfer container) (element-type LotseRecord) @project (nullable): of all. */

@@ -7,11 +7,13 @@
 
 #include "app/forms/kept-texts.h"
 #include "app/forms/lotse-form-dialog.h"
+#include "app/lotse-assign-dialog.h"
 #include "app/pages/overview-lines.h"
 #include "app/pages/overview-rows.h"
 #include "app/record-open.h"
 #include "data/client/trouble-words.h"
 #include "data/model/matter.h"
+#include "data/model/organisation.h"
 #include "data/model/request.h"
 
 #define ANSWER_WITHIN_DAYS 7 /* who is asked how a project stands */
@@ -213,37 +215,14 @@ finish_review_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   commit (self, title, lotse_mutation_create (review));
 }
 
-/* Whoever reports on the project: its pilot, else whoever carries it. (nullable) */
-static const char *
-reporter_of (LotseRecord *project)
-{
-  const char *pilot = lotse_record_text (project, LOTSE_F_PROJECT_PILOTS);
-
-  return pilot != NULL ? pilot : lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
-}
-
+/* Asks @function how @project stands, with a task that is due in a week. */
 static void
-ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+ask_function (LotseWindow *self, LotseRecord *project, LotseRecord *function)
 {
-  LotseWindow *self = LOTSE_WINDOW (widget);
-  LotseRecord *project = find_editable (self, LOTSE_KIND_PROJECT, g_variant_get_string (parameter, NULL));
-  LotseRecord *function;
-  g_autoptr (LotseRecord) task = NULL;
-  g_autofree char *title = NULL, *text = NULL, *words = NULL;
+  g_autoptr (LotseRecord) task = lotse_record_new (LOTSE_KIND_TASK, NULL);
+  g_autofree char *title = lotse_record_title (project), *text = g_strdup_printf (_("Please report how “%s” stands"), title);
+  g_autofree char *words = g_strdup_printf (_("%s asked how “%s” stands"), lotse_record_text (function, LOTSE_F_FUNCTION_TITLE), title);
 
-  if (project == NULL)
-    return;
-  title = lotse_record_title (project);
-  function = lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_FUNCTION, reporter_of (project));
-  if (function == NULL)
-    {
-      text = g_strdup_printf (_("Nobody pilots or carries “%s” yet: name a function first"), title);
-      lotse_window_toast_with_action (self, text, _("Open"), "win.open-project", g_variant_new_string (lotse_record_id (project)));
-      return;
-    }
-  text = g_strdup_printf (_("Please report how “%s” stands"), title);
-  words = g_strdup_printf (_("%s asked how “%s” stands"), lotse_record_text (function, LOTSE_F_FUNCTION_TITLE), title);
-  task = lotse_record_new (LOTSE_KIND_TASK, NULL);
   lotse_record_set_text (task, LOTSE_F_TASK_TEXT, text);
   lotse_record_set_text (task, LOTSE_F_TASK_PROJECT, lotse_record_id (project));
   lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, lotse_record_id (function));
@@ -251,6 +230,79 @@ ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_record_set_soft (task, LOTSE_F_TASK_DUE, lotse_soft_from_day (lotse_date_today () + ANSWER_WITHIN_DAYS));
   lotse_record_set_integer (task, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_OPEN);
   commit (self, words, lotse_mutation_create (task));
+}
+
+typedef struct
+{
+  LotseWindow *window;  /* (owned) */
+  char        *project; /* (owned) */
+  char        *head;    /* (owned) (nullable) */
+} Nobody;
+
+static void
+nobody_free (gpointer data, GClosure *closure)
+{
+  Nobody *nobody = data;
+
+  g_object_unref (nobody->window);
+  g_free (nobody->project);
+  g_free (nobody->head);
+  g_free (nobody);
+}
+
+static void
+nobody_cb (AdwMessageDialog *dialog, const char *response, Nobody *nobody)
+{
+  LotseRecord *project = find_editable (nobody->window, LOTSE_KIND_PROJECT, nobody->project);
+  LotseRecord *head = nobody->head != NULL ? lotse_dataset_get (lotse_session_get_dataset (nobody->window->session), LOTSE_KIND_FUNCTION, nobody->head) : NULL;
+  const char *const ids[] = { nobody->project, NULL };
+
+  if (project != NULL && g_str_equal (response, "name"))
+    lotse_assign_dialog_present (nobody->window, ids, NULL, LOTSE_F_PROJECT_CARRIES);
+  else if (project != NULL && head != NULL && g_str_equal (response, "ask"))
+    ask_function (nobody->window, project, head);
+}
+
+/* There is nobody to ask: who carries it is named, or whoever answers for the department is asked. */
+static void
+ask_nobody (LotseWindow *self, LotseRecord *project)
+{
+  LotseRecord *head = lotse_project_head (lotse_session_get_dataset (self->session), project, lotse_date_today ());
+  g_autofree char *title = lotse_record_title (project), *heading = g_strdup_printf (_("Nobody carries “%s” yet"), title), *body = NULL;
+  Nobody *nobody = g_new0 (Nobody, 1);
+  GtkWidget *dialog;
+
+  if (head != NULL)
+    body = g_strdup_printf (_("No function pilots or carries the project, so there is nobody to ask how it stands. Name the one that does, or ask “%s”, which answers for the department."),
+                            lotse_record_text (head, LOTSE_F_FUNCTION_TITLE));
+  else
+    body = g_strdup (_("No function pilots or carries the project, so there is nobody to ask how it stands. Name the one that does, then ask again."));
+  nobody->window = g_object_ref (self);
+  nobody->project = g_strdup (lotse_record_id (project));
+  nobody->head = head != NULL ? g_strdup (lotse_record_id (head)) : NULL;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), NULL);
+  if (head != NULL)
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "ask", _("_Ask the Department"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "name", _("_Name Who Carries It …"));
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "name", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "name");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (nobody_cb), nobody, nobody_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+ask_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseRecord *project = find_editable (self, LOTSE_KIND_PROJECT, g_variant_get_string (parameter, NULL));
+  LotseRecord *function = project != NULL ? lotse_project_reporter (lotse_session_get_dataset (self->session), project) : NULL;
+
+  if (function != NULL)
+    ask_function (self, project, function);
+  else if (project != NULL)
+    ask_nobody (self, project);
 }
 
 /* What a tile of the overview counts. */

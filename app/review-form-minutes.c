@@ -58,8 +58,8 @@ lotse_review_form_make (LotseReviewForm *self, const char *project, LotseKind ki
   return record;
 }
 
-static const char *
-project_of (LotseRecord *record)
+const char *
+lotse_review_form_project_of (LotseRecord *record)
 {
   if (lotse_record_kind (record) == LOTSE_KIND_DECISION)
     return *lotse_record_refs (record, LOTSE_F_DECISION_PROJECTS);
@@ -67,13 +67,23 @@ project_of (LotseRecord *record)
 }
 
 void
+lotse_review_form_add_made (LotseReviewForm *self, const char *made)
+{
+  const char *before = lotse_review_form_get (self, "made", NULL);
+  g_auto (GStrv) names = g_strsplit (before, " ", -1);
+  g_autofree char *all = *before != '\0' ? g_strdup_printf ("%s %s", before, made) : g_strdup (made);
+
+  if (!g_strv_contains ((const char *const *) names, made))
+    lotse_review_form_set (self, "made", NULL, all);
+}
+
+void
 lotse_review_form_made (LotseReviewForm *self, LotseRecord *record)
 {
-  const char *before = lotse_review_form_get (self, "made", NULL), *project = project_of (record);
-  g_autofree char *all = g_strdup_printf ("%s%s%s:%s", before, *before != '\0' ? " " : "", lotse_kind_info (lotse_record_kind (record))->name,
-                                          lotse_record_id (record));
+  const char *project = lotse_review_form_project_of (record);
+  g_autofree char *made = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (record))->name, lotse_record_id (record));
 
-  lotse_review_form_set (self, "made", NULL, all);
+  lotse_review_form_add_made (self, made);
   if (project != NULL)
     lotse_review_form_set_note (self, project, "");
 }
@@ -90,7 +100,7 @@ lotse_review_form_all_made (LotseReviewForm *self, const char *project)
       const LotseKind kind = parts[0] != NULL ? lotse_kind_from_name (parts[0]) : LOTSE_KIND_NONE;
       LotseRecord *record = kind != LOTSE_KIND_NONE && parts[1] != NULL ? lotse_dataset_get (data_of (self), kind, parts[1]) : NULL;
 
-      if (record != NULL && (project == NULL || g_strcmp0 (project_of (record), project) == 0))
+      if (record != NULL && (project == NULL || g_strcmp0 (lotse_review_form_project_of (record), project) == 0))
         g_ptr_array_add (made, record);
     }
   return made;

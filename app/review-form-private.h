@@ -24,6 +24,10 @@ struct _LotseReviewForm
 
 const char *lotse_review_form_get (LotseReviewForm *self, const char *prefix, const char *id); /* never NULL; @id: nullable */
 void        lotse_review_form_set (LotseReviewForm *self, const char *prefix, const char *id, const char *text);
+GVariant   *lotse_review_form_texts (LotseReviewForm *self); /* (transfer full) all that was entered, in one order */
+void        lotse_review_form_take_in (LotseReviewForm *self, GVariant *texts); /* what is entered already stays */
+const char *lotse_review_form_project_of (LotseRecord *record); /* (nullable) of what was made of a note */
+void        lotse_review_form_add_made (LotseReviewForm *self, const char *made); /* "task:ID"; once */
 guint       lotse_review_form_candidate (LotseReviewForm *self, const char *id); /* bits of reasons; 0: none */
 
 G_END_DECLS

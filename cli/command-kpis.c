@@ -61,12 +61,27 @@ read_cells (const char *path, const CliKpiImport *options, LotseDataset *data, L
   return cells;
 }
 
+/* The first of them by name. */
+static void
+print_question (const char *name, const LotseKpiCell *cell, const char *question, guint *n)
+{
+  if (question != NULL && (*n)++ < PROBLEMS_SHOWN)
+    g_printerr (_("  %s %s “%s” (%s): %s\n"), name, cell->place, cell->text, cell->header, question);
+}
+
+static void
+print_rest (guint n)
+{
+  if (n > PROBLEMS_SHOWN)
+    g_printerr (ngettext ("  and %u more cell to look at\n", "  and %u more cells to look at\n", n - PROBLEMS_SHOWN), n - PROBLEMS_SHOWN);
+}
+
 /* What was taken and is likely a slip: said also where nothing else is, for nobody looks at it later. */
 static void
 print_questions (const char *path, GPtrArray *cells, LotseDataset *data)
 {
   g_autofree char *name = g_path_get_basename (path);
-  guint n = 0;
+  guint shares = 0, to_come = 0;
 
   for (guint i = 0; i < cells->len; i++)
     {
@@ -74,14 +89,22 @@ print_questions (const char *path, GPtrArray *cells, LotseDataset *data)
       LotseRecord *kpi = cell->reason == NULL && cell->kpi != NULL ? lotse_dataset_get (data, LOTSE_KIND_KPI, cell->kpi) : NULL;
       g_autofree char *question = kpi != NULL ? lotse_kpi_share_question (kpi, &cell->point, lotse_lang_get ()) : NULL;
 
-      if (question != NULL && n++ < PROBLEMS_SHOWN)
-        g_printerr (_("  %s %s “%s” (%s): %s\n"), name, cell->place, cell->text, cell->header, question);
+      print_question (name, cell, question, &shares);
     }
-  if (n > PROBLEMS_SHOWN)
-    g_printerr (ngettext ("  and %u more cell to look at\n", "  and %u more cells to look at\n", n - PROBLEMS_SHOWN), n - PROBLEMS_SHOWN);
-  if (n > 0)
+  print_rest (shares);
+  if (shares > 0)
     /* Translators: “scale=100” is written like that, or in German “faktor=100” */
     g_printerr ("%s\n", _("  It is taken as it stands there. If shares are meant, import the table again with --columns \"scale=100\"; these values take the place of those."));
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const LotseKpiCell *cell = cells->pdata[i];
+      g_autofree char *question = cell->reason == NULL && cell->kpi != NULL ? lotse_kpi_to_come_question (cell->when, lotse_date_today (), lotse_lang_get ()) : NULL;
+
+      print_question (name, cell, question, &to_come);
+    }
+  print_rest (to_come);
+  if (to_come > 0)
+    g_printerr ("%s\n", _("  It is taken as it stands there. If the year is wrong, correct the table and import it again, and empty the wrong value with “Enter Values …” on the page of the KPIs."));
 }
 
 static void

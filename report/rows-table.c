@@ -204,7 +204,7 @@ lotse_rows_kpis (LotseDataset *data, const LotseSourceOptions *options)
       if (!lotse_source_visible (options, kpi) || (project != NULL && !lotse_source_shows (data, options, project))
           || (project == NULL && options->department != NULL))
         continue;
-      if (lotse_record_has (kpi, LOTSE_F_KPI_POINTS))
+      if (lotse_kpi_last_point (kpi, lotse_source_as_of (options)) != NULL)
         g_ptr_array_insert (rows, (int) n_known++, g_object_ref (kpi));
       else
         g_ptr_array_add (rows, g_object_ref (kpi));

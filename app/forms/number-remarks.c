@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "data/model/kpi-values.h"
 #include "data/model/number.h"
 
 static GArray *
@@ -182,6 +183,17 @@ direction_remark (LotseRecord *kpi, gboolean down)
               : g_strdup (_("The target is below the start value, though higher is better: is that right?"));
 }
 
+/* The last value that is said to be of a time to come. */
+static char *
+to_come_remark (LotseRecord *kpi)
+{
+  const GArray *points = points_of (kpi, LOTSE_F_KPI_POINTS);
+
+  if (points == NULL || points->len == 0)
+    return NULL;
+  return lotse_kpi_to_come_question (lotse_soft_from_day (g_array_index (points, LotsePoint, points->len - 1).date), lotse_date_today (), lotse_lang_get ());
+}
+
 static char *
 kpi_remark (LotseRecord *kpi, guint field)
 {
@@ -195,6 +207,7 @@ kpi_remark (LotseRecord *kpi, guint field)
     case LOTSE_F_KPI_THRESHOLD_RED: return known ? bound_remark (kpi, field, down) : NULL;
     case LOTSE_F_KPI_DIRECTION: return known ? direction_remark (kpi, down) : NULL;
     case LOTSE_F_KPI_BREAKS: return break_remark (kpi);
+    case LOTSE_F_KPI_POINTS: return to_come_remark (kpi);
     default: return NULL;
     }
 }

@@ -16,7 +16,7 @@ struct _LotseKpiEntryDialog
   GtkStack        *stack;
   GtkStackPage    *changes_page;
   GtkDropDown     *rhythm;
-  GtkWidget       *hint, *hint_button, *none, *problems, *save_button;
+  GtkWidget       *hint, *hint_button, *came_buttons, *came_look, *none, *problems, *save_button;
   GtkLabel        *hint_text, *cell_text, *problems_text;
   LotseKpiGrid    *grid;
   LotseKpiChanges *changes;
@@ -32,6 +32,7 @@ struct _LotseKpiEntryDialog
   char            *message; /* (owned) (nullable) why a table could not be taken */
   int              offset;  /* in periods, from the present one */
   gboolean         filling;
+  gboolean         sure;    /* that values of a time to come are meant */
 };
 
 gboolean lotse_kpi_entry_dialog_may_edit (LotseKpiEntryDialog *self);
@@ -40,8 +41,13 @@ void     lotse_kpi_entry_dialog_show_counts (LotseKpiEntryDialog *self); /* and 
 
 /* Why something could not be done. */
 void     lotse_kpi_entry_dialog_say (LotseKpiEntryDialog *self, const char *message);
-/* What came in is looked at before it is saved. */
+/* Shows the table where the first of what came in last is to be seen. */
+void     lotse_kpi_entry_dialog_go_to (LotseKpiEntryDialog *self, const char *kpi, LotseDate day);
+/* Each of what is not saved yet is looked at. */
 void     lotse_kpi_entry_dialog_look_through (LotseKpiEntryDialog *self);
+
+/* Asks before values of a time to come are saved. TRUE: it is being asked, and saving goes on with the answer */
+gboolean lotse_kpi_entry_dialog_asks (LotseKpiEntryDialog *self);
 
 /* "entry.paste", "entry.open" */
 void     lotse_kpi_entry_dialog_paste_action (GtkWidget *widget, const char *action, GVariant *parameter);

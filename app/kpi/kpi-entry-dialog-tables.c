@@ -9,6 +9,8 @@
 #include "app/save-file.h"
 #include "data/exchange/spreadsheet.h"
 
+#define MOST_NAMED 8 /* values in a question */
+
 void
 lotse_kpi_entry_dialog_say (LotseKpiEntryDialog *self, const char *message)
 {
@@ -22,6 +24,26 @@ lotse_kpi_entry_dialog_look_through (LotseKpiEntryDialog *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "changes");
   lotse_kpi_changes_show (self->changes, self->entry);
+}
+
+/* Who pasted stays where they are, and sees there what came in. */
+static void
+show_what_came (LotseKpiEntryDialog *self)
+{
+  g_autoptr (GPtrArray) came = lotse_kpi_entry_came_changes (self->entry);
+  const LotseKpiChange *last = NULL;
+
+  lotse_kpi_entry_dialog_show_hint (self);
+  for (guint i = 0; i < came->len; i++)
+    {
+      const LotseKpiChange *change = came->pdata[i];
+
+      /* The newest value of the first KPI. */
+      if (change->kpi != NULL && (last == NULL || (g_str_equal (change->kpi, last->kpi) && change->day > last->day)))
+        last = change;
+    }
+  if (last != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") == 0)
+    lotse_kpi_entry_dialog_go_to (self, last->kpi, last->day);
 }
 
 /* Several cells, or one word for the field that has the keyboard. */
@@ -44,7 +66,7 @@ lotse_kpi_entry_dialog_paste (LotseKpiEntryDialog *self, const char *text)
   if (is_table (text))
     {
       lotse_kpi_entry_paste (self->entry, text, self->shown, row, self->periods, column);
-      lotse_kpi_entry_dialog_look_through (self);
+      show_what_came (self);
       return;
     }
   if (row < self->shown->len && column < self->periods->len)
@@ -101,7 +123,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->reading);
   lotse_kpi_grid_get_cell (self->grid, &row, &column);
   if (sheet != NULL && lotse_kpi_entry_take_sheet (self->entry, sheet, row < self->shown->len ? lotse_record_id (self->shown->pdata[row]) : NULL, NULL, LOTSE_DECIMAL_AUTO, &error))
-    lotse_kpi_entry_dialog_look_through (self);
+    show_what_came (self);
   else
     {
       g_autofree char *text = g_strdup_printf (_("“%s” was not taken in: %s"), name, error->message);
@@ -139,6 +161,51 @@ file_cb (GtkNativeDialog *dialog, int response, gpointer data)
   if (path != NULL)
     lotse_kpi_entry_dialog_open (self, path);
   g_object_unref (dialog);
+}
+
+/* ---- Values of a time to come ---- */
+
+static void
+sure_cb (LotseKpiEntryDialog *self, const char *response)
+{
+  if (g_str_equal (response, "save"))
+    {
+      self->sure = TRUE;
+      lotse_kpi_entry_dialog_save (self);
+    }
+  else
+    lotse_kpi_entry_dialog_look_through (self);
+}
+
+gboolean
+lotse_kpi_entry_dialog_asks (LotseKpiEntryDialog *self)
+{
+  g_autoptr (GPtrArray) changes = lotse_kpi_entry_changes (self->entry);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *heading = NULL;
+  GtkWidget *question;
+  guint n = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const LotseKpiChange *change = changes->pdata[i];
+
+      if (change->to_come && n++ < MOST_NAMED)
+        g_string_append_printf (lines, "%s: %s\n", change->header, change->text);
+    }
+  if (n == 0)
+    return FALSE;
+  if (n > MOST_NAMED)
+    g_string_append_printf (lines, ngettext ("and %u more\n", "and %u more\n", n - MOST_NAMED), n - MOST_NAMED);
+  g_string_append (lines, _("Nothing can be known of it today: is the year right?"));
+  heading = g_strdup_printf (ngettext ("%u value is of a time still to come", "%u values are of a time still to come", n), n);
+  question = adw_message_dialog_new (GTK_WINDOW (self), heading, lines->str);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "look", _("_Look at Each"), "save", _("_Save All the Same"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "look");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "look");
+  g_signal_connect_object (question, "response", G_CALLBACK (sure_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (question));
+  return TRUE;
 }
 
 void

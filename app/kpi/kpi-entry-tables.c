@@ -33,6 +33,7 @@ lotse_kpi_entry_take_sheet (LotseKpiEntry *self, LotseSheet *sheet, const char *
   cells = lotse_kpi_table_read (sheet, lotse_session_get_dataset (self->session), &options, error);
   if (cells == NULL)
     return FALSE;
+  lotse_kpi_entry_came_forget (self);
   for (guint i = 0; i < cells->len; i++)
     {
       const LotseKpiCell *cell = cells->pdata[i];
@@ -45,7 +46,7 @@ lotse_kpi_entry_take_sheet (LotseKpiEntry *self, LotseSheet *sheet, const char *
       if (record == NULL || (cell->reason != NULL && lotse_kpi_cell_read (record, text, decimal, &point, &reason)))
         add_stray (self, cell->header, cell->place, cell->text, cell->reason);
       else
-        lotse_kpi_entry_set (self, record, cell->when, text, cell->place);
+        lotse_kpi_entry_came_set (self, record, cell->when, text, cell->place);
     }
   lotse_kpi_entry_tell (self);
   return TRUE;
@@ -74,6 +75,7 @@ paste_block (LotseKpiEntry *self, LotseSheet *sheet, GPtrArray *kpis, guint row,
 {
   gboolean named = FALSE;
 
+  lotse_kpi_entry_came_forget (self);
   for (guint i = 0; i < lotse_sheet_n_rows (sheet); i++)
     named |= kpi_named (kpis, lotse_sheet_cell (sheet, i, 0)) != NULL;
   for (guint i = 0; i < lotse_sheet_n_rows (sheet); i++)
@@ -91,7 +93,7 @@ paste_block (LotseKpiEntry *self, LotseSheet *sheet, GPtrArray *kpis, guint row,
         else if (at >= periods->len)
           add_stray (self, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), place, text, _("there is no further column in the table"));
         else
-          lotse_kpi_entry_set (self, kpi, g_array_index (periods, LotseSoftDate, at), text, place);
+          lotse_kpi_entry_came_set (self, kpi, g_array_index (periods, LotseSoftDate, at), text, place);
       }
   lotse_kpi_entry_tell (self);
 }

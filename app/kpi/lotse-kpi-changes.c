@@ -20,7 +20,7 @@ G_DEFINE_TYPE (LotseKpiChanges, lotse_kpi_changes, ADW_TYPE_BIN)
 char *
 lotse_kpi_changes_summary (GPtrArray *changes)
 {
-  guint fresh = 0, changed = 0, gone = 0, bad = 0;
+  guint fresh = 0, changed = 0, gone = 0, bad = 0, doubtful = 0;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < changes->len; i++)
@@ -28,6 +28,7 @@ lotse_kpi_changes_summary (GPtrArray *changes)
       const LotseKpiChange *change = changes->pdata[i];
 
       bad += change->reason != NULL;
+      doubtful += change->doubt != NULL;
       fresh += change->reason == NULL && *change->before == '\0';
       gone += change->reason == NULL && *change->before != '\0' && *change->text == '\0';
       changed += change->reason == NULL && *change->before != '\0' && *change->text != '\0';
@@ -42,6 +43,8 @@ lotse_kpi_changes_summary (GPtrArray *changes)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u taken away", "%u taken away", gone), gone));
   if (bad > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u cell cannot be taken", "%u cells cannot be taken", bad), bad));
+  if (doubtful > 0)
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u to look at", "%u to look at", doubtful), doubtful));
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **) parts->pdata);
 }
@@ -57,6 +60,15 @@ words_of (const LotseKpiChange *change)
   return g_strdup_printf ("%s → %s", change->before, *change->text != '\0' ? change->text : _("taken away"));
 }
 
+/* What is said of the value, and what is asked about it. (transfer full) */
+static char *
+subtitle_of (const LotseKpiChange *change)
+{
+  g_autofree char *words = words_of (change);
+
+  return change->doubt != NULL ? g_strdup_printf ("%s · %s", words, change->doubt) : g_steal_pointer (&words);
+}
+
 static void
 drop_cb (LotseKpiChanges *self, GtkWidget *button)
 {
@@ -69,17 +81,17 @@ static GtkWidget *
 line_new (LotseKpiChanges *self, LotseKpiChange *change)
 {
   GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_from_icon_name (change->reason != NULL ? "user-trash-symbolic" : "edit-undo-symbolic");
-  g_autofree char *words = words_of (change), *name = NULL;
+  g_autofree char *words = subtitle_of (change), *name = NULL;
   const char *action = change->reason != NULL ? _("Leave this cell out") : _("Take this change back");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), change->header != NULL && *change->header != '\0' ? change->header : _("No KPI"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  if (change->reason != NULL)
+  if (change->reason != NULL || change->doubt != NULL)
     {
       GtkWidget *sign = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
-      gtk_widget_add_css_class (sign, "error");
+      gtk_widget_add_css_class (sign, change->reason != NULL ? "error" : "warning");
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), sign);
     }
   name = g_strdup_printf ("%s: %s", action, change->header != NULL ? change->header : "");

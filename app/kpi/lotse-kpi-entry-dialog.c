@@ -75,7 +75,8 @@ lotse_kpi_entry_dialog_show_hint (LotseKpiEntryDialog *self)
 {
   const gint64 at = lotse_kpi_entry_draft_at (self->entry);
   g_autoptr (GDateTime) time = at > 0 ? g_date_time_new_from_unix_local (at / G_USEC_PER_SEC) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *came = lotse_kpi_entry_came_words (self->entry);
+  const gboolean shows_came = came != NULL && self->message == NULL && self->reading == NULL && lotse_kpi_entry_dialog_may_edit (self);
 
   if (!lotse_kpi_entry_dialog_may_edit (self))
     text = g_strdup (_("This can only be read here: what is open may not be changed."));
@@ -84,7 +85,9 @@ lotse_kpi_entry_dialog_show_hint (LotseKpiEntryDialog *self)
   else if (self->message != NULL)
     text = g_strdup (self->message);
   else if (!lotse_kpi_entry_draft_kept (self->entry))
-    text = g_strdup (lotse_draft_unkept_words ());
+    text = came != NULL ? g_strdup_printf ("%s\n%s", came, lotse_draft_unkept_words ()) : g_strdup (lotse_draft_unkept_words ());
+  else if (came != NULL)
+    text = g_strdup (came);
   else if (time != NULL)
     {
       g_autofree char *iso = g_date_time_format (time, "%F"), *clock = g_date_time_format (time, "%H:%M");
@@ -93,7 +96,9 @@ lotse_kpi_entry_dialog_show_hint (LotseKpiEntryDialog *self)
       text = g_strdup_printf (_("What you typed on %s at %s and did not save is here again."), day, clock);
     }
   gtk_widget_set_visible (self->hint, text != NULL);
-  gtk_widget_set_visible (self->hint_button, at > 0 && lotse_kpi_entry_dialog_may_edit (self) && self->message == NULL && self->reading == NULL);
+  gtk_widget_set_visible (self->hint_button, at > 0 && lotse_kpi_entry_dialog_may_edit (self) && self->message == NULL && self->reading == NULL && !shows_came);
+  gtk_widget_set_visible (self->came_buttons, shows_came);
+  gtk_widget_set_visible (self->came_look, g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "changes") != 0);
   gtk_label_set_text (self->hint_text, text != NULL ? text : "");
 }
 
@@ -129,16 +134,10 @@ has_rhythm (LotseRecord *kpi, int rhythm)
 }
 
 static void
-fill_grid (LotseKpiEntryDialog *self)
+fill_periods (LotseKpiEntryDialog *self, LotsePrecision precision)
 {
-  const int rhythm = (int) gtk_drop_down_get_selected (self->rhythm);
-  const LotsePrecision precision = lotse_rhythm_precision (rhythm);
   const guint n = n_periods (precision);
 
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < self->all->len; i++)
-    if (has_rhythm (self->all->pdata[i], rhythm))
-      g_ptr_array_add (self->shown, g_object_ref (self->all->pdata[i]));
   g_array_set_size (self->periods, 0);
   for (guint i = 0; i < n; i++)
     {
@@ -146,6 +145,18 @@ fill_grid (LotseKpiEntryDialog *self)
 
       g_array_append_val (self->periods, period);
     }
+}
+
+static void
+fill_grid (LotseKpiEntryDialog *self)
+{
+  const int rhythm = (int) gtk_drop_down_get_selected (self->rhythm);
+
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < self->all->len; i++)
+    if (has_rhythm (self->all->pdata[i], rhythm))
+      g_ptr_array_add (self->shown, g_object_ref (self->all->pdata[i]));
+  fill_periods (self, lotse_rhythm_precision (rhythm));
   lotse_kpi_grid_show (self->grid, self->entry, self->shown, self->periods);
   gtk_widget_set_sensitive (GTK_WIDGET (self->grid), lotse_kpi_entry_dialog_may_edit (self));
   gtk_widget_set_visible (GTK_WIDGET (self->grid), self->shown->len > 0);
@@ -195,6 +206,50 @@ step (LotseKpiEntryDialog *self, int direction)
   lotse_kpi_grid_focus (self->grid, row, column);
 }
 
+static gboolean
+shows_kpi (LotseKpiEntryDialog *self, const char *kpi, guint *row)
+{
+  for (*row = 0; *row < self->shown->len; (*row)++)
+    if (g_str_equal (lotse_record_id (self->shown->pdata[*row]), kpi))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+shows_day (LotseKpiEntryDialog *self, LotseDate day, guint *column)
+{
+  for (*column = 0; *column < self->periods->len; (*column)++)
+    if (day >= g_array_index (self->periods, LotseSoftDate, *column).first && day <= lotse_soft_last (g_array_index (self->periods, LotseSoftDate, *column)))
+      return TRUE;
+  return FALSE;
+}
+
+void
+lotse_kpi_entry_dialog_go_to (LotseKpiEntryDialog *self, const char *kpi, LotseDate day)
+{
+  LotseRecord *record = lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_KPI, kpi);
+  LotsePrecision precision;
+  guint row, column;
+  int offset;
+
+  if (!shows_kpi (self, kpi, &row) && record != NULL && lotse_record_enum (record, LOTSE_F_KPI_RHYTHM) >= 0)
+    gtk_drop_down_set_selected (self->rhythm, (guint) lotse_record_enum (record, LOTSE_F_KPI_RHYTHM)); /* fills the table */
+  if (!shows_kpi (self, kpi, &row))
+    return;
+  precision = lotse_rhythm_precision ((int) gtk_drop_down_get_selected (self->rhythm));
+  offset = self->offset;
+  /* Half a table at a time, and no farther than any report tells of. */
+  for (guint i = 0; i < 1000 && !shows_day (self, day, &column); i++)
+    {
+      self->offset += (day < g_array_index (self->periods, LotseSoftDate, 0).first ? -1 : 1) * (int) n_periods (precision) / 2;
+      fill_periods (self, precision);
+    }
+  if (offset != self->offset)
+    fill_grid (self);
+  if (shows_day (self, day, &column))
+    lotse_kpi_grid_focus (self->grid, row, column);
+}
+
 /* ---- Actions ---- */
 
 static void
@@ -213,6 +268,12 @@ static void
 problems_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   lotse_kpi_entry_dialog_look_through (LOTSE_KPI_ENTRY_DIALOG (widget));
+}
+
+static void
+take_back_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lotse_kpi_entry_came_back (LOTSE_KPI_ENTRY_DIALOG (widget)->entry);
 }
 
 static void
@@ -243,6 +304,9 @@ lotse_kpi_entry_dialog_save (LotseKpiEntryDialog *self)
       lotse_kpi_entry_dialog_look_through (self);
       return;
     }
+  if (!self->sure && lotse_kpi_entry_dialog_asks (self))
+    return;
+  self->sure = FALSE;
   mutations = lotse_kpi_entry_mutations (self->entry, &error);
   if (mutations == NULL)
     {
@@ -281,6 +345,7 @@ guard_changed_cb (LotseKpiEntryDialog *self)
 static void
 page_cb (LotseKpiEntryDialog *self)
 {
+  lotse_kpi_entry_dialog_show_hint (self);
   show_changes (self);
 }
 
@@ -328,6 +393,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseKpiEntryDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, LotseKpiEntryDialog, hint_text);
   gtk_widget_class_bind_template_child (widget_class, LotseKpiEntryDialog, hint_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpiEntryDialog, came_buttons);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpiEntryDialog, came_look);
   gtk_widget_class_bind_template_child (widget_class, LotseKpiEntryDialog, none);
   gtk_widget_class_bind_template_child (widget_class, LotseKpiEntryDialog, problems);
   gtk_widget_class_bind_template_child (widget_class, LotseKpiEntryDialog, problems_text);
@@ -348,6 +415,7 @@ lotse_kpi_entry_dialog_class_init (LotseKpiEntryDialogClass *klass)
     { "entry.paste", lotse_kpi_entry_dialog_paste_action, 0, 0 },                           { "entry.open", lotse_kpi_entry_dialog_open_action, GDK_KEY_o, GDK_CONTROL_MASK },
     { "entry.earlier", earlier_cb, GDK_KEY_Left, GDK_ALT_MASK }, { "entry.later", later_cb, GDK_KEY_Right, GDK_ALT_MASK },
     { "entry.problems", problems_cb, 0, 0 },                     { "entry.discard", discard_cb, 0, 0 },
+    { "entry.take-back", take_back_cb, 0, 0 },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 

@@ -27,6 +27,7 @@ lotse_kpi_change_free (LotseKpiChange *change)
   g_free (change->before);
   g_free (change->text);
   g_free (change->reason);
+  g_free (change->doubt);
   g_free (change);
 }
 
@@ -41,8 +42,8 @@ edit_free (gpointer data)
   g_free (edit);
 }
 
-static char *
-key_of (const char *kpi, LotseSoftDate when)
+char *
+lotse_kpi_entry_key (const char *kpi, LotseSoftDate when)
 {
   g_autofree char *text = lotse_soft_to_text (when);
 
@@ -128,49 +129,117 @@ read_edit (LotseKpiEntry *self, LotseRecord *kpi, LotseKpiEdit *edit, LotseDecim
   edit->good = lotse_kpi_cell_is_empty (edit->text) || lotse_kpi_cell_read (base_of (self, kpi), edit->text, decimal, &edit->point, &edit->reason);
 }
 
-gboolean
-lotse_kpi_entry_set (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when, const char *text, const char *place)
+/* Whether @edit changes nothing: it is read the same as it is recorded. */
+static gboolean
+says_the_same (const LotseKpiEdit *edit, const char *recorded)
 {
-  g_autofree char *key = key_of (lotse_record_id (kpi), when), *recorded = recorded_text (self, kpi, when), *clean = g_strstrip (g_strdup (text));
+  g_autofree char *again = edit->good && !isnan (edit->point.value) ? lotse_kpi_cell_write (&edit->point, lotse_lang_get ()) : NULL;
+
+  return again != NULL && g_str_equal (again, recorded);
+}
+
+LotseKpiEdit *
+lotse_kpi_entry_edit_of_day (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when)
+{
+  return lotse_kpi_entry_edit (self, kpi, lotse_soft_from_day (lotse_kpi_place (base_of (self, kpi), when, lotse_date_today ())));
+}
+
+/* What is said for a day and for its period is one value, under the name that it was given first. */
+static LotseSoftDate
+name_of_day (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when)
+{
+  const LotseKpiEdit *edit = lotse_kpi_entry_edit_of_day (self, kpi, when);
+
+  return edit != NULL ? edit->when : when;
+}
+
+gboolean
+lotse_kpi_entry_set (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate wanted, const char *text, const char *place)
+{
+  const LotseSoftDate when = name_of_day (self, kpi, wanted);
+  g_autofree char *key = lotse_kpi_entry_key (lotse_record_id (kpi), when), *recorded = recorded_text (self, kpi, when), *clean = g_strstrip (g_strdup (text));
   LotseKpiEdit *edit = g_hash_table_lookup (self->edits, key);
 
-  if (g_str_equal (clean, recorded) || (*recorded == '\0' && lotse_kpi_cell_is_empty (clean)))
-    return g_hash_table_remove (self->edits, key);
   if (edit != NULL && g_str_equal (edit->text, clean))
     return FALSE;
+  lotse_kpi_entry_edits_changed (self);
+  if (g_str_equal (clean, recorded) || (*recorded == '\0' && lotse_kpi_cell_is_empty (clean)))
+    return g_hash_table_remove (self->edits, key);
   if (!g_hash_table_contains (self->bases, lotse_record_id (kpi)))
     g_hash_table_insert (self->bases, g_strdup (lotse_record_id (kpi)), lotse_record_copy (kpi));
   edit = g_new0 (LotseKpiEdit, 1);
   edit->kpi = g_strdup (lotse_record_id (kpi));
   edit->when = when;
+  edit->day = lotse_kpi_place (base_of (self, kpi), when, lotse_date_today ());
   edit->text = g_steal_pointer (&clean);
   edit->place = g_strdup (place);
   read_edit (self, kpi, edit, lotse_kpi_entry_decimal ());
-  g_hash_table_replace (self->edits, g_steal_pointer (&key), edit);
-  /* What is read the same as it is recorded is no change. */
-  if (edit->good && !isnan (edit->point.value))
+  if (says_the_same (edit, recorded))
     {
-      g_autofree char *again = lotse_kpi_cell_write (&edit->point, lotse_lang_get ());
-
-      if (g_str_equal (again, recorded))
-        {
-          key = key_of (edit->kpi, when);
-          g_hash_table_remove (self->edits, key);
-        }
+      edit_free (edit);
+      g_hash_table_remove (self->edits, key);
     }
+  else
+    g_hash_table_replace (self->edits, g_steal_pointer (&key), edit);
   return TRUE;
+}
+
+/* ---- What stands in a cell ---- */
+
+void
+lotse_kpi_entry_edits_changed (LotseKpiEntry *self)
+{
+  g_clear_pointer (&self->index, g_hash_table_unref);
+}
+
+/* (transfer none) (nullable) */
+static GPtrArray *
+edits_of (LotseKpiEntry *self, const char *kpi)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  if (self->index != NULL)
+    return g_hash_table_lookup (self->index, kpi);
+  self->index = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_hash_table_iter_init (&iter, self->edits);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      LotseKpiEdit *edit = item;
+      GPtrArray *edits = g_hash_table_lookup (self->index, edit->kpi);
+
+      if (edits == NULL)
+        g_hash_table_insert (self->index, edit->kpi, edits = g_ptr_array_new ());
+      g_ptr_array_add (edits, edit);
+    }
+  return g_hash_table_lookup (self->index, kpi);
+}
+
+LotseKpiEdit *
+lotse_kpi_entry_edit (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when)
+{
+  GPtrArray *edits = edits_of (self, lotse_record_id (kpi));
+  const LotsePoint *there = edits != NULL ? lotse_kpi_point_within (base_of (self, kpi), when) : NULL;
+  LotseKpiEdit *last = NULL;
+
+  for (guint i = 0; edits != NULL && i < edits->len; i++)
+    {
+      LotseKpiEdit *edit = edits->pdata[i];
+
+      if (edit->day >= when.first && edit->day <= lotse_soft_last (when) && (there == NULL || edit->day >= there->date) && (last == NULL || edit->day > last->day))
+        last = edit;
+    }
+  return last;
 }
 
 char *
 lotse_kpi_entry_text (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when)
 {
-  g_autofree char *key = NULL;
-  LotseKpiEdit *edit;
+  const LotseKpiEdit *edit;
 
   g_return_val_if_fail (LOTSE_IS_KPI_ENTRY (self), NULL);
 
-  key = key_of (lotse_record_id (kpi), when);
-  edit = g_hash_table_lookup (self->edits, key);
+  edit = lotse_kpi_entry_edit (self, kpi, when);
   return edit != NULL ? g_strdup (edit->text) : recorded_text (self, kpi, when);
 }
 
@@ -179,15 +248,16 @@ lotse_kpi_entry_set_text (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate w
 {
   g_return_if_fail (LOTSE_IS_KPI_ENTRY (self));
 
-  if (lotse_kpi_entry_set (self, kpi, when, text, NULL))
+  const LotseKpiEdit *edit = lotse_kpi_entry_edit (self, kpi, when);
+
+  if (lotse_kpi_entry_set (self, kpi, edit != NULL ? edit->when : when, text, NULL))
     lotse_kpi_entry_tell (self);
 }
 
 gboolean
 lotse_kpi_entry_changed (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when, const char **reason)
 {
-  g_autofree char *key = key_of (lotse_record_id (kpi), when);
-  const LotseKpiEdit *edit = g_hash_table_lookup (self->edits, key);
+  const LotseKpiEdit *edit = lotse_kpi_entry_edit (self, kpi, when);
 
   if (reason != NULL)
     *reason = edit != NULL && !edit->good ? edit->reason : NULL;
@@ -197,16 +267,21 @@ lotse_kpi_entry_changed (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate wh
 char *
 lotse_kpi_entry_remark (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when)
 {
-  g_autofree char *key = NULL;
+  g_autofree char *question = NULL, *remark = NULL;
   const LotseKpiEdit *edit;
+  gboolean value;
 
   g_return_val_if_fail (LOTSE_IS_KPI_ENTRY (self), NULL);
 
-  key = key_of (lotse_record_id (kpi), when);
-  edit = g_hash_table_lookup (self->edits, key);
+  edit = lotse_kpi_entry_edit (self, kpi, when);
   if (edit == NULL ? lotse_kpi_point_within (kpi, when) != NULL : !edit->good)
     return NULL;
-  return lotse_kpi_remark (base_of (self, kpi), when.first, edit != NULL ? edit->text : "", edit != NULL && !isnan (edit->point.value) ? &edit->point : NULL);
+  value = edit != NULL && !isnan (edit->point.value);
+  question = value ? lotse_kpi_to_come_question (edit->when, lotse_date_today (), lotse_lang_get ()) : NULL;
+  remark = lotse_kpi_remark (base_of (self, kpi), edit != NULL ? edit->when.first : when.first, edit != NULL ? edit->text : "", value ? &edit->point : NULL);
+  if (question != NULL && remark != NULL)
+    return g_strdup_printf ("%s %s", question, remark);
+  return question != NULL ? g_steal_pointer (&question) : g_steal_pointer (&remark);
 }
 
 /* ---- Changes ---- */
@@ -220,12 +295,20 @@ change_of (LotseKpiEntry *self, const LotseKpiEdit *edit)
 
   change->kpi = g_strdup (edit->kpi);
   change->when = edit->when;
+  change->day = edit->day;
   change->header = g_strdup_printf ("%s, %s", title, when);
   change->title = g_steal_pointer (&title);
   change->place = g_strdup (edit->place);
   change->before = kpi != NULL ? recorded_text (self, kpi, edit->when) : g_strdup ("");
   change->text = lotse_kpi_cell_is_empty (edit->text) ? g_strdup ("") : g_strdup (edit->text);
   change->reason = kpi == NULL ? g_strdup (_("the KPI was deleted meanwhile")) : g_strdup (edit->reason);
+  if (change->reason == NULL && !isnan (edit->point.value))
+    {
+      change->doubt = lotse_kpi_to_come_question (edit->when, lotse_date_today (), lotse_lang_get ());
+      change->to_come = change->doubt != NULL;
+      if (change->doubt == NULL)
+        change->doubt = lotse_kpi_share_question (base_of (self, kpi), &edit->point, lotse_lang_get ());
+    }
   return change;
 }
 
@@ -253,6 +336,7 @@ stray_copy (const LotseKpiChange *stray)
   copy->before = g_strdup (stray->before);
   copy->text = g_strdup (stray->text);
   copy->reason = g_strdup (stray->reason);
+  copy->doubt = g_strdup (stray->doubt);
   return copy;
 }
 
@@ -304,12 +388,13 @@ lotse_kpi_entry_n_problems (LotseKpiEntry *self)
 void
 lotse_kpi_entry_drop (LotseKpiEntry *self, const LotseKpiChange *change)
 {
-  g_autofree char *key = change->kpi != NULL ? key_of (change->kpi, change->when) : NULL;
+  g_autofree char *key = change->kpi != NULL ? lotse_kpi_entry_key (change->kpi, change->when) : NULL;
 
   g_return_if_fail (LOTSE_IS_KPI_ENTRY (self));
 
   if (key != NULL)
     g_hash_table_remove (self->edits, key);
+  lotse_kpi_entry_edits_changed (self);
   for (guint i = self->strays->len; key == NULL && i > 0; i--)
     {
       const LotseKpiChange *stray = self->strays->pdata[i - 1];
@@ -332,6 +417,7 @@ lotse_kpi_entry_drop_problems (LotseKpiEntry *self)
   g_return_if_fail (LOTSE_IS_KPI_ENTRY (self));
 
   g_hash_table_foreach_remove (self->edits, is_bad, self);
+  lotse_kpi_entry_edits_changed (self);
   g_ptr_array_set_size (self->strays, 0);
   lotse_kpi_entry_tell (self);
 }
@@ -342,6 +428,8 @@ lotse_kpi_entry_reset (LotseKpiEntry *self)
   g_return_if_fail (LOTSE_IS_KPI_ENTRY (self));
 
   g_hash_table_remove_all (self->edits);
+  lotse_kpi_entry_edits_changed (self);
+  lotse_kpi_entry_came_forget (self);
   g_hash_table_remove_all (self->bases);
   g_ptr_array_set_size (self->strays, 0);
   self->draft_at = 0;
@@ -371,6 +459,8 @@ lotse_kpi_entry_finalize (GObject *object)
 
   g_clear_object (&self->drafts);
   g_clear_object (&self->session);
+  lotse_kpi_entry_edits_changed (self);
+  g_hash_table_unref (self->came);
   g_hash_table_unref (self->edits);
   g_hash_table_unref (self->bases);
   g_ptr_array_unref (self->strays);
@@ -389,6 +479,7 @@ lotse_kpi_entry_init (LotseKpiEntry *self)
 {
   self->edits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, edit_free);
   self->bases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->came = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->strays = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_kpi_change_free);
   self->draft_kept = TRUE;
 }

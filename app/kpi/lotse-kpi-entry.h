@@ -16,12 +16,15 @@ typedef struct
 {
   char         *kpi;    /* (owned) (nullable) id; NULL: a pasted cell that belongs to no KPI, and is left out */
   LotseSoftDate when;
+  LotseDate     day;    /* on which it would be kept */
   char         *title;  /* (owned) (nullable) of the KPI */
   char         *header; /* (owned) "E-Akte, Q2 2021" */
   char         *place;  /* (owned) (nullable) "C7" where it was pasted or read */
   char         *before; /* (owned) text of what is recorded; "" nothing */
   char         *text;   /* (owned) "" takes the value away */
   char         *reason; /* (owned) (nullable) why it cannot be taken */
+  char         *doubt;  /* (owned) (nullable) a question about what can be: a slip of the year, a share among percentages */
+  gboolean      to_come; /* it is of a time that is still to come */
 } LotseKpiChange;
 
 void           lotse_kpi_change_free (LotseKpiChange *change);
@@ -43,6 +46,14 @@ char          *lotse_kpi_entry_remark (LotseKpiEntry *self, LotseRecord *kpi, Lo
 gboolean       lotse_kpi_entry_take_sheet (LotseKpiEntry *self, LotseSheet *sheet, const char *kpi, const char *columns, LotseDecimal decimal, GError **error);
 /* Takes in what was copied in a spreadsheet: a table as above, or a block of numbers that belongs to @kpis from @row and @periods from @column on. */
 void           lotse_kpi_entry_paste (LotseKpiEntry *self, const char *text, GPtrArray *kpis, guint row, const GArray *periods, guint column);
+
+/* What the last table brought, as long as it is not saved or taken back: which KPIs, how many values of which periods, what they replace, what could not be taken.
+ * (transfer full) (nullable) NULL: there is none */
+char          *lotse_kpi_entry_came_words (LotseKpiEntry *self);
+/* Its changes and what could not be taken, as of lotse_kpi_entry_changes(). (transfer full) (element-type LotseKpiChange) */
+GPtrArray     *lotse_kpi_entry_came_changes (LotseKpiEntry *self);
+/* Takes it back: in its cells stands what stood there before it. */
+void           lotse_kpi_entry_came_back (LotseKpiEntry *self);
 
 /* Everything that would change and everything that cannot be taken, which comes first. (transfer full) (element-type LotseKpiChange) */
 GPtrArray     *lotse_kpi_entry_changes (LotseKpiEntry *self);

@@ -256,7 +256,10 @@ discard_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseReviewPage *self = LOTSE_REVIEW_PAGE (widget);
 
-  lotse_review_form_drop (self->form);
+  /* Nothing is asked: it can be brought back. */
+  gtk_widget_activate_action (widget, "win.discard-draft", "(ss)", LOTSE_DRAFTS_OF_REVIEW, "review");
+  if (lotse_review_form_begun (self->form)) /* it could not be kept */
+    lotse_review_form_drop (self->form);
   lotse_review_page_show (self);
 }
 
@@ -331,7 +334,7 @@ lotse_review_page_commit (LotseReviewPage *self, const char *words, GPtrArray *m
   commit->page = g_object_ref (self);
   commit->record = record;
   commit->done = done;
-  lotse_history_commit_async (lotse_session_get_history (lotse_page_get_session (LOTSE_PAGE (self))), words, mutations, NULL, committed_cb, commit);
+  lotse_review_form_commit_async (self->form, words, mutations, record, committed_cb, commit);
 }
 
 static void
@@ -395,15 +398,30 @@ lotse_review_page_focus (LotsePage *page)
 {
   LotseReviewPage *self = LOTSE_REVIEW_PAGE (page);
 
-  gtk_widget_grab_focus (lotse_review_form_begun (self->form) ? self->next_button : GTK_WIDGET (self->begin));
+  const char *step = gtk_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (step, "choice") == 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->begin));
+  else if (g_strcmp0 (step, "project") == 0)
+    gtk_widget_grab_focus (self->next_button);
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* One goes on by keyboard, wherever one comes from. */
+static gboolean
+focus_idle (gpointer data)
+{
+  if (gtk_widget_get_mapped (data))
+    lotse_page_focus (LOTSE_PAGE (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* One goes on by keyboard, wherever one comes from. The stack of pages, in which the keyboard was, puts it on the first thing of this page just after. */
 static void
 lotse_review_page_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (lotse_review_page_parent_class)->map (widget);
-  lotse_page_focus (LOTSE_PAGE (widget));
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, focus_idle, g_object_ref (widget), g_object_unref);
 }
 
 static gboolean

@@ -13,6 +13,7 @@
 #include "data/model/decision.h"
 #include "data/model/matter.h"
 #include "data/model/orders.h"
+#include "data/model/organisation.h"
 #include "data/model/reporting.h"
 #include "data/model/request.h"
 
@@ -246,11 +247,9 @@ fill_functions (LotseReviewPage *self, LotseDataset *data, LotseRecord *project)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  const char *reporter = lotse_record_text (project, LOTSE_F_PROJECT_PILOTS);
+  LotseRecord *reporter = lotse_project_reporter (data, project);
   guint selected = 0;
 
-  if (reporter == NULL)
-    reporter = lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_FUNCTION); i++)
     g_ptr_array_add (ids, (gpointer) lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i)));
   g_ptr_array_sort_with_data (ids, compare_titles, data);
@@ -263,7 +262,7 @@ fill_functions (LotseReviewPage *self, LotseDataset *data, LotseRecord *project)
 
       g_ptr_array_add (self->functions, g_strdup (ids->pdata[i]));
       gtk_string_list_append (names, title);
-      if (g_strcmp0 (reporter, ids->pdata[i]) == 0)
+      if (reporter != NULL && g_str_equal (lotse_record_id (reporter), ids->pdata[i]))
         selected = i + 1;
     }
   gtk_drop_down_set_model (self->function, G_LIST_MODEL (names));

@@ -156,19 +156,39 @@ same_point (const LotsePoint *a, const LotsePoint *b)
   return fabs (a->value - b->value) <= 1e-9 * MAX (1, fabs (a->value)) && (isnan (a->denominator) ? isnan (b->denominator) : a->denominator == b->denominator);
 }
 
-/* A value among percentages that is likely a share: taken as it is, and the first one is named by its place. */
-static void
-look_for_share (LotseRecord *kpi, const LotseKpiCell *cell, LotseKpiFetched *out, char **first_share)
-{
-  g_autofree char *question = lotse_kpi_share_question (kpi, &cell->point, lotse_lang_get ());
+/* Places that are named in the words about them. (owned) (nullable) each */
+typedef struct { char *differs, *bad, *share, *to_come; } Firsts;
 
-  if (question != NULL && out->n_shares++ == 0)
-    *first_share = g_strdup (cell->place);
+static void
+firsts_clear (Firsts *firsts)
+{
+  g_free (firsts->differs);
+  g_free (firsts->bad);
+  g_free (firsts->share);
+  g_free (firsts->to_come);
 }
 
-/* Fills gaps; @first_differs, @first_bad, @first_share: (out) (transfer full) places to be named. */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Firsts, firsts_clear)
+
+/* A value that is likely a slip, a share among percentages or one of a time to come: taken as it is, and the first one is named by its place. */
+static void
+look_for_slips (LotseRecord *kpi, const LotseKpiCell *cell, LotseDate today, LotseKpiFetched *out, Firsts *firsts)
+{
+  g_autofree char *share = lotse_kpi_share_question (kpi, &cell->point, lotse_lang_get ());
+
+  if (share != NULL && out->n_shares++ == 0)
+    firsts->share = g_strdup (cell->place);
+  if (lotse_kpi_is_to_come (cell->when, today) && out->n_to_come++ == 0)
+    {
+      g_autofree char *day = lotse_soft_format (cell->when, lotse_lang_get ());
+
+      firsts->to_come = g_strdup_printf ("%s, %s", cell->place, day);
+    }
+}
+
+/* Fills gaps; in @firsts is what is to be named. */
 static LotseRecord *
-fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched *out, char **first_differs, char **first_bad, char **first_share)
+fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched *out, Firsts *firsts)
 {
   g_autoptr (GArray) points = lotse_points_new ();
 
@@ -183,41 +203,57 @@ fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched 
         {
           point.date = lotse_kpi_place (kpi, cell->when, today);
           g_array_append_val (points, point);
-          look_for_share (kpi, cell, out, first_share);
+          look_for_slips (kpi, cell, today, out, firsts);
         }
       else if (own && !same_point (there, &point))
         {
           if (out->n_differ++ == 0)
-            *first_differs = lotse_soft_format (cell->when, lotse_lang_get ());
+            firsts->differs = lotse_soft_format (cell->when, lotse_lang_get ());
         }
       else if (cell->reason != NULL && (cell->kpi == NULL || g_str_equal (cell->kpi, lotse_record_id (kpi))))
         {
           if (out->n_bad++ == 0)
-            *first_bad = g_strdup_printf ("%s: %s", cell->place, cell->reason);
+            firsts->bad = g_strdup_printf ("%s: %s", cell->place, cell->reason);
         }
     }
   out->n_new = points->len;
   return points->len > 0 ? lotse_kpi_with_points (kpi, points) : NULL;
 }
 
+/* (transfer full) (nullable) what is to be looked at */
+static char *
+question_of (const LotseKpiFetched *out, const Firsts *firsts)
+{
+  g_autofree char *shares = NULL, *to_come = NULL;
+
+  if (out->n_shares > 0)
+    /* Translators: “scale=100” is written like that, or in German “faktor=100” */
+    shares = g_strdup_printf (ngettext ("%u value below 1 among percentages was taken as it is (%s): if a share is meant, correct it and put “scale=100” into the columns of the source",
+                                        "%u values below 1 among percentages were taken as they are (first: %s): if shares are meant, correct them and put “scale=100” into the columns of the source",
+                                        out->n_shares), out->n_shares, firsts->share);
+  if (out->n_to_come > 0)
+    to_come = g_strdup_printf (ngettext ("%u value of a time still to come was taken as it is (%s): is the year right?",
+                                         "%u values of a time still to come were taken as they are (first: %s): is the year right?", out->n_to_come),
+                               out->n_to_come, firsts->to_come);
+  if (shares != NULL && to_come != NULL)
+    return g_strdup_printf ("%s; %s", to_come, shares);
+  return to_come != NULL ? g_steal_pointer (&to_come) : g_steal_pointer (&shares);
+}
+
 /* What could not be taken, what stays as it is, and what is to be looked at. */
 static void
-say_trouble (LotseKpiFetched *out, const char *differs, const char *bad, const char *share)
+say_trouble (LotseKpiFetched *out, const Firsts *firsts)
 {
   g_autofree char *one = NULL, *other = NULL;
   g_autoptr (GString) trouble = g_string_new (NULL);
 
   if (out->n_differ > 0)
     one = g_strdup_printf (ngettext ("%u value is recorded otherwise and was left as it is (%s)", "%u values are recorded otherwise and were left as they are (first: %s)", out->n_differ),
-                           out->n_differ, differs);
+                           out->n_differ, firsts->differs);
   if (out->n_bad > 0)
-    other = g_strdup_printf (ngettext ("%u cell could not be taken (%s)", "%u cells could not be taken (first: %s)", out->n_bad), out->n_bad, bad);
-  g_clear_pointer (&out->question, g_free);
-  if (out->n_shares > 0)
-    /* Translators: “scale=100” is written like that, or in German “faktor=100” */
-    out->question = g_strdup_printf (ngettext ("%u value below 1 among percentages was taken as it is (%s): if a share is meant, correct it and put “scale=100” into the columns of the source",
-                                               "%u values below 1 among percentages were taken as they are (first: %s): if shares are meant, correct them and put “scale=100” into the columns of the source",
-                                               out->n_shares), out->n_shares, share);
+    other = g_strdup_printf (ngettext ("%u cell could not be taken (%s)", "%u cells could not be taken (first: %s)", out->n_bad), out->n_bad, firsts->bad);
+  g_free (out->question);
+  out->question = question_of (out, firsts);
   for (guint i = 0; i < 3; i++)
     {
       const char *words = i == 0 ? one : i == 1 ? other : out->question;
@@ -235,13 +271,13 @@ take_table (Work *work, LotseSheet *table, LotseDataset *data, LotseRecord *sour
   const LotseKpiTableOptions options = { lotse_record_id (kpi), lotse_record_text (source, fields_of (source)->columns), lotse_sheet_decimal (work->table) };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) cells = lotse_kpi_table_read (table, data, &options, &error);
-  g_autofree char *differs = NULL, *bad = NULL, *share = NULL;
+  g_auto (Firsts) firsts = { 0 };
   g_autoptr (LotseRecord) after = NULL;
 
-  out->n_new = out->n_differ = out->n_bad = out->n_shares = 0;
+  out->n_new = out->n_differ = out->n_bad = out->n_shares = out->n_to_come = 0;
   g_clear_pointer (&out->trouble, g_free);
   if (cells != NULL)
-    after = fill_gaps (cells, kpi, work->today, out, &differs, &bad, &share);
+    after = fill_gaps (cells, kpi, work->today, out, &firsts);
   if (cells == NULL || (after != NULL && !lotse_record_validate (after, &error)))
     {
       out->n_new = 0;
@@ -249,7 +285,7 @@ take_table (Work *work, LotseSheet *table, LotseDataset *data, LotseRecord *sour
       return NULL;
     }
   out->reached = TRUE;
-  say_trouble (out, differs, bad, share);
+  say_trouble (out, &firsts);
   return g_steal_pointer (&after);
 }
 

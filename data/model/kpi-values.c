@@ -218,6 +218,21 @@ lotse_kpi_share_question (LotseRecord *kpi, const LotsePoint *point, LotseLang l
   return g_strdup_printf (others == 0 ? _("All values so far are above 1: was %s %% meant?") : _("Most values so far are above 1: was %s %% meant?"), percent);
 }
 
+gboolean
+lotse_kpi_is_to_come (LotseSoftDate when, LotseDate today)
+{
+  return when.first != LOTSE_DATE_NONE && when.first > today;
+}
+
+char *
+lotse_kpi_to_come_question (LotseSoftDate when, LotseDate today, LotseLang lang)
+{
+  g_autofree char *day = lotse_kpi_is_to_come (when, today) ? lotse_soft_format (when, lang) : NULL;
+
+  /* Translators: a day or a period: "Q4 2031 is still to come" */
+  return day != NULL ? g_strdup_printf (_("%s is still to come: is the year right?"), day) : NULL;
+}
+
 char *
 lotse_kpi_cell_write (const LotsePoint *point, LotseLang lang)
 {

@@ -85,6 +85,47 @@ lotse_department_parent (LotseDataset *data, LotseRecord *department, LotseDate 
   return place_on (data, department, LOTSE_F_DEPARTMENT_PARENT, LOTSE_F_DEPARTMENT_EARLIER_PARENTS, day);
 }
 
+LotseRecord *
+lotse_project_reporter (LotseDataset *data, LotseRecord *project)
+{
+  LotseRecord *pilot = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_PILOTS);
+
+  return pilot != NULL ? pilot : lotse_dataset_deref (data, project, LOTSE_F_PROJECT_CARRIES);
+}
+
+/* The first by name that has @role in @department. */
+static LotseRecord *
+function_in (LotseDataset *data, LotseRecord *department, int role, LotseDate day)
+{
+  LotseRecord *found = NULL;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_FUNCTION); i++)
+    {
+      LotseRecord *function = lotse_dataset_at (data, LOTSE_KIND_FUNCTION, i);
+
+      if ((lotse_record_integer (function, LOTSE_F_FUNCTION_ROLES, 0) >> role & 1) != 0 && lotse_function_department (data, function, day) == department
+          && (found == NULL || lotse_compare_titles (function, found) < 0))
+        found = function;
+    }
+  return found;
+}
+
+LotseRecord *
+lotse_project_head (LotseDataset *data, LotseRecord *project, LotseDate day)
+{
+  LotseRecord *department = lotse_project_department (data, project, day), *head = NULL;
+
+  /* A department that is a part of itself was refused or not; nobody has more floors than these. */
+  for (guint depth = 0; department != NULL && head == NULL && depth < 16; depth++)
+    {
+      head = function_in (data, department, LOTSE_FUNCTION_ROLE_LEADER, day);
+      if (head == NULL)
+        head = function_in (data, department, LOTSE_FUNCTION_ROLE_PILOT, day);
+      department = lotse_department_parent (data, department, day);
+    }
+  return head;
+}
+
 gboolean
 lotse_project_within (LotseDataset *data, LotseRecord *project, const char *department, LotseDate day)
 {

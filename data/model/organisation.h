@@ -20,6 +20,11 @@ LotseRecord *lotse_project_department (LotseDataset *data, LotseRecord *project,
 LotseRecord *lotse_function_department (LotseDataset *data, LotseRecord *function, LotseDate day);
 LotseRecord *lotse_department_parent (LotseDataset *data, LotseRecord *department, LotseDate day);
 
+/* Who is asked how @project stands: the function that pilots it, else the one that carries it. (transfer none) (nullable) NULL: nobody does */
+LotseRecord *lotse_project_reporter (LotseDataset *data, LotseRecord *project);
+/* Who answers for the department of @project on @day: a function there that leads, else one that pilots, by name; else one of what it is part of. (transfer none) (nullable) */
+LotseRecord *lotse_project_head (LotseDataset *data, LotseRecord *project, LotseDate day);
+
 /* @department (nullable: TRUE) is where the project belongs now or belonged on @day, or one of those is below it. */
 gboolean     lotse_project_within (LotseDataset *data, LotseRecord *project, const char *department, LotseDate day);
 

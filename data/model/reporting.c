@@ -228,7 +228,11 @@ kpi_is_due (LotseRecord *kpi, LotseDate as_of)
   if (!lotse_record_has (kpi, LOTSE_F_KPI_RHYTHM))
     return FALSE;
   for (guint i = 0; points->set && i < points->u.points->len; i++)
-    latest = MAX (latest, g_array_index (points->u.points, LotsePoint, i).date);
+    {
+      const LotseDate day = g_array_index (points->u.points, LotsePoint, i).date;
+
+      latest = day <= as_of ? MAX (latest, day) : latest; /* what is said of a time to come is not known */
+    }
   return latest < lotse_kpi_due_day (kpi, as_of);
 }
 

@@ -339,10 +339,107 @@ test_paste (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "table");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, 7))), ==, "42");
   lotse_kpi_entry_dialog_paste (dialog, "Datum\tWartezeit\tE-Akten\n31.12.2019\t1.500,25\t3\nQ3 2021\tviele\t4\n");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 cell cannot be taken"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "entry.problems", NULL);
   g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "changes");
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "“viele” in B3: not a number"));
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "4 new values · 1 cell cannot be taken"));
   gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
+is_whole (GtkWidget *cell)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (cell, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_get_mapped (cell) && gtk_widget_compute_bounds (cell, scrolled, &bounds) && bounds.size.width > 0 && bounds.origin.x >= 0
+         && bounds.origin.x + bounds.size.width <= gtk_widget_get_width (scrolled);
+}
+
+/* A table with dates of its own is seen where it was pasted: in its cells, and in words above them with what it replaces; one button takes it back. */
+static void
+test_came_in (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
+  LotseKpiEntry *entry = lotse_kpi_entry_dialog_entry (dialog);
+  LotseKpiGrid *grid = grid_of (dialog);
+  guint row, column;
+
+  lotse_kpi_grid_get_cell (grid, &row, &column);
+  gtk_editable_set_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, 6)), "9");
+  lotse_kpi_entry_dialog_paste (dialog, "Datum\tWartezeit\n31.03.2021\t14\n30.06.2021\t11,5\n15.08.2021\t8\n30.09.2021\t8,5\n");
+  g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "table");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Taken in, not saved yet: “Wartezeit”: 3 values, 31 Mar 2021 to Q3 2021 (1 of them instead of what is recorded) · "
+                                                     "1 value is there like that already"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, 4))), ==, "14");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, 6))), ==, "8.5"); /* of the last day within */
+  wait_until (is_whole (lotse_kpi_grid_cell (grid, row, 6))); /* the newest of them */
+  fixture_picture (dialog, "kpi-entry-came-in");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "entry.take-back", NULL);
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), "Taken in, not saved yet"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, 4))), ==, "12");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, 6))), ==, "9"); /* as it was typed before */
+  g_assert_cmpuint (lotse_kpi_entry_n_changes (entry), ==, 1);
+  /* What is not among the periods that are shown: the table goes there. */
+  lotse_kpi_entry_dialog_paste (dialog, "Datum\tWartezeit\n30.09.2015\t30\n31.12.2015\t31\n");
+  lotse_kpi_grid_get_cell (grid, &row, &column);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, column))), ==, "31");
+  g_assert_true (fixture_shows (GTK_WIDGET (grid), "Q4 2015"));
+  wait_until (is_whole (lotse_kpi_grid_cell (grid, row, column)));
+  lotse_kpi_entry_reset (entry);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+/* A value for a day and one for its period are one and the same when they are kept on one day. */
+static void
+test_one_day (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseKpiEntry) entry = lotse_kpi_entry_new (fixture->session);
+  LotseRecord *days = kpi (fixture, "Wartezeit");
+  g_autofree char *text = NULL;
+
+  lotse_kpi_entry_set_text (entry, days, period ("2021-09-30"), "7");
+  lotse_kpi_entry_set_text (entry, days, period ("2021-Q3"), "8");
+  check_changes (entry, "Wartezeit, 30 Sep 2021: “” → “8”\n");
+  text = lotse_kpi_entry_text (entry, days, period ("2021-Q3"));
+  g_assert_cmpstr (text, ==, "8");
+  lotse_kpi_entry_set_text (entry, days, period ("2021-Q3"), "");
+  check_changes (entry, "");
+}
+
+/* A value of a time to come is asked about where it is typed, where it is looked at, and before it is saved; it is saved where it is meant. */
+static void
+test_to_come (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
+  GtkWidget *question;
+  guint row, column;
+
+  lotse_kpi_entry_dialog_paste (dialog, "Datum\tWartezeit\n30.09.2021\t9\n31.03.2031\t8\n");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 value is of a time still to come (Wartezeit, 31 Mar 2031): is the year right?"));
+  lotse_kpi_grid_get_cell (grid_of (dialog), &row, &column);
+  fixture_turn (20);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "31 Mar 2031 is still to come: is the year right?"));
+  lotse_kpi_entry_dialog_save (dialog);
+  fixture_turn (20);
+  question = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (question)), ==, "Wartezeit, 31 Mar 2031: 8\nNothing can be known of it today: is the year right?");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "look");
+  gtk_window_destroy (GTK_WINDOW (question)); /* as its button does */
+  fixture_turn (20);
+  g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "changes");
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "new: 8 · 31 Mar 2031 is still to come: is the year right?"));
+  check_recorded (fixture, "Wartezeit", "2021-Q3", "");
+  lotse_kpi_entry_dialog_save (dialog);
+  fixture_turn (20);
+  question = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (question);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "save");
+  gtk_window_destroy (GTK_WINDOW (question));
+  wait_until (lotse_kpi_point_within (kpi (fixture, "Wartezeit"), period ("2021-Q3")) != NULL);
+  check_recorded (fixture, "Wartezeit", "2031-Q1", "8");
 }
 
 /* A file is read aside; one that holds no table is refused in words, and nothing is lost by it. */
@@ -358,7 +455,7 @@ test_file (Fixture *fixture, gconstpointer data)
   wait_until (fixture_shows (GTK_WIDGET (dialog), "“text.csv” was not taken in: no dates are found"));
   lotse_kpi_entry_dialog_open (dialog, good);
   wait_until (lotse_kpi_entry_n_changes (lotse_kpi_entry_dialog_entry (dialog)) == 1);
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "new: 1234.5"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Taken in, not saved yet: “Wartezeit”: 1 value, 30 Sep 2021"));
   gtk_window_close (GTK_WINDOW (dialog));
   fixture_turn (50);
   /* Closed without saving: it is there again. */
@@ -437,16 +534,6 @@ test_slips (Fixture *fixture, gconstpointer data)
   assert_remark (growth, "-12", "Last value: -20 on 31 Aug 2021.");
 }
 
-static gboolean
-is_whole (GtkWidget *cell)
-{
-  GtkWidget *scrolled = gtk_widget_get_ancestor (cell, GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t bounds;
-
-  return gtk_widget_get_mapped (cell) && gtk_widget_compute_bounds (cell, scrolled, &bounds) && bounds.size.width > 0 && bounds.origin.x >= 0
-         && bounds.origin.x + bounds.size.width <= gtk_widget_get_width (scrolled);
-}
-
 /* What is entered now is seen whole as soon as the table is there, in a small window too. */
 static void
 test_newest_whole (Fixture *fixture, gconstpointer data)
@@ -506,6 +593,9 @@ main (int argc, char **argv)
   add ("dialog", test_dialog);
   add ("keys", test_keys);
   add ("paste", test_paste);
+  add ("came-in", test_came_in);
+  add ("one-day", test_one_day);
+  add ("to-come", test_to_come);
   add ("file", test_file);
   add ("remarks", test_remarks);
   add ("slips", test_slips);

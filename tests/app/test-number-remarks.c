@@ -90,7 +90,12 @@ test_series (Desk *desk, gconstpointer data)
   lotse_record_form_set_text (form, LOTSE_F_KPI_TARGETS, "2021: 40; 2022: 60");
   assert_remark (form, LOTSE_F_KPI_TARGETS, NULL);
 
+  lotse_record_form_set_text (form, LOTSE_F_KPI_POINTS, "31 Mar 2021: 20");
+  assert_remark (form, LOTSE_F_KPI_POINTS, NULL);
+  lotse_record_form_set_text (form, LOTSE_F_KPI_POINTS, "31 Mar 2021: 20; 30 Jun 2822: 25");
+  assert_remark (form, LOTSE_F_KPI_POINTS, "30 Jun 2822 is still to come: is the year right?");
   lotse_record_form_set_text (form, LOTSE_F_KPI_POINTS, "31 Mar 2022: 20");
+
   lotse_map_add (map, "software", NULL, lotse_date_parse ("2022-04-01"), "counted anew");
   breaks = lotse_value_map_take (map);
   lotse_record_form_set_value (form, LOTSE_F_KPI_BREAKS, &breaks);

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "app/lotse-assign-dialog.h"
 #include "app/workplace.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/forms/lotse-form-dialog.h"
@@ -249,6 +250,69 @@ test_ask (Leaders *f, gconstpointer unused)
   wait_until (lotse_record_enum (lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
 }
 
+static AdwMessageDialog *
+question_of (Leaders *f)
+{
+  fixture_settle (f->window);
+  return ADW_MESSAGE_DIALOG (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+/* As its button does. */
+static void
+reply (Leaders *f, const char *response)
+{
+  AdwMessageDialog *question = g_object_ref (question_of (f));
+
+  adw_message_dialog_response (question, response);
+  gtk_window_destroy (GTK_WINDOW (question));
+  g_object_unref (question);
+  fixture_settle (f->window);
+}
+
+/* Nobody carries it: who does is named, with a new function where there is none; or whoever answers for the department is asked. No task is for nobody. */
+static void
+test_ask_nobody (Leaders *f, gconstpointer unused)
+{
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Terminvergabe", NULL, LOTSE_STATUS_ON_TRACK, LOTSE_STALE_DAYS + 5));
+  LotseRecord *department = leaders_named (LOTSE_KIND_DEPARTMENT, "Bürgeramt"), *head = leaders_named (LOTSE_KIND_FUNCTION, "Amtsleitung Bürgeramt"), *task;
+  g_autofree char *place = g_strdup (leaders_add (f, department)), *leads = NULL;
+  g_autoptr (LotseRecord) within = lotse_record_copy (lotse_dataset_get (leaders_data (f), LOTSE_KIND_PROJECT, project));
+  LotseFormDialog *form;
+  GtkWindow *assign;
+
+  lotse_record_set_text (within, LOTSE_F_PROJECT_DEPARTMENT, place);
+  county_commit (f->client, lotse_mutation_patch (lotse_dataset_get (leaders_data (f), LOTSE_KIND_PROJECT, project), within));
+  f->window = fixture_window_on (f->session, "overview");
+  leaders_click (f, "Ask");
+  g_assert_nonnull (question_of (f));
+  g_assert_cmpstr (adw_message_dialog_get_heading (question_of (f)), ==, "Nobody carries “Terminvergabe” yet");
+  g_assert_false (adw_message_dialog_has_response (question_of (f), "ask"));
+  reply (f, "name");
+  assign = GTK_WINDOW (fixture_toplevel (LOTSE_TYPE_ASSIGN_DIALOG));
+  g_assert_nonnull (assign);
+  g_assert_true (fixture_shows (GTK_WIDGET (assign), "No functions yet"));
+  gtk_widget_activate_action (GTK_WIDGET (assign), "assign.new-function", NULL);
+  fixture_settle (f->window);
+  form = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  g_assert_nonnull (form);
+  g_assert_cmpint (lotse_record_form_kind (lotse_form_dialog_form (form)), ==, LOTSE_KIND_FUNCTION);
+  gtk_window_destroy (GTK_WINDOW (form));
+  g_assert_cmpuint (lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK), ==, 0);
+
+  lotse_record_set_text (head, LOTSE_F_FUNCTION_DEPARTMENT, place);
+  lotse_record_set_integer (head, LOTSE_F_FUNCTION_ROLES, 1 << LOTSE_FUNCTION_ROLE_LEADER);
+  leads = g_strdup (leaders_add (f, head));
+  fixture_settle (f->window);
+  leaders_click (f, "Ask");
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question_of (f)), "“Amtsleitung Bürgeramt”"));
+  fixture_picture (question_of (f), "ask-nobody");
+  reply (f, "ask");
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK) == 1);
+  task = lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0);
+  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_FUNCTION), ==, leads);
+  g_assert_cmpstr (lotse_record_text (task, LOTSE_F_TASK_PROJECT), ==, project);
+}
+
 static GtkWidget *
 focused_row (LotseFormDialog *dialog)
 {
@@ -345,6 +409,7 @@ main (int argc, char **argv)
   CASE ("sentence-unkept", test_sentence_unkept);
   CASE ("keep-and-finish", test_keep_and_finish);
   CASE ("ask", test_ask);
+  CASE ("ask-nobody", test_ask_nobody);
   CASE ("decide", test_decide);
   return g_test_run ();
 }

@@ -136,6 +136,94 @@ test_page (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Needs you today"));
 }
 
+static const char *
+note_of (Leaders *f, LotseReviewPage *page, const char *project)
+{
+  return lotse_review_form_note (lotse_review_page_form (page), project);
+}
+
+static guint
+n_tasks (Leaders *f)
+{
+  return lotse_dataset_count (leaders_data (f), LOTSE_KIND_TASK);
+}
+
+/* Undo brings the note back with its words, in the page and after it was left; what was written since then stays, and redo makes the task again. */
+static void
+test_note_back (Leaders *f, gconstpointer unused)
+{
+  const char *pilot = leaders_add_function (f, "Lotsin Bau");
+  g_autofree char *red = g_strdup (leaders_add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 5));
+  g_autoptr (LotseReviewForm) draft = NULL;
+  LotseReviewPage *page;
+
+  f->window = fixture_window_on (f->session, "review");
+  page = page_of (f);
+  act (f, "review.begin");
+  type_note (f, "Angebote einholen");
+  gtk_widget_activate_action (GTK_WIDGET (page), "review.make", "s", "task");
+  wait_until (n_tasks (f) == 1 && *note_of (f, page, red) == '\0');
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (n_tasks (f) == 0 && *note_of (f, page, red) != '\0');
+  g_assert_cmpstr (note_of (f, page, red), ==, "Angebote einholen");
+  fixture_settle (f->window);
+  {
+    GtkWidget *view = fixture_child (GTK_WIDGET (page), GTK_TYPE_TEXT_VIEW, NULL, NULL);
+    g_autofree char *seen = NULL;
+
+    g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &seen, NULL);
+    g_assert_cmpstr (seen, ==, "Angebote einholen");
+  }
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
+  wait_until (n_tasks (f) == 1 && *note_of (f, page, red) == '\0');
+  fixture_settle (f->window);
+  {
+    g_autoptr (GPtrArray) made = lotse_review_form_all_made (lotse_review_page_form (page), red);
+
+    g_assert_cmpuint (made->len, ==, 1);
+  }
+  /* What was written since then stays below. */
+  type_note (f, "Danach");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.page", "s", "projects");
+  fixture_settle (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (n_tasks (f) == 0);
+  fixture_settle (f->window);
+  draft = lotse_review_form_new (f->session);
+  g_assert_cmpstr (lotse_review_form_note (draft, red), ==, "Angebote einholen\nDanach");
+}
+
+/* A review that was finished, or discarded, is there again with all that was noted. */
+static void
+test_review_back (Leaders *f, gconstpointer unused)
+{
+  const char *pilot = leaders_add_function (f, "Lotsin Bau");
+  g_autofree char *red = g_strdup (leaders_add_project (f, "Rot", pilot, LOTSE_STATUS_NEEDS_DECISION, 5));
+  LotseReviewPage *page;
+
+  f->window = fixture_window_on (f->session, "review");
+  page = page_of (f);
+  act (f, "review.begin");
+  type_note (f, "Lieferant liefert nicht");
+  act (f, "review.summary");
+  act (f, "review.finish");
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1 && !lotse_review_form_begun (lotse_review_page_form (page)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 0 && lotse_review_form_begun (lotse_review_page_form (page)));
+  g_assert_cmpstr (note_of (f, page, red), ==, "Lieferant liefert nicht");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.redo", NULL);
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1 && !lotse_review_form_begun (lotse_review_page_form (page)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (lotse_review_form_begun (lotse_review_page_form (page)));
+  lotse_window_show_page (f->window, "review");
+  fixture_settle (f->window);
+  act (f, "review.discard");
+  g_assert_false (lotse_review_form_begun (lotse_review_page_form (page)));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
+  wait_until (lotse_review_form_begun (lotse_review_page_form (page)));
+  g_assert_cmpstr (note_of (f, page, red), ==, "Lieferant liefert nicht");
+}
+
 /* Outcomes that were typed once stand at the decision, at the request and at the project, and in the minutes; one undo takes all back. */
 static void
 test_end (Leaders *f, gconstpointer unused)
@@ -351,6 +439,8 @@ main (int argc, char **argv)
   CASE ("choice", test_choice);
   CASE ("draft", test_draft);
   CASE ("page", test_page);
+  CASE ("note-back", test_note_back);
+  CASE ("review-back", test_review_back);
   CASE ("end", test_end);
   CASE ("matter", test_matter);
   CASE ("at-once", test_at_once);

@@ -137,6 +137,26 @@ test_fetch_share (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (f->out, "1 value below 1 among percentages"));
 }
 
+/* A slip of the year is taken, and asked about with its cell and its day, by hand and by night. */
+static void
+test_to_come (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = fixture_file (f, "werte.csv", "Datum;Wert\n31.07.2021;5\n31.08.2821;6\n", -1), *at = g_strconcat ("location=", table, NULL), *of_kpi = NULL, *source = NULL;
+  g_autofree char *kpi = new_record (f, (const char *const[]) { "kpi", "title=Wartezeit", NULL }), *other = new_record (f, (const char *const[]) { "kpi", "title=Wege", NULL });
+
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Wartezeit", table, "--quiet", "--file", f->store), ==, 0);
+  g_assert_true (asks (f, "  werte.csv B3 “6” (31 Aug 2821): 31 Aug 2821 is still to come: is the year right?\n", "It is taken as it stands there."));
+  g_assert_null (strstr (f->err, "B2"));
+  g_assert_cmpint (RUN (f, "show", "kpi", kpi, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"2021-07-31\":5,\"2821-08-31\":6"));
+  of_kpi = g_strconcat ("kpi=", other, NULL);
+  source = new_record (f, (const char *const[]) { "kpi_source", "title=Amt", of_kpi, at, "rhythm=quarterly", NULL });
+  g_assert_cmpint (RUN (f, "fetch-kpis", "--quiet", "--file", f->store), ==, 0);
+  g_assert_true (asks (f, "Amt: 1 value of a time still to come was taken as it is (B3, 31 Aug 2821)", "is the year right?"));
+  g_assert_cmpint (RUN (f, "show", "kpi_source", source, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "1 value of a time still to come"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -145,6 +165,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/import-kpi-share", Fixture, NULL, fixture_set_up, test_import_share, fixture_tear_down);
   g_test_add ("/cli/import-kpi-one-day", Fixture, NULL, fixture_set_up, test_import_one_day, fixture_tear_down);
   g_test_add ("/cli/fetch-kpis", Fixture, NULL, fixture_set_up, test_fetch_kpis, fixture_tear_down);
+  g_test_add ("/cli/kpi-to-come", Fixture, NULL, fixture_set_up, test_to_come, fixture_tear_down);
   g_test_add ("/cli/fetch-share", Fixture, NULL, fixture_set_up, test_fetch_share, fixture_tear_down);
   return g_test_run ();
 }

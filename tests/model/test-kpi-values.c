@@ -128,6 +128,27 @@ test_shares (void)
     }
 }
 
+/* What has begun may be known, the end of the day included; what has not is asked about. */
+static void
+test_to_come (void)
+{
+  static const struct { const char *when; const char *question; } cases[] = {
+    { "2021-11-23", NULL }, { "2021-11", NULL }, { "2021", NULL }, { "2021-11-24", "24 Nov 2021 is still to come: is the year right?" },
+    { "2021-12", "December 2021 is still to come: is the year right?" }, { "2022", "2022 is still to come: is the year right?" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LotseSoftDate when;
+      g_autofree char *question = NULL;
+
+      g_assert_true (lotse_soft_parse (cases[i].when, &when));
+      question = lotse_kpi_to_come_question (when, lotse_date_from_ymd (2021, 11, 23), LOTSE_LANG_EN);
+      g_assert_cmpstr (question, ==, cases[i].question);
+      g_assert_cmpint (lotse_kpi_is_to_come (when, lotse_date_from_ymd (2021, 11, 23)), ==, cases[i].question != NULL);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +158,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/kpi-values/periods", test_periods);
   g_test_add_func ("/model/kpi-values/places", test_places);
   g_test_add_func ("/model/kpi-values/shares", test_shares);
+  g_test_add_func ("/model/kpi-values/to-come", test_to_come);
   return g_test_run ();
 }

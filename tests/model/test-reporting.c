@@ -246,15 +246,16 @@ static void
 test_kpis (Case *c, gconstpointer unused)
 {
   LotseRecord *project = add_project (c, "A", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS);
-  LotseRecord *old;
+  LotseRecord *old, *slip;
   g_autoptr (GPtrArray) due = NULL;
 
   add_kpi (c, project, LOTSE_RHYTHM_QUARTERLY, "2026-03-31");
   add_kpi (c, project, LOTSE_RHYTHM_YEARLY, "2026-01-05");
   old = add_kpi (c, project, LOTSE_RHYTHM_MONTHLY, "2026-05-30");
+  slip = add_kpi (c, project, LOTSE_RHYTHM_MONTHLY, "2062-05-31"); /* says nothing of today */
   due = lotse_kpis_due (c->data, project, day (TODAY));
-  g_assert_cmpuint (due->len, ==, 1);
-  g_assert_true (due->pdata[0] == old);
+  g_assert_cmpuint (due->len, ==, 2);
+  g_assert_true (g_ptr_array_find (due, old, NULL) && g_ptr_array_find (due, slip, NULL));
 }
 
 static void
