@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "app/lotse-functions-dialog.h"
 #include "app/lotse-history.h"
 #include "app/lotse-window-private.h"
 #include "data/client/lotse-client-conflicts.h"
@@ -229,6 +230,64 @@ test_all_listed (Refused *f, gconstpointer unused)
   fixture_leave (window, f->session);
 }
 
+static gboolean
+names (GtkWidget *row, const char *text)
+{
+  return fixture_shows (row, text);
+}
+
+/* Only functions that the account has rights for can be ticked; what was ticked before can be taken away, and signs no report. */
+static void
+test_functions (Refused *f, gconstpointer unused)
+{
+  const LotseAccount account = { .name = (char *) "pilot", .role = LOTSE_ROLE_PILOT, .audience = -1, .function = f->function };
+  LotseRecord *foreign = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), *stood_in = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), *hidden = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  g_autofree char *foreign_id = NULL, *stood_in_id = NULL, *hidden_id = NULL;
+  LotseClient *pilot;
+  LotseRecord *project;
+  LotseWindow *window;
+  GtkWidget *dialog, *row, *check;
+
+  lotse_record_set_text (foreign, LOTSE_F_FUNCTION_TITLE, "Amtsleitung");
+  foreign_id = county_add (f->office, foreign);
+  lotse_record_set_text (stood_in, LOTSE_F_FUNCTION_TITLE, "Nachbarlotse");
+  lotse_record_set_text (stood_in, LOTSE_F_FUNCTION_SUBSTITUTE, f->function);
+  stood_in_id = county_add (f->office, stood_in);
+  lotse_record_set_text (hidden, LOTSE_F_FUNCTION_TITLE, "Kämmerei");
+  hidden_id = county_add (f->office, hidden);
+  county_sync (f->office);
+  pilot = county_client_of (f->county, "pilot.db", &account);
+  county_sync (pilot);
+  lotse_session_take_client (f->session, pilot);
+  lotse_session_set_account (f->session, "pilot", NULL, f->function);
+  lotse_session_choose_functions (f->session, (const char *[]) { foreign_id, f->function, NULL });
+
+  window = fixture_window_on (f->session, "my-reports");
+  gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (window)), "page.choose-functions", NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG) != NULL);
+  dialog = fixture_shown_toplevel (LOTSE_TYPE_FUNCTIONS_DIALOG);
+  fixture_turn (100);
+  fixture_picture (dialog, "functions");
+  g_assert_true (fixture_shows (dialog, "function of your account"));
+  g_assert_true (fixture_shows (dialog, "1 function is not listed: your account (Digital pilot) has no rights for it."));
+  g_assert_false (fixture_shows (dialog, "Kämmerei"));
+  row = fixture_child (dialog, GTK_TYPE_LIST_BOX_ROW, names, "Nachbarlotse");
+  g_assert_true (fixture_shows (row, "you stand in for it, but your account has no rights for it yet"));
+  g_assert_false (gtk_widget_get_sensitive (fixture_child (row, GTK_TYPE_CHECK_BUTTON, NULL, NULL)));
+  row = fixture_child (dialog, GTK_TYPE_LIST_BOX_ROW, names, "Amtsleitung");
+  g_assert_true (fixture_shows (row, "reports under it are refused"));
+  project = lotse_dataset_get (lotse_client_dataset (pilot), LOTSE_KIND_PROJECT, f->project);
+  g_assert_cmpstr (lotse_session_function_for (f->session, project), ==, f->function);
+  check = fixture_child (row, GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  g_assert_true (gtk_widget_get_sensitive (check));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_assert_false (gtk_widget_get_sensitive (check));
+  g_assert_cmpuint (g_strv_length ((char **) lotse_session_get_functions (f->session)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  lotse_client_close (f->reader);
+  fixture_leave (window, f->session);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +295,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/refused-reports/told", test_refused);
   g_test_add ("/app/refused-reports/names", Refused, NULL, refused_set_up, test_names, refused_tear_down);
   g_test_add ("/app/refused-reports/all-listed", Refused, NULL, refused_set_up, test_all_listed, refused_tear_down);
+  g_test_add ("/app/refused-reports/functions", Refused, NULL, refused_set_up, test_functions, refused_tear_down);
   return g_test_run ();
 }
