@@ -284,7 +284,6 @@ test_functions (Refused *f, gconstpointer unused)
   g_assert_false (gtk_widget_get_sensitive (check));
   g_assert_cmpuint (g_strv_length ((char **) lotse_session_get_functions (f->session)), ==, 1);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  lotse_client_close (f->reader);
   fixture_leave (window, f->session);
 }
 
