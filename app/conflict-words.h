@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/lotse-conflict-form.h"
+#include "data/client/rejection-words.h"
 
 G_BEGIN_DECLS
 
@@ -29,8 +30,6 @@ char *lotse_conflict_place (LotseConflictForm *form, LotseDataset *data);
 char *lotse_conflict_summary (LotseConflictForm *form);
 /* What has happened and what can be done, in whole sentences. */
 char *lotse_conflict_explanation (LotseConflictForm *form);
-/* Why the server did not take it, with the field that it names, and its own sentence in brackets. */
-char *lotse_rejection_words (const LotseConflict *conflict);
 /* Everything of the conflict as plain text, to be pasted anywhere. */
 char *lotse_conflict_as_text (LotseConflictForm *form, LotseDataset *data);
 

@@ -33,6 +33,18 @@ lotse_window_show_sign_in (LotseWindow *self)
 }
 
 void
+lotse_window_update_first_sync (LotseWindow *self)
+{
+  LotseClient *client = lotse_session_get_client (self->session);
+  const gboolean waits = lotse_first_sync_waits (client);
+
+  if (waits)
+    lotse_first_sync_show (self->first_sync, client);
+  gtk_widget_set_visible (GTK_WIDGET (self->first_sync), waits);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages), !waits);
+}
+
+void
 lotse_window_popup_search (LotseWindow *self)
 {
   if (self->search == NULL)

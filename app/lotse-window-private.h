@@ -5,6 +5,7 @@
 #include "app/lotse-window.h"
 #include "app/widgets/lotse-banner.h"
 #include "app/widgets/lotse-department-button.h"
+#include "app/widgets/lotse-first-sync.h"
 #include "app/widgets/lotse-sidebar.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,7 @@ struct _LotseWindow
   GtkWidget             *example;   /* mark of invented data while the sidebar is folded away */
   LotseBanner           *banner;
   GtkStack              *pages;
+  LotseFirstSync        *first_sync; /* in their place while nothing has come yet */
   LotseToaster          *toaster;   /* (owned) of the toasts */
 
   GtkWidget             *search;    /* (unowned) popover, child of the header bar; NULL before it is first opened */
@@ -85,6 +87,8 @@ void lotse_window_export_report_form (LotseWindow *self, const char *project_id)
 /* Journal and outbox as CSV: ask where to; write to @path. */
 void lotse_window_export_journal (LotseWindow *self);
 void lotse_window_save_journal (LotseWindow *self, const char *path);
+/* Shows the pages, or what stands in their place until everything has come for the first time. */
+void lotse_window_update_first_sync (LotseWindow *self);
 /* The bar says one thing at a time: what is worst. */
 void lotse_window_update_notice (LotseWindow *self);
 void lotse_window_dismiss_notice (LotseWindow *self);

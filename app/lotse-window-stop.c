@@ -13,6 +13,7 @@
 #include "app/text-scale.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/client/trouble-words.h"
+#include "data/model/derive.h"
 #include "data/model/mutation-list.h"
 
 #define FORM_WIDTH_PX 320
@@ -358,6 +359,26 @@ tell (AdwMessageDialog *dialog, const char *title, gboolean stopped, guint n)
   adw_message_dialog_format_body (dialog, open != NULL ? "%s\n\n%s" : "%s", what, open);
 }
 
+/* Says so where nothing can be stopped or closed any more. */
+static gboolean
+has_ended (LotseWindow *window, LotseRecord *project, const char *title)
+{
+  LotseSession *session = lotse_window_get_session (window);
+  const int life_cycle = lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE);
+  g_autofree char *text = NULL;
+
+  if (lotse_project_end (lotse_session_get_dataset (session), project, lotse_date_today (), lotse_session_get_audience (session)) != LOTSE_END_NOTHING)
+    return FALSE;
+  if (life_cycle == LOTSE_LIFE_CYCLE_STOPPED)
+    text = g_strdup_printf (_("“%s” is stopped already, and nothing of it waits for an answer"), title);
+  else if (lotse_project_open (project))
+    text = g_strdup_printf (_("“%s” is in the archive; bring it back from there to stop it"), title);
+  else
+    text = g_strdup_printf (_("“%s” has ended (%s) and is not stopped any more"), title, lotse_enum_label (LOTSE_ENUM_LIFE_CYCLE, life_cycle));
+  lotse_window_toast (window, text);
+  return TRUE;
+}
+
 void
 lotse_window_stop_project (LotseWindow *window, LotseRecord *project)
 {
@@ -368,13 +389,8 @@ lotse_window_stop_project (LotseWindow *window, LotseRecord *project)
   AdwMessageDialog *dialog;
   Stop *self;
 
-  if (stopped && open->len == 0)
-    {
-      g_autofree char *text = g_strdup_printf (_("“%s” is stopped already, and nothing of it waits for an answer"), title);
-
-      lotse_window_toast (window, text);
-      return;
-    }
+  if (has_ended (window, project, title))
+    return;
   self = g_new0 (Stop, 1);
   self->window = g_object_ref (window);
   self->project = lotse_record_copy (project);

@@ -138,6 +138,7 @@ static void
 data_changed_cb (LotseWindow *self)
 {
   update_example (self);
+  lotse_window_update_first_sync (self);
   self->frames_wanted = 1;
   lotse_window_update_title (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -151,6 +152,7 @@ follow_client_cb (LotseWindow *self)
   if (client != NULL)
     g_signal_connect_object (client, "notify::synced-at", G_CALLBACK (lotse_window_update_title), self, G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->client_signals, client);
+  lotse_window_update_first_sync (self);
   g_clear_pointer (&self->put_away, g_free);
   lotse_window_update_notice (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync",
@@ -207,6 +209,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, example);
   gtk_widget_class_bind_template_child (widget_class, LotseWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LotseWindow, first_sync);
 }
 
 static void
@@ -220,6 +223,7 @@ lotse_window_class_init (LotseWindowClass *klass)
   lotse_window_install_actions (widget_class);
   g_type_ensure (LOTSE_TYPE_SIDEBAR);
   g_type_ensure (LOTSE_TYPE_BANNER);
+  g_type_ensure (LOTSE_TYPE_FIRST_SYNC);
   g_type_ensure (LOTSE_TYPE_DEPARTMENT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/window.ui");
   bind_children (widget_class);
@@ -239,6 +243,8 @@ lotse_window_init (LotseWindow *self)
   g_signal_group_connect_swapped (self->page_signals, "notify::subtitle", G_CALLBACK (lotse_window_update_title), self);
   self->client_signals = g_signal_group_new (LOTSE_TYPE_CLIENT);
   g_signal_group_connect_swapped (self->client_signals, "notify::conflicts", G_CALLBACK (lotse_window_update_notice), self);
+  g_signal_group_connect_swapped (self->client_signals, "notify::phase", G_CALLBACK (lotse_window_update_first_sync), self);
+  g_signal_group_connect_swapped (self->client_signals, "notify::synced-at", G_CALLBACK (lotse_window_update_first_sync), self);
   g_signal_group_connect_swapped (self->client_signals, "notify::salvaged", G_CALLBACK (lotse_window_update_notice), self);
   g_signal_group_connect_swapped (self->client_signals, "notify::storage-trouble", G_CALLBACK (lotse_window_update_notice), self);
   g_signal_connect_object (self->title_squeezer, "notify::visible-child", G_CALLBACK (lotse_window_title_fits_cb), self, G_CONNECT_SWAPPED);

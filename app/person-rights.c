@@ -204,3 +204,27 @@ lotse_person_may_make (const LotsePerson *person, LotseKind kind, char **why)
     *why = never (person, kind, LOTSE_ACTION_CREATE, FALSE);
   return FALSE;
 }
+
+gboolean
+lotse_person_is_substitute (const LotsePerson *person, LotseRecord *function)
+{
+  g_return_val_if_fail (person != NULL && LOTSE_IS_RECORD (function), FALSE);
+  return person->known && person->function != NULL && g_strcmp0 (lotse_record_text (function, LOTSE_F_FUNCTION_SUBSTITUTE), person->function) == 0;
+}
+
+LotseStand
+lotse_person_stand (const LotsePerson *person, LotseDataset *data, LotseRecord *function)
+{
+  LotseReach reach;
+  Place place;
+
+  g_return_val_if_fail (person != NULL && LOTSE_IS_RECORD (function), LOTSE_STAND_NONE);
+
+  if (!person->known || g_strcmp0 (person->function, lotse_record_id (function)) == 0)
+    return LOTSE_STAND_OWN;
+  reach = lotse_role_reach (person->role, LOTSE_KIND_REPORT, LOTSE_ACTION_CREATE, FALSE);
+  place = place_of (data, function);
+  if (!reaches (person, data, reach, &place))
+    return LOTSE_STAND_NONE;
+  return lotse_person_is_substitute (person, function) ? LOTSE_STAND_SUBSTITUTE : LOTSE_STAND_ACTS_FOR;
+}

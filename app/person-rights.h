@@ -30,4 +30,18 @@ gboolean     lotse_person_may_field (const LotsePerson *person, LotseDataset *da
 /* Whether there is any record of @kind that they may make. */
 gboolean     lotse_person_may_make (const LotsePerson *person, LotseKind kind, char **why);
 
+/* How a function stands to @person. */
+typedef enum
+{
+  LOTSE_STAND_OWN,        /* that of the account; any, where the person is not known */
+  LOTSE_STAND_SUBSTITUTE, /* the account may report for it, and its function is the substitute */
+  LOTSE_STAND_ACTS_FOR,   /* the account may report for it, by its role */
+  LOTSE_STAND_NONE,       /* no rights: the server takes no report under it */
+} LotseStand;
+
+/* What is signed with @function (of kind function) is signed as what. The server asks the same of the function that a report names. */
+LotseStand   lotse_person_stand (const LotsePerson *person, LotseDataset *data, LotseRecord *function);
+/* Whether the function of the account is the substitute of @function, with or without rights. */
+gboolean     lotse_person_is_substitute (const LotsePerson *person, LotseRecord *function);
+
 G_END_DECLS

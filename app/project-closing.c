@@ -109,3 +109,16 @@ lotse_project_matter_words (LotseRecord *record)
     default: return g_strdup_printf (_("Task: %s"), title);
     }
 }
+
+LotseEnd
+lotse_project_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience)
+{
+  g_autoptr (GPtrArray) open = NULL;
+
+  if (lotse_project_goes_on (project, as_of))
+    return LOTSE_END_STOP;
+  if (lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE) != LOTSE_LIFE_CYCLE_STOPPED)
+    return LOTSE_END_NOTHING;
+  open = lotse_project_open_matters (data, project, as_of, audience);
+  return open->len > 0 ? LOTSE_END_CLOSE_MATTERS : LOTSE_END_NOTHING;
+}

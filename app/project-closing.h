@@ -21,6 +21,17 @@ char        *lotse_project_closing_sentence (LotseDate stopped);
 /* "Support asked for: two weeks of a tester" (transfer full) */
 char        *lotse_project_matter_words (LotseRecord *record);
 
+/* What can be done about the end of @project on @as_of: it goes on, and can be stopped; it was stopped, and closed may be what is still open of it for
+ * @audience; neither, for it has ended. */
+typedef enum
+{
+  LOTSE_END_STOP,
+  LOTSE_END_CLOSE_MATTERS,
+  LOTSE_END_NOTHING,
+} LotseEnd;
+
+LotseEnd     lotse_project_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience);
+
 /* Neither in the archive on @as_of nor stopped, completed or in operation: reports on it can still be expected. */
 gboolean     lotse_project_goes_on (LotseRecord *project, LotseDate as_of);
 

@@ -125,6 +125,15 @@ lotse_session_get_person (LotseSession *self)
   return self->person;
 }
 
+/* What was ticked may be of another account, or of another time. */
+static gboolean
+may_sign (LotseSession *self, const char *id)
+{
+  LotseRecord *function = lotse_dataset_get (self->dataset, LOTSE_KIND_FUNCTION, id);
+
+  return function == NULL || lotse_person_stand (self->person, self->dataset, function) != LOTSE_STAND_NONE;
+}
+
 const char *
 lotse_session_function_for (LotseSession *self, LotseRecord *project)
 {
@@ -137,10 +146,13 @@ lotse_session_function_for (LotseSession *self, LotseRecord *project)
     {
       const char *id = lotse_record_text (project, fields[i]);
 
-      if (id != NULL && g_strv_contains (mine, id))
+      if (id != NULL && g_strv_contains (mine, id) && may_sign (self, id))
         return id;
     }
-  return mine[0];
+  for (guint i = 0; mine[i] != NULL; i++)
+    if (may_sign (self, mine[i]))
+      return mine[i];
+  return self->person->function;
 }
 
 const char *

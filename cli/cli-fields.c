@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "data/model/record-name.h"
 #include "data/model/error.h"
 #include "data/model/id.h"
 #include "report/sources.h"
@@ -284,7 +285,7 @@ title_of (LotseDataset *data, const LotseField *field, const char *id)
 {
   LotseRecord *target = lotse_dataset_get (data, (LotseKind) field->ref, id);
 
-  return target != NULL ? lotse_record_title (target) : g_strdup (id);
+  return target != NULL ? lotse_record_name (target, data) : g_strdup (id);
 }
 
 char *

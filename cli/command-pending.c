@@ -10,6 +10,7 @@
 #include "cli-pending.h"
 #include "cli.h"
 #include "data/client/client-journal.h"
+#include "data/client/rejection-words.h"
 #include "data/client/trouble-words.h"
 
 typedef struct
@@ -169,8 +170,12 @@ print_conflict (CliStore *store, const LotseConflict *conflict)
   printf ("%s %s %s\n", mine->mid, lotse_kind_info (mine->kind)->name, mine->id);
   printf ("  %s%s%s\n", conflict->rejected ? _("not taken by the server") : _("changed by others meanwhile"), conflict->code != NULL ? ": " : "",
           conflict->code != NULL ? conflict->code : "");
-  if (conflict->detail != NULL)
-    printf ("  %s\n", conflict->detail);
+  if (conflict->rejected)
+    {
+      g_autofree char *why = lotse_rejection_words (conflict);
+
+      printf ("  %s\n", why);
+    }
   if (mine->op == LOTSE_OP_DELETE)
     printf ("  %s\n", _("mine: deleted"));
   if (deleted)
@@ -227,6 +232,20 @@ cli_resolve (int argc, char **argv)
   return CLI_BAD;
 }
 
+/* Why the change @mid was refused; NULL: it was not. (transfer full) (nullable) */
+static char *
+refusal_of (GPtrArray *conflicts, const char *mid)
+{
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    {
+      const LotseConflict *conflict = conflicts->pdata[i];
+
+      if (conflict->rejected && strcmp (conflict->mine->mid, mid) == 0)
+        return lotse_rejection_words (conflict);
+    }
+  return NULL;
+}
+
 CliExit
 cli_waiting (int argc, char **argv)
 {
@@ -245,11 +264,15 @@ cli_waiting (int argc, char **argv)
     }
   if (options.json)
     return print_array (list, cli_pending_write_waiting);
+  g_autoptr (GPtrArray) conflicts = cli_pending_conflicts (store, NULL);
   for (guint i = 0; i < list->len; i++)
     {
       const LotseWaiting *waiting = list->pdata[i];
+      g_autofree char *why = refusal_of (conflicts, waiting->mid);
 
       printf ("%s %s %s\n  %s\n  %s\n", waiting->mid, lotse_kind_info (waiting->kind)->name, waiting->id, waiting->title, client_waiting_reason (waiting->state));
+      if (why != NULL)
+        printf ("  %s\n", why);
     }
   return CLI_OK;
 }

@@ -427,10 +427,7 @@ draft_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
 static void
 conflict_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
 {
-  const char *record = g_object_get_data (G_OBJECT (row), "record");
-
-  if (record != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-conflict", "s", record);
+  lotse_my_reports_open_waiting (self, row);
 }
 
 static void

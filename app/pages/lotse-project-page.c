@@ -255,12 +255,15 @@ fill_header (LotseProjectPage *self, const LotseProjectView *view)
   g_autofree char *other = department != NULL ? lotse_record_title (department) : NULL;
   g_autofree char *archived = lotse_project_archived_words (view->project);
   const char *const parts[] = { archived, one, other };
+  const LotseEnd end = lotse_project_end (view->data, view->project, view->as_of, lotse_session_get_audience (lotse_page_get_session (LOTSE_PAGE (self))));
   g_autoptr (GString) subtitle = g_string_new (NULL);
 
   lotse_page_set_title (LOTSE_PAGE (self), title);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     lotse_parts_add (subtitle, parts[i]);
   lotse_page_set_subtitle (LOTSE_PAGE (self), subtitle->str);
+  lotse_page_enable_action (LOTSE_PAGE (self), "stop", end == LOTSE_END_STOP);
+  lotse_page_enable_action (LOTSE_PAGE (self), "close-matters", end == LOTSE_END_CLOSE_MATTERS);
   lotse_page_enable_action (LOTSE_PAGE (self), "archive", archived == NULL);
   lotse_page_enable_action (LOTSE_PAGE (self), "bring-back", archived != NULL);
 }
@@ -409,6 +412,12 @@ bind_template (GtkWidgetClass *widget_class)
 }
 
 static void
+stop_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.stop-project", NULL);
+}
+
+static void
 archive_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_activate_action (widget, "win.archive-selected", NULL);
@@ -439,6 +448,8 @@ lotse_project_page_class_init (LotseProjectPageClass *klass)
   g_type_ensure (LOTSE_TYPE_FLOW_BOX);
   g_type_ensure (LOTSE_TYPE_STATUS_MARK);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/project-page.ui");
+  gtk_widget_class_install_action (widget_class, "page.stop", NULL, stop_cb);
+  gtk_widget_class_install_action (widget_class, "page.close-matters", NULL, stop_cb);
   gtk_widget_class_install_action (widget_class, "page.archive", NULL, archive_cb);
   gtk_widget_class_install_action (widget_class, "page.bring-back", NULL, bring_back_cb);
   bind_template (widget_class);

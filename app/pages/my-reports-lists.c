@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lists of the page: what is due, drafts, what waits or contradicts, answers, and what is reported already. */
+/* The lists of the page: what is due, answers, tasks, and what is reported already. */
 #include "config.h"
 #include "my-reports-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "app/conflict-words.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/step-rows.h"
 #include "app/workplace.h"
@@ -159,62 +158,6 @@ fill_releases (const View *view)
   show_card (view->page->release_card, view->page->release);
 }
 
-static void
-add_row (GtkListBox *list, int state, const char *title, const char *subtitle, const char *end, const char *name, const char *id)
-{
-  GtkWidget *row = lotse_mark_row_new (state, title, subtitle);
-
-  g_object_set (row, "end-text", end, "end-style", end != NULL ? "pill" : "", NULL);
-  if (id != NULL)
-    {
-      g_object_set_data_full (G_OBJECT (row), name, g_strdup (id), g_free);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-    }
-  gtk_list_box_append (list, row);
-}
-
-/* What a person writes here, and the project it is about. */
-static const struct { LotseKind kind; guint field; } written[] = {
-  { LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT }, { LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT },
-  { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT }, { LOTSE_KIND_RELEASE, LOTSE_F_RELEASE_PROJECT },
-  { LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT },
-};
-
-/* Whoever carries a project writes on it too, whoever pilots it. */
-static gboolean
-belongs_to_me (const View *view, LotseRecord *project)
-{
-  const char *carries = lotse_record_text (project, LOTSE_F_PROJECT_CARRIES);
-
-  return lotse_is_duty_of (project, view->functions) || (carries != NULL && g_strv_contains (view->functions, carries));
-}
-
-static void
-add_waiting (const View *view, LotseRecord *record, guint project_field)
-{
-  const LotseRecordState state = lotse_client_record_state (view->client, lotse_record_kind (record), lotse_record_id (record));
-  const gboolean decide = state == LOTSE_RECORD_CONFLICT || state == LOTSE_RECORD_REJECTED;
-  LotseRecord *project = lotse_dataset_deref (view->data, record, project_field);
-  g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
-  g_autofree char *subtitle = NULL;
-
-  if (state == LOTSE_RECORD_TRANSMITTED || title == NULL || !belongs_to_me (view, project))
-    return;
-  subtitle = g_strdup_printf ("%s · %s", lotse_kind_label (lotse_record_kind (record)), lotse_record_state_words (state));
-  add_row (view->page->waiting, decide ? LOTSE_STATE_NEEDS_DECISION : -1, title, subtitle, decide ? _("settle") : NULL, "record",
-           decide ? lotse_record_id (record) : NULL);
-}
-
-static void
-fill_waiting (const View *view)
-{
-  lotse_mark_list_clear (view->page->waiting);
-  for (guint k = 0; view->client != NULL && k < G_N_ELEMENTS (written); k++)
-    for (guint i = 0; i < lotse_dataset_count (view->data, written[k].kind); i++)
-      add_waiting (view, lotse_dataset_at (view->data, written[k].kind, i), written[k].field);
-  show_card (view->page->waiting_card, view->page->waiting);
-}
-
 /* "Landrat answered yes: “Die Stelle wird verlängert.”" */
 static char *
 answer_text (const View *view, LotseRecord *request)
@@ -359,7 +302,7 @@ lotse_my_reports_fill (LotseMyReportsPage *self)
   fill_releases (&view);
   fill_due (&view);
   lotse_my_reports_fill_drafts (self);
-  fill_waiting (&view);
+  lotse_my_reports_fill_waiting (self);
   fill_answers (&view);
   fill_tasks (&view);
 }

@@ -26,10 +26,15 @@ struct _LotseMyReportsPage
   char       *drafts_shown; /* (owned) (nullable) keys and times of the drafts in the list */
   GHashTable *conflicts; /* (owned) (nullable) (element-type utf8 utf8) what the conflicts are about, by the id of the mutation; NULL: not known yet */
   gboolean    conflicts_asked; /* and the answer is on its way */
+  gboolean    waiting_all; /* all that waits was asked for, and not only the first */
 };
 
 /* Reads everything anew from the session. */
 void lotse_my_reports_fill (LotseMyReportsPage *self);
+/* my-reports-waiting.c: what is not transmitted yet. */
+void lotse_my_reports_fill_waiting (LotseMyReportsPage *self);
+/* Opens what needs a decision; the last line shows all the others. */
+void lotse_my_reports_open_waiting (LotseMyReportsPage *self, GtkListBoxRow *row);
 /* my-reports-drafts.c: what was typed and not saved, in any form of the program. */
 void lotse_my_reports_fill_drafts (LotseMyReportsPage *self);
 void lotse_my_reports_open_draft (LotseMyReportsPage *self, GtkListBoxRow *row);

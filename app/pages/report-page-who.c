@@ -35,10 +35,14 @@ add_functions (LotseReportPage *self, GtkBox *box)
     {
       LotseRecord *function = lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_FUNCTION, mine[i]);
 
-      if (function == NULL)
+      const LotseStand stand = function != NULL ? lotse_person_stand (lotse_session_get_person (session), lotse_session_get_dataset (session), function) : LOTSE_STAND_NONE;
+      g_autofree char *title = function != NULL ? lotse_record_title (function) : NULL;
+
+      if (stand == LOTSE_STAND_NONE)
         continue;
       g_ptr_array_add (codes, (gpointer) mine[i]);
-      g_ptr_array_add (words, lotse_record_title (function));
+      /* Translators: a function for which somebody else acts */
+      g_ptr_array_add (words, stand == LOTSE_STAND_OWN ? g_strdup (title) : g_strdup_printf (_("%s (standing in)"), title));
     }
   if (codes->len < 2)
     return;

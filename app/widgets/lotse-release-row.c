@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The whole text of the report stands there: nobody should have to open something to release it. */
+/* The whole of the report stands there, with all that is fixed by its release: nobody should have to open something to release it. */
 #include "config.h"
 #include "lotse-release-row.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "app/report-matter.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/row-parts.h"
 #include "data/model/reporting.h"
@@ -123,6 +124,7 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
   g_autofree char *standing = standing_of (data, report, as_of);
   g_autofree char *words = state == LOTSE_RELEASE_RETURNED ? lotse_report_release_words (data, report, lotse_lang_get ()) : NULL;
   g_autofree char *steps = next_steps_of (report);
+  g_autoptr (GPtrArray) matter = lotse_report_matter (data, report);
   g_autofree char *facts = project != NULL ? lotse_row_facts (data, project, as_of) : NULL;
   g_autofree char *badge = badge_of (data, report, state, as_of);
   g_autofree char *named = badge != NULL ? g_strdup_printf ("%s, %s", title, badge) : g_strdup (title);
@@ -142,6 +144,8 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
   lotse_row_add_text (texts, facts, "fact");
   lotse_row_add_text (texts, reason, withheld ? "fact" : "row-text");
   lotse_row_add_text (texts, steps, "row-text");
+  for (guint i = 0; i < matter->len; i++)
+    lotse_row_add_text (texts, matter->pdata[i], "row-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
 }

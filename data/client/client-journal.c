@@ -9,6 +9,7 @@
 
 #include "data/exchange/csv-cell.h"
 #include "data/model/codec.h"
+#include "data/model/record-name.h"
 
 #define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
 
@@ -63,6 +64,12 @@ local_time (gint64 usecs)
   return time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%S") : g_strdup ("");
 }
 
+static LotseRecord *
+find_in (LotseKind kind, const char *id, gpointer data)
+{
+  return lotse_store_get (data, kind, id, NULL);
+}
+
 /* Titles of what the field refers to; the id where a record is not here. */
 static char *
 titles_of (LotseStore *store, const LotseField *field, LotseRecord *record)
@@ -78,7 +85,7 @@ titles_of (LotseStore *store, const LotseField *field, LotseRecord *record)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (LotseRecord) target = lotse_store_get (store, (LotseKind) field->ref, ids[i], NULL);
-      g_autofree char *title = target != NULL ? lotse_record_title (target) : g_strdup (ids[i]);
+      g_autofree char *title = target != NULL ? lotse_record_name_by (target, find_in, store) : g_strdup (ids[i]);
 
       g_string_append_printf (titles, "%s%s", i > 0 ? "; " : "", title);
     }

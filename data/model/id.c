@@ -95,6 +95,22 @@ lotse_id_restart_clock (void)
   g_mutex_unlock (&clock_lock);
 }
 
+gint64
+lotse_id_made_at (const char *id)
+{
+  char digits[13];
+
+  g_return_val_if_fail (id != NULL, -1);
+
+  if (!is_timed (id))
+    return -1;
+  /* The first 48 bits, "01234567-89ab". */
+  memcpy (digits, id, 8);
+  memcpy (digits + 8, id + 9, 4);
+  digits[12] = '\0';
+  return (gint64) g_ascii_strtoull (digits, NULL, 16);
+}
+
 int
 lotse_id_compare (const char *a, const char *b)
 {

@@ -21,6 +21,8 @@ char    *lotse_id_new_timed (void);
 void     lotse_id_notice (const char *id);
 /* The clock of timed ids begins anew: for simulations, in which one machine lives through several histories. */
 void     lotse_id_restart_clock (void);
+/* When @id was made, in milliseconds since the epoch; -1: it does not tell. Made by the clock of lotse_id_new_timed(), it is no time of day to be shown. */
+gint64   lotse_id_made_at (const char *id);
 /* By when they were made; ids that do not tell come before those that do, and are in some order that stays. Below 0: @a is the earlier. */
 int      lotse_id_compare (const char *a, const char *b);
 

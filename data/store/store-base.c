@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/model/error.h"
+#include "data/model/record-name.h"
 
 void
 store_base_clear (StoreBase *base)
@@ -117,9 +118,28 @@ store_base_last_known (LotseStore *self, LotseKind kind, const char *id, LotseRe
   return *out != NULL;
 }
 
+typedef struct
+{
+  LotseStore *store;
+  GError     *error; /* (owned) (nullable) the first */
+} Finder;
+
+/* What a record names, as it is here, or as it was last known. */
+static LotseRecord *
+find_named (LotseKind kind, const char *id, gpointer data)
+{
+  Finder *finder = data;
+  LotseRecord *found = NULL;
+
+  if (finder->error == NULL && store_view_get (finder->store, kind, id, &found, &finder->error) && found == NULL)
+    store_base_last_known (finder->store, kind, id, &found, &finder->error);
+  return found;
+}
+
 gboolean
 store_title (LotseStore *self, const LotseMutation *mutation, char **title, GError **error)
 {
+  Finder finder = { self, NULL };
   g_autoptr (LotseRecord) known = NULL;
 
   if (!store_view_get (self, mutation->kind, mutation->id, &known, error)
@@ -127,8 +147,12 @@ store_title (LotseStore *self, const LotseMutation *mutation, char **title, GErr
     return FALSE;
   if (known == NULL && mutation->set != NULL)
     known = g_object_ref (mutation->set);
-  *title = known != NULL ? lotse_record_title (known) : g_strdup (mutation->id);
-  return TRUE;
+  *title = known != NULL ? lotse_record_name_by (known, find_named, &finder) : g_strdup (lotse_kind_label (mutation->kind));
+  if (finder.error == NULL)
+    return TRUE;
+  g_clear_pointer (title, g_free);
+  g_propagate_error (error, finder.error);
+  return FALSE;
 }
 
 /* Of one revision there may be several positions: what belongs to another record goes out of sight and comes back with that. */

@@ -63,6 +63,50 @@ author_is_own (const LotseUser *user, LotseRecord *record)
   return author == NULL || g_strcmp0 (author, user->function) == 0;
 }
 
+/* Whether a report may name @id as the function that reports: the own one, one whose substitute the own one is, and for a head one of the own department. The
+ * strategy office also types in what others wrote on paper. FALSE with @missing: the function is not there. */
+static gboolean
+may_report_as (LotseCall *call, const char *id, gboolean *allowed, gboolean *missing, GError **error)
+{
+  const LotseUser *user = call->user;
+  g_autoptr (LotseRow) row = NULL;
+  g_autoptr (LotseRecord) function = NULL;
+  LotseSubject subject = { .kind = LOTSE_KIND_PROJECT };
+
+  *missing = FALSE;
+  *allowed = id == NULL || user->role == LOTSE_ROLE_STRATEGY_OFFICE || g_strcmp0 (id, user->function) == 0;
+  if (*allowed)
+    return TRUE;
+  if (!call->server->storage->api->record_get (call->server->storage, call->workspace.id, lotse_kind_info (LOTSE_KIND_FUNCTION)->name, id, &row, error))
+    return FALSE;
+  *missing = row == NULL || row->deleted;
+  if (*missing)
+    return TRUE;
+  function = lotse_core_read_row (row, error);
+  if (function == NULL)
+    return FALSE;
+  subject.department = row->department;
+  *allowed = (user->function != NULL && g_strcmp0 (lotse_record_text (function, LOTSE_F_FUNCTION_SUBSTITUTE), user->function) == 0)
+             || (user->role == LOTSE_ROLE_HEAD && lotse_may (user, LOTSE_ACTION_PATCH, &subject));
+  return TRUE;
+}
+
+/* A report that is signed as somebody else is refused. FALSE: @error. */
+static gboolean
+check_signature (LotseCall *call, LotseRecord *record, Outcome *outcome, gboolean *signed_well, GError **error)
+{
+  gboolean missing = FALSE;
+
+  *signed_well = TRUE;
+  if (lotse_record_kind (record) != LOTSE_KIND_REPORT)
+    return TRUE;
+  if (!may_report_as (call, lotse_record_text (record, LOTSE_F_REPORT_BY), signed_well, &missing, error))
+    return FALSE;
+  if (!*signed_well)
+    reject (outcome, missing ? "not_found" : "denied", NULL);
+  return TRUE;
+}
+
 /* Whether all fields that the mutation sets may be seen, and so be set, by the user. */
 static gboolean
 fields_in_sight (const LotseUser *user, const LotseMutation *mutation, const char *department)
@@ -118,6 +162,15 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
   if (!lotse_may (call->user, action, &subject) || !fields_in_sight (call->user, mutation, placement.department)
       || (action == LOTSE_ACTION_CREATE && !author_is_own (call->user, record)))
     return refuse (call, action, mutation, placement.parent, outcome, error);
+  if (action == LOTSE_ACTION_CREATE)
+    {
+      gboolean signed_well;
+
+      if (!check_signature (call, record, outcome, &signed_well, error))
+        return FALSE;
+      if (!signed_well)
+        return TRUE;
+    }
   g_clear_pointer (&outcome->row, lotse_row_free);
   if (!lotse_core_write (call->server, call->workspace.id, before, record, &placement, call->now_usecs, &outcome->row, &failed))
     {

@@ -267,6 +267,44 @@ test_reasons (void)
   g_assert_nonnull (strstr (other, "“Die Stelle ist besetzt.”"));
 }
 
+/* Whoever moved a date in a report is told by the function that reports; one that moved it elsewhere is not guessed. */
+static void
+test_whose (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  LotseRecord *before = lotse_record_new (LOTSE_KIND_MILESTONE, NULL), *home = project ();
+  g_autoptr (LotseRecord) after = NULL, theirs = NULL;
+  g_autoptr (LotseConflictForm) form = NULL;
+  g_autofree char *unknown = NULL, *known = NULL;
+  LotseSoftDate to;
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin Abfall");
+  lotse_record_set_text (before, LOTSE_F_MILESTONE_TITLE, "Pilotbetrieb");
+  lotse_record_set_text (before, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (home));
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (home));
+  lotse_record_set_text (report, LOTSE_F_REPORT_BY, lotse_record_id (function));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_parse ("2026-11-27"));
+  after = lotse_record_copy (before);
+  theirs = lotse_record_copy (before);
+  g_assert_true (lotse_soft_parse ("2027-06-30", &to));
+  lotse_record_set_soft (after, LOTSE_F_MILESTONE_DUE, to);
+  g_assert_true (lotse_soft_parse ("2027-03", &to));
+  lotse_record_set_soft (theirs, LOTSE_F_MILESTONE_DUE, to);
+  form = form_of (before, after, theirs);
+  lotse_dataset_take (data, home);
+  lotse_dataset_take (data, function);
+  lotse_dataset_take (data, g_object_ref (before));
+  add_shift (data, lotse_record_id (before), to, "2026-11-27", "Die Stelle ist besetzt.");
+  unknown = lotse_conflict_reason (form, lotse_conflict_form_block (form, 0), data, LOTSE_SIDE_THEIRS);
+  g_assert_true (g_str_has_prefix (unknown, "Theirs, set down on 27 Nov 2026: "));
+  lotse_dataset_take (data, report);
+  add_shift (data, lotse_record_id (before), to, "2026-11-27", "Die Stelle ist besetzt.");
+  known = lotse_conflict_reason (form, lotse_conflict_form_block (form, 0), data, LOTSE_SIDE_THEIRS);
+  g_assert_true (g_str_has_prefix (known, "Theirs, set down on 27 Nov 2026 by Digitale Lotsin Abfall: "));
+  g_object_unref (before);
+}
+
 static void
 test_cases (void)
 {
@@ -402,6 +440,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/conflict-form/rejected-edit-of-nothing", test_rejected_edit_of_nothing);
   g_test_add_func ("/app/conflict-form/cases", test_cases);
   g_test_add_func ("/app/conflict-form/reasons", test_reasons);
+  g_test_add_func ("/app/conflict-form/whose", test_whose);
   g_test_add_func ("/app/conflict-form/words", test_words);
   g_test_add_func ("/app/conflict-form/words-in-german", test_words_in_german);
   g_test_add_func ("/app/conflict-form/texts", test_texts);

@@ -230,6 +230,34 @@ test_kept (House *house, gconstpointer data)
   g_assert_null (gone->department);
 }
 
+static LotseStand
+stand (House *house, const char *role, const char *department, const char *own, const char *function)
+{
+  g_autoptr (LotsePerson) person = lotse_person_new (role, department, own);
+
+  return lotse_person_stand (person, house->data, lotse_dataset_get (house->data, LOTSE_KIND_FUNCTION, function));
+}
+
+/* Whether one may sign as a function, and as what. */
+static void
+test_stands (House *house, gconstpointer data)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (lotse_dataset_get (house->data, LOTSE_KIND_FUNCTION, house->elsewhere));
+
+  g_assert_cmpint (stand (house, NULL, NULL, NULL, house->elsewhere), ==, LOTSE_STAND_OWN); /* a file: nobody signed in */
+  g_assert_cmpint (stand (house, "pilot", NULL, house->function, house->function), ==, LOTSE_STAND_OWN);
+  g_assert_cmpint (stand (house, "pilot", NULL, house->function, house->elsewhere), ==, LOTSE_STAND_NONE);
+  g_assert_cmpint (stand (house, "pilot", NULL, NULL, house->function), ==, LOTSE_STAND_NONE);
+  g_assert_cmpint (stand (house, "reader", NULL, NULL, house->function), ==, LOTSE_STAND_NONE);
+  g_assert_cmpint (stand (house, "head", house->own, NULL, house->function), ==, LOTSE_STAND_ACTS_FOR);
+  g_assert_cmpint (stand (house, "head", house->own, NULL, house->elsewhere), ==, LOTSE_STAND_NONE);
+  g_assert_cmpint (stand (house, "strategy_office", NULL, house->function, house->elsewhere), ==, LOTSE_STAND_ACTS_FOR);
+  lotse_record_set_text (after, LOTSE_F_FUNCTION_SUBSTITUTE, house->function);
+  lotse_dataset_take (house->data, g_object_ref (after));
+  g_assert_cmpint (stand (house, "strategy_office", NULL, house->function, house->elsewhere), ==, LOTSE_STAND_SUBSTITUTE);
+  g_assert_cmpint (stand (house, "pilot", NULL, house->function, house->elsewhere), ==, LOTSE_STAND_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,5 +267,6 @@ main (int argc, char **argv)
   ADD ("/app/person-rights/fields", test_fields);
   ADD ("/app/person-rights/moving", test_moving);
   ADD ("/app/person-rights/kept", test_kept);
+  ADD ("/app/person-rights/stands", test_stands);
   return g_test_run ();
 }

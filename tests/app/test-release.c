@@ -384,6 +384,64 @@ test_correction (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (lotse_record_text (again->pdata[0], LOTSE_F_REPORT_REPLACES), ==, other);
 }
 
+/* All that is fixed by a release stands there before it: not only the status and the texts. */
+static void
+test_whole_report (Fixture *fixture, gconstpointer unused)
+{
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, NULL), *milestone;
+  g_autoptr (LotseReportForm) form = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL, *value = NULL, *moved = NULL, *to = NULL, *reason = NULL, *sentence = NULL, *dimension = NULL, *note = NULL;
+  LotseDataset *data;
+
+  if (fixture->county == NULL)
+    {
+      g_object_unref (kpi);
+      return;
+    }
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Online-Anteil");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, fixture->project);
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_MONTHLY);
+  id = county_add (fixture->office, kpi);
+  county_sync (fixture->office);
+  county_sync (fixture->one);
+  data = lotse_client_dataset (fixture->one);
+  milestone = lotse_dataset_at (data, LOTSE_KIND_MILESTONE, 0);
+  form = lotse_report_form_new (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, fixture->project), fixture->pilots, lotse_date_today ());
+  moved = lotse_report_key (LOTSE_REPORT_MILESTONE, lotse_record_id (milestone));
+  to = lotse_report_key (LOTSE_REPORT_MILESTONE_TO, lotse_record_id (milestone));
+  reason = lotse_report_key (LOTSE_REPORT_MILESTONE_REASON, lotse_record_id (milestone));
+  sentence = lotse_report_key (LOTSE_REPORT_MILESTONE_SENTENCE, lotse_record_id (milestone));
+  dimension = lotse_report_key (LOTSE_REPORT_DIMENSION, "money");
+  note = lotse_report_key (LOTSE_REPORT_DIMENSION_NOTE, "money");
+  value = lotse_report_key (LOTSE_REPORT_KPI, id);
+  lotse_report_form_set (form, LOTSE_REPORT_STATUS, "needs_decision");
+  lotse_report_form_set (form, LOTSE_REPORT_NEXT_STEPS, "Stelle ausschreiben.");
+  lotse_report_form_set (form, dimension, "needs_attention");
+  lotse_report_form_set (form, note, "Der Dienst wird teurer.");
+  lotse_report_form_set (form, moved, "moved");
+  lotse_report_form_set (form, to, "31 Jan 2022");
+  lotse_report_form_set (form, reason, "staff");
+  lotse_report_form_set (form, sentence, "Die Stelle ist unbesetzt.");
+  lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_WHAT, "Eine halbe Stelle");
+  lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_FROM, fixture->carries);
+  lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_BY, "15 Dec 2021");
+  lotse_report_form_set (form, value, "34");
+  lotse_client_commit (fixture->one, lotse_report_form_mutations (form), &error);
+  g_assert_no_error (error);
+  county_sync (fixture->one);
+  county_sync (fixture->head);
+  wait_until (to_release (fixture) == 1);
+  fixture_settle (fixture->window);
+  fixture_picture (fixture->window, "release-whole");
+  g_assert_true (shows (fixture, "Milestone “Pilotbetrieb” moved from 15 Oct 2021 to 31 Jan 2022: staffing – “Die Stelle ist unbesetzt.”"));
+  g_assert_true (shows (fixture, "Support asked for: Eine halbe Stelle (from: Amtsleitung Abfall, needed by 15 Dec 2021)"));
+  g_assert_true (shows (fixture, "needs attention – “Der Dienst wird teurer.”"));
+  g_assert_true (shows (fixture, "KPI “Online-Anteil”: 34 % ("));
+  g_assert_true (shows (fixture, "Progress: 0"));
+}
+
 /* Whoever releases the reports of a project need not release what they wrote themselves. */
 static void
 test_own_report (Fixture *fixture, gconstpointer unused)
@@ -430,6 +488,7 @@ main (int argc, char **argv)
   g_test_add ("/app/release/three-at-once", Fixture, NULL, set_up, test_three_at_once, tear_down);
   g_test_add ("/app/release/undo-offline", Fixture, NULL, set_up, test_undo_offline, tear_down);
   g_test_add ("/app/release/correction", Fixture, NULL, set_up, test_correction, tear_down);
+  g_test_add ("/app/release/whole-report", Fixture, NULL, set_up, test_whole_report, tear_down);
   g_test_add ("/app/release/own-report", Fixture, NULL, set_up, test_own_report, tear_down);
   g_test_add ("/app/release/switch-on", Fixture, NULL, set_up, test_switch_on, tear_down);
   return g_test_run ();

@@ -38,8 +38,8 @@ add_kpi (PilotCase *fixture)
 static gboolean
 shows_conflicts (PilotCase *fixture)
 {
-  return fixture_shows (GTK_WIDGET (fixture->window), "Milestone · contradicts what others entered; needs your decision")
-         && fixture_shows (GTK_WIDGET (fixture->window), "KPI · contradicts what others entered; needs your decision");
+  return fixture_shows (GTK_WIDGET (fixture->window), "Milestone · <b>Straße</b> & Verkehr: i-Kfz \xF0\x9F\x9A\xA7 · contradicts what others entered; needs your decision")
+         && fixture_shows (GTK_WIDGET (fixture->window), "KPI · <b>Straße</b> & Verkehr: i-Kfz \xF0\x9F\x9A\xA7 · contradicts what others entered; needs your decision");
 }
 
 /* Somebody else has moved the milestone that was moved here; the report goes through, the milestone wants a decision. */

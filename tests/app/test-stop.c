@@ -269,6 +269,45 @@ test_no_report (Fixture *fixture, gconstpointer data)
   wait_until (fixture_shows (GTK_WIDGET (fixture->desk.window), "The report on “E-Akte” is corrected"));
 }
 
+/* Whether the menu of the page, asked for @action, opens the dialog, which is closed again. */
+static gboolean
+opens (Fixture *fixture, const char *action)
+{
+  GtkWidget *dialog;
+
+  fixture_settle (fixture->desk.window);
+  gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->desk.window)), action, NULL);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  if (dialog == NULL)
+    return FALSE;
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_settle (fixture->desk.window);
+  return TRUE;
+}
+
+/* Stopping is offered as long as a project goes on; then only to close what is still open of it. */
+static void
+test_ended (Fixture *fixture, gconstpointer data)
+{
+  static const int ends[] = { LOTSE_LIFE_CYCLE_COMPLETED, LOTSE_LIFE_CYCLE_IN_OPERATION };
+  GtkWidget *window = GTK_WIDGET (fixture->desk.window);
+
+  g_assert_true (opens (fixture, "page.stop"));
+  g_assert_false (opens (fixture, "page.close-matters"));
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      set_life (fixture, ends[i]);
+      g_assert_false (opens (fixture, "page.stop"));
+      g_assert_false (opens (fixture, "page.close-matters"));
+      g_assert_false (opens (fixture, "win.stop-project"));
+      wait_until (fixture_shows (window, i == 0 ? "has ended (completed)" : "has ended (in regular operation)"));
+    }
+  set_life (fixture, LOTSE_LIFE_CYCLE_STOPPED);
+  g_assert_false (opens (fixture, "page.stop"));
+  g_assert_true (opens (fixture, "page.close-matters"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +321,6 @@ main (int argc, char **argv)
   ADD ("/app/stop/answered-meanwhile", test_answered_meanwhile);
   ADD ("/app/stop/form-says", test_form_says);
   ADD ("/app/stop/no-report", test_no_report);
+  ADD ("/app/stop/ended", test_ended);
   return g_test_run ();
 }

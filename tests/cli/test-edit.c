@@ -366,6 +366,10 @@ test_without_server (Fixture *f, gconstpointer unused)
     ASSERT_ERR ("1 change was not taken by the server; lotsectl conflicts shows it");
     g_assert_cmpint (RUN (f, "conflicts", "--offline", AT (own)), ==, 0);
     ASSERT_OUT ("not taken by the server: denied");
+    g_assert_cmpint (RUN (f, "waiting", "--offline", "--lang", "de", AT (own)), ==, 0);
+    ASSERT_OUT ("Ihr Konto hat für diese Änderung keine Berechtigung.");
+    g_assert_cmpint (RUN (f, "conflicts", "--offline", "--lang", "de", AT (own)), ==, 0);
+    ASSERT_OUT ("Ihr Konto hat für diese Änderung keine Berechtigung.");
   }
   /* A token that counts no more keeps nobody from typing. */
   {

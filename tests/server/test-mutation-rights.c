@@ -49,6 +49,53 @@ test_signing (Fixture *fixture, gconstpointer data)
     }
 }
 
+static LotseRecord *
+report_by (const char *project, const char *function)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, 18900);
+  lotse_record_set_text (report, LOTSE_F_REPORT_BY, function);
+  return report;
+}
+
+static void
+expect_report (Fixture *fixture, LotseRole role, const char *function, const char *denied)
+{
+  g_autoptr (LotseRecord) report = report_by (fixture->project, function);
+
+  if (denied != NULL)
+    expect_rejected (fixture, fixture->token[role], lotse_mutation_create (report), denied);
+  else
+    expect_only (fixture, fixture->token[role], lotse_mutation_create (report), "applied");
+}
+
+/* A report names the function that reports: the own one, one that is stood in for, for a head one of the department, and for the office anyone. */
+static void
+test_reporting_as (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) ours = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), theirs = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  g_autoptr (LotseRecord) stood_in = NULL, made = NULL, unknown = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+
+  lotse_record_set_text (ours, LOTSE_F_FUNCTION_TITLE, "Sachgebietsleitung");
+  lotse_record_set_text (ours, LOTSE_F_FUNCTION_DEPARTMENT, fixture->below);
+  lotse_record_set_text (theirs, LOTSE_F_FUNCTION_TITLE, "Woanders");
+  made = expect (fixture, OFFICE (fixture), lotse_mutation_create (ours), "applied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (theirs), "applied");
+  expect_report (fixture, LOTSE_ROLE_PILOT, NULL, NULL);
+  expect_report (fixture, LOTSE_ROLE_PILOT, fixture->function, NULL);
+  expect_report (fixture, LOTSE_ROLE_PILOT, lotse_record_id (ours), "denied");
+  expect_report (fixture, LOTSE_ROLE_PILOT, lotse_record_id (unknown), "not_found"); /* it may still come, after a restore */
+  expect_report (fixture, LOTSE_ROLE_HEAD, lotse_record_id (ours), NULL);
+  expect_report (fixture, LOTSE_ROLE_HEAD, lotse_record_id (theirs), "denied");
+  expect_report (fixture, LOTSE_ROLE_STRATEGY_OFFICE, lotse_record_id (theirs), NULL);
+  stood_in = lotse_record_copy (made);
+  lotse_record_set_text (stood_in, LOTSE_F_FUNCTION_SUBSTITUTE, fixture->function);
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_patch (made, stood_in), "applied");
+  expect_report (fixture, LOTSE_ROLE_PILOT, lotse_record_id (ours), NULL);
+}
+
 /* What an account does not see of a record it does not set either, when making it and when changing it; the rest it does. */
 static void
 test_fields_out_of_sight (Fixture *fixture, gconstpointer data)
@@ -89,6 +136,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add ("/server/transactions/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("denied-first", test_denied_first);
   ADD ("signing", test_signing);
+  ADD ("reporting-as", test_reporting_as);
   ADD ("fields-out-of-sight", test_fields_out_of_sight);
 #undef ADD
   return g_test_run ();
