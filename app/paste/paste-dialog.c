@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/bulk/bulk-closing.h"
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/forms/field-inputs.h"
 #include "app/lotse-window-private.h"
@@ -25,6 +26,7 @@ typedef struct
   LotsePastePlan       *plan;    /* (owned) */
   gboolean              future;  /* the day that was answered is after today */
   GtkWidget            *date, *ask, *scrolled; /* (unowned) */
+  GtkWidget            *closing; /* (owned) what stays open; within the content, which is made anew */
 } Paste;
 
 static void
@@ -33,6 +35,7 @@ paste_free (gpointer data)
   Paste *self = data;
 
   lotse_paste_plan_free (self->plan);
+  g_clear_object (&self->closing);
   g_free (self->project);
   g_free (self->text);
   g_free (self);
@@ -93,6 +96,10 @@ make_content (Paste *self)
   if (self->plan->of_day != NULL)
     gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (self->plan->of_day, "row-name"));
   add_refused (box, self->plan);
+  if (gtk_widget_get_parent (self->closing) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->closing)), self->closing);
+  gtk_box_append (GTK_BOX (box), self->closing);
+  lotse_bulk_closing_show (self->closing, self->plan->lines);
   if (self->plan->lines->len > 0)
     gtk_box_append (GTK_BOX (box), lotse_bulk_preview_new (self->plan->lines, _("Will be taken in")));
   add_unknown (box, self->plan);
@@ -173,14 +180,18 @@ static void
 response_cb (AdwMessageDialog *dialog, const char *response, Paste *self)
 {
   LotseClient *client = lotse_session_get_client (lotse_window_get_session (self->window));
+  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) mutations = NULL;
 
   if (g_strcmp0 (response, "take") != 0)
     return;
+  words = g_strdup (self->plan->words);
+  mutations = g_ptr_array_ref (self->plan->mutations);
+  lotse_bulk_closing_add (self->closing, mutations, &words);
   /* As long as the toast offers to take it back, nobody else has seen it: status reports that others have seen stay. */
   if (client != NULL && lotse_paste_plan_n_reports (self->plan) > 0)
-    lotse_client_hold (client, self->plan->mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
-  lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), self->plan->words,
-                              g_ptr_array_ref (self->plan->mutations), NULL, lotse_window_committed_cb, g_object_ref (self->window));
+    lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
+  lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), words, g_steal_pointer (&mutations), NULL, lotse_window_committed_cb, g_object_ref (self->window));
 }
 
 AdwMessageDialog *
@@ -198,6 +209,7 @@ lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, con
   self->ask = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->date = lotse_form_entry (NULL, _("31 Dec 2026"), ask, 12);
   self->scrolled = gtk_scrolled_window_new ();
+  self->closing = g_object_ref_sink (lotse_bulk_closing_new (lotse_window_get_session (window)));
   gtk_box_append (GTK_BOX (self->ask), lotse_wrapped_label_new (ask, NULL));
   gtk_widget_set_halign (self->date, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->ask), self->date);

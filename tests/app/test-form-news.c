@@ -7,6 +7,8 @@
 
 #include "app/forms/lotse-field-row.h"
 #include "app/forms/lotse-legal-dialog.h"
+#include "app/lotse-window-private.h"
+#include "app/pages/report-page-private.h"
 #include "desk.h"
 #include "fixture.h"
 
@@ -248,6 +250,77 @@ test_legal (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (value->u.map->len, ==, 2);
 }
 
+static LotseSoftDate
+day (const char *text)
+{
+  LotseSoftDate soft;
+
+  g_assert_true (lotse_soft_parse (text, &soft));
+  return soft;
+}
+
+static void
+move_elsewhere (Fixture *fixture, const char *id, const char *to)
+{
+  LotseRecord *before = lotse_dataset_get (lotse_client_dataset (fixture->other), LOTSE_KIND_MILESTONE, id);
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+
+  lotse_record_set_soft (after, LOTSE_F_MILESTONE_DUE, day (to));
+  county_commit (fixture->other, lotse_mutation_patch (before, after));
+  county_sync (fixture->other);
+  county_sync (fixture->desk.client);
+  fixture_turn (100);
+}
+
+/* A milestone that is moved in a report, and by others meanwhile: it is said, what was entered stays, and is saved on what stood in the form. */
+static void
+test_report (Fixture *fixture, gconstpointer data)
+{
+  LotseRecord *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  g_autofree char *id = NULL, *key = NULL, *to = NULL, *reason = NULL;
+  g_autoptr (GPtrArray) mutations = NULL;
+  LotseReportPage *page;
+  LotseReportForm *form;
+  guint n = 0;
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, fixture->desk.id);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, day ("2027-03-01"));
+  id = county_add (fixture->desk.client, milestone);
+  county_sync (fixture->desk.client);
+  county_sync (fixture->other);
+  fixture->desk.window = desk_open_window (&fixture->desk);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->desk.window), "win.report", "s", fixture->desk.id);
+  fixture_settle (fixture->desk.window);
+  page = LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->desk.window));
+  form = lotse_report_page_get_form (page);
+  key = lotse_report_key (LOTSE_REPORT_MILESTONE, id);
+  to = lotse_report_key (LOTSE_REPORT_MILESTONE_TO, id);
+  reason = lotse_report_key (LOTSE_REPORT_MILESTONE_REASON, id);
+  move_elsewhere (fixture, id, "2027-04-01");
+  wait_until (g_strcmp0 (lotse_banner_text (page->news), "While you write, “Abnahme”, Due, was changed: 1 Mar 2027 → 1 Apr 2027.") == 0);
+  report_page_hide_news (page);
+  g_assert_null (lotse_banner_text (page->news));
+  lotse_report_form_set (form, key, "moved");
+  lotse_report_form_set (form, to, "1 Jun 2027");
+  lotse_report_form_set (form, reason, lotse_enum_code (LOTSE_ENUM_SHIFT_REASON, 0));
+  move_elsewhere (fixture, id, "2027-05-01");
+  wait_until (g_strcmp0 (lotse_banner_text (page->news),
+                         "While you write, “Abnahme”, Due, was changed: 1 Mar 2027 → 1 May 2027. What you entered there stays.") == 0);
+  g_assert_cmpstr (lotse_report_form_get (form, to), ==, "1 Jun 2027");
+  mutations = lotse_report_form_mutations (form);
+  for (guint i = 0; i < mutations->len; i++)
+    {
+      const LotseMutation *mutation = mutations->pdata[i];
+
+      if (mutation->kind != LOTSE_KIND_MILESTONE)
+        continue;
+      n++;
+      g_assert_cmpint (lotse_record_soft (mutation->base, LOTSE_F_MILESTONE_DUE).first, ==, day ("2027-03-01").first);
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +336,6 @@ main (int argc, char **argv)
   ADD ("/app/form-news/the-same-words", test_the_same_words);
   ADD ("/app/form-news/gone", test_gone);
   ADD ("/app/form-news/legal", test_legal);
+  ADD ("/app/form-news/report", test_report);
   return g_test_run ();
 }
