@@ -88,11 +88,27 @@ add_copy (GtkWidget *box, Paste *self)
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* Above what is scrolled there is no room for it at large text. */
+static void
+add_reports (GtkWidget *box, const LotsePastePlan *plan)
+{
+  const guint n = lotse_paste_plan_n_reports (plan);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u status report is handed in with it. For %u seconds it can be undone; then the report leaves and stays: it can be corrected "
+                                                      "on the page of its project.",
+                                                      "%u status reports are handed in with it. For %u seconds it can be undone; then the reports leave and stay: each can be "
+                                                      "corrected on the page of its project.", n),
+                                            n, LOTSE_WINDOW_OFFER_SECS);
+
+  if (n > 0)
+    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (words, NULL));
+}
+
 static GtkWidget *
 make_content (Paste *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
+  add_reports (box, self->plan);
   if (self->plan->of_day != NULL)
     gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (self->plan->of_day, "row-name"));
   add_refused (box, self->plan);
@@ -112,8 +128,6 @@ static char *
 make_body (const Paste *self)
 {
   const LotsePastePlan *plan = self->plan;
-  g_autofree char *counts = NULL, *reports = NULL;
-  guint n;
 
   if (plan->problem != NULL)
     return g_strdup (plan->problem);
@@ -125,17 +139,8 @@ make_body (const Paste *self)
     return g_strdup (_("All of it is there already; nothing would change."));
   if (plan->mutations->len == 0)
     return g_strdup (_("Nothing of it can be taken in; below is why."));
-  counts = g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out."), plan->n_made, plan->n_changed, plan->n_same, plan->n_left_out);
-  n = lotse_paste_plan_n_reports (plan);
-  if (n > 0)
-    {
-      reports = g_strdup_printf (ngettext ("%u status report is handed in with it. For %u seconds it can be undone; then the report leaves and stays: it can be corrected "
-                                           "on the page of its project.",
-                                           "%u status reports are handed in with it. For %u seconds it can be undone; then the reports leave and stay: each can be "
-                                           "corrected on the page of its project.", n),
-                                 n, LOTSE_WINDOW_OFFER_SECS);
-      return g_strdup_printf ("%s\n\n%s", counts, reports);
-    }
+  if (lotse_paste_plan_n_reports (plan) > 0)
+    return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out."), plan->n_made, plan->n_changed, plan->n_same, plan->n_left_out);
   return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out. It is one step that can be undone."), plan->n_made, plan->n_changed,
                           plan->n_same, plan->n_left_out);
 }

@@ -53,7 +53,7 @@ test_paste (DialogCase *fixture, gconstpointer data)
   add_request (fixture);
   dialog = lotse_paste_dialog_present (fixture->window, &lotse_project_paste, NULL,
                                        "Titel\tCode\tAmt\tStatus\n" DIALOG_LONG_TITLE "\tHF-1\t" DIALOG_LONG_NAME "\teingestellt\n");
-  lotse_paste_dialog_set_date (dialog, "1.11.2021");
+  lotse_paste_dialog_set_date (dialog, "22.11.2021");
   wait_until (fixture_shows (GTK_WIDGET (dialog), "1 Projekt hat noch 1 Anfrage, Entscheidung oder Aufgabe offen: mit schließen"));
   dialog_case_check (fixture, "dialog-paste-stops");
   dialog_case_close ();

@@ -370,7 +370,9 @@ test_reports_stay (Portfolio *portfolio, gconstpointer data)
   county_sync (portfolio->client);
   lotse_history_undo (lotse_session_get_history (portfolio->session));
   wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  adw_message_dialog_response (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG), "correct");
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "correct");
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* as its button does */
   wait_until ((dialog = fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG)) != NULL && fixture_shows (dialog, "Which Report Is to Be Corrected?"));
   fixture_turn (100);
   g_assert_nonnull (fixture_child (dialog, GTK_TYPE_LIST_BOX_ROW, is_row_of, "Projekt 1"));
@@ -381,7 +383,7 @@ test_reports_stay (Portfolio *portfolio, gconstpointer data)
   gtk_widget_activate (row);
   wait_until (fixture_shows (GTK_WIDGET (portfolio->window), "1 more report can be corrected"));
   page = lotse_window_get_page (portfolio->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "Projekt 2"));
+  g_assert_cmpstr (lotse_page_get_title (page), ==, "Projekt 2");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (portfolio->window), "win.reports-to-correct", NULL));
   wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
 }
