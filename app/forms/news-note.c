@@ -82,13 +82,16 @@ update_cb (GtkWidget *note)
 
   if (lotse_record_form_gone (form))
     gtk_box_append (GTK_BOX (lines), lotse_wrapped_label_new (_("While you write, what you are editing was deleted. What you wrote still stands here."), NULL));
-  for (guint i = 0; i < news->len; i++)
-    {
-      const LotseFormNews *one = news->pdata[i];
+  /* Where the person has a choice comes first. */
+  for (guint taken = 0; taken < 2; taken++)
+    for (guint i = 0; i < news->len; i++)
+      {
+        const LotseFormNews *one = news->pdata[i];
 
-      gtk_box_append (GTK_BOX (lines), make_line (note, one));
-      any_taken = any_taken || one->taken;
-    }
+        if (one->taken == (taken == 1))
+          gtk_box_append (GTK_BOX (lines), make_line (note, one));
+        any_taken = any_taken || one->taken;
+      }
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (note)), lines);
   gtk_widget_set_visible (gtk_widget_get_last_child (note), any_taken);
   gtk_widget_set_visible (note, lotse_record_form_gone (form) || news->len > 0);

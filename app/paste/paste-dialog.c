@@ -14,6 +14,7 @@
 
 #define WIDTH_PX 420
 #define HEIGHT_PX 300
+#define LEAST_OF_SCALE 0.65 /* how much of a larger text goes from the height */
 #define MOST_REFUSALS 50
 
 typedef struct
@@ -108,14 +109,14 @@ make_content (Paste *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
+  if (gtk_widget_get_parent (self->closing) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->closing)), self->closing);
+  gtk_box_append (GTK_BOX (box), self->closing); /* what is asked is seen first */
+  lotse_bulk_closing_show (self->closing, self->plan->lines);
   add_reports (box, self->plan);
   if (self->plan->of_day != NULL)
     gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (self->plan->of_day, "row-name"));
   add_refused (box, self->plan);
-  if (gtk_widget_get_parent (self->closing) != NULL)
-    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->closing)), self->closing);
-  gtk_box_append (GTK_BOX (box), self->closing);
-  lotse_bulk_closing_show (self->closing, self->plan->lines);
   if (self->plan->lines->len > 0)
     gtk_box_append (GTK_BOX (box), lotse_bulk_preview_new (self->plan->lines, _("Will be taken in")));
   add_unknown (box, self->plan);
@@ -220,7 +221,7 @@ lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, con
   gtk_box_append (GTK_BOX (self->ask), self->date);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   /* At large text the words above and below need more of the screen. */
-  gtk_widget_set_size_request (self->scrolled, WIDTH_PX, (int) (HEIGHT_PX / MAX (1.0, lotse_text_scale (self->scrolled))));
+  gtk_widget_set_size_request (self->scrolled, WIDTH_PX, (int) (HEIGHT_PX / MAX (1.0, LEAST_OF_SCALE * lotse_text_scale (self->scrolled))));
   gtk_box_append (GTK_BOX (box), self->ask);
   gtk_box_append (GTK_BOX (box), self->scrolled);
   adw_message_dialog_set_extra_child (self->dialog, box);

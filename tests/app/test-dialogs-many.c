@@ -80,8 +80,9 @@ test_reorganise (DialogCase *fixture, gconstpointer data)
   dialog = lotse_reorganise_dialog_present (fixture->window);
   lotse_reorganise_dialog_set_mode (dialog, LOTSE_REORGANISE_SPLIT);
   lotse_reorganise_dialog_tick (dialog, fixture->department, TRUE);
-  lotse_reorganise_dialog_set_name (dialog, 0, DIALOG_LONG_NAME);
+  lotse_reorganise_dialog_set_name (dialog, 0, DIALOG_LONG_NAME " und Planung");
   lotse_reorganise_dialog_set_name (dialog, 1, DIALOG_LONG_FUNCTION);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "Was kommt wohin?"));
   dialog_case_check (fixture, "dialog-split-many");
   lotse_reorganise_dialog_set_mode (dialog, LOTSE_REORGANISE_MERGE);
   dialog_case_check (fixture, "dialog-merge-many");
