@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define LOTSE_DRAFT_BULK_IDS "bulk-ids" /* among the texts of such a draft: the ids of its projects, with spaces between them */
+#define LOTSE_DRAFT_WAS_PREFIX "was:" /* before the name of a field: the value that the record had there when it was typed, as lotse_value_to_storage() writes it; "": none */
 #define LOTSE_DRAFT_REPORT_PREFIX "status-of-" /* no kind of record is called so, and none of its forms */
 
 typedef enum

@@ -207,6 +207,8 @@ add_text (Words *self, const char *name, const char *text)
 
   if (self->key->form == LOTSE_DRAFT_BULK && field == NULL)
     return; /* which projects they are */
+  if (g_str_has_prefix (name, LOTSE_DRAFT_WAS_PREFIX))
+    return; /* nobody typed that */
   if (self->key->form == LOTSE_DRAFT_SHIFT && strcmp (name, "date") == 0)
     field = moved_field (self->key);
   if (field != NULL)

@@ -102,7 +102,7 @@ outcome_free (LotseHistoryOutcome *outcome)
   if (outcome == NULL)
     return;
   g_free (outcome->words);
-  g_free (outcome->report);
+  g_ptr_array_unref (outcome->reports);
   g_ptr_array_unref (outcome->obstacles);
   g_clear_error (&outcome->error);
   g_free (outcome);
@@ -213,10 +213,7 @@ plan (const Entry *entry, LotseClient *client, gboolean on_its_way, LotseHistory
       if (obstacle != NULL)
         g_ptr_array_add (outcome->obstacles, obstacle);
       if (obstacle != NULL && step->kind == LOTSE_KIND_REPORT && !g_hash_table_contains (scene.refused, step->id))
-        {
-          g_free (outcome->report);
-          outcome->report = g_strdup (step->id);
-        }
+        g_ptr_array_insert (outcome->reports, 0, g_strdup (step->id));
       if (mutation == NULL)
         continue;
       history_scene_do (&scene, mutation);
@@ -365,7 +362,7 @@ restore (LotseHistory *self, Job *job)
   GPtrArray *mutations;
 
   g_ptr_array_set_size (job->outcome->obstacles, 0);
-  g_clear_pointer (&job->outcome->report, g_free);
+  g_ptr_array_set_size (job->outcome->reports, 0);
   mutations = plan (job->entry, self->client, job->on_its_way, job->outcome);
   job->outcome->n_done = mutations->len;
   if (mutations->len == 0)
@@ -445,6 +442,7 @@ start_taking_back (LotseHistory *self, Job *job)
   job->outcome->words = g_strdup (job->entry->words);
   job->outcome->redo = job->kind == JOB_REDO;
   job->outcome->obstacles = g_ptr_array_new_with_free_func (g_free);
+  job->outcome->reports = g_ptr_array_new_with_free_func (g_free);
   if (job->entry->steps->len == 0 && job->entry->along.turn != NULL)
     {
       turn_entry (self, job);

@@ -20,7 +20,7 @@ typedef struct
   gboolean   redo;      /* it was done again, not taken back */
   guint      n_done;    /* records that were changed */
   GPtrArray *obstacles; /* (owned) (element-type utf8) sentences: what others have changed meanwhile, and stays */
-  char      *report;    /* (owned) (nullable) id of a status report among that, which a correction can replace */
+  GPtrArray *reports;   /* (owned) (element-type utf8) ids of the status reports among that, which corrections can replace, as they were handed in */
   GError    *error;     /* (owned) (nullable) nothing was saved; it can be tried again */
 } LotseHistoryOutcome;
 

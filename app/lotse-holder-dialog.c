@@ -8,6 +8,7 @@
 #include "app/forms/draft-note.h"
 #include "app/forms/form-leave.h"
 #include "app/forms/lotse-field-row.h"
+#include "app/forms/news-note.h"
 #include "app/lotse-form-guard.h"
 #include "app/responsibility-words.h"
 #include "app/widgets/lotse-save-state.h"
@@ -247,6 +248,7 @@ lotse_holder_dialog_present (LotseWindow *window, LotseRecord *function)
   note = lotse_draft_note_add (ADW_WINDOW (self));
   lotse_draft_note_follow (note, self->form);
   lotse_draft_note_follow (note, self->person);
+  lotse_news_note_add (ADW_WINDOW (self), self->form);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->person, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   lotse_save_state_begin (self->state, self->guard, lotse_session_get_client (session), GTK_WINDOW (self), guard_changed_cb);

@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "app/forms/form-leave.h"
-
+#include "app/widgets/one-stop.h"
 
 #define FAR_DAYS (10 * 366)
 #define DRAFT "reorganisation"
@@ -371,6 +371,8 @@ lotse_reorganise_dialog_init (LotseReorganiseDialog *self)
   self->modes[LOTSE_REORGANISE_RENAME] = self->rename;
   self->modes[LOTSE_REORGANISE_MERGE] = self->merge;
   self->modes[LOTSE_REORGANISE_SPLIT] = self->split;
+  lotse_list_is_one_stop (self->departments);
+  lotse_list_is_one_stop (self->places);
   self->guard = lotse_form_guard_new ();
   self->unkept = lotse_draft_note_add (ADW_WINDOW (self));
 }

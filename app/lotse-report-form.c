@@ -26,7 +26,7 @@ struct _LotseReportForm
   GHashTable   *seen;       /* (owned) ids of the reports that were there when writing began */
   char         *begun_with; /* (owned) id of the latest of them; "": there was none */
   LotseDate     today;
-  GPtrArray    *milestones; /* (owned) (element-type LotseRecord) */
+  GPtrArray    *milestones; /* (owned) (element-type LotseRecord) copies, as they were when writing began: on that they are saved */
   GPtrArray    *kpis;       /* (owned) (element-type LotseRecord) */
   GPtrArray    *requests;   /* (owned) (element-type LotseRecord) */
   GHashTable   *said;       /* (owned) key → text, of the last report */
@@ -158,7 +158,7 @@ open_milestones (LotseReportForm *self)
 
   for (guint i = 0; i < all->len; i++)
     if (!lotse_record_has (all->pdata[i], LOTSE_F_MILESTONE_DONE_ON))
-      g_ptr_array_add (open, g_object_ref (all->pdata[i]));
+      g_ptr_array_add (open, lotse_record_copy (all->pdata[i])); /* the one there takes up what others say */
   return open;
 }
 

@@ -279,6 +279,7 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo-decision", NULL, undo_decision_cb);
   gtk_widget_class_install_action (widget_class, "win.export-journal", NULL, export_journal_cb);
   lotse_window_install_history (widget_class);
+  lotse_window_install_correct (widget_class);
   lotse_window_install_responsibility (widget_class);
   lotse_window_install_start (widget_class);
   lotse_window_install_edit (widget_class);

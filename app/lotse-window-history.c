@@ -64,7 +64,7 @@ sum_up (const GPtrArray *obstacles)
 static void
 correct_cb (GtkWidget *dialog, const char *response, LotseWindow *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.correct-report", "s", g_object_get_data (G_OBJECT (dialog), "report"));
+  lotse_window_correct (self, g_object_get_data (G_OBJECT (dialog), "reports"));
 }
 
 static void
@@ -87,10 +87,10 @@ tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body->str);
   g_string_free (body, TRUE);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  if (outcome->report != NULL)
+  if (outcome->reports->len > 0)
     {
       adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "correct", _("_Correct …"));
-      g_object_set_data_full (G_OBJECT (dialog), "report", g_strdup (outcome->report), g_free);
+      g_object_set_data_full (G_OBJECT (dialog), "reports", g_ptr_array_ref (outcome->reports), (GDestroyNotify) g_ptr_array_unref);
       g_signal_connect_object (dialog, "response::correct", G_CALLBACK (correct_cb), self, 0);
     }
   gtk_window_present (GTK_WINDOW (dialog));

@@ -122,6 +122,9 @@ void lotse_window_export_mandate (LotseWindow *self, const char *project_id);
 /* Undo and redo: actions, toasts, and what could not be taken back. */
 void lotse_window_install_history (GtkWidgetClass *widget_class);
 void lotse_window_follow_history (LotseWindow *self);
+/* Corrects one of @reports (element-type utf8), ids; where there are several, which of them is asked. */
+void lotse_window_correct (LotseWindow *self, GPtrArray *reports);
+void lotse_window_install_correct (GtkWidgetClass *widget_class);
 /* Back along the trail; FALSE at its beginning. */
 gboolean lotse_window_go_back (LotseWindow *self);
 

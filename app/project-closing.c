@@ -16,8 +16,9 @@ lotse_project_goes_on (LotseRecord *project, LotseDate as_of)
   return lotse_project_open (project) && !lotse_project_archived (project, as_of);
 }
 
+/* @stopped: ids of the projects that are stopped together. */
 static gboolean
-waits_elsewhere (LotseDataset *data, LotseRecord *decision, LotseRecord *project, LotseDate as_of)
+waits_elsewhere (LotseDataset *data, LotseRecord *decision, GHashTable *stopped, LotseDate as_of)
 {
   const char *const *projects = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
 
@@ -25,14 +26,14 @@ waits_elsewhere (LotseDataset *data, LotseRecord *decision, LotseRecord *project
     {
       LotseRecord *other = lotse_dataset_get (data, LOTSE_KIND_PROJECT, projects[i]);
 
-      if (other != NULL && g_strcmp0 (projects[i], lotse_record_id (project)) != 0 && lotse_project_goes_on (other, as_of))
+      if (other != NULL && !g_hash_table_contains (stopped, projects[i]) && lotse_project_goes_on (other, as_of))
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-is_open (LotseDataset *data, LotseRecord *record, LotseRecord *project, LotseDate as_of)
+is_open (LotseDataset *data, LotseRecord *record, GHashTable *stopped, LotseDate as_of)
 {
   int state;
 
@@ -40,7 +41,7 @@ is_open (LotseDataset *data, LotseRecord *record, LotseRecord *project, LotseDat
     {
     case LOTSE_KIND_REQUEST: return !lotse_request_is_settled (record);
     case LOTSE_KIND_DECISION:
-      return lotse_decision_is_open (lotse_decision_state (data, record, as_of)) && !waits_elsewhere (data, record, project, as_of);
+      return lotse_decision_is_open (lotse_decision_state (data, record, as_of)) && !waits_elsewhere (data, record, stopped, as_of);
     default:
       state = lotse_record_enum (record, LOTSE_F_TASK_STATE);
       return state < 0 || state == LOTSE_TASK_STATE_OPEN;
@@ -48,22 +49,36 @@ is_open (LotseDataset *data, LotseRecord *record, LotseRecord *project, LotseDat
 }
 
 GPtrArray *
-lotse_project_open_matters (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience)
+lotse_projects_open_matters (LotseDataset *data, GPtrArray *projects, LotseDate as_of, int audience)
 {
   static const struct { LotseKind kind; guint project; } kinds[] = {
     { LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT }, { LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS }, { LOTSE_KIND_TASK, LOTSE_F_TASK_PROJECT },
   };
+  g_autoptr (GHashTable) stopped = g_hash_table_new (g_str_hash, g_str_equal), seen = g_hash_table_new (NULL, NULL);
   GPtrArray *found = g_ptr_array_new ();
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    {
-      const GPtrArray *records = lotse_dataset_referrers (data, kinds[k].kind, kinds[k].project, lotse_record_id (project));
+  for (guint p = 0; p < projects->len; p++)
+    g_hash_table_add (stopped, (gpointer) lotse_record_id (projects->pdata[p]));
+  for (guint p = 0; p < projects->len; p++)
+    for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+      {
+        const GPtrArray *records = lotse_dataset_referrers (data, kinds[k].kind, kinds[k].project, lotse_record_id (projects->pdata[p]));
 
-      for (guint i = 0; i < records->len; i++)
-        if ((int) lotse_record_audience (records->pdata[i]) <= audience && is_open (data, records->pdata[i], project, as_of))
-          g_ptr_array_add (found, records->pdata[i]);
-    }
+        for (guint i = 0; i < records->len; i++)
+          if ((int) lotse_record_audience (records->pdata[i]) <= audience && is_open (data, records->pdata[i], stopped, as_of)
+              && g_hash_table_add (seen, records->pdata[i]))
+            g_ptr_array_add (found, records->pdata[i]);
+      }
   return found;
+}
+
+GPtrArray *
+lotse_project_open_matters (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+  g_ptr_array_add (one, project);
+  return lotse_projects_open_matters (data, one, as_of, audience);
 }
 
 LotseRecord *

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * tasks. A decision that names another project which goes on is left out: it still waits there. (transfer container) (element-type LotseRecord) */
 GPtrArray   *lotse_project_open_matters (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience);
 
+/* The same of several projects that are stopped together, project after project; each of them once. A decision about several of them waits for none.
+ * @projects: (element-type LotseRecord). (transfer container) (element-type LotseRecord) */
+GPtrArray   *lotse_projects_open_matters (LotseDataset *data, GPtrArray *projects, LotseDate as_of, int audience);
+
 /* @record closed on @day, with @sentence where it has a place for one: a request is answered with no, a decision is overtaken by events, a task is
  * dropped. (transfer full) */
 LotseRecord *lotse_project_matter_closed (LotseRecord *record, LotseDate day, const char *sentence);

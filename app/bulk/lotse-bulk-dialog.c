@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/bulk/bulk-closing.h"
 #include "app/draft-key.h"
 #include "app/forms/draft-note.h"
 #include "app/forms/field-inputs.h"
@@ -38,6 +39,7 @@ struct _LotseBulkDialog
   GPtrArray       *rows;    /* (owned) (element-type Row) */
   GPtrArray       *lines;   /* (owned) (nullable) (element-type LotseBulkLine) */
   GtkWidget       *preview; /* (unowned) card */
+  GtkWidget       *closing; /* (unowned) what stays open */
   guint            show_id;
 };
 
@@ -177,6 +179,7 @@ show_preview (LotseBulkDialog *self)
     subtitle = g_strdup (!right    ? _("Put right what is marked above first.")
                          : lacking ? _("Enter a value for everything that is ticked, or say that it is to be empty.")
                                    : _("Choose above what is to change."));
+  lotse_bulk_closing_show (self->closing, self->lines);
   lotse_card_set_subtitle (LOTSE_CARD (self->preview), subtitle);
   button = button_words (self, n);
   gtk_button_set_label (self->save_button, button);
@@ -304,6 +307,8 @@ make_row (LotseBulkDialog *self, guint field)
   gtk_widget_add_css_class (row->note, "error");
   gtk_widget_set_visible (row->note, FALSE);
   gtk_box_append (GTK_BOX (row->entry), row->note);
+  if (field == LOTSE_F_PROJECT_LIFE_CYCLE)
+    gtk_box_append (GTK_BOX (row->entry), self->closing); /* asked where it is chosen, and seen */
   gtk_box_append (GTK_BOX (box), row->check);
   gtk_box_append (GTK_BOX (box), row->entry);
   g_signal_connect (row->check, "notify::active", G_CALLBACK (chosen_cb), row);
@@ -318,6 +323,7 @@ build (LotseBulkDialog *self)
   guint n;
   const guint *fields = lotse_bulk_fields (&n);
 
+  self->closing = lotse_bulk_closing_new (lotse_record_form_session (self->form));
   gtk_box_set_spacing (GTK_BOX (card), 8);
   gtk_widget_add_css_class (card, "card");
   for (guint i = 0; i < n; i++)
@@ -333,6 +339,7 @@ lotse_bulk_dialog_save (LotseBulkDialog *self)
 {
   g_autoptr (GArray) changes = NULL;
   g_autofree char *words = NULL;
+  GPtrArray *mutations;
 
   g_return_if_fail (LOTSE_IS_BULK_DIALOG (self));
 
@@ -342,7 +349,9 @@ lotse_bulk_dialog_save (LotseBulkDialog *self)
     return;
   changes = changes_of (self);
   words = lotse_bulk_words (self->lines, &g_array_index (changes, LotseBulkChange, 0), changes->len);
-  lotse_form_guard_save (self->guard, lotse_session_get_history (lotse_record_form_session (self->form)), words, lotse_bulk_mutations (self->lines));
+  mutations = lotse_bulk_mutations (self->lines);
+  lotse_bulk_closing_add (self->closing, mutations, &words);
+  lotse_form_guard_save (self->guard, lotse_session_get_history (lotse_record_form_session (self->form)), words, mutations);
 }
 
 static void

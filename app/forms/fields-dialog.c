@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/lotse-field-row.h"
+#include "app/forms/news-note.h"
 #include "app/text-scale.h"
 #include "data/client/trouble-words.h"
 
@@ -128,6 +129,7 @@ make_fields (Asking *self, const LotseFieldsDialog *what)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scrolled = gtk_scrolled_window_new ();
 
+  gtk_box_append (GTK_BOX (box), lotse_news_note_new (self->form));
   for (guint i = 0; i < what->n_fields; i++)
     gtk_box_append (GTK_BOX (box), make_row (self, what->fields[i]));
   /* At large text the fields are taller than the screen, and the words above and below them need more of it. */

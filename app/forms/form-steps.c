@@ -87,3 +87,18 @@ lotse_form_steps_clear (LotseFormSteps *self)
   g_ptr_array_set_size (self->undo, 0);
   g_ptr_array_set_size (self->redo, 0);
 }
+
+static void
+forget (GPtrArray *steps, guint field)
+{
+  for (guint i = steps->len; i > 0; i--)
+    if (((const Step *) g_ptr_array_index (steps, i - 1))->field == field)
+      g_ptr_array_remove_index (steps, i - 1);
+}
+
+void
+lotse_form_steps_forget (LotseFormSteps *self, guint field)
+{
+  forget (self->undo, field);
+  forget (self->redo, field);
+}

@@ -18,5 +18,6 @@ void            lotse_form_steps_remember (LotseFormSteps *self, guint field, co
 /* The text that @field has now, one step back or, with @redo, forth again. (transfer none) until the next call (nullable) NULL: there is no step */
 const char     *lotse_form_steps_take (LotseFormSteps *self, gboolean redo, guint *field);
 void            lotse_form_steps_clear (LotseFormSteps *self);
+void            lotse_form_steps_forget (LotseFormSteps *self, guint field); /* those of @field alone */
 
 G_END_DECLS

@@ -156,15 +156,21 @@ make_input (LotseFieldRow *self, GtkWidget *after)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->note, NULL, -1);
 }
 
-/* Inputs read the form only once, so there is a new one; it has the keyboard where something was taken back, so that one sees what came. */
+/* Inputs read the form only once, so there is a new one; it has the keyboard where something was taken back, so that one sees what came, and where the one
+ * before had it. */
 static void
 rewritten_cb (LotseFieldRow *self, guint field, gboolean taken_back)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean here;
+
   if (field != self->field->index)
     return;
+  here = focus != NULL && gtk_widget_is_ancestor (focus, self->input);
   gtk_box_remove (GTK_BOX (self), self->input);
   make_input (self, gtk_widget_get_first_child (GTK_WIDGET (self)));
-  if (taken_back)
+  if (taken_back || here)
     lotse_form_focus_end (self->focus);
 }
 

@@ -15,6 +15,7 @@
 #include "app/forms/form-remarks.h"
 #include "app/forms/form-rights.h"
 #include "app/forms/lotse-field-row.h"
+#include "app/forms/news-note.h"
 #include "app/lotse-draft-store.h"
 #include "app/lotse-form-guard.h"
 #include "app/record-removal.h"
@@ -459,6 +460,7 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   build_rows (self);
   show_actions (self);
   show_hint (self);
+  lotse_news_note_add (ADW_WINDOW (self), self->form);
   if (lotse_record_form_dirty (self->form))
     lotse_form_guard_touch (self->guard);
   lotse_form_take_undo_keys (GTK_WIDGET (self), self->form);

@@ -8,6 +8,7 @@
 #include "app/forms/form-lines.h"
 #include "app/forms/form-words.h"
 #include "app/forms/lotse-record-form.h"
+#include "app/forms/news-note.h"
 #include "app/text-scale.h"
 #include "app/widgets/drop-down.h"
 #include "data/client/trouble-words.h"
@@ -303,6 +304,24 @@ build (LotseLegalDialog *self)
   gtk_box_append (GTK_BOX (box), head_new (self));
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self), box);
+  lotse_news_note_add (ADW_WINDOW (self), self->form);
+}
+
+/* Others have answered a check meanwhile: what is shown is what will be saved. */
+static void
+rewritten_cb (LotseLegalDialog *self, guint field)
+{
+  gboolean open[LOTSE_LEGAL_CHECK_N_VALUES];
+
+  if (field != LOTSE_F_PROJECT_LEGAL)
+    return;
+  for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+    open[check] = adw_expander_row_get_expanded (self->checks[check].row);
+  self->filling = TRUE; /* widgets that are torn down say that they have changed */
+  adw_window_set_content (ADW_WINDOW (self), NULL);
+  build (self);
+  for (int check = 0; check < LOTSE_LEGAL_CHECK_N_VALUES; check++)
+    adw_expander_row_set_expanded (self->checks[check].row, open[check]);
 }
 
 static void
@@ -359,6 +378,7 @@ lotse_legal_dialog_present (LotseWindow *window, LotseRecord *project, int check
   self->form = lotse_record_form_new (lotse_window_get_session (window), LOTSE_KIND_PROJECT, project, NULL);
   read_functions (self);
   build (self);
+  g_signal_connect_object (self->form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   adw_expander_row_set_expanded (self->checks[at].row, TRUE);
   lotse_text_scale_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->checks[at].state));

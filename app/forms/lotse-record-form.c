@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Only what was changed is saved, on the values that were there when the form was opened: what others have changed meanwhile in other fields
- * stays, and in the same field becomes a conflict. */
+/* Only what was changed is saved, on the values that were there when it was typed: what others have changed meanwhile in other fields stays, and in the
+ * same field becomes a conflict, unless the person has taken it over. */
 #include "config.h"
-#include "lotse-record-form.h"
+#include "record-form-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,36 +10,7 @@
 #include "app/conflict-words.h"
 #include "app/date-shift.h"
 #include "app/forms/form-remarks.h"
-#include "app/forms/form-steps.h"
 #include "app/forms/form-words.h"
-#include "app/workplace.h"
-
-#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
-#define MOST_FIELDS 64
-/* In the draft beside the names of fields, none of which has a colon. */
-#define SHIFT_REASON "shift:reason"
-#define SHIFT_SENTENCE "shift:sentence"
-
-struct _LotseRecordForm
-{
-  GObject              parent_instance;
-
-  LotseSession        *session;  /* (owned) */
-  const LotseKindInfo *info;
-  LotseRecord         *original; /* (owned) (nullable) */
-  LotseRecord         *start;    /* (owned) original, or the new record with what it was given */
-  LotseDraftStore     *drafts;   /* (owned) (nullable) where nothing is open that has a place for them */
-  char                *key;      /* (owned) (nullable) of the draft; NULL: none is kept */
-  char                *before[MOST_FIELDS]; /* (owned) texts as the form began */
-  char                *texts[MOST_FIELDS];  /* (owned) */
-  guint64              touched;
-  gint64               draft_at;
-  gboolean             draft_kept;
-  LotseFormSteps      *steps;          /* (owned) */
-  int                  shift_reason;   /* LOTSE_FORM_REASON_NONE … */
-  char                *shift_sentence; /* (owned) */
-  char                *note_name, *note; /* (owned) (nullable) */
-};
 
 static guint changed_signal, rewritten_signal;
 
@@ -50,7 +21,7 @@ lotse_record_form_finalize (GObject *object)
 {
   LotseRecordForm *self = LOTSE_RECORD_FORM (object);
 
-  for (guint i = 0; i < MOST_FIELDS; i++)
+  for (guint i = 0; i < RECORD_FORM_MOST_FIELDS; i++)
     {
       g_free (self->before[i]);
       g_free (self->texts[i]);
@@ -64,6 +35,7 @@ lotse_record_form_finalize (GObject *object)
   g_free (self->shift_sentence);
   g_free (self->note_name);
   g_free (self->note);
+  g_ptr_array_unref (self->news);
   G_OBJECT_CLASS (lotse_record_form_parent_class)->finalize (object);
 }
 
@@ -73,6 +45,19 @@ lotse_record_form_class_init (LotseRecordFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lotse_record_form_finalize;
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   rewritten_signal = g_signal_new ("rewritten", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  g_signal_new ("news", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+void
+record_form_say_changed (LotseRecordForm *self, guint field)
+{
+  g_signal_emit (self, changed_signal, 0, field);
+}
+
+void
+record_form_say_rewritten (LotseRecordForm *self, guint field, gboolean taken_back)
+{
+  g_signal_emit (self, rewritten_signal, 0, field, taken_back);
 }
 
 static void
@@ -80,102 +65,9 @@ lotse_record_form_init (LotseRecordForm *self)
 {
   self->draft_kept = TRUE;
   self->steps = lotse_form_steps_new ();
+  self->news = record_form_news_new ();
   self->shift_reason = LOTSE_FORM_REASON_NONE;
   self->shift_sentence = g_strdup ("");
-}
-
-static LotseDraftStore *
-drafts_of (LotseRecordForm *self)
-{
-  if (self->drafts == NULL && self->key != NULL)
-    self->drafts = lotse_workplace_drafts (lotse_session_get_folder (self->session));
-  return self->drafts;
-}
-
-/* (nullable) "correction": nothing has moved */
-static const char *
-reason_code (int reason)
-{
-  if (reason == LOTSE_FORM_REASON_CORRECTION)
-    return "correction";
-  return reason >= 0 ? lotse_enum_code (LOTSE_ENUM_SHIFT_REASON, reason) : NULL;
-}
-
-static void
-take_up_shift (LotseRecordForm *self, const char *name, const char *text)
-{
-  if (strcmp (name, SHIFT_REASON) == 0)
-    self->shift_reason = strcmp (text, "correction") == 0 ? LOTSE_FORM_REASON_CORRECTION : lotse_enum_index (LOTSE_ENUM_SHIFT_REASON, text);
-  else if (strcmp (name, SHIFT_SENTENCE) == 0)
-    {
-      g_free (self->shift_sentence);
-      self->shift_sentence = g_strdup (text);
-    }
-}
-
-static void
-take_up_draft (LotseRecordForm *self)
-{
-  LotseDraftStore *drafts = drafts_of (self);
-  g_autoptr (GVariant) texts = drafts != NULL ? lotse_draft_store_get (drafts, self->key, &self->draft_at) : NULL;
-  GVariantIter iter;
-  const char *name, *text;
-
-  if (texts == NULL)
-    return;
-  g_variant_iter_init (&iter, texts);
-  while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
-    {
-      const LotseField *field = lotse_kind_field (lotse_record_kind (self->start), name);
-
-      take_up_shift (self, name, text);
-      if (field == NULL)
-        continue;
-      g_free (self->texts[field->index]);
-      self->texts[field->index] = g_strdup (text);
-      self->touched |= BIT (field->index);
-    }
-}
-
-/* (transfer none) (nullable) the record @field refers to, or the first of them */
-static const char *
-first_ref (LotseRecord *record, const LotseField *field)
-{
-  const LotseValue *value = lotse_record_get (record, field->index);
-
-  if (field->type == LOTSE_TYPE_REF)
-    return lotse_record_text (record, field->index);
-  return field->type == LOTSE_TYPE_REFS && value != NULL && value->set && value->u.refs != NULL ? value->u.refs[0] : NULL;
-}
-
-/* What a new record was asked for, and so whose draft it is: its phase or project rather than who decides there, who does so elsewhere too.
- * (transfer none) (nullable) */
-static const char *
-owner_of (LotseRecord *preset, const LotseKindInfo *info)
-{
-  static const char *const names[] = { "phase", "project", "projects" };
-  const char *owner = NULL;
-
-  for (guint i = 0; owner == NULL && i < G_N_ELEMENTS (names); i++)
-    {
-      const LotseField *field = lotse_kind_field (info->kind, names[i]);
-
-      owner = field != NULL ? first_ref (preset, field) : NULL;
-    }
-  for (guint i = 0; owner == NULL && i < info->n_fields; i++)
-    owner = first_ref (preset, &info->fields[i]);
-  return owner;
-}
-
-static char *
-draft_key (LotseKind kind, LotseRecord *record, LotseRecord *preset)
-{
-  const LotseKindInfo *info = lotse_kind_info (kind);
-  const char *owner = record == NULL && preset != NULL ? owner_of (preset, info) : NULL;
-
-  if (record != NULL)
-    return g_strdup_printf ("%s-%s", info->name, lotse_record_id (record));
-  return owner != NULL ? g_strdup_printf ("new-%s-%s", info->name, owner) : g_strdup_printf ("new-%s", info->name);
 }
 
 /* @key (transfer full) (nullable) */
@@ -196,7 +88,9 @@ make_form (LotseSession *session, LotseKind kind, LotseRecord *record, LotseReco
       self->before[i] = lotse_form_write (&self->info->fields[i], lotse_record_get (self->start, i));
       self->texts[i] = g_strdup (self->before[i]);
     }
-  take_up_draft (self);
+  record_form_take_up_draft (self);
+  if (record != NULL)
+    record_form_follow (self);
   return self;
 }
 
@@ -204,15 +98,15 @@ LotseRecordForm *
 lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset)
 {
   g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
-  g_return_val_if_fail (lotse_kind_info (kind)->n_fields <= MOST_FIELDS, NULL);
-  return make_form (session, kind, record, preset, draft_key (kind, record, preset));
+  g_return_val_if_fail (lotse_kind_info (kind)->n_fields <= RECORD_FORM_MOST_FIELDS, NULL);
+  return make_form (session, kind, record, preset, record_form_draft_key (kind, record, preset));
 }
 
 LotseRecordForm *
 lotse_record_form_new_keyed (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset, const char *key)
 {
   g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
-  g_return_val_if_fail (lotse_kind_info (kind)->n_fields <= MOST_FIELDS, NULL);
+  g_return_val_if_fail (lotse_kind_info (kind)->n_fields <= RECORD_FORM_MOST_FIELDS, NULL);
   return make_form (session, kind, record, preset, g_strdup (key));
 }
 
@@ -221,17 +115,6 @@ lotse_record_form_new_unkept (LotseSession *session, LotseKind kind)
 {
   g_return_val_if_fail (LOTSE_IS_SESSION (session), NULL);
   return make_form (session, kind, NULL, NULL, NULL);
-}
-
-void
-lotse_record_form_note (LotseRecordForm *self, const char *name, const char *text)
-{
-  g_return_if_fail (LOTSE_IS_RECORD_FORM (self) && name != NULL && text != NULL);
-
-  g_free (self->note_name);
-  g_free (self->note);
-  self->note_name = g_strdup (name);
-  self->note = g_strdup (text);
 }
 
 LotseSession *
@@ -269,33 +152,6 @@ lotse_record_form_text (LotseRecordForm *self, guint field)
   return self->texts[field];
 }
 
-static void
-keep_draft (LotseRecordForm *self)
-{
-  LotseDraftStore *drafts = drafts_of (self);
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < self->info->n_fields; i++)
-    if (strcmp (self->texts[i], self->before[i]) != 0)
-      {
-        g_variant_builder_add (&builder, "{ss}", self->info->fields[i].name, self->texts[i]);
-        any = TRUE;
-      }
-  if (any && reason_code (self->shift_reason) != NULL)
-    g_variant_builder_add (&builder, "{ss}", SHIFT_REASON, reason_code (self->shift_reason));
-  if (any && *self->shift_sentence != '\0')
-    g_variant_builder_add (&builder, "{ss}", SHIFT_SENTENCE, self->shift_sentence);
-  if (any && self->note != NULL)
-    g_variant_builder_add (&builder, "{ss}", self->note_name, self->note);
-  if (drafts == NULL)
-    self->draft_kept = FALSE;
-  else if (any)
-    self->draft_kept = lotse_draft_store_put (drafts, self->key, g_variant_builder_end (&builder), NULL);
-  else
-    lotse_draft_store_drop (drafts, self->key);
-}
-
 /* Reports that are there already stand as they are, unless the person says otherwise. */
 static void
 propose_since (LotseRecordForm *self)
@@ -306,7 +162,7 @@ propose_since (LotseRecordForm *self)
   if (on.set && on.u.integer != FALSE && *self->texts[LOTSE_F_STRATEGY_FOUR_EYES_SINCE] == '\0')
     {
       lotse_record_form_set_text (self, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, today);
-      g_signal_emit (self, rewritten_signal, 0, (guint) LOTSE_F_STRATEGY_FOUR_EYES_SINCE, FALSE);
+      record_form_say_rewritten (self, LOTSE_F_STRATEGY_FOUR_EYES_SINCE, FALSE);
     }
 }
 
@@ -317,14 +173,13 @@ is_typed (const LotseField *field)
          && field->type != LOTSE_TYPE_REFS;
 }
 
-/* @text (transfer full) */
-static void
-replace_text (LotseRecordForm *self, guint field, char *text)
+void
+record_form_put_text (LotseRecordForm *self, guint field, char *text)
 {
   g_free (self->texts[field]);
   self->texts[field] = text;
-  self->touched |= BIT (field);
-  keep_draft (self);
+  self->touched |= RECORD_FORM_BIT (field);
+  record_form_keep_draft (self);
 }
 
 void
@@ -338,8 +193,8 @@ lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text
     return;
   valid = g_utf8_make_valid (text, -1);
   lotse_form_steps_remember (self->steps, field, self->texts[field], valid, is_typed (&self->info->fields[field]));
-  replace_text (self, field, valid);
-  g_signal_emit (self, changed_signal, 0, field);
+  record_form_put_text (self, field, valid);
+  record_form_say_changed (self, field);
   if (self->info->kind == LOTSE_KIND_STRATEGY && field == LOTSE_F_STRATEGY_FOUR_EYES)
     propose_since (self);
 }
@@ -352,9 +207,9 @@ step_back (LotseRecordForm *self, gboolean redo)
 
   if (text == NULL)
     return FALSE;
-  replace_text (self, field, g_strdup (text));
-  g_signal_emit (self, rewritten_signal, 0, field, TRUE);
-  g_signal_emit (self, changed_signal, 0, field);
+  record_form_put_text (self, field, g_strdup (text));
+  record_form_say_rewritten (self, field, TRUE);
+  record_form_say_changed (self, field);
   return TRUE;
 }
 
@@ -409,63 +264,6 @@ lotse_record_form_dirty (LotseRecordForm *self)
   return FALSE;
 }
 
-guint
-lotse_record_form_moving_field (LotseRecordForm *self)
-{
-  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), G_MAXUINT);
-  return self->info->kind == LOTSE_KIND_PROJECT     ? (guint) LOTSE_F_PROJECT_PERIOD
-         : self->info->kind == LOTSE_KIND_MILESTONE ? (guint) LOTSE_F_MILESTONE_DUE
-         : self->info->kind == LOTSE_KIND_PHASE     ? (guint) LOTSE_F_PHASE_PERIOD
-                                                    : G_MAXUINT;
-}
-
-gboolean
-lotse_record_form_moves (LotseRecordForm *self)
-{
-  g_autoptr (LotseRecord) after = NULL;
-  g_autofree char *problem = NULL;
-  LotseValue value;
-  guint field;
-
-  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), FALSE);
-
-  field = lotse_record_form_moving_field (self);
-  if (self->original == NULL || field == G_MAXUINT || !lotse_record_form_changed (self, field)
-      || !lotse_form_read (&self->info->fields[field], self->texts[field], &value, &problem))
-    return FALSE;
-  after = lotse_record_copy (self->original);
-  lotse_record_take (after, field, &value);
-  return lotse_date_shift_moved (self->original, after);
-}
-
-int
-lotse_record_form_shift_reason (LotseRecordForm *self)
-{
-  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), LOTSE_FORM_REASON_NONE);
-  return self->shift_reason;
-}
-
-const char *
-lotse_record_form_shift_sentence (LotseRecordForm *self)
-{
-  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), "");
-  return self->shift_sentence;
-}
-
-void
-lotse_record_form_set_shift (LotseRecordForm *self, int reason, const char *sentence)
-{
-  g_return_if_fail (LOTSE_IS_RECORD_FORM (self) && sentence != NULL);
-
-  if (self->shift_reason == reason && strcmp (self->shift_sentence, sentence) == 0)
-    return;
-  self->shift_reason = reason;
-  g_free (self->shift_sentence);
-  self->shift_sentence = g_utf8_make_valid (sentence, -1);
-  keep_draft (self);
-  g_signal_emit (self, changed_signal, 0, lotse_record_form_moving_field (self));
-}
-
 char *
 lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
 {
@@ -482,13 +280,13 @@ lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
     return strict ? lotse_form_missing (self, field) : NULL;
   if (!lotse_form_read (info, self->texts[field], &value, &problem))
     return problem;
-  if (!value.set && (info->flags & LOTSE_FIELD_REQUIRED) != 0 && (strict || (self->touched & BIT (field)) != 0))
+  if (!value.set && (info->flags & LOTSE_FIELD_REQUIRED) != 0 && (strict || (self->touched & RECORD_FORM_BIT (field)) != 0))
     return g_strdup (_("Please fill this in."));
   itself = lotse_record_names_itself (self->start, info, &value);
   lotse_value_clear (&value);
   if (itself)
     return g_strdup (_("It cannot name itself here."));
-  problem = strict || (self->touched & BIT (field)) != 0 ? lotse_form_missing (self, field) : NULL;
+  problem = strict || (self->touched & RECORD_FORM_BIT (field)) != 0 ? lotse_form_missing (self, field) : NULL;
   if (problem == NULL)
     problem = lotse_form_contradiction (self, field);
   if (problem != NULL)
@@ -510,7 +308,7 @@ lotse_record_form_problems (LotseRecordForm *self)
       g_autofree char *problem = lotse_record_form_problem (self, i, TRUE);
 
       if (problem != NULL)
-        mask |= BIT (i);
+        mask |= RECORD_FORM_BIT (i);
     }
   return mask;
 }
@@ -564,32 +362,9 @@ lotse_record_form_words (LotseRecordForm *self)
     return g_strdup_printf (_("%s “%s” added"), lotse_kind_label (self->info->kind), name);
   for (guint i = 0; i < self->info->n_fields; i++)
     if (lotse_record_form_changed (self, i))
-      mask |= BIT (i);
+      mask |= RECORD_FORM_BIT (i);
   fields = lotse_fields_words (self->info->kind, mask);
   return g_strdup_printf (_("“%s” changed: %s"), name, fields);
-}
-
-gint64
-lotse_record_form_draft_at (LotseRecordForm *self)
-{
-  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), 0);
-  return self->draft_at;
-}
-
-gboolean
-lotse_record_form_draft_kept (LotseRecordForm *self)
-{
-  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self), FALSE);
-  return self->draft_kept;
-}
-
-void
-lotse_record_form_drop_draft (LotseRecordForm *self)
-{
-  g_return_if_fail (LOTSE_IS_RECORD_FORM (self));
-  if (drafts_of (self) != NULL)
-    lotse_draft_store_drop (drafts_of (self), self->key);
-  self->draft_at = 0;
 }
 
 void
@@ -597,6 +372,7 @@ lotse_record_form_reset (LotseRecordForm *self)
 {
   g_return_if_fail (LOTSE_IS_RECORD_FORM (self));
 
+  record_form_take_all_news (self);
   for (guint i = 0; i < self->info->n_fields; i++)
     {
       g_free (self->texts[i]);
@@ -608,5 +384,5 @@ lotse_record_form_reset (LotseRecordForm *self)
   self->shift_sentence = g_strdup ("");
   lotse_form_steps_clear (self->steps);
   lotse_record_form_drop_draft (self);
-  g_signal_emit (self, changed_signal, 0, G_MAXUINT);
+  record_form_say_changed (self, G_MAXUINT);
 }

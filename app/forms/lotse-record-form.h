@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LotseRecordForm, lotse_record_form, LOTSE, RECORD_FORM, GObject)
 
 /* Signals: "changed" (guint field); G_MAXUINT: all of them. "rewritten" (guint field, gboolean taken_back) before it, where the form itself has changed a text, and
- * whatever shows it has to read it again. */
+ * whatever shows it has to read it again. "news" (): lotse_record_form_news() or lotse_record_form_gone() are others. */
 
 /* For @record as it is now, or a new one of @kind with what @preset (nullable) has, such as its project. A draft of the same is taken up. */
 LotseRecordForm *lotse_record_form_new (LotseSession *session, LotseKind kind, LotseRecord *record, LotseRecord *preset);
@@ -47,6 +47,22 @@ guint            lotse_record_form_moving_field (LotseRecordForm *self); /* the 
 int              lotse_record_form_shift_reason (LotseRecordForm *self);   /* LOTSE_SHIFT_REASON_… or one of the above */
 const char      *lotse_record_form_shift_sentence (LotseRecordForm *self); /* never NULL */
 void             lotse_record_form_set_shift (LotseRecordForm *self, int reason, const char *sentence);
+
+/* What others have changed in the record while it is in the form. */
+typedef struct
+{
+  guint    field;
+  char    *was, *is; /* (owned) in words, shortened; "" where nothing was said */
+  gboolean taken;    /* the person had changed nothing there, so that it stands in the form as well. Else the form has what was typed; saved so, the two become
+                      * a conflict in which nothing is lost. */
+} LotseFormNews;
+
+GPtrArray       *lotse_record_form_news (LotseRecordForm *self); /* (transfer none) (element-type LotseFormNews) in the order of the fields */
+gboolean         lotse_record_form_gone (LotseRecordForm *self); /* others have deleted it */
+/* In place of what was typed into @field comes what others said there; it can be taken back with lotse_record_form_undo(), and is then saved on theirs. */
+void             lotse_record_form_take_news (LotseRecordForm *self, guint field);
+/* Says nothing more of what was taken so far. */
+void             lotse_record_form_forget_news (LotseRecordForm *self);
 
 /* What is wrong with the field, in a sentence (transfer full); NULL: nothing. A required field that was never touched is not said to be
  * missing unless @strict. */

@@ -25,7 +25,7 @@ struct _LotseReportPage
   LotseBanner     *halt;      /* that no report is taken or expected */
   char            *halt_hidden; /* (owned) (nullable) what it said when it was closed */
   LotseBanner     *news;      /* that somebody else has reported meanwhile */
-  char            *news_hidden; /* (owned) (nullable) id of the report of which it spoke when it was closed */
+  char            *news_hidden; /* (owned) (nullable) id of the report of which it spoke when it was closed, or what it said */
   LotseFormGuard  *guard;     /* (owned) */
   LotseReportForm *form;      /* (owned) (nullable) */
   GPtrArray       *fields;    /* (owned) (element-type ReportField) */

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/bulk/bulk-closing.h"
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/forms/field-inputs.h"
 #include "app/lotse-window-private.h"
@@ -13,6 +14,7 @@
 
 #define WIDTH_PX 420
 #define HEIGHT_PX 300
+#define LEAST_OF_SCALE 0.65 /* how much of a larger text goes from the height */
 #define MOST_REFUSALS 50
 
 typedef struct
@@ -25,6 +27,7 @@ typedef struct
   LotsePastePlan       *plan;    /* (owned) */
   gboolean              future;  /* the day that was answered is after today */
   GtkWidget            *date, *ask, *scrolled; /* (unowned) */
+  GtkWidget            *closing; /* (owned) what stays open; within the content, which is made anew */
 } Paste;
 
 static void
@@ -33,6 +36,7 @@ paste_free (gpointer data)
   Paste *self = data;
 
   lotse_paste_plan_free (self->plan);
+  g_clear_object (&self->closing);
   g_free (self->project);
   g_free (self->text);
   g_free (self);
@@ -85,11 +89,31 @@ add_copy (GtkWidget *box, Paste *self)
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* Above what is scrolled there is no room for it at large text. */
+static void
+add_reports (GtkWidget *box, const LotsePastePlan *plan)
+{
+  const guint n = lotse_paste_plan_n_reports (plan);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u status report is handed in with it. For %u seconds it can be undone; then the report leaves and stays: it can be corrected "
+                                                      "on the page of its project.",
+                                                      "%u status reports are handed in with it. For %u seconds it can be undone; then the reports leave and stay: each can be "
+                                                      "corrected on the page of its project.", n),
+                                            n, LOTSE_WINDOW_OFFER_SECS);
+
+  if (n > 0)
+    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (words, NULL));
+}
+
 static GtkWidget *
 make_content (Paste *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
+  if (gtk_widget_get_parent (self->closing) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (self->closing)), self->closing);
+  gtk_box_append (GTK_BOX (box), self->closing); /* what is asked is seen first */
+  lotse_bulk_closing_show (self->closing, self->plan->lines);
+  add_reports (box, self->plan);
   if (self->plan->of_day != NULL)
     gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (self->plan->of_day, "row-name"));
   add_refused (box, self->plan);
@@ -105,8 +129,6 @@ static char *
 make_body (const Paste *self)
 {
   const LotsePastePlan *plan = self->plan;
-  g_autofree char *counts = NULL, *reports = NULL;
-  guint n;
 
   if (plan->problem != NULL)
     return g_strdup (plan->problem);
@@ -118,17 +140,8 @@ make_body (const Paste *self)
     return g_strdup (_("All of it is there already; nothing would change."));
   if (plan->mutations->len == 0)
     return g_strdup (_("Nothing of it can be taken in; below is why."));
-  counts = g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out."), plan->n_made, plan->n_changed, plan->n_same, plan->n_left_out);
-  n = lotse_paste_plan_n_reports (plan);
-  if (n > 0)
-    {
-      reports = g_strdup_printf (ngettext ("%u status report is handed in with it. For %u seconds it can be undone; then the report leaves and stays: it can be corrected "
-                                           "on the page of its project.",
-                                           "%u status reports are handed in with it. For %u seconds it can be undone; then the reports leave and stay: each can be "
-                                           "corrected on the page of its project.", n),
-                                 n, LOTSE_WINDOW_OFFER_SECS);
-      return g_strdup_printf ("%s\n\n%s", counts, reports);
-    }
+  if (lotse_paste_plan_n_reports (plan) > 0)
+    return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out."), plan->n_made, plan->n_changed, plan->n_same, plan->n_left_out);
   return g_strdup_printf (_("%u new, %u changed, %u unchanged, %u left out. It is one step that can be undone."), plan->n_made, plan->n_changed,
                           plan->n_same, plan->n_left_out);
 }
@@ -173,14 +186,18 @@ static void
 response_cb (AdwMessageDialog *dialog, const char *response, Paste *self)
 {
   LotseClient *client = lotse_session_get_client (lotse_window_get_session (self->window));
+  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) mutations = NULL;
 
   if (g_strcmp0 (response, "take") != 0)
     return;
+  words = g_strdup (self->plan->words);
+  mutations = g_ptr_array_ref (self->plan->mutations);
+  lotse_bulk_closing_add (self->closing, mutations, &words);
   /* As long as the toast offers to take it back, nobody else has seen it: status reports that others have seen stay. */
   if (client != NULL && lotse_paste_plan_n_reports (self->plan) > 0)
-    lotse_client_hold (client, self->plan->mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
-  lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), self->plan->words,
-                              g_ptr_array_ref (self->plan->mutations), NULL, lotse_window_committed_cb, g_object_ref (self->window));
+    lotse_client_hold (client, mutations, LOTSE_WINDOW_OFFER_SECS * 1000);
+  lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), words, g_steal_pointer (&mutations), NULL, lotse_window_committed_cb, g_object_ref (self->window));
 }
 
 AdwMessageDialog *
@@ -198,12 +215,13 @@ lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, con
   self->ask = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->date = lotse_form_entry (NULL, _("31 Dec 2026"), ask, 12);
   self->scrolled = gtk_scrolled_window_new ();
+  self->closing = g_object_ref_sink (lotse_bulk_closing_new (lotse_window_get_session (window)));
   gtk_box_append (GTK_BOX (self->ask), lotse_wrapped_label_new (ask, NULL));
   gtk_widget_set_halign (self->date, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->ask), self->date);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   /* At large text the words above and below need more of the screen. */
-  gtk_widget_set_size_request (self->scrolled, WIDTH_PX, (int) (HEIGHT_PX / MAX (1.0, lotse_text_scale (self->scrolled))));
+  gtk_widget_set_size_request (self->scrolled, WIDTH_PX, (int) (HEIGHT_PX / MAX (1.0, LEAST_OF_SCALE * lotse_text_scale (self->scrolled))));
   gtk_box_append (GTK_BOX (box), self->ask);
   gtk_box_append (GTK_BOX (box), self->scrolled);
   adw_message_dialog_set_extra_child (self->dialog, box);

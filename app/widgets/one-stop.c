@@ -21,6 +21,23 @@ go_on (GtkWidget *here, guint key, GdkModifierType state, GPtrArray *passed)
     gtk_widget_set_can_focus (passed->pdata[i], TRUE);
 }
 
+/* The keyboard is in what a row holds, and the row itself takes none: then the toolkit has no way from row to row. A list that a drop-down has opened keeps
+ * its keys. */
+static gboolean
+walk (GtkWidget *list, GtkWidget *here, guint key, GdkModifierType state)
+{
+  const gboolean down = key == GDK_KEY_Down || key == GDK_KEY_KP_Down, up = key == GDK_KEY_Up || key == GDK_KEY_KP_Up;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list)), *row = here;
+
+  if ((!down && !up) || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK)) != 0 || gtk_widget_get_focusable (here)
+      || gtk_widget_get_native (focus) != gtk_widget_get_native (list))
+    return FALSE;
+  do
+    row = down ? gtk_widget_get_next_sibling (row) : gtk_widget_get_prev_sibling (row);
+  while (row != NULL && !gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
+  return TRUE;
+}
+
 /* The rows other than the one that has the focus. */
 static gboolean
 pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, GtkWidget *list)
@@ -28,8 +45,8 @@ pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType 
   GtkWidget *here = gtk_widget_get_focus_child (list);
   g_autoptr (GPtrArray) others = NULL;
 
-  if (!is_tab (key, state) || here == NULL)
-    return FALSE;
+  if (here == NULL || !is_tab (key, state))
+    return here != NULL && walk (list, here, key, state);
   others = g_ptr_array_new ();
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
     if (row != here && gtk_widget_get_can_focus (row))

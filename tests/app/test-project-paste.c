@@ -322,6 +322,72 @@ test_paste_by_title (Portfolio *portfolio, gconstpointer data)
   g_assert_nonnull (strstr (portfolio_line (listed->lines, 0)->words, "Add a column “Department” with “Sozialamt”"));
 }
 
+/* A table that stops a project: what stays open of it is said before, and closed with it in the same step. */
+static void
+test_paste_stops (Portfolio *portfolio, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (portfolio->session);
+  LotseRecord *request = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
+  g_autofree char *id = NULL;
+  AdwMessageDialog *dialog;
+
+  lotse_record_set_text (request, LOTSE_F_REQUEST_WHAT, "Zwei Tester");
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, portfolio->ids[1]);
+  id = county_add (portfolio->client, request);
+  portfolio_open (portfolio);
+  dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL, "Titel\tCode\tAmt\tStatus\nProjekt 1\tHF-1\tBauamt\teingestellt\n");
+  lotse_paste_dialog_set_date (dialog, "1.3.2021");
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "1 project still has 1 request, decision or task open: close with it"));
+  fixture_picture (dialog, "paste-stops");
+  adw_message_dialog_response (dialog, "take");
+  wait_until (lotse_record_enum (portfolio_project (portfolio, 1), LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED);
+  g_assert_cmpint (lotse_record_enum (lotse_dataset_get (all, LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_NO);
+  wait_until (fixture_shows (GTK_WIDGET (portfolio->window), "1 open matter closed with it"));
+  lotse_history_undo (lotse_session_get_history (portfolio->session));
+  wait_until (!lotse_record_has (lotse_dataset_get (all, LOTSE_KIND_REQUEST, id), LOTSE_F_REQUEST_ANSWER));
+}
+
+static gboolean
+is_row_of (GtkWidget *row, const char *text)
+{
+  return fixture_shows (row, text);
+}
+
+/* Reports that have left stay when the table is taken back: each of them can be corrected, and which is asked. */
+static void
+test_reports_stay (Portfolio *portfolio, gconstpointer data)
+{
+  LotseDataset *all = lotse_session_get_dataset (portfolio->session);
+  g_autoptr (LotsePastePlan) plan = NULL;
+  GtkWidget *dialog, *row;
+  LotsePage *page;
+
+  portfolio_open (portfolio);
+  plan = read_projects (portfolio, "Titel\tCode\tAmt\tStatus\nProjekt 1\tHF-1\tBauamt\trot\nProjekt 2\tHF-2\tBauamt\tgelb\n", lotse_date_parse ("2021-03-01"));
+  g_assert_cmpuint (lotse_paste_plan_n_reports (plan), ==, 2);
+  lotse_history_commit_async (lotse_session_get_history (portfolio->session), plan->words, g_ptr_array_ref (plan->mutations), NULL, NULL, NULL);
+  wait_until (lotse_dataset_count (all, LOTSE_KIND_REPORT) == 2);
+  county_sync (portfolio->client);
+  lotse_history_undo (lotse_session_get_history (portfolio->session));
+  wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "correct");
+  gtk_window_destroy (GTK_WINDOW (dialog)); /* as its button does */
+  wait_until ((dialog = fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG)) != NULL && fixture_shows (dialog, "Which Report Is to Be Corrected?"));
+  fixture_turn (100);
+  g_assert_nonnull (fixture_child (dialog, GTK_TYPE_LIST_BOX_ROW, is_row_of, "Projekt 1"));
+  row = fixture_child (dialog, GTK_TYPE_LIST_BOX_ROW, is_row_of, "Projekt 2");
+  g_assert_nonnull (row);
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_window_get_focus (GTK_WINDOW (dialog))));
+  fixture_picture (dialog, "reports-to-correct");
+  gtk_widget_activate (row);
+  wait_until (fixture_shows (GTK_WIDGET (portfolio->window), "1 more report can be corrected"));
+  page = lotse_window_get_page (portfolio->window);
+  g_assert_cmpstr (lotse_page_get_title (page), ==, "Projekt 2");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (portfolio->window), "win.reports-to-correct", NULL));
+  wait_until (fixture_shown_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +404,8 @@ main (int argc, char **argv)
   ADD ("/app/project-paste/in-list", test_paste_in_list);
   ADD ("/app/project-paste/reports", test_paste_reports);
   ADD ("/app/project-paste/says", test_paste_says);
+  ADD ("/app/project-paste/reports-stay", test_reports_stay);
+  ADD ("/app/project-paste/stops", test_paste_stops);
   ADD ("/app/project-paste/goes-back", test_paste_goes_back);
   return g_test_run ();
 }

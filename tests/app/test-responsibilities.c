@@ -385,6 +385,74 @@ test_split (Fixture *fixture, gconstpointer unused)
   g_assert_false (lotse_record_has (get (fixture, LOTSE_KIND_DEPARTMENT, fixture->traffic), LOTSE_F_DEPARTMENT_VALID_TO));
 }
 
+static gboolean
+is_list_of (GtkWidget *list, const char *text)
+{
+  return fixture_shows (list, text);
+}
+
+static GtkWidget *
+focus_of (LotseReorganiseDialog *dialog)
+{
+  fixture_turn (30);
+  return gtk_window_get_focus (GTK_WINDOW (dialog));
+}
+
+/* @n strokes of Tab lead there. */
+static void
+assert_tabs (LotseReorganiseDialog *dialog, GtkWidget *there, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    keys_press (GDK_KEY_Tab, 0);
+  g_assert_true (focus_of (dialog) == there || gtk_widget_is_ancestor (focus_of (dialog), there));
+}
+
+/* However many departments there are, and however much moves: each list is one stop, and arrows go within it. */
+static void
+test_reorganise_keys (Fixture *fixture, gconstpointer unused)
+{
+  LotseReorganiseDialog *dialog;
+  GtkWidget *departments, *places, *first;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("no X display with its test extension");
+      return;
+    }
+  for (guint i = 0; i < 28; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Amt %u", i), *id = add (fixture, LOTSE_KIND_DEPARTMENT, name, 0, NULL);
+
+      g_assert_nonnull (id);
+    }
+  dialog = open_reorganise (fixture);
+  keys_focus (GTK_WINDOW (dialog));
+  lotse_reorganise_dialog_set_mode (dialog, LOTSE_REORGANISE_SPLIT);
+  lotse_reorganise_dialog_set_name (dialog, 0, "Planung");
+  lotse_reorganise_dialog_set_name (dialog, 1, "Ordnung");
+  departments = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX, is_list_of, "Amt 1");
+  gtk_widget_child_focus (departments, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (dialog), departments));
+  while (!fixture_shows (focus_of (dialog), "Baurechtsamt"))
+    keys_press (GDK_KEY_Down, 0);
+  keys_press (GDK_KEY_space, 0);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "What goes where?"));
+  keys_press (GDK_KEY_Tab, 0);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (dialog), fixture_child (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, NULL, NULL))); /* from which day on */
+  places = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX, is_list_of, "Amtsleitung Bau");
+  assert_tabs (dialog, places, 4); /* two names, one more, and there */
+  first = focus_of (dialog);
+  keys_press (GDK_KEY_Down, 0);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (dialog), places) && focus_of (dialog) != first);
+  keys_press (GDK_KEY_Up, 0);
+  g_assert_true (focus_of (dialog) == first);
+  keys_press (GDK_KEY_Tab, 0);
+  g_assert_false (gtk_widget_is_ancestor (focus_of (dialog), places));
+  keys_press (GDK_KEY_Tab, GDK_SHIFT_MASK);
+  g_assert_true (gtk_widget_is_ancestor (focus_of (dialog), places));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* What others entered for a department after it ended is a gap, and goes where the department went. */
 static void
 test_follow (Fixture *fixture, gconstpointer unused)
@@ -445,6 +513,7 @@ main (int argc, char **argv)
   ADD ("merge", test_merge);
   ADD ("rename-to-come", test_rename_to_come);
   ADD ("split", test_split);
+  ADD ("reorganise-keys", test_reorganise_keys);
   ADD ("follow", test_follow);
   ADD ("found", test_found);
 #undef ADD

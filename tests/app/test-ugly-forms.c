@@ -174,6 +174,39 @@ test_long_paste (Desk *desk, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+/* One word of ten thousand letters without a place to break. */
+static void
+wide_cb (GtkWidget *input, gpointer data)
+{
+  paste (input, data);
+}
+
+/* Wherever it stands, the window is no wider for it, and what is wrong with it is read without scrolling sideways. */
+static void
+test_wide (Desk *desk, gconstpointer data)
+{
+  g_autofree char *word = g_strnfill (10000, 'W');
+
+  for (int kind = 0; kind < LOTSE_N_KINDS; kind++)
+    {
+      LotseFormDialog *dialog = desk_open (desk, kind, NULL);
+      int before, after;
+
+      g_test_message ("%s", lotse_kind_info (kind)->name);
+      add_lines (GTK_WIDGET (dialog));
+      fixture_turn (20);
+      gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &before, NULL, NULL, NULL);
+      each_input (GTK_WIDGET (dialog), wide_cb, word);
+      lotse_form_dialog_save (dialog);
+      fixture_turn (20);
+      gtk_widget_measure (GTK_WIDGET (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &after, NULL, NULL, NULL);
+      g_assert_cmpint (after, <=, MAX (before, 400));
+      lotse_record_form_reset (lotse_form_dialog_form (dialog));
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      fixture_turn (20);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +216,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
   ADD ("/app/ugly-forms/every-kind", test_every_kind);
+  ADD ("/app/ugly-forms/wide", test_wide);
   ADD ("/app/ugly-forms/long-paste", test_long_paste);
   return g_test_run ();
 }

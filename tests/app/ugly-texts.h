@@ -13,5 +13,6 @@ static const char *const ugly_texts[] = {
   "javascript:alert(1)", "https://", "HTTP://[::1", "https://www.landkreis.example/ä?q=a&b=\"c\"#<d>", "file:///etc/passwd",
   "Z\u0351\u0343\u0302a\u0315l\u0321g\u0327o", "\ufeffBOM", "\U0001F3F3\ufe0f\u200d\U0001F308", "a: b: c; d", "offen", "open; open", "„Quer-“ und »Zitate« \"'`´", "a\\b\\", "%20",
   "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsvorsitzendenstellvertretungsregelungsentwurfsfassung",
-  "Zeile eins\nZeile zwei\r\nZeile drei\rZeile vier\u2028Zeile fünf\xc2\x85Zeile sechs", "\ufffe\uffff\U0010ffff",
+  "Zeile eins\nZeile zwei\r\nZeile drei\rZeile vier\u2028Zeile fünf\xc2\x85Zeile sechs", "\ufffe\uffff\U0010ffff", "   Rand aus Leerzeichen \t ", "\u2067 \u202d\u202c\u2069\u200f\u061c", "\u00ad\u00ad\u2060\u034f",
+  "<b><span size='9999999'>&nbsp;&#0;</b>", "29.02.2027", "0.0.0000", "31.04.2026 – 30.02.2027", "2026-02-30T25:61:00Z", "1.1.10000", "-1,0", "0x1F",
 };
