@@ -176,8 +176,8 @@ each_edge (const Painter *p, LotseTimelineVisitEdge visit, gpointer data)
   const double top = MAX (p->top, p->m->plot.y), bottom = MIN (p->bottom, p->m->plot.y + p->m->plot.height);
   Pass pass = { p, 0, 0, visit, data };
 
-  /* Nobody clicks on paper; and from one edge of the time to the other, no row is empty. */
-  if (p->view->pixels <= 0 || p->view->talk || p->m->plot.width >= (p->layout->input->last + 1 - p->layout->input->first) * p->view->px_per_day)
+  /* Nobody clicks on paper that shows all; and from one edge of the time to the other, no row is empty. */
+  if ((p->view->pixels <= 0 && !p->view->still) || p->view->talk || p->m->plot.width >= (p->layout->input->last + 1 - p->layout->input->first) * p->view->px_per_day)
     return;
   lotse_timeline_bar_reach (p->text, p->m, &pass.above, &pass.below);
   lotse_timeline_each_row (p->layout, p->view, p->m, top, bottom, pass.above, pass.below, visit_row, &pass);

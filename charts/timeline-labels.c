@@ -279,12 +279,14 @@ place_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
     }
 }
 
-/* Its sign is seen, if only half of it, and has no name. */
+/* Its sign is seen, if only half of it, and has no name; where nobody can move to it, also one that is out of sight. */
 static gboolean
 is_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
 {
   const double x = event_x (self, view, m, event), reach = 7 * m->scale;
 
+  if (view->still && !isnan (x) && (x < m->plot.x - reach || x > m->plot.x + m->plot.width + reach))
+    return TRUE;
   return self->event_spots[event].place == TITLE_NONE && x >= m->plot.x - reach && x <= m->plot.x + m->plot.width + reach;
 }
 

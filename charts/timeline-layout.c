@@ -81,7 +81,10 @@ bar_extent (LotseTimelineLayout *self, guint index, double cap)
   const Bar *bar = BAR (self->input, index);
   double s = self->scale, ppd = self->pack_px_per_day, title = MIN (self->title_width[index] * TITLE_SLACK, cap);
   double start = (bar->reach_start - self->input->first) * ppd, end = (bar->reach_end + 1 - self->input->first) * ppd;
-  double body = (bar->end + 1 - bar->start) * ppd, whole = (self->input->last + 1 - self->input->first) * ppd;
+  const gboolean core = bar->start >= self->input->core_first && bar->end <= self->input->core_last;
+  /* What is shown first holds the titles of its bars, too. */
+  const double edge = core ? (self->input->core_first - self->input->first) * ppd : 0;
+  double body = (bar->end + 1 - bar->start) * ppd, whole = ((core ? self->input->core_last : self->input->last) + 1 - self->input->first) * ppd;
 
   if (!bar->placed)
     return (Extent) { -G_MAXDOUBLE, G_MAXDOUBLE, index };
@@ -91,7 +94,7 @@ bar_extent (LotseTimelineLayout *self, guint index, double cap)
       /* Beside the bar, above the signs of milestones that lie beyond it. */
       const double left = (bar->start - self->input->first) * ppd - title - 8 * s, right = (bar->end + 1 - self->input->first) * ppd + title + 8 * s;
 
-      if (right <= whole || left < 0)
+      if (right <= whole || left < edge)
         end = MAX (end, right);
       else
         {
@@ -301,6 +304,7 @@ gutter_of (LotseTimelineLayout *self, LotseTextCache *text)
 LotseTimelineLayout *
 lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, double width)
 {
+  const LotseTimelineViewport still = { .still = TRUE };
   LotseTimelineLayout *self = g_new0 (LotseTimelineLayout, 1);
 
   self->ref_count = 1;
@@ -309,7 +313,8 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
   self->scale = lotse_text_cache_style (text)->scale;
   self->class_width = class_of (input, width);
   self->gutter = gutter_of (self, text);
-  self->pack_px_per_day = (self->class_width - self->gutter) / (input->core_last + 1 - input->core_first);
+  self->pack_px_per_day = (self->class_width - self->gutter - lotse_timeline_before_width (self, &still) - lotse_timeline_after_width (self, &still))
+                          / (input->core_last + 1 - input->core_first);
   lotse_timeline_pack (self, text);
   self->legend_lines = lotse_timeline_legend_lines (self, text, self->class_width);
   return self;

@@ -12,6 +12,12 @@
 #define SCROLLS 1.4           /* times the height that there is, and all lanes cannot be seen at once in any case */
 
 static double
+plot_width (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  return MAX (view->width - self->gutter - lotse_timeline_before_width (self, view) - lotse_timeline_after_width (self, view), 1);
+}
+
+static double
 whole_days (LotseTimelineLayout *self)
 {
   return self->input->last + 1 - self->input->first;
@@ -26,7 +32,7 @@ lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view)
   if (!(view->row_scale > 0))
     view->row_scale = 1;
   view->row_scale = CLAMP (view->row_scale, 0.05, 2);
-  least = MAX (view->width - self->gutter, 1) / whole_days (self);
+  least = plot_width (self, view) / whole_days (self);
   if (!(view->px_per_day > least)) /* NAN too */
     view->px_per_day = least;
   view->px_per_day = MIN (view->px_per_day, MAX (MAX_PX_PER_DAY * self->scale, least));
@@ -109,27 +115,39 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
     }
 }
 
-void
-lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view)
+/* From @first to @last, in rows so low that all lanes are seen, as far as rows can be. */
+static void
+fit_days (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last)
 {
   static const double scales[] = { 1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34, 0.28, 0.22, 0.17 };
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
       view->row_scale = scales[i];
-      view->px_per_day = 0;
-      view->left_day = self->input->first;
       view->y = 0;
-      lotse_timeline_clamp (self, view);
+      lotse_timeline_show_range (self, view, first, last);
       if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
         return;
     }
 }
 
 void
+lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  fit_days (self, view, self->input->first, self->input->last);
+}
+
+void
+lotse_timeline_fit_still (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  view->still = TRUE;
+  fit_days (self, view, self->input->core_first, self->input->core_last);
+}
+
+void
 lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last)
 {
-  view->px_per_day = MAX (view->width - self->gutter, 1) / MAX (last + 1 - first, 1);
+  view->px_per_day = plot_width (self, view) / MAX (last + 1 - first, 1);
   view->left_day = first;
   lotse_timeline_clamp (self, view);
 }
@@ -172,10 +190,10 @@ lotse_timeline_zoom (LotseTimelineLayout *self, LotseTimelineViewport *view, dou
   Anchor anchor = anchor_of (self, view, anchor_y);
 
   g_return_if_fail (factor > 0);
-  least = MAX (view->width - self->gutter, 1) / whole_days (self);
+  least = plot_width (self, view) / whole_days (self);
   most = MAX (MAX_PX_PER_DAY * self->scale, least);
   view->px_per_day = CLAMP (view->px_per_day * factor, least, most);
-  view->left_day = day - (anchor_x - self->gutter) / view->px_per_day;
+  view->left_day = day - (anchor_x - self->gutter - lotse_timeline_before_width (self, view)) / view->px_per_day;
   hold_anchor (self, view, &anchor, anchor_y);
   lotse_timeline_clamp (self, view);
 }

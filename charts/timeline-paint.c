@@ -354,6 +354,7 @@ lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewpo
       cairo_restore (cr);
     }
   paint_gutter (&p);
+  lotse_timeline_paint_beyond (&p);
   lotse_timeline_paint_axis (&p);
   lotse_timeline_paint_bands (&p);
   clear_events (&p);

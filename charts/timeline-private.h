@@ -50,11 +50,13 @@ struct _LotseTimelineInput
   LotseChartDate only_first, only_last; /* NONE: no less either */
   LotseChartDate first, last;           /* of everything */
   LotseChartDate core_first, core_last; /* of nearly everything: what is shown first */
+  gboolean       before_core, after_core; /* something reaches beyond it */
   Occurs         occurs;
   gboolean       sealed;       /* extents are computed */
 };
 
 void lotse_timeline_input_seal (LotseTimelineInput *self);
+void lotse_timeline_input_find_range (LotseTimelineInput *self); /* of all of it and of nearly all; its bars are placed */
 const char *lotse_timeline_input_keep (LotseTimelineInput *self, const char *text); /* a clean copy */
 /* Of further baselines. (transfer none) (nullable) */
 const Promise *lotse_timeline_promises (LotseTimelineInput *self, guint bar, guint *n);
@@ -146,6 +148,7 @@ struct _LotseTimelineLayout
 typedef struct
 {
   double scale, gutter, pills, axis, bands, legend, pad;
+  double before, after;             /* width of what tells of what lies beyond, left and right of the plot; 0: nothing does */
   guint  legend_lines; /* that there is room for */
   double pitch, bar_height, below; /* pitch: of rows; of lanes where they show density. below: room for the names of milestones under a bar */
   guint  label_rows;                /* that there is room for */
@@ -296,6 +299,14 @@ GArray *lotse_timeline_gaps_new (void); /* (transfer full) for Painter.gaps */
 /* What of a line at @x is free of words. (transfer full) (element-type LotseChartSpan) */
 GArray *lotse_timeline_free_parts (const Painter *p, double x, double top, double bottom);
 void lotse_timeline_find_day_lines (Painter *p);
+
+/* How wide what tells of what lies beyond the picture is, left and right of the plot: 0 where nothing does, or one can move there. */
+double lotse_timeline_before_width (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+double lotse_timeline_after_width (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+/* Arrows with years beside the rows. */
+void  lotse_timeline_paint_beyond (const Painter *p);
+/* How many bars do, in words of the legend. (transfer full) (nullable) NULL: none */
+char *lotse_timeline_beyond_words (const Painter *p);
 
 /* A view whose rows lie on whole device px: between them, every edge would be blurred, and dear. */
 LotseTimelineViewport lotse_timeline_on_pixels (const LotseTimelineViewport *view);
