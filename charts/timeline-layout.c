@@ -239,6 +239,19 @@ measure_event (LotseTimelineLayout *self, LotseTextCache *text, guint index)
   self->event_least[index] = (float) least;
 }
 
+static void
+find_names_alike (LotseTimelineLayout *self)
+{
+  g_autoptr (GPtrArray) bars = g_ptr_array_new (), events = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->input->bars->len; i++)
+    g_ptr_array_add (bars, (gpointer) BAR (self->input, i)->bar.title);
+  for (guint i = 0; i < self->input->events->len; i++)
+    g_ptr_array_add (events, (gpointer) EVENT (self->input, i)->event.title);
+  self->title_apart = lotse_timeline_names_apart ((const char *const *) bars->pdata, bars->len);
+  self->event_apart = lotse_timeline_names_apart ((const char *const *) events->pdata, events->len);
+}
+
 void
 lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
 {
@@ -270,6 +283,7 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
     self->title_width[i] = (float) lotse_text_estimate (text, BAR (input, i)->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
   for (guint i = 0; i < n_events; i++)
     measure_event (self, text, i);
+  find_names_alike (self);
   cap = title_cap (self);
   for (guint i = 0; i < input->lanes->len; i++)
     {
@@ -342,6 +356,8 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
   g_free (self->bar_row);
   g_free (self->bar_slot);
   g_free (self->title_width);
+  g_free (self->title_apart);
+  g_free (self->event_apart);
   g_free (self->title_left);
   g_free (self->bands);
   g_free (self->event_spots);

@@ -101,6 +101,9 @@ typedef struct { guint n_rows, whole_rows; /* that it needs; with how many all i
 typedef enum { TITLE_NONE, TITLE_INSIDE, TITLE_RIGHT, TITLE_LEFT } TitlePlace;
 typedef struct { TitlePlace place; double x, width; } TitleSpot;
 
+/* How many bytes at its start, and at its end, a name has in common with the one that begins alike for longest; 0: none does. */
+typedef struct { guint start, end; } NameApart;
+
 /* For which view the titles of events were placed. */
 typedef struct { double left_day, px_per_day, x, width; guint64 limit; } EventLook;
 
@@ -117,6 +120,7 @@ struct _LotseTimelineLayout
   guint       *bar_row;    /* (owned) */
   guint       *bar_slot;   /* (owned) position in row_bars */
   float       *title_width; /* (owned) estimated, px */
+  NameApart   *title_apart, *event_apart; /* (owned) (nullable) of bars and of events */
   guint8      *title_left; /* (owned) the title stands left of its bar */
   PackedBand  *bands;      /* (owned) */
   guint        legend_lines; /* that it needs, see lotse_timeline_legend_lines() */
@@ -270,6 +274,11 @@ typedef struct
 /* Less than @title, but whole words of it that tell something, and that more was left out: the longest that is no wider than @room, at a room of 0 the shortest.
  * (transfer full) (nullable) NULL: there is none */
 char     *lotse_timeline_shorter_name (LotseTextCache *text, const char *title, double room);
+/* Which of @n names begin alike. (transfer full) (nullable) NULL: they are too many, or one */
+NameApart *lotse_timeline_names_apart (const char *const *titles, guint n);
+/* @title in @width px so that it differs from the name that begins alike. @apart: (nullable); @shortened: (nullable) as it would stand there else, NULL: with its
+ * middle left out. (transfer full) (nullable) NULL: that differs, too */
+char     *lotse_timeline_apart_name (LotseTextCache *text, const char *title, const NameApart *apart, const char *shortened, LotseTextSize size, double width);
 /* Of a band, how many of its events are seen whose names are not; counted once for a view. */
 guint     lotse_timeline_count_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band);
 /* "+3": so many events of a band have no name in the picture. (transfer full) (nullable) NULL: all have */
@@ -325,6 +334,8 @@ void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);
 /* The year of @day as far as there is @room px for it: "2018", the same in small letters, or "’18"; NULL where there is not. (transfer full) (nullable) */
 char *lotse_timeline_year_label (LotseTextCache *text, LotseChartDate day, double room, LotseTextSize *size);
+/* A half-year that begins on @day in @room px: "2. Hj.", or "2." where that has no room and @with_word becomes FALSE; in English "H2". (transfer full) */
+char *lotse_timeline_half_year_label (LotseTextCache *text, LotseChartDate day, double room, gboolean *with_word);
 void lotse_timeline_paint_sync (const Painter *p, LotseTimelineSync sync, const LotseChartRect *rect);
 void lotse_timeline_paint_day_lines (const Painter *p);
 void lotse_timeline_paint_pills (const Painter *p);

@@ -222,6 +222,8 @@ void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewpor
 void     lotse_timeline_fit_still (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* How many bars reach, or lie, beyond what a view that is still shows; 0 for other views. */
 guint    lotse_timeline_n_beyond (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+/* How many titles of the bars of @lane are shortened or missing in @view, which shows the lane along all of its time. */
+guint    lotse_timeline_short_titles (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, guint lane);
 /* How many names of bars and milestones in sight are shortened or left out. */
 guint    lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);
