@@ -58,6 +58,7 @@ struct _LotseTimelinePage
 void lotse_timeline_page_fill_views (LotseTimelinePage *self);
 void lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpointer page);
+void lotse_timeline_page_rename_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 
 /* What is looked at: for now, what it points to belongs to the session. */

@@ -520,6 +520,7 @@ add_actions (LotseTimelinePage *self)
     { "move-end", move_end_action, NULL, NULL, NULL, { 0 } },
     { "save-view", lotse_timeline_page_save_view, NULL, NULL, NULL, { 0 } },
     { "show-view", lotse_timeline_page_show_view, "s", NULL, NULL, { 0 } },
+    { "rename-view", lotse_timeline_page_rename_view, "s", NULL, NULL, { 0 } },
     { "forget-view", lotse_timeline_page_forget_view, "s", NULL, NULL, { 0 } },
     { "next-lanes", next_lanes_action, NULL, NULL, NULL, { 0 } },
     { "hide", lotse_timeline_page_hide, NULL, NULL, NULL, { 0 } },
