@@ -9,6 +9,7 @@
 #define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
 #define APPROACH_BEGIN 0.15   /* of the plot: where a bar begins that is gone to */
 #define APPROACH_SHARE 0.5
+#define LEAST_BESIDE 80.0     /* px beside a panel in which something can be shown */
 #define SCROLLS 1.4           /* times the height that there is, and all lanes cannot be seen at once in any case */
 
 static double
@@ -235,6 +236,56 @@ lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, L
     }
   lotse_timeline_clamp (self, view);
   return before.left_day != view->left_day || before.y != view->y;
+}
+
+/* Of a bar that is longer than @room, what is to be seen: around the day of today where that is within, else its beginning. */
+static void
+shorten_to (double room, double today, double *from, double *to)
+{
+  if (*to - *from <= room)
+    return;
+  if (today >= *from && today <= *to)
+    *from = CLAMP (today - room / 2, *from, *to - room);
+  *to = *from + room;
+}
+
+gboolean
+lotse_timeline_reveal_beside (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item, double covered, gboolean at_start)
+{
+  const double before = view->left_day;
+  double left, right, from, to, today = -G_MAXDOUBLE, margin, shift = 0;
+  LotseChartRect rect;
+  Metrics m;
+
+  if (!lotse_timeline_item_rect (self, view, item, &rect))
+    return FALSE;
+  lotse_timeline_metrics (self, view, &m);
+  margin = MIN (12 * m.scale, m.plot.width / 16);
+  left = (at_start ? MAX (m.plot.x, covered) : m.plot.x) + margin;
+  right = (at_start ? m.plot.x + m.plot.width : MIN (m.plot.x + m.plot.width, view->width - covered)) - margin;
+  if (right - left < LEAST_BESIDE * m.scale)
+    return FALSE;
+  if (self->input->today != LOTSE_CHART_DATE_NONE)
+    today = lotse_timeline_x (view, &m, self->input->today + 0.5);
+  from = rect.x;
+  to = rect.x + rect.width;
+  shorten_to (right - left, today, &from, &to);
+  /* The line of today comes along where it was in sight and both have room. */
+  if (today >= m.plot.x && today <= m.plot.x + m.plot.width && MAX (to, today) - MIN (from, today) <= right - left)
+    {
+      from = MIN (from, today);
+      to = MAX (to, today);
+    }
+  if (from < left)
+    shift = from - left;
+  else if (to > right)
+    shift = to - right;
+  /* Enough of a long one is seen as it is, and today in it. */
+  if (rect.width > right - left && MIN (rect.x + rect.width, right) - MAX (rect.x, left) >= (right - left) / 3 && !(today >= rect.x && today <= rect.x + rect.width && (today < left || today > right)))
+    return FALSE;
+  view->left_day += shift / view->px_per_day;
+  lotse_timeline_clamp (self, view);
+  return fabs (view->left_day - before) * view->px_per_day >= 1;
 }
 
 void

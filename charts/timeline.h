@@ -244,6 +244,9 @@ void     lotse_timeline_zoom_rows (LotseTimelineLayout *self, LotseTimelineViewp
 void     lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* Scrolls just enough for @item to be seen. TRUE where the view changed. */
 gboolean lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item);
+/* The same along the time, where a panel of @covered px lies over the start of the view, or over its end: so that @item, or enough of a long one, is seen beside it,
+ * and the line of today as well if it was in sight and there is room for both. */
+gboolean lotse_timeline_reveal_beside (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item, double covered, gboolean at_start);
 
 /* Everything in a strip; what is seen of it, framed; and a look at the place that lies at a point of it. */
 void           lotse_timeline_paint_minimap (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseStyle *style,

@@ -172,6 +172,7 @@ selected_cb (LotseTimelinePage *self, const char *id)
 {
   lotse_session_set_selection (session_of (self), id);
   show_details (self);
+  lotse_timeline_page_uncover (self);
 }
 
 static void
@@ -433,6 +434,7 @@ lotse_timeline_page_dispose (GObject *object)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (object);
 
+  g_clear_handle_id (&self->uncover_id, g_source_remove);
   if (self->view)
     lotse_timeline_view_set_match (self->view, NULL, NULL);
   g_clear_weak_pointer (&self->watched);
