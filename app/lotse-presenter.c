@@ -139,6 +139,18 @@ rescale_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* How large letters of the present stop are: as those for all in the room, or smaller where names need it; for a bar, as in its lane. */
+static double
+scale_of (LotsePresenter *self, const LotseStop *stop)
+{
+  if (self->room_scale <= 0)
+    return self->room_scale;
+  if (shows_all (stop))
+    return lotse_picture_text_scale (self->view, self->input, look_of (self, stop), self->room_scale);
+  return lotse_picture_lane_scale (self->view, self->input, stop->kind == LOTSE_STOP_LANE ? stop->index : lotse_timeline_input_bar_lane (self->input, stop->index),
+                                   self->room_scale);
+}
+
 static void
 aim (LotsePresenter *self, gboolean fly)
 {
@@ -149,7 +161,7 @@ aim (LotsePresenter *self, gboolean fly)
 
   if (!layout)
     return;
-  scale = shows_all (stop) && self->room_scale > 0 ? lotse_picture_text_scale (self->view, self->input, look_of (self, stop), self->room_scale) : self->room_scale;
+  scale = scale_of (self, stop);
   /* Letters of another size are laid out anew, and then it is aimed again. */
   if (fabs (scale - self->scale) > 0.001)
     {

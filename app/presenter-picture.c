@@ -5,6 +5,7 @@
 #include <math.h>
 
 #define SMALLEST 0.5     /* of the letters for all in the room: names that the first rows read are better than none */
+#define SMALLEST_IN_LANE 0.6 /* the same where one lane is looked at */
 #define STEP 0.93
 #define NAMED_BARS 2000  /* of more, nobody reads the names */
 
@@ -85,4 +86,33 @@ lotse_picture_text_scale (LotseTimelineView *view, LotseTimelineInput *input, co
           return scale;
       }
   return room;
+}
+
+double
+lotse_picture_lane_scale (LotseTimelineView *view, LotseTimelineInput *input, guint lane, double room)
+{
+  const LotseTimelineViewport *seen = lotse_timeline_view_get_viewport (view);
+  double best = room;
+  guint least = G_MAXUINT;
+
+  if (!seen || lotse_timeline_input_n_bars (input) > NAMED_BARS)
+    return room;
+  for (double scale = room; least > 0 && scale >= room * SMALLEST_IN_LANE; scale *= STEP)
+    {
+      g_autoptr (LotseTextCache) text = lotse_timeline_view_text_at (view, scale);
+      g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, seen->width);
+      LotseTimelineViewport target = *seen;
+      guint missing;
+
+      target.legend = FALSE;
+      target.talk = TRUE;
+      lotse_timeline_frame_lane (layout, &target, lane);
+      missing = lotse_timeline_short_titles (layout, &target, text, lane);
+      if (missing < least)
+        {
+          least = missing;
+          best = scale;
+        }
+    }
+  return best;
 }

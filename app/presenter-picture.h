@@ -23,5 +23,7 @@ void              lotse_picture_look_free (LotsePictureLook *look);
 gboolean lotse_picture_frame_all (LotseTimelineLayout *layout, LotseTimelineViewport *target, const LotsePictureLook *look);
 /* How much larger than on a screen letters on @view are for that: @room, the size for all in the room, or smaller where names, and bands, need it. */
 double   lotse_picture_text_scale (LotseTimelineView *view, LotseTimelineInput *input, const LotsePictureLook *look, double room);
+/* The same for a lane and its bars, each looked at by itself: the largest letters with which all of its titles are whole, or else the most of them. */
+double   lotse_picture_lane_scale (LotseTimelineView *view, LotseTimelineInput *input, guint lane, double room);
 
 G_END_DECLS

@@ -146,3 +146,21 @@ lotse_project_views_forget (const char *folder, const char *title)
   remove_title (views, title);
   store (folder, views);
 }
+
+void
+lotse_project_views_rename (const char *folder, const char *from, const char *to)
+{
+  g_autoptr (GPtrArray) views = lotse_project_views_load (folder);
+
+  for (guint i = 0; i < views->len; i++)
+    {
+      g_autoptr (LotseRecord) view = g_object_ref (views->pdata[i]);
+
+      if (g_strcmp0 (lotse_record_text (view, LOTSE_F_VIEW_TITLE), from) != 0)
+        continue;
+      remove_title (views, to);
+      lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, to);
+      store (folder, views);
+      return;
+    }
+}

@@ -32,5 +32,7 @@ GPtrArray   *lotse_project_views_load (const char *folder);
 /* In place of one with the same title, if there is one. */
 void         lotse_project_views_keep (const char *folder, LotseRecord *view);
 void         lotse_project_views_forget (const char *folder, const char *title);
+/* Where there is one called @from; one called @to gives way. */
+void         lotse_project_views_rename (const char *folder, const char *from, const char *to);
 
 G_END_DECLS

@@ -165,6 +165,27 @@ lotse_timeline_views_forget (const char *folder, const char *title)
   store (folder, views);
 }
 
+void
+lotse_timeline_views_rename (const char *folder, const char *from, const char *to)
+{
+  g_autoptr (GPtrArray) views = lotse_timeline_views_load (folder);
+
+  for (guint i = 0; i < views->len; i++)
+    {
+      LotseTimelineSaved *saved = views->pdata[i];
+
+      if (strcmp (saved->title, from) != 0)
+        continue;
+      g_ptr_array_steal_index (views, i);
+      remove_title (views, to);
+      g_free (saved->title);
+      saved->title = g_strdup (to);
+      g_ptr_array_add (views, saved);
+      store (folder, views);
+      return;
+    }
+}
+
 /* ---- For everybody ---- */
 
 /* Level 5 is the normal height of rows; two levels are twice the height. */

@@ -32,6 +32,8 @@ GPtrArray *lotse_timeline_views_load (const char *folder);
 /* In place of one with the same title, if there is one. (transfer full) */
 void       lotse_timeline_views_keep (const char *folder, LotseTimelineSaved *saved);
 void       lotse_timeline_views_forget (const char *folder, const char *title);
+/* Where there is one called @from; one called @to gives way. */
+void       lotse_timeline_views_rename (const char *folder, const char *from, const char *to);
 
 /* The same as a record for everybody, and back. What is hidden and is not in @data is left out; the height of rows is kept in ten levels.
  * (transfer full) */

@@ -125,17 +125,28 @@ week_label (const Painter *p, LotseChartDate monday)
   return g_strdup_printf ("%d", week);
 }
 
-/* "2. Hj.", or where that has no room in a half-year, "H2". */
+/* "2. Hj.", or where that has no room in a half-year, the number that it begins with. "H2" has no word. */
+char *
+lotse_timeline_half_year_label (LotseTextCache *text, LotseChartDate day, double room, gboolean *with_word)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  g_autofree char *words = lotse_calendar_label (day, LOTSE_UNIT_HALF_YEAR, FALSE, FALSE, style->lang);
+  int month;
+
+  *with_word = strchr (words, ' ') == NULL || lotse_text_width (text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 7 * style->scale <= room;
+  if (*with_word)
+    return g_steal_pointer (&words);
+  lotse_calendar_split (day, NULL, &month, NULL);
+  return g_strdup_printf ("%d.", month <= 6 ? 1 : 2);
+}
+
 static char *
 half_year_label (const Painter *p, LotseChartDate day)
 {
-  g_autofree char *words = lotse_calendar_label (day, LOTSE_UNIT_HALF_YEAR, FALSE, FALSE, p->style->lang);
-  int month;
+  const double room = lotse_calendar_unit_days (LOTSE_UNIT_HALF_YEAR) * p->view->px_per_day;
+  gboolean with_word;
 
-  if (lotse_text_width (p->text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 7 * p->m->scale <= lotse_calendar_unit_days (LOTSE_UNIT_HALF_YEAR) * p->view->px_per_day)
-    return g_steal_pointer (&words);
-  lotse_calendar_split (day, NULL, &month, NULL);
-  return g_strdup_printf ("H%d", month <= 6 ? 1 : 2);
+  return lotse_timeline_half_year_label (p->text, day, room, &with_word);
 }
 
 static char *
@@ -207,6 +218,22 @@ paint_labels (const Painter *p, LotseUnit unit, gboolean upper, gboolean above, 
     }
 }
 
+static gboolean
+half_years_have_words (const Painter *p)
+{
+  gboolean with_word;
+  g_autofree char *label = lotse_timeline_half_year_label (p->text, lotse_calendar_day (2020, 7, 1), lotse_calendar_unit_days (LOTSE_UNIT_HALF_YEAR) * p->view->px_per_day, &with_word);
+
+  return with_word;
+}
+
+/* Beside the row of numbers at @y. */
+static void
+paint_counted (const Painter *p, const char *word, double y)
+{
+  lotse_text_paint (p->text, p->cr, word, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, p->m->plot.x - 8 * p->m->scale, y, 1, 0);
+}
+
 void
 lotse_timeline_paint_axis (const Painter *p)
 {
@@ -236,7 +263,10 @@ lotse_timeline_paint_axis (const Painter *p)
   cairo_restore (p->cr);
   /* What the numbers count is said once, beside the row. */
   if (fine == LOTSE_UNIT_WEEK && p->view->weeks && !week_fits_with_word (p))
-    lotse_text_paint (p->text, p->cr, _("CW"), LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &p->style->dim, p->m->plot.x - 8 * s, middle + 9 * s, 1, 0);
+    paint_counted (p, _("CW"), middle + 9 * s);
+  /* Only German has a word that needs room. */
+  else if (fine == LOTSE_UNIT_HALF_YEAR && !half_years_have_words (p))
+    paint_counted (p, "Hj.", middle + 9 * s);
 }
 
 /* ---- Today, and the day of the data ---- */

@@ -116,11 +116,16 @@ mark_size (const Metrics *m)
 void
 lotse_timeline_paint_title_words (const Painter *p, guint index, const LotseChartRect *rect, const TitleBox *box, const LotseColour *colour)
 {
+  const char *title = BAR (p->layout->input, index)->bar.title;
   double before = !box->sign_inside && (box->spot.place == TITLE_RIGHT || box->spot.place == TITLE_LEFT) ? mark_size (p->m) + 4 * p->m->scale : 0;
 
-  if (box->spot.place != TITLE_NONE && box->spot.width - before > 12)
-    lotse_text_paint (p->text, p->cr, BAR (p->layout->input, index)->bar.title, box->size, LOTSE_TEXT_PLAIN, colour, box->spot.x + before,
-                      rect->y + rect->height / 2 - (has_high_bars (p->m) ? TITLE_UP * p->m->scale : 0), 0, box->spot.width - before);
+  g_autofree char *apart = NULL;
+
+  if (box->spot.place == TITLE_NONE || box->spot.width - before <= 12)
+    return;
+  apart = lotse_timeline_apart_name (p->text, title, p->layout->title_apart ? &p->layout->title_apart[index] : NULL, NULL, box->size, box->spot.width - before);
+  lotse_text_paint (p->text, p->cr, apart ? apart : title, box->size, LOTSE_TEXT_PLAIN, colour, box->spot.x + before,
+                    rect->y + rect->height / 2 - (has_high_bars (p->m) ? TITLE_UP * p->m->scale : 0), 0, box->spot.width - before);
 }
 
 static void

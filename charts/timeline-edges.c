@@ -132,6 +132,9 @@ paint_edge (const Painter *p, const Edge *edge)
 {
   const double s = p->m->scale, y = edge->rect.y + edge->rect.height / 2, towards = edge->right ? 1 : -1;
   const double tip = edge->right ? edge->rect.x + edge->rect.width - 2 * s : edge->rect.x + 2 * s;
+  const char *title = BAR (p->layout->input, edge->bar)->bar.title;
+  const NameApart *alike = p->layout->title_apart ? &p->layout->title_apart[edge->bar] : NULL;
+  g_autofree char *apart = lotse_timeline_apart_name (p->text, title, alike, NULL, edge_size (p->m), edge->rect.width - ARROW_ROOM * s);
 
   cairo_move_to (p->cr, tip - towards * 4 * s, y - 4 * s);
   cairo_line_to (p->cr, tip, y);
@@ -139,7 +142,7 @@ paint_edge (const Painter *p, const Edge *edge)
   cairo_set_line_width (p->cr, 1.5 * s);
   lotse_colour_set (p->cr, &p->style->dim, 1);
   cairo_stroke (p->cr);
-  lotse_text_paint (p->text, p->cr, BAR (p->layout->input, edge->bar)->bar.title, edge_size (p->m), LOTSE_TEXT_PLAIN, &p->style->dim,
+  lotse_text_paint (p->text, p->cr, apart ? apart : title, edge_size (p->m), LOTSE_TEXT_PLAIN, &p->style->dim,
                     tip - towards * (ARROW_ROOM - 2) * s, y, edge->right ? 1 : 0, edge->rect.width - ARROW_ROOM * s);
   lotse_timeline_keep_clear (p, edge->rect.x, edge->rect.width, y, edge_size (p->m));
 }
@@ -176,8 +179,8 @@ each_edge (const Painter *p, LotseTimelineVisitEdge visit, gpointer data)
   const double top = MAX (p->top, p->m->plot.y), bottom = MIN (p->bottom, p->m->plot.y + p->m->plot.height);
   Pass pass = { p, 0, 0, visit, data };
 
-  /* Nobody clicks on paper; and from one edge of the time to the other, no row is empty. */
-  if (p->view->pixels <= 0 || p->view->talk || p->m->plot.width >= (p->layout->input->last + 1 - p->layout->input->first) * p->view->px_per_day)
+  /* Nobody clicks on paper that shows all; and from one edge of the time to the other, no row is empty. */
+  if ((p->view->pixels <= 0 && !p->view->still) || p->view->talk || p->m->plot.width >= (p->layout->input->last + 1 - p->layout->input->first) * p->view->px_per_day)
     return;
   lotse_timeline_bar_reach (p->text, p->m, &pass.above, &pass.below);
   lotse_timeline_each_row (p->layout, p->view, p->m, top, bottom, pass.above, pass.below, visit_row, &pass);

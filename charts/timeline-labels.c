@@ -37,8 +37,14 @@ lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport
     return;
   /* Too narrow a body to carry its sign: the title does. */
   before = box->sign_inside ? 0 : m->bar_height * 0.5 + 4 * m->scale;
-  box->width = lotse_text_width (text, title, box->size, LOTSE_TEXT_PLAIN) + before;
-  lotse_timeline_title_spot (self, view, m, index, rect, box->width, &box->spot);
+  for (;; box->size--)
+    {
+      box->width = lotse_text_width (text, title, box->size, LOTSE_TEXT_PLAIN) + before;
+      lotse_timeline_title_spot (self, view, m, index, rect, box->width, &box->spot);
+      /* Nobody in a room can point at a name to read the rest of it: it rather has smaller letters. */
+      if (!view->talk || box->width <= box->spot.width || box->size == LOTSE_TEXT_TINY)
+        break;
+    }
   box->width = MIN (box->width, box->spot.width);
 }
 
@@ -191,6 +197,29 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
 }
 
 guint
+lotse_timeline_short_titles (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, guint lane)
+{
+  LotseChartRect rect;
+  TitleBox title;
+  guint n = 0;
+  Metrics m;
+
+  g_return_val_if_fail (lane < self->input->lanes->len, 0);
+  lotse_timeline_metrics (self, view, &m);
+  for (guint i = LANE (self->input, lane)->first_bar; i < LANE (self->input, lane)->first_bar + LANE (self->input, lane)->n_bars; i++)
+    {
+      const Bar *bar = BAR (self->input, i);
+
+      if (!bar->placed)
+        continue;
+      lotse_timeline_bar_rect (self, view, &m, i, &rect);
+      lotse_timeline_title_box (self, view, &m, text, i, &rect, &title);
+      n += title.spot.place == TITLE_NONE || title.width < lotse_text_width (text, bar->bar.title, title.size, LOTSE_TEXT_PLAIN) - 1;
+    }
+  return n;
+}
+
+guint
 lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text)
 {
   LotseChartRect rect;
@@ -279,12 +308,14 @@ place_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
     }
 }
 
-/* Its sign is seen, if only half of it, and has no name. */
+/* Its sign is seen, if only half of it, and has no name; where nobody can move to it, also one that is out of sight. */
 static gboolean
 is_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
 {
   const double x = event_x (self, view, m, event), reach = 7 * m->scale;
 
+  if (view->still && !isnan (x) && (x < m->plot.x - reach || x > m->plot.x + m->plot.width + reach))
+    return TRUE;
   return self->event_spots[event].place == TITLE_NONE && x >= m->plot.x - reach && x <= m->plot.x + m->plot.width + reach;
 }
 

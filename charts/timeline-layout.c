@@ -81,7 +81,10 @@ bar_extent (LotseTimelineLayout *self, guint index, double cap)
   const Bar *bar = BAR (self->input, index);
   double s = self->scale, ppd = self->pack_px_per_day, title = MIN (self->title_width[index] * TITLE_SLACK, cap);
   double start = (bar->reach_start - self->input->first) * ppd, end = (bar->reach_end + 1 - self->input->first) * ppd;
-  double body = (bar->end + 1 - bar->start) * ppd, whole = (self->input->last + 1 - self->input->first) * ppd;
+  const gboolean core = bar->start >= self->input->core_first && bar->end <= self->input->core_last;
+  /* What is shown first holds the titles of its bars, too. */
+  const double edge = core ? (self->input->core_first - self->input->first) * ppd : 0;
+  double body = (bar->end + 1 - bar->start) * ppd, whole = ((core ? self->input->core_last : self->input->last) + 1 - self->input->first) * ppd;
 
   if (!bar->placed)
     return (Extent) { -G_MAXDOUBLE, G_MAXDOUBLE, index };
@@ -91,7 +94,7 @@ bar_extent (LotseTimelineLayout *self, guint index, double cap)
       /* Beside the bar, above the signs of milestones that lie beyond it. */
       const double left = (bar->start - self->input->first) * ppd - title - 8 * s, right = (bar->end + 1 - self->input->first) * ppd + title + 8 * s;
 
-      if (right <= whole || left < 0)
+      if (right <= whole || left < edge)
         end = MAX (end, right);
       else
         {
@@ -236,6 +239,19 @@ measure_event (LotseTimelineLayout *self, LotseTextCache *text, guint index)
   self->event_least[index] = (float) least;
 }
 
+static void
+find_names_alike (LotseTimelineLayout *self)
+{
+  g_autoptr (GPtrArray) bars = g_ptr_array_new (), events = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->input->bars->len; i++)
+    g_ptr_array_add (bars, (gpointer) BAR (self->input, i)->bar.title);
+  for (guint i = 0; i < self->input->events->len; i++)
+    g_ptr_array_add (events, (gpointer) EVENT (self->input, i)->event.title);
+  self->title_apart = lotse_timeline_names_apart ((const char *const *) bars->pdata, bars->len);
+  self->event_apart = lotse_timeline_names_apart ((const char *const *) events->pdata, events->len);
+}
+
 void
 lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
 {
@@ -267,6 +283,7 @@ lotse_timeline_pack (LotseTimelineLayout *self, LotseTextCache *text)
     self->title_width[i] = (float) lotse_text_estimate (text, BAR (input, i)->bar.title, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN);
   for (guint i = 0; i < n_events; i++)
     measure_event (self, text, i);
+  find_names_alike (self);
   cap = title_cap (self);
   for (guint i = 0; i < input->lanes->len; i++)
     {
@@ -301,6 +318,7 @@ gutter_of (LotseTimelineLayout *self, LotseTextCache *text)
 LotseTimelineLayout *
 lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, double width)
 {
+  const LotseTimelineViewport still = { .still = TRUE };
   LotseTimelineLayout *self = g_new0 (LotseTimelineLayout, 1);
 
   self->ref_count = 1;
@@ -309,7 +327,8 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
   self->scale = lotse_text_cache_style (text)->scale;
   self->class_width = class_of (input, width);
   self->gutter = gutter_of (self, text);
-  self->pack_px_per_day = (self->class_width - self->gutter) / (input->core_last + 1 - input->core_first);
+  self->pack_px_per_day = (self->class_width - self->gutter - lotse_timeline_before_width (self, &still) - lotse_timeline_after_width (self, &still))
+                          / (input->core_last + 1 - input->core_first);
   lotse_timeline_pack (self, text);
   self->legend_lines = lotse_timeline_legend_lines (self, text, self->class_width);
   return self;
@@ -337,6 +356,8 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
   g_free (self->bar_row);
   g_free (self->bar_slot);
   g_free (self->title_width);
+  g_free (self->title_apart);
+  g_free (self->event_apart);
   g_free (self->title_left);
   g_free (self->bands);
   g_free (self->event_spots);

@@ -66,11 +66,11 @@ paint_states (const Painter *p, const Occurs *occurs, LotseTextSize size, double
 
 /* ---- What is not a state ---- */
 
-typedef enum { SIGN_PROMISE, SIGN_SLIP, SIGN_STALE, SIGN_PHASES, SIGN_PAUSE, SIGN_SHAPE, SIGN_SOFT, SIGN_OPEN_END, SIGN_UNKNOWN } Sign;
+typedef enum { SIGN_BEYOND, SIGN_PROMISE, SIGN_SLIP, SIGN_STALE, SIGN_PHASES, SIGN_PAUSE, SIGN_SHAPE, SIGN_SOFT, SIGN_OPEN_END, SIGN_UNKNOWN } Sign;
 
 typedef struct { Sign sign; LotseShape shape; const char *word; } Entry;
 
-typedef struct { Entry entries[LOTSE_N_SHAPES + 9]; guint n; } Entries;
+typedef struct { Entry entries[LOTSE_N_SHAPES + 10]; guint n; } Entries;
 
 static void
 add_entry (Entries *all, gboolean occurs, Sign sign, LotseShape shape, const char *word)
@@ -79,13 +79,14 @@ add_entry (Entries *all, gboolean occurs, Sign sign, LotseShape shape, const cha
     all->entries[all->n++] = (Entry) { sign, shape, word };
 }
 
-/* What is worth most comes first. @each: every kind of milestone by its name, else one sign for all. */
+/* What is worth most comes first. @beyond: (nullable) how much of it is cut off. @each: every kind of milestone by its name, else one sign for all. */
 static void
-collect_entries (const Occurs *occurs, gboolean each, Entries *all)
+collect_entries (const Occurs *occurs, const char *beyond, gboolean each, Entries *all)
 {
   gboolean any = FALSE;
 
   all->n = 0;
+  add_entry (all, beyond != NULL, SIGN_BEYOND, LOTSE_SHAPE_RESULT, beyond);
   add_entry (all, occurs->stale, SIGN_STALE, LOTSE_SHAPE_RESULT, _("without a current report"));
   add_entry (all, occurs->promise, SIGN_PROMISE, LOTSE_SHAPE_RESULT, _("first promise"));
   add_entry (all, occurs->slip, SIGN_SLIP, LOTSE_SHAPE_RESULT, _("moved since"));
@@ -139,6 +140,15 @@ paint_sign (const Painter *p, const Entry *entry, double x, double y)
   lotse_colour_set (p->cr, entry->sign == SIGN_PROMISE || entry->sign == SIGN_SLIP ? &p->style->promise : colour, 1);
   switch (entry->sign)
     {
+    case SIGN_BEYOND:
+      cairo_move_to (p->cr, x, y);
+      cairo_rel_line_to (p->cr, SIGN * s, 0);
+      cairo_rel_move_to (p->cr, -4 * s, -4 * s);
+      cairo_rel_line_to (p->cr, 4 * s, 4 * s);
+      cairo_rel_line_to (p->cr, -4 * s, 4 * s);
+      cairo_set_line_width (p->cr, 1.5 * s);
+      cairo_stroke (p->cr);
+      break;
     case SIGN_PROMISE:
       cairo_rectangle (p->cr, body.x, y - 1.5 * s, body.width, 3 * s);
       cairo_fill (p->cr);
@@ -267,23 +277,23 @@ lotse_timeline_legend_lines (LotseTimelineLayout *self, LotseTextCache *text, do
 
   if (states_width (&p, occurs, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * m.scale <= width - 30 * m.scale)
     return 2;
-  collect_entries (occurs, FALSE, &all);
+  collect_entries (occurs, NULL, FALSE, &all);
   return MIN (flow (&p, occurs, &all, width, 0, MOST_LINES), MOST_LINES);
 }
 
 static void
-paint_flow (const Painter *p, const Occurs *occurs, double top)
+paint_flow (const Painter *p, const Occurs *occurs, const char *beyond, double top)
 {
   Painter measured = *p;
   guint lines;
   Entries all;
 
   measured.cr = NULL;
-  collect_entries (occurs, TRUE, &all);
+  collect_entries (occurs, beyond, TRUE, &all);
   lines = flow (&measured, occurs, &all, p->view->width, 0, p->m->legend_lines);
   if (lines > p->m->legend_lines)
     {
-      collect_entries (occurs, FALSE, &all);
+      collect_entries (occurs, beyond, FALSE, &all);
       lines = MIN (flow (&measured, occurs, &all, p->view->width, 0, p->m->legend_lines), p->m->legend_lines);
     }
   flow (p, occurs, &all, p->view->width, top + (p->m->legend - (lines - 1) * LINE * p->m->scale) / 2, lines);
@@ -315,6 +325,7 @@ lotse_timeline_paint_legend (const Painter *p)
 {
   double s = p->m->scale, top = p->view->height - p->m->legend, y = top + p->m->legend / 2, left = 15 * s, wide = p->view->width - 2 * left, states;
   const Occurs seen = seen_of (p), *occurs = &seen;
+  g_autofree char *beyond = lotse_timeline_beyond_words (p);
   Entries all;
 
   if (!lotse_timeline_is_seen (p, top, p->view->height))
@@ -325,7 +336,7 @@ lotse_timeline_paint_legend (const Painter *p)
   lotse_colour_set (p->cr, &p->style->grid_strong, 0.75);
   cairo_rectangle (p->cr, 0, top, p->view->width, 1);
   cairo_fill (p->cr);
-  collect_entries (occurs, TRUE, &all);
+  collect_entries (occurs, beyond, TRUE, &all);
   for (LotseTextSize size = LOTSE_TEXT_SMALL;; size = LOTSE_TEXT_TINY)
     {
       const double rest = entries_width (p, &all, size) - after_word (size) * s;
@@ -342,12 +353,12 @@ lotse_timeline_paint_legend (const Painter *p)
     }
   if (states - after_word (LOTSE_TEXT_TINY) * s > wide)
     {
-      paint_flow (p, occurs, top);
+      paint_flow (p, occurs, beyond, top);
       return;
     }
   paint_states (p, occurs, LOTSE_TEXT_TINY, left, y - 7 * s);
   if (entries_width (p, &all, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * s > wide)
-    collect_entries (occurs, FALSE, &all);
+    collect_entries (occurs, beyond, FALSE, &all);
   while (all.n > 0 && entries_width (p, &all, LOTSE_TEXT_TINY) - after_word (LOTSE_TEXT_TINY) * s > wide)
     all.n--;
   paint_entries (p, &all, LOTSE_TEXT_TINY, left, y + 9 * s);

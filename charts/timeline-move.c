@@ -9,7 +9,14 @@
 #define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
 #define APPROACH_BEGIN 0.15   /* of the plot: where a bar begins that is gone to */
 #define APPROACH_SHARE 0.5
+#define LEAST_BESIDE 80.0     /* px beside a panel in which something can be shown */
 #define SCROLLS 1.4           /* times the height that there is, and all lanes cannot be seen at once in any case */
+
+static double
+plot_width (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  return MAX (view->width - self->gutter - lotse_timeline_before_width (self, view) - lotse_timeline_after_width (self, view), 1);
+}
 
 static double
 whole_days (LotseTimelineLayout *self)
@@ -26,7 +33,7 @@ lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view)
   if (!(view->row_scale > 0))
     view->row_scale = 1;
   view->row_scale = CLAMP (view->row_scale, 0.05, 2);
-  least = MAX (view->width - self->gutter, 1) / whole_days (self);
+  least = plot_width (self, view) / whole_days (self);
   if (!(view->px_per_day > least)) /* NAN too */
     view->px_per_day = least;
   view->px_per_day = MIN (view->px_per_day, MAX (MAX_PX_PER_DAY * self->scale, least));
@@ -109,27 +116,39 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
     }
 }
 
-void
-lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view)
+/* From @first to @last, in rows so low that all lanes are seen, as far as rows can be. */
+static void
+fit_days (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last)
 {
   static const double scales[] = { 1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4, 0.34, 0.28, 0.22, 0.17 };
 
   for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
       view->row_scale = scales[i];
-      view->px_per_day = 0;
-      view->left_day = self->input->first;
       view->y = 0;
-      lotse_timeline_clamp (self, view);
+      lotse_timeline_show_range (self, view, first, last);
       if (lotse_timeline_content_height (self, view) <= lotse_timeline_plot (self, view).height)
         return;
     }
 }
 
 void
+lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  fit_days (self, view, self->input->first, self->input->last);
+}
+
+void
+lotse_timeline_fit_still (LotseTimelineLayout *self, LotseTimelineViewport *view)
+{
+  view->still = TRUE;
+  fit_days (self, view, self->input->core_first, self->input->core_last);
+}
+
+void
 lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last)
 {
-  view->px_per_day = MAX (view->width - self->gutter, 1) / MAX (last + 1 - first, 1);
+  view->px_per_day = plot_width (self, view) / MAX (last + 1 - first, 1);
   view->left_day = first;
   lotse_timeline_clamp (self, view);
 }
@@ -172,10 +191,10 @@ lotse_timeline_zoom (LotseTimelineLayout *self, LotseTimelineViewport *view, dou
   Anchor anchor = anchor_of (self, view, anchor_y);
 
   g_return_if_fail (factor > 0);
-  least = MAX (view->width - self->gutter, 1) / whole_days (self);
+  least = plot_width (self, view) / whole_days (self);
   most = MAX (MAX_PX_PER_DAY * self->scale, least);
   view->px_per_day = CLAMP (view->px_per_day * factor, least, most);
-  view->left_day = day - (anchor_x - self->gutter) / view->px_per_day;
+  view->left_day = day - (anchor_x - self->gutter - lotse_timeline_before_width (self, view)) / view->px_per_day;
   hold_anchor (self, view, &anchor, anchor_y);
   lotse_timeline_clamp (self, view);
 }
@@ -217,6 +236,56 @@ lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, L
     }
   lotse_timeline_clamp (self, view);
   return before.left_day != view->left_day || before.y != view->y;
+}
+
+/* Of a bar that is longer than @room, what is to be seen: around the day of today where that is within, else its beginning. */
+static void
+shorten_to (double room, double today, double *from, double *to)
+{
+  if (*to - *from <= room)
+    return;
+  if (today >= *from && today <= *to)
+    *from = CLAMP (today - room / 2, *from, *to - room);
+  *to = *from + room;
+}
+
+gboolean
+lotse_timeline_reveal_beside (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item, double covered, gboolean at_start)
+{
+  const double before = view->left_day;
+  double left, right, from, to, today = -G_MAXDOUBLE, margin, shift = 0;
+  LotseChartRect rect;
+  Metrics m;
+
+  if (!lotse_timeline_item_rect (self, view, item, &rect))
+    return FALSE;
+  lotse_timeline_metrics (self, view, &m);
+  margin = MIN (12 * m.scale, m.plot.width / 16);
+  left = (at_start ? MAX (m.plot.x, covered) : m.plot.x) + margin;
+  right = (at_start ? m.plot.x + m.plot.width : MIN (m.plot.x + m.plot.width, view->width - covered)) - margin;
+  if (right - left < LEAST_BESIDE * m.scale)
+    return FALSE;
+  if (self->input->today != LOTSE_CHART_DATE_NONE)
+    today = lotse_timeline_x (view, &m, self->input->today + 0.5);
+  from = rect.x;
+  to = rect.x + rect.width;
+  shorten_to (right - left, today, &from, &to);
+  /* The line of today comes along where it was in sight and both have room. */
+  if (today >= m.plot.x && today <= m.plot.x + m.plot.width && MAX (to, today) - MIN (from, today) <= right - left)
+    {
+      from = MIN (from, today);
+      to = MAX (to, today);
+    }
+  if (from < left)
+    shift = from - left;
+  else if (to > right)
+    shift = to - right;
+  /* Enough of a long one is seen as it is, and today in it. */
+  if (rect.width > right - left && MIN (rect.x + rect.width, right) - MAX (rect.x, left) >= (right - left) / 3 && !(today >= rect.x && today <= rect.x + rect.width && (today < left || today > right)))
+    return FALSE;
+  view->left_day += shift / view->px_per_day;
+  lotse_timeline_clamp (self, view);
+  return fabs (view->left_day - before) * view->px_per_day >= 1;
 }
 
 void

@@ -180,14 +180,18 @@ paint_gutter (const Painter *p)
 
 /* ---- Bands ---- */
 
-/* Shortened at whole words where some of them say enough. */
+/* Shortened so that it differs from others that begin alike, else at whole words where some of them say enough. */
 static void
-paint_event_name (const Painter *p, const char *title, const TitleSpot *spot, double x, double y)
+paint_event_name (const Painter *p, guint index, const TitleSpot *spot, double x, double y)
 {
+  const char *title = EVENT (p->layout->input, index)->event.title;
+  const NameApart *alike = p->layout->event_apart ? &p->layout->event_apart[index] : NULL;
   const gboolean left = spot->place == TITLE_LEFT, whole = lotse_text_width (p->text, title, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) <= spot->width;
-  g_autofree char *shorter = whole ? NULL : lotse_timeline_shorter_name (p->text, title, spot->width);
+  g_autofree char *letters = g_strdup (pango_layout_get_text (lotse_text_layout (p->text, title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, spot->width)));
+  g_autofree char *words = whole ? NULL : lotse_timeline_shorter_name (p->text, title, spot->width);
+  g_autofree char *apart = whole ? NULL : lotse_timeline_apart_name (p->text, title, alike, words ? words : letters, LOTSE_TEXT_SMALL, spot->width);
 
-  lotse_text_paint (p->text, p->cr, shorter != NULL ? shorter : title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text,
+  lotse_text_paint (p->text, p->cr, apart ? apart : words ? words : title, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &p->style->band_text,
                     left ? x - 12 * p->m->scale : spot->x, y, left ? 1 : 0, spot->width);
 }
 
@@ -223,17 +227,17 @@ paint_event (const Painter *p, guint index)
   cairo_new_path (p->cr);
   lotse_timeline_event_spot (p->layout, p->view, p->m, index, &spot);
   if (spot.place != TITLE_NONE)
-    paint_event_name (p, event->title, &spot, x, y);
+    paint_event_name (p, index, &spot, x, y);
 }
 
-/* In one line in the middle of the first row, else in two lines in the middle of the band, in smaller letters where it is low: nothing of it is shortened
- * before that. */
+/* In the line of the first row, and where it needs two, the first of them is there as far as the band is high enough; in smaller letters where it is low: nothing
+ * of it is shortened before that. */
 static void
 paint_band_name (const Painter *p, guint band, double y, double height)
 {
   const char *title = BAND (p->layout->input, band)->title;
   g_autofree char *unnamed = lotse_timeline_unnamed_words (p, band);
-  double s = p->m->scale, width = p->m->gutter - 24 * s, line = lotse_text_line_height (p->text, LOTSE_TEXT_BODY);
+  double s = p->m->scale, width = p->m->gutter - 24 * s, line = lotse_text_line_height (p->text, LOTSE_TEXT_BODY), first;
   LotseTextSize size = LOTSE_TEXT_BODY;
 
   if (unnamed)
@@ -251,8 +255,9 @@ paint_band_name (const Painter *p, guint band, double y, double height)
   if (2 * line > height)
     size = lotse_text_width (p->text, title, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) <= width || 2 * lotse_text_line_height (p->text, LOTSE_TEXT_SMALL) <= height
            ? LOTSE_TEXT_SMALL : LOTSE_TEXT_TINY;
+  first = lotse_timeline_band_middle (p->layout, p->view, band) - lotse_text_line_height (p->text, size) / 2;
   line = lotse_text_paragraph (p->text, NULL, title, size, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 2);
-  lotse_text_paragraph (p->text, p->cr, title, size, LOTSE_TEXT_BOLD, &p->style->text, 15 * s, y + MAX ((height - 1 - line) / 2, 0), width, 2);
+  lotse_text_paragraph (p->text, p->cr, title, size, LOTSE_TEXT_BOLD, &p->style->text, 15 * s, y + CLAMP (first, 0, MAX (height - 1 - line, 0)), width, 2);
 }
 
 void
@@ -354,6 +359,7 @@ lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewpo
       cairo_restore (cr);
     }
   paint_gutter (&p);
+  lotse_timeline_paint_beyond (&p);
   lotse_timeline_paint_axis (&p);
   lotse_timeline_paint_bands (&p);
   clear_events (&p);

@@ -50,11 +50,13 @@ struct _LotseTimelineInput
   LotseChartDate only_first, only_last; /* NONE: no less either */
   LotseChartDate first, last;           /* of everything */
   LotseChartDate core_first, core_last; /* of nearly everything: what is shown first */
+  gboolean       before_core, after_core; /* something reaches beyond it */
   Occurs         occurs;
   gboolean       sealed;       /* extents are computed */
 };
 
 void lotse_timeline_input_seal (LotseTimelineInput *self);
+void lotse_timeline_input_find_range (LotseTimelineInput *self); /* of all of it and of nearly all; its bars are placed */
 const char *lotse_timeline_input_keep (LotseTimelineInput *self, const char *text); /* a clean copy */
 /* Of further baselines. (transfer none) (nullable) */
 const Promise *lotse_timeline_promises (LotseTimelineInput *self, guint bar, guint *n);
@@ -99,6 +101,9 @@ typedef struct { guint n_rows, whole_rows; /* that it needs; with how many all i
 typedef enum { TITLE_NONE, TITLE_INSIDE, TITLE_RIGHT, TITLE_LEFT } TitlePlace;
 typedef struct { TitlePlace place; double x, width; } TitleSpot;
 
+/* How many bytes at its start, and at its end, a name has in common with the one that begins alike for longest; 0: none does. */
+typedef struct { guint start, end; } NameApart;
+
 /* For which view the titles of events were placed. */
 typedef struct { double left_day, px_per_day, x, width; guint64 limit; } EventLook;
 
@@ -115,6 +120,7 @@ struct _LotseTimelineLayout
   guint       *bar_row;    /* (owned) */
   guint       *bar_slot;   /* (owned) position in row_bars */
   float       *title_width; /* (owned) estimated, px */
+  NameApart   *title_apart, *event_apart; /* (owned) (nullable) of bars and of events */
   guint8      *title_left; /* (owned) the title stands left of its bar */
   PackedBand  *bands;      /* (owned) */
   guint        legend_lines; /* that it needs, see lotse_timeline_legend_lines() */
@@ -146,6 +152,7 @@ struct _LotseTimelineLayout
 typedef struct
 {
   double scale, gutter, pills, axis, bands, legend, pad;
+  double before, after;             /* width of what tells of what lies beyond, left and right of the plot; 0: nothing does */
   guint  legend_lines; /* that there is room for */
   double pitch, bar_height, below; /* pitch: of rows; of lanes where they show density. below: room for the names of milestones under a bar */
   guint  label_rows;                /* that there is room for */
@@ -267,6 +274,11 @@ typedef struct
 /* Less than @title, but whole words of it that tell something, and that more was left out: the longest that is no wider than @room, at a room of 0 the shortest.
  * (transfer full) (nullable) NULL: there is none */
 char     *lotse_timeline_shorter_name (LotseTextCache *text, const char *title, double room);
+/* Which of @n names begin alike. (transfer full) (nullable) NULL: they are too many, or one */
+NameApart *lotse_timeline_names_apart (const char *const *titles, guint n);
+/* @title in @width px so that it differs from the name that begins alike. @apart: (nullable); @shortened: (nullable) as it would stand there else, NULL: with its
+ * middle left out. (transfer full) (nullable) NULL: that differs, too */
+char     *lotse_timeline_apart_name (LotseTextCache *text, const char *title, const NameApart *apart, const char *shortened, LotseTextSize size, double width);
 /* Of a band, how many of its events are seen whose names are not; counted once for a view. */
 guint     lotse_timeline_count_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band);
 /* "+3": so many events of a band have no name in the picture. (transfer full) (nullable) NULL: all have */
@@ -297,6 +309,14 @@ GArray *lotse_timeline_gaps_new (void); /* (transfer full) for Painter.gaps */
 GArray *lotse_timeline_free_parts (const Painter *p, double x, double top, double bottom);
 void lotse_timeline_find_day_lines (Painter *p);
 
+/* How wide what tells of what lies beyond the picture is, left and right of the plot: 0 where nothing does, or one can move there. */
+double lotse_timeline_before_width (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+double lotse_timeline_after_width (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+/* Arrows with years beside the rows. */
+void  lotse_timeline_paint_beyond (const Painter *p);
+/* How many bars do, in words of the legend. (transfer full) (nullable) NULL: none */
+char *lotse_timeline_beyond_words (const Painter *p);
+
 /* A view whose rows lie on whole device px: between them, every edge would be blurred, and dear. */
 LotseTimelineViewport lotse_timeline_on_pixels (const LotseTimelineViewport *view);
 /* How far the marks of a bar reach over its upper edge and down from that; but for the sign for edits on their way. */
@@ -314,6 +334,8 @@ void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);
 /* The year of @day as far as there is @room px for it: "2018", the same in small letters, or "’18"; NULL where there is not. (transfer full) (nullable) */
 char *lotse_timeline_year_label (LotseTextCache *text, LotseChartDate day, double room, LotseTextSize *size);
+/* A half-year that begins on @day in @room px: "2. Hj.", or "2." where that has no room and @with_word becomes FALSE; in English "H2". (transfer full) */
+char *lotse_timeline_half_year_label (LotseTextCache *text, LotseChartDate day, double room, gboolean *with_word);
 void lotse_timeline_paint_sync (const Painter *p, LotseTimelineSync sync, const LotseChartRect *rect);
 void lotse_timeline_paint_day_lines (const Painter *p);
 void lotse_timeline_paint_pills (const Painter *p);

@@ -83,7 +83,9 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
     }
   m->radius = MIN (5 * s, m->bar_height / 4);
   head = m->pills + m->axis + m->bands;
-  m->plot = (LotseChartRect) { m->gutter, head, MAX (view->width - m->gutter, 1), MAX (view->height - head - m->legend, 1) };
+  m->before = lotse_timeline_before_width (self, view);
+  m->after = lotse_timeline_after_width (self, view);
+  m->plot = (LotseChartRect) { m->gutter + m->before, head, MAX (view->width - m->gutter - m->before - m->after, 1), MAX (view->height - head - m->legend, 1) };
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
     m->pitch = CLAMP (floor (m->plot.height / MAX (self->input->lanes->len, 1)), DENSITY_LANE * s, 2 * DENSITY_LANE * s);
 }
@@ -445,13 +447,13 @@ lotse_timeline_plot (LotseTimelineLayout *self, const LotseTimelineViewport *vie
 double
 lotse_timeline_day_to_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, double day)
 {
-  return self->gutter + (day - view->left_day) * view->px_per_day;
+  return self->gutter + lotse_timeline_before_width (self, view) + (day - view->left_day) * view->px_per_day;
 }
 
 double
 lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x)
 {
-  return view->left_day + (x - self->gutter) / view->px_per_day;
+  return view->left_day + (x - self->gutter - lotse_timeline_before_width (self, view)) / view->px_per_day;
 }
 
 LotseTimelineDetail

@@ -168,6 +168,7 @@ typedef struct
   gboolean talk;      /* for a room: nothing that only the pointer needs; titles are as large as they can be, or left to a closer look */
   guint    band_rows; /* so many rows for a band at most, where there is little height: names give way to their neighbours. 0: all it needs */
   gboolean weeks;     /* calendar weeks on the scale as soon as there is room for their numbers; else the days on which they begin */
+  gboolean still;     /* nobody can move it: beside the plot stand arrows with the years to which rows go on, and the legend counts such bars */
   double   pixels;    /* > 0: painted on a screen with so many device pixels per px; signs and bar ends are then kept as pictures, which
                        * is several times faster. 0: paths only, for paper and for pictures of any scale */
 } LotseTimelineViewport;
@@ -217,6 +218,12 @@ double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineVie
 double   lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
+/* The same for a picture that is @still: where few of many bars lie far off, what nearly all of them need, and arrows to the rest. */
+void     lotse_timeline_fit_still (LotseTimelineLayout *self, LotseTimelineViewport *view);
+/* How many bars reach, or lie, beyond what a view that is still shows; 0 for other views. */
+guint    lotse_timeline_n_beyond (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+/* How many titles of the bars of @lane are shortened or missing in @view, which shows the lane along all of its time. */
+guint    lotse_timeline_short_titles (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, guint lane);
 /* How many names of bars and milestones in sight are shortened or left out. */
 guint    lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);
@@ -237,6 +244,9 @@ void     lotse_timeline_zoom_rows (LotseTimelineLayout *self, LotseTimelineViewp
 void     lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* Scrolls just enough for @item to be seen. TRUE where the view changed. */
 gboolean lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item);
+/* The same along the time, where a panel of @covered px lies over the start of the view, or over its end: so that @item, or enough of a long one, is seen beside it,
+ * and the line of today as well if it was in sight and there is room for both. */
+gboolean lotse_timeline_reveal_beside (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseTimelineItem item, double covered, gboolean at_start);
 
 /* Everything in a strip; what is seen of it, framed; and a look at the place that lies at a point of it. */
 void           lotse_timeline_paint_minimap (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseStyle *style,

@@ -34,7 +34,7 @@ fit_at (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRe
   fit->text = lotse_text_cache_new_scaled (page->text, 1 / shrink);
   fit->layout = lotse_timeline_layout_new (input, fit->text, fit->view.width);
   fit->view.label_rows = labels;
-  lotse_timeline_fit_all (fit->layout, &fit->view);
+  lotse_timeline_fit_still (fit->layout, &fit->view);
   return lotse_timeline_content_height (fit->layout, &fit->view) <= lotse_timeline_plot (fit->layout, &fit->view).height + 0.5;
 }
 

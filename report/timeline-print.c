@@ -59,7 +59,7 @@ static gboolean
 set_up (Print *print, guint labels)
 {
   print->view.label_rows = labels;
-  lotse_timeline_fit_all (print->layout, &print->view);
+  lotse_timeline_fit_still (print->layout, &print->view);
   return lotse_timeline_content_height (print->layout, &print->view) <= lotse_timeline_plot (print->layout, &print->view).height + 0.5
          && lotse_timeline_detail (print->layout, &print->view) == LOTSE_TIMELINE_DETAIL_FULL;
 }
@@ -134,6 +134,7 @@ fit (Print *print, double width, double height, double floor_points)
       return;
     }
   lay_out (print, width, height, least);
+  lotse_timeline_fit_still (print->layout, &print->view);
   print->view.label_rows = MIN (most, 1);
   print->view.row_scale = 0.85;
   lotse_timeline_clamp (print->layout, &print->view);

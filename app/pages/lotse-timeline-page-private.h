@@ -34,6 +34,7 @@ struct _LotseTimelinePage
   GArray             *table_items; /* (owned) (nullable) (element-type LotseTimelineItem) of its rows */
   guint               table_begin; /* the row to which the keyboard went when it was shown */
   GtkRevealer        *side;
+  guint               uncover_id;    /* what is selected is about to move from under it; 0: it is not */
   gboolean            side_at_start; /* where it lies; else at the end */
   GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
   LotseStatusMark    *side_mark;
@@ -58,6 +59,7 @@ struct _LotseTimelinePage
 void lotse_timeline_page_fill_views (LotseTimelinePage *self);
 void lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpointer page);
+void lotse_timeline_page_rename_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 
 /* What is looked at: for now, what it points to belongs to the session. */
@@ -66,6 +68,8 @@ LotseSourceOptions lotse_timeline_page_seen_source (LotseTimelinePage *self);
 
 /* The panel over the timeline: on the side where what is selected can be seen beside it, and what it says. */
 void lotse_timeline_page_place_side (LotseTimelinePage *self);
+/* Moves what is selected, and the line of today with it, from under the panel; not before a second click would have come. */
+void lotse_timeline_page_uncover (LotseTimelinePage *self);
 gboolean lotse_timeline_page_position_side_cb (GtkOverlay *overlay, GtkWidget *widget, GdkRectangle *allocation, gpointer page);
 void lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project);
 void lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event);

@@ -172,6 +172,7 @@ selected_cb (LotseTimelinePage *self, const char *id)
 {
   lotse_session_set_selection (session_of (self), id);
   show_details (self);
+  lotse_timeline_page_uncover (self);
 }
 
 static void
@@ -433,6 +434,7 @@ lotse_timeline_page_dispose (GObject *object)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (object);
 
+  g_clear_handle_id (&self->uncover_id, g_source_remove);
   if (self->view)
     lotse_timeline_view_set_match (self->view, NULL, NULL);
   g_clear_weak_pointer (&self->watched);
@@ -520,6 +522,7 @@ add_actions (LotseTimelinePage *self)
     { "move-end", move_end_action, NULL, NULL, NULL, { 0 } },
     { "save-view", lotse_timeline_page_save_view, NULL, NULL, NULL, { 0 } },
     { "show-view", lotse_timeline_page_show_view, "s", NULL, NULL, { 0 } },
+    { "rename-view", lotse_timeline_page_rename_view, "s", NULL, NULL, { 0 } },
     { "forget-view", lotse_timeline_page_forget_view, "s", NULL, NULL, { 0 } },
     { "next-lanes", next_lanes_action, NULL, NULL, NULL, { 0 } },
     { "hide", lotse_timeline_page_hide, NULL, NULL, NULL, { 0 } },

@@ -143,11 +143,30 @@ forget_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     lotse_project_views_forget (lotse_session_get_folder (session_of (self)), name);
 }
 
+static void
+rename_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (widget);
+  g_autoptr (LotseRecord) view = find_view (self, parameter);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new (), views = NULL;
+  gboolean shared;
+  const char *name = lotse_views_menu_read (parameter, &shared);
+
+  if (view == NULL)
+    return;
+  views = shared ? lotse_shared_views (lotse_session_get_dataset (session_of (self)), LOTSE_PROJECT_VIEWS_PAGE) : lotse_project_views_load (lotse_session_get_folder (session_of (self)));
+  for (guint i = 0; i < views->len; i++)
+    g_ptr_array_add (titles, (gpointer) lotse_record_text (views->pdata[i], LOTSE_F_VIEW_TITLE));
+  lotse_rename_view_dialog (lotse_window_of (widget), lotse_record_text (view, LOTSE_F_VIEW_TITLE), shared ? name : NULL, titles, lotse_project_views_rename, NULL,
+                            G_OBJECT (widget));
+}
+
 void
 lotse_projects_page_install_views (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "page.save-view", NULL, save_view_cb);
   gtk_widget_class_install_action (widget_class, "page.show-view", "s", show_view_cb);
+  gtk_widget_class_install_action (widget_class, "page.rename-view", "s", rename_view_cb);
   gtk_widget_class_install_action (widget_class, "page.forget-view", "s", forget_view_cb);
 }
 

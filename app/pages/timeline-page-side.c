@@ -23,6 +23,19 @@ seen_beside (const LotseChartRect *rect, const LotseChartRect *plot, const Lotse
   return MAX (0, right - left);
 }
 
+/* The line of today is in sight, and would not be with a panel of @width px there. */
+static gboolean
+today_covered (LotseTimelinePage *self, const LotseTimelineViewport *view, const LotseChartRect *plot, double width, gboolean at_start)
+{
+  const LotseChartDate today = lotse_timeline_input_today (self->input);
+  double x;
+
+  if (today == LOTSE_CHART_DATE_NONE)
+    return FALSE;
+  x = lotse_timeline_day_to_x (lotse_timeline_view_get_layout (self->view), view, today + 0.5);
+  return x >= plot->x && x <= plot->x + plot->width && (at_start ? x < width : x > view->width - width);
+}
+
 void
 lotse_timeline_page_place_side (LotseTimelinePage *self)
 {
@@ -43,10 +56,41 @@ lotse_timeline_page_place_side (LotseTimelinePage *self)
   /* It does not go from side to side while one walks from bar to bar, as long as enough is seen. */
   if (other > now && (!open || now < MIN (rect.width, LEAST_SEEN) || now < other / 2))
     start = !was_start;
+  /* Where both do for what is selected, the line of today decides. */
+  else if (today_covered (self, view, &plot, width, was_start) && !today_covered (self, view, &plot, width, !was_start) && other >= MIN (rect.width, LEAST_SEEN))
+    start = !was_start;
   if (start != self->side_at_start)
     gtk_widget_queue_allocate (self->chart);
   self->side_at_start = start;
   gtk_revealer_set_transition_type (self->side, start ? GTK_REVEALER_TRANSITION_TYPE_SLIDE_RIGHT : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);
+}
+
+static gboolean
+uncover_cb (gpointer page)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+  const LotseTimelineViewport *view = lotse_timeline_view_get_target (self->view);
+  LotseTimelineViewport target;
+  int width;
+
+  self->uncover_id = 0;
+  if (!view || !gtk_revealer_get_reveal_child (self->side))
+    return G_SOURCE_REMOVE;
+  target = *view;
+  gtk_widget_measure (gtk_revealer_get_child (self->side), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  if (lotse_timeline_reveal_beside (lotse_timeline_view_get_layout (self->view), &target, lotse_timeline_view_get_selected_item (self->view), width, self->side_at_start))
+    lotse_timeline_view_fly_to (self->view, &target);
+  return G_SOURCE_REMOVE;
+}
+
+void
+lotse_timeline_page_uncover (LotseTimelinePage *self)
+{
+  guint wait;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &wait, NULL);
+  g_clear_handle_id (&self->uncover_id, g_source_remove);
+  self->uncover_id = g_timeout_add (wait + 20, uncover_cb, self);
 }
 
 /* As high as what it says in that width, which a scrolled window does not ask for, and no higher than the chart. */

@@ -172,6 +172,30 @@ lotse_timeline_page_forget_view (GSimpleAction *action, GVariant *parameter, gpo
   lotse_timeline_page_fill_views (self);
 }
 
+static void
+fill_views_cb (gpointer page)
+{
+  lotse_timeline_page_fill_views (LOTSE_TIMELINE_PAGE (page));
+}
+
+void
+lotse_timeline_page_rename_view (GSimpleAction *action, GVariant *parameter, gpointer page)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+  g_autoptr (LotseTimelineSaved) saved = find_view (self, parameter);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new (), own = NULL, all = NULL;
+  gboolean shared;
+  const char *name = lotse_views_menu_read (parameter, &shared);
+
+  if (!saved)
+    return;
+  own = lotse_timeline_views_load (lotse_session_get_folder (session_of (self)));
+  all = lotse_shared_views (lotse_session_get_dataset (session_of (self)), "timeline");
+  for (guint i = 0; i < (shared ? all : own)->len; i++)
+    g_ptr_array_add (titles, shared ? (gpointer) lotse_record_text (all->pdata[i], LOTSE_F_VIEW_TITLE) : ((LotseTimelineSaved *) own->pdata[i])->title);
+  lotse_rename_view_dialog (window_of (self), saved->title, shared ? name : NULL, titles, lotse_timeline_views_rename, fill_views_cb, G_OBJECT (page));
+}
+
 LotseTimelineView *
 lotse_timeline_page_get_view (LotseTimelinePage *self)
 {

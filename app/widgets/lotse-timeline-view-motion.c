@@ -251,6 +251,14 @@ lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTimelineViewport
   adw_animation_play (start (self, &self->flight, FLIGHT_MSECS, flight_step, NULL));
 }
 
+const LotseTimelineViewport *
+lotse_timeline_view_get_target (LotseTimelineView *self)
+{
+  if (!self->layout)
+    return NULL;
+  return self->flight && adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING ? &self->flight_to : &self->view;
+}
+
 void
 lotse_timeline_view_look_at (LotseTimelineView *self, const LotseTimelineViewport *target)
 {

@@ -49,6 +49,8 @@ LotseTextCache *lotse_timeline_view_text_at (LotseTimelineView *self, double enl
 
 /* Where one looks now; NULL before the widget has a size. (transfer none) (nullable) */
 const LotseTimelineViewport *lotse_timeline_view_get_viewport (LotseTimelineView *self);
+/* The same, or where it is flying to. (transfer none) (nullable) */
+const LotseTimelineViewport *lotse_timeline_view_get_target (LotseTimelineView *self);
 LotseTimelineLayout         *lotse_timeline_view_get_layout (LotseTimelineView *self); /* (transfer none) (nullable) */
 /* Moves there; at once where the desktop wants no animations. */
 void        lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTimelineViewport *target);

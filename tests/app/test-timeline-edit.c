@@ -9,7 +9,8 @@
 #include "../dates.h"
 #include "app/date-shift.h"
 #include "app/lotse-shift-dialog.h"
-#include "app/shared-views.h"
+#include "app/timeline-views.h"
+#include "app/widgets/views-menu.h"
 #include "app/widgets/lotse-timeline-view-private.h"
 #include "fixture.h"
 
@@ -293,6 +294,65 @@ test_view_for_everybody (Fixture *f, gconstpointer data)
   wait_until (shared_view (f) != NULL);
 }
 
+/* The question for another name, with @title typed into it; the caller answers. */
+static GtkWidget *
+ask_rename (Fixture *f, const char *target, const char *title)
+{
+  GtkWidget *ask;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.rename-view", "s", target));
+  wait_until ((ask = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (ask, GTK_TYPE_ENTRY, NULL, NULL)), title);
+  return ask;
+}
+
+static gboolean
+has_own (const char *folder, const char *title)
+{
+  g_autoptr (GPtrArray) views = lotse_timeline_views_load (folder);
+
+  for (guint i = 0; i < views->len; i++)
+    if (g_str_equal (((LotseTimelineSaved *) views->pdata[i])->title, title))
+      return TRUE;
+  return FALSE;
+}
+
+/* A view gets another name, one for everybody through the history and a personal one with an offer to take it back; no other view is lost by that. */
+static void
+test_rename_view (Fixture *f, gconstpointer data)
+{
+  const char *folder = lotse_session_get_folder (f->session);
+  g_autofree char *target = NULL;
+  GtkWidget *ask;
+  LotseRecord *view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
+
+  lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, "Herbst");
+  lotse_record_set_text (view, LOTSE_F_VIEW_PAGE, "timeline");
+  lotse_timeline_views_keep (folder, lotse_timeline_saved_from_view (view));
+  lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, "Winter");
+  lotse_timeline_views_keep (folder, lotse_timeline_saved_from_view (view));
+  target = g_strconcat ("all:", lotse_record_id (view), NULL);
+  lotse_shared_view_commit (f->window, "kept", lotse_shared_view_keep (lotse_client_dataset (f->client), view));
+  wait_until (lotse_shared_view_find (lotse_client_dataset (f->client), "timeline", "Winter") != NULL);
+  ask = ask_rename (f, "own:Herbst", "Winter");
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (ask), "rename"));
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (ask, GTK_TYPE_ENTRY, NULL, NULL)), "Frühling");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (ask), "rename"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "rename");
+  gtk_window_destroy (GTK_WINDOW (ask));
+  g_assert_true (has_own (folder, "Frühling") && has_own (folder, "Winter") && !has_own (folder, "Herbst"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "views.rename-back", NULL));
+  g_assert_true (has_own (folder, "Herbst") && !has_own (folder, "Frühling"));
+  ask = ask_rename (f, target, "Für den Ausschuss");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "rename");
+  gtk_window_destroy (GTK_WINDOW (ask));
+  wait_until (shared_view (f) != NULL);
+  lotse_history_undo (lotse_session_get_history (f->session));
+  wait_until (lotse_shared_view_find (lotse_client_dataset (f->client), "timeline", "Winter") != NULL);
+  lotse_timeline_views_forget (folder, "Herbst");
+  lotse_timeline_views_forget (folder, "Winter");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -305,5 +365,6 @@ main (int argc, char **argv)
   ADD ("/app/timeline-edit/refused", test_refused);
   ADD ("/app/timeline-edit/waiting", test_waiting);
   ADD ("/app/timeline-edit/view-for-everybody", test_view_for_everybody);
+  ADD ("/app/timeline-edit/rename-view", test_rename_view);
   return g_test_run ();
 }

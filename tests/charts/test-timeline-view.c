@@ -416,6 +416,56 @@ test_weeks (LaidOut *f, gconstpointer data)
     }
 }
 
+/* A panel over an end of the view leaves what is selected in sight, and the line of today as well where both have room. */
+static void
+test_reveal_beside (LaidOut *f, gconstpointer data)
+{
+  const double covered = 340;
+  LotseTimelineViewport view = f->view;
+  LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
+  LotseChartRect rect, plot;
+  double today;
+
+  for (guint start = 0; start <= 1; start++)
+    for (guint bar = 0; bar < lotse_timeline_input_n_bars (f->input); bar++)
+      {
+        double left, right;
+
+        if (lotse_timeline_input_bar (f->input, bar)->from.first == LOTSE_CHART_DATE_NONE)
+          continue;
+        view = f->view;
+        lotse_timeline_zoom (f->layout, &view, 4, WIDTH / 2.0, HEIGHT / 2.0);
+        item.index = bar;
+        lotse_timeline_reveal (f->layout, &view, item);
+        lotse_timeline_reveal_beside (f->layout, &view, item, covered, start == 1);
+        plot = lotse_timeline_plot (f->layout, &view);
+        rect = rect_of (f->layout, &view, LOTSE_TIMELINE_BAR, bar);
+        left = MAX (plot.x, start ? covered : 0);
+        right = MIN (plot.x + plot.width, start ? WIDTH : WIDTH - covered);
+        if (view.left_day <= lotse_timeline_x_to_day (f->layout, &f->view, plot.x) + 1)
+          continue; /* nothing lies before the first day */
+        g_assert_cmpfloat (MIN (rect.x + rect.width, right) - MAX (rect.x, left), >=, MIN (rect.width, (right - left) / 4));
+        g_assert_false (lotse_timeline_reveal_beside (f->layout, &view, item, covered, start == 1));
+      }
+  /* Today lies under the panel, and beside what is selected. */
+  view = f->view;
+  g_assert_true (lotse_timeline_input_find_bar (f->input, "a1", &item.index));
+  lotse_timeline_show_range (f->layout, &view, lotse_calendar_day (2020, 11, 1), lotse_calendar_day (2021, 12, 31));
+  today = lotse_timeline_day_to_x (f->layout, &view, lotse_timeline_input_today (f->input) + 0.5);
+  g_assert_cmpfloat (today, >, WIDTH - covered);
+  for (guint bar = 0; bar < lotse_timeline_input_n_bars (f->input); bar++)
+    {
+      LotseTimelineViewport moved = view;
+
+      item.index = bar;
+      rect = (LotseChartRect) { 0 };
+      if (!lotse_timeline_item_rect (f->layout, &view, item, &rect) || rect.x > today || rect.x + rect.width < today)
+        continue;
+      lotse_timeline_reveal_beside (f->layout, &moved, item, covered, FALSE);
+      g_assert_cmpfloat (lotse_timeline_day_to_x (f->layout, &moved, lotse_timeline_input_today (f->input) + 0.5), <=, WIDTH - covered);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -436,5 +486,6 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/view/overlay", LaidOut, NULL, laid_out_set_up, test_overlay, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/overlay-extents", LaidOut, NULL, laid_out_set_up, test_overlay_extents, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/all-styles", LaidOut, GUINT_TO_POINTER (100), laid_out_set_up, test_all_styles, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/reveal-beside", LaidOut, NULL, laid_out_set_up, test_reveal_beside, laid_out_tear_down);
   return g_test_run ();
 }
