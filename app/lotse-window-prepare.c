@@ -17,7 +17,7 @@ static const char *const names[] = { "overview", "projects", "timeline", "my-rep
 static gboolean
 prepare_one (LotseWindow *self)
 {
-  const int width_px = gtk_widget_get_width (GTK_WIDGET (self->pages));
+  const int width_px = gtk_widget_get_width (GTK_WIDGET (self->pages)), height_px = gtk_widget_get_height (GTK_WIDGET (self->pages));
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -25,7 +25,7 @@ prepare_one (LotseWindow *self)
 
       if (page == NULL || lotse_page_is_prepared (page))
         continue;
-      lotse_page_prepare (page, width_px);
+      lotse_page_prepare (page, width_px, height_px);
       return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (built); i++)

@@ -508,7 +508,7 @@ lotse_decisions_page_init (LotseDecisionsPage *self)
   self->query = lotse_fold_query_new ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_view_set_factory (self->list, factory);
-  self->first_rows = lotse_first_rows_new (GTK_WIDGET (self->list), g_object_ref (G_LIST_MODEL (self->items)));
+  self->first_rows = lotse_first_rows_new (GTK_WIDGET (self->list), g_object_ref (G_LIST_MODEL (self->items)), LOTSE_DECISION_ROW_PX);
   gtk_single_selection_set_model (self->selection, self->first_rows);
   lotse_thread_list_setup (self->thread);
   lotse_thread_list_setup (self->chain);

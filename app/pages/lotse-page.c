@@ -17,6 +17,7 @@ typedef struct
   GSimpleActionGroup *lent;   /* (owned) (nullable) what the header bar can ask of the page */
   gboolean      focus_wanted; /* when it is shown first */
   gboolean      stale;        /* to be refreshed when it is shown next */
+  gboolean      laid_out;     /* since the last refresh, or is so by being shown */
   guint64       stamp;        /* of the session at the last refresh */
 } LotsePagePrivate;
 
@@ -55,6 +56,7 @@ lotse_page_map (GtkWidget *widget)
   LotsePage *self = LOTSE_PAGE (widget);
 
   GTK_WIDGET_CLASS (lotse_page_parent_class)->map (widget);
+  PRIVATE (self)->laid_out = TRUE;
   if (PRIVATE (self)->stale)
     lotse_page_refresh (self);
   if (PRIVATE (self)->focus_wanted)
@@ -305,6 +307,7 @@ refresh_now (LotsePage *self)
   if (LOTSE_PAGE_GET_CLASS (self)->refresh == NULL)
     return;
   PRIVATE (self)->stale = FALSE;
+  PRIVATE (self)->laid_out = gtk_widget_get_mapped (GTK_WIDGET (self));
   PRIVATE (self)->stamp = lotse_session_get_stamp (PRIVATE (self)->session);
   LOTSE_PAGE_GET_CLASS (self)->refresh (self);
 }
@@ -323,19 +326,35 @@ gboolean
 lotse_page_is_prepared (LotsePage *self)
 {
   g_return_val_if_fail (LOTSE_IS_PAGE (self), TRUE);
-  return !PRIVATE (self)->stale;
+  return !PRIVATE (self)->stale && PRIVATE (self)->laid_out;
+}
+
+/* Styles are looked up and texts laid out; what is the same when the page is shown is kept. */
+static void
+lay_out (LotsePage *self, int width_px, int height_px)
+{
+  int least_px, high_px;
+
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
+  width_px = MAX (width_px, least_px);
+  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width_px, &high_px, NULL, NULL, NULL);
+  gtk_widget_size_allocate (GTK_WIDGET (self), &(GtkAllocation) { 0, 0, width_px, MAX (height_px, high_px) }, -1);
 }
 
 void
-lotse_page_prepare (LotsePage *self, int width_px)
+lotse_page_prepare (LotsePage *self, int width_px, int height_px)
 {
   g_return_if_fail (LOTSE_IS_PAGE (self));
 
-  if (!PRIVATE (self)->stale)
+  if (PRIVATE (self)->stale)
+    {
+      refresh_now (self);
+      return;
+    }
+  if (PRIVATE (self)->laid_out)
     return;
-  refresh_now (self);
-  /* Styles are looked up and texts laid out; what is the same when the page is shown is kept. */
-  gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width_px, NULL, NULL, NULL, NULL);
+  lay_out (self, width_px, height_px);
+  PRIVATE (self)->laid_out = TRUE;
 }
 
 void

@@ -51,8 +51,9 @@ GtkWidget    *lotse_page_get_header_end (LotsePage *self);   /* (nullable) */
 void          lotse_page_enable_action (LotsePage *self, const char *name, gboolean enabled);
 
 void          lotse_page_refresh (LotsePage *self); /* now where visible, else when it is shown next */
-/* Reads what it shows, and measures it for @width_px, while it is not seen, so that turning to it takes less; nothing where it has done so. */
-void          lotse_page_prepare (LotsePage *self, int width_px);
+/* Makes it ready while it is not seen, so that turning to it takes less: a first call reads what it shows, a later one, after a frame, lays it out for
+ * @width_px by @height_px; only with a frame are the styles of new widgets settled, and what was laid out before is thrown away. Nothing where it is prepared. */
+void          lotse_page_prepare (LotsePage *self, int width_px, int height_px);
 gboolean      lotse_page_is_prepared (LotsePage *self);
 void          lotse_page_focus (LotsePage *self);
 gboolean      lotse_page_start_search (LotsePage *self);

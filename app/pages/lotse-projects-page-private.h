@@ -18,6 +18,7 @@ struct _LotseProjectsPage
   GtkSortListModel   *sorted;
   GListModel         *first_rows; /* (owned) of the sorted ones, see lotse_first_rows_new() */
   GtkMultiSelection  *selection;
+  char               *late;       /* (owned) (nullable) id of the chosen project, as long as its row is still to come */
   GtkSearchEntry     *search;
   GtkDropDown        *state;
   GtkDropDown        *legal;

@@ -305,6 +305,7 @@ lotse_projects_page_dispose (GObject *object)
     gtk_sort_list_model_set_sorter (self->sorted, NULL); /* which changes with every column that goes */
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_object (&self->first_rows);
+  g_clear_pointer (&self->late, g_free);
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
   G_OBJECT_CLASS (lotse_projects_page_parent_class)->dispose (object);
@@ -401,7 +402,7 @@ lotse_projects_page_init (LotseProjectsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_custom_filter_set_filter_func (self->filter, match_cb, self, NULL);
   gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (self->view));
-  self->first_rows = lotse_first_rows_new (GTK_WIDGET (self->view), g_object_ref (G_LIST_MODEL (self->sorted)));
+  self->first_rows = lotse_first_rows_new (GTK_WIDGET (self->view), g_object_ref (G_LIST_MODEL (self->sorted)), LOTSE_FIRST_ROWS_LINE_PX);
   gtk_multi_selection_set_model (self->selection, self->first_rows);
   set_up_columns (self);
   gtk_column_view_sort_by_column (self->view, self->columns[LOTSE_COLUMN_CODE], GTK_SORT_ASCENDING);

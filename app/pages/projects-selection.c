@@ -51,28 +51,65 @@ lotse_projects_page_selected (LotseProjectsPage *self)
       if (item != NULL)
         g_ptr_array_add (ids, g_strdup (lotse_record_id (lotse_project_item_record (item))));
     }
+  if (ids->len == 0 && self->late != NULL)
+    g_ptr_array_add (ids, g_strdup (self->late));
   g_ptr_array_add (ids, NULL);
   return (char **) g_ptr_array_steal (ids, NULL);
+}
+
+/* Adds rows of @ids from @from on to @chosen; how many there are. */
+static guint
+find_rows (LotseProjectsPage *self, const char *const *ids, guint from, GtkBitset *chosen)
+{
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection)), wanted = g_strv_length ((char **) ids);
+  guint found = 0;
+
+  for (guint i = from; i < n && found < wanted; i++)
+    {
+      g_autoptr (LotseProjectItem) item = item_at (self, i);
+
+      if (!g_strv_contains (ids, lotse_record_id (lotse_project_item_record (item))))
+        continue;
+      gtk_bitset_add (chosen, i);
+      found++;
+    }
+  return found;
 }
 
 void
 lotse_projects_page_select (LotseProjectsPage *self, const char *const *ids)
 {
   g_autoptr (GtkBitset) chosen = gtk_bitset_new_empty (), all = NULL;
-  guint n;
+  const guint wanted = g_strv_length ((char **) ids);
+  guint found = find_rows (self, ids, 0, chosen);
 
-  if (ids[0] != NULL)
-    lotse_first_rows_show_all (self->first_rows);
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  all = gtk_bitset_new_range (0, n);
-  for (guint i = 0; ids[0] != NULL && i < n; i++)
+  g_clear_pointer (&self->late, g_free);
+  if (found < wanted && wanted == 1)
+    self->late = g_strdup (ids[0]);
+  else if (found < wanted)
     {
-      g_autoptr (LotseProjectItem) item = item_at (self, i);
-
-      if (g_strv_contains (ids, lotse_record_id (lotse_project_item_record (item))))
-        gtk_bitset_add (chosen, i);
+      lotse_first_rows_show_all (self->first_rows);
+      gtk_bitset_remove_all (chosen);
+      find_rows (self, ids, 0, chosen);
     }
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), chosen, all);
+}
+
+/* The one row that is chosen may be among those that come after the first frame: to make them all at once would take longer than one likes to wait. */
+static void
+rows_changed_cb (LotseProjectsPage *self, guint position, guint removed, guint added)
+{
+  const char *const ids[] = { self->late, NULL };
+  g_autoptr (GtkBitset) chosen = NULL;
+
+  if (self->late == NULL || added == 0)
+    return;
+  chosen = gtk_bitset_new_empty ();
+  if (n_selected (self) == 0 && find_rows (self, ids, position, chosen) > 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), gtk_bitset_get_nth (chosen, 0), TRUE);
+  if (n_selected (self) > 0)
+    g_clear_pointer (&self->late, g_free);
 }
 
 static void
@@ -221,6 +258,7 @@ lotse_projects_page_init_selection (LotseProjectsPage *self)
   lotse_table_is_one_stop (self->view);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (rows_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);

@@ -335,7 +335,7 @@ scroller_new (LotseChartTable *table, gboolean brief)
   g_object_set_data_full (G_OBJECT (view), CONTENT_KEY, content, content_free);
   fill_rows (content);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (content->rows)), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view))));
-  model = gtk_no_selection_new (lotse_first_rows_new (view, G_LIST_MODEL (sorted)));
+  model = gtk_no_selection_new (lotse_first_rows_new (view, G_LIST_MODEL (sorted), LOTSE_FIRST_ROWS_LINE_PX));
   for (guint i = 0; i < lotse_chart_table_n_columns (table); i++)
     add_column (GTK_COLUMN_VIEW (view), content, i);
   align_titles (view, table);

@@ -3,11 +3,13 @@
 #include "config.h"
 #include "first-rows.h"
 
-#define FIRST_ROWS 40
+#define FIRST_ROWS 40 /* at most */
+#define LEAST_ROWS 8
 #define STEP_ROWS 60
 #define MOST_ROWS 260 /* a list makes no more rows at once, however many there are */
 
-#define KEY "growth" /* of the model: it goes on with each frame */
+#define KEY "growth"     /* of the model: it goes on with each frame */
+#define KEY_ROW "row-px" /* of the model: how high a low row is */
 
 typedef struct
 {
@@ -63,11 +65,24 @@ map_cb (GtkWidget *view, GtkSliceListModel *rows)
   gtk_widget_add_tick_callback (view, tick_cb, growth, growth_free);
 }
 
+/* No more than the window has room for: each is measured before the first frame. Before the window has a size, what fills a large one. */
+static void
+root_cb (GtkWidget *view, GParamSpec *pspec, GtkSliceListModel *rows)
+{
+  GtkRoot *root = gtk_widget_get_root (view);
+  const int height_px = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0, row_px = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (rows), KEY_ROW));
+
+  if (height_px > 0 && gtk_slice_list_model_get_size (rows) == FIRST_ROWS)
+    gtk_slice_list_model_set_size (rows, (guint) CLAMP (height_px / row_px + 1, LEAST_ROWS, FIRST_ROWS));
+}
+
 GListModel *
-lotse_first_rows_new (GtkWidget *view, GListModel *rows)
+lotse_first_rows_new (GtkWidget *view, GListModel *rows, int row_px)
 {
   GtkSliceListModel *slice = gtk_slice_list_model_new (rows, 0, FIRST_ROWS);
 
+  g_object_set_data (G_OBJECT (slice), KEY_ROW, GINT_TO_POINTER (row_px));
+  g_signal_connect_object (view, "notify::root", G_CALLBACK (root_cb), slice, 0);
   g_signal_connect_object (view, "map", G_CALLBACK (map_cb), slice, 0);
   return G_LIST_MODEL (slice);
 }

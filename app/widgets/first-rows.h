@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* To be put between @rows (transfer full) and the selection of @view; what has the rows follows @rows. (transfer full) */
-GListModel *lotse_first_rows_new (GtkWidget *view, GListModel *rows);
+#define LOTSE_FIRST_ROWS_LINE_PX 26 /* of a row of one line */
+
+/* To be put between @rows (transfer full) and the selection of @view; what has the rows follows @rows. @row_px: the height of a low row, at text of 100 %.
+ * (transfer full) */
+GListModel *lotse_first_rows_new (GtkWidget *view, GListModel *rows, int row_px);
 /* All of them now: one that is not among the first is asked for. @self: made by lotse_first_rows_new(). */
 void        lotse_first_rows_show_all (GListModel *self);
 

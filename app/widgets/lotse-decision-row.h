@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define LOTSE_DECISION_ROW_PX 52 /* its height with one line of the question and one of words, at text of 100 % */
+
 #define LOTSE_TYPE_DECISION_ROW (lotse_decision_row_get_type ())
 G_DECLARE_FINAL_TYPE (LotseDecisionRow, lotse_decision_row, LOTSE, DECISION_ROW, GtkBox)
 

@@ -5,7 +5,7 @@
 #include "app/lotse-decision-item.h"
 #include "app/lotse-project-item.h"
 #include "app/pages/lotse-decisions-page.h"
-#include "app/pages/lotse-projects-page.h"
+#include "app/pages/lotse-projects-page-private.h"
 #include "app/pages/lotse-responsibilities-page.h"
 #include "app/record-open.h"
 #include "app/widgets/first-rows.h"
@@ -49,7 +49,7 @@ set_up (Fixture *fixture, gconstpointer data)
     gtk_string_list_append (fixture->source, "row");
   g_signal_connect (factory, "setup", G_CALLBACK (label_cb), NULL);
   fixture->view = gtk_list_view_new (NULL, factory);
-  fixture->rows = lotse_first_rows_new (fixture->view, G_LIST_MODEL (g_object_ref (fixture->source)));
+  fixture->rows = lotse_first_rows_new (fixture->view, G_LIST_MODEL (g_object_ref (fixture->source)), 20);
   gtk_list_view_set_model (GTK_LIST_VIEW (fixture->view), GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (fixture->rows))));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), fixture->view);
   fixture->window = gtk_window_new ();
@@ -136,6 +136,11 @@ test_projects (void)
   g_assert_cmpuint (g_strv_length (selected), ==, 1);
   g_assert_cmpstr (selected[0], ==, lotse_record_id (last));
   g_assert_cmpuint (g_list_model_get_n_items (lotse_projects_page_rows (page)), ==, MANY);
+  wait_until (page->late == NULL); /* its row has come */
+  g_strfreev (selected);
+  selected = lotse_projects_page_selected (page);
+  g_assert_cmpuint (g_strv_length (selected), ==, 1);
+  g_assert_cmpstr (selected[0], ==, lotse_record_id (last));
   fixture_close (window);
 }
 
@@ -276,7 +281,7 @@ test_view_out_of_sight (void)
     gtk_string_list_append (strings, "Zeile");
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   view = gtk_list_view_new (NULL, factory);
-  rows = lotse_first_rows_new (view, G_LIST_MODEL (strings));
+  rows = lotse_first_rows_new (view, G_LIST_MODEL (strings), 20);
   gtk_list_view_set_model (GTK_LIST_VIEW (view), GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (rows))));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_window_set_child (GTK_WINDOW (window), scroller);
@@ -291,6 +296,32 @@ test_view_out_of_sight (void)
   gtk_widget_set_visible (scroller, TRUE);
   wait_until (g_list_model_get_n_items (rows) == MANY);
   gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (rows);
+  fixture_turn (20);
+}
+
+/* In a window that has a size already, no more rows are made before the first frame than it has room for. */
+static void
+test_room (void)
+{
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *view = gtk_list_view_new (NULL, NULL);
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GListModel *rows;
+
+  for (guint i = 0; i < MANY; i++)
+    gtk_string_list_append (strings, "Zeile");
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 600);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_height (window) >= 600);
+  rows = lotse_first_rows_new (view, G_LIST_MODEL (strings), 60);
+  g_object_ref_sink (view);
+  gtk_box_append (GTK_BOX (box), view);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >=, 600 / 60);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <=, (guint) gtk_widget_get_height (window) / 60 + 1);
+  wait_until (g_list_model_get_n_items (rows) == MANY);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (view);
   g_object_unref (rows);
   fixture_turn (20);
 }
@@ -413,6 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/first-rows/steps", test_steps);
   g_test_add_func ("/app/first-rows/steps-out-of-sight", test_steps_out_of_sight);
   g_test_add_func ("/app/first-rows/view-out-of-sight", test_view_out_of_sight);
+  g_test_add_func ("/app/first-rows/room", test_room);
   g_test_add_func ("/app/first-rows/functions", test_functions);
   g_test_add_func ("/app/first-rows/records", test_records);
   return g_test_run ();

@@ -510,6 +510,20 @@ is_prepared (LotseWindow *window, const char *name)
   return page != NULL && !gtk_widget_get_mapped (page) && lotse_page_is_prepared (LOTSE_PAGE (page));
 }
 
+/* All texts that are to be seen have their place: there is nothing left to measure when the page is shown. */
+static gboolean
+is_laid_out (GtkWidget *widget)
+{
+  if (!gtk_widget_should_layout (widget) && !LOTSE_IS_PAGE (widget))
+    return TRUE;
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0' && gtk_widget_get_width (widget) == 0)
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child) && !is_laid_out (child))
+      return FALSE;
+  return TRUE;
+}
+
 /* Left alone, a window makes its pages ready, and again after something has changed; what is shown then is what there is. */
 static void
 test_prepares (void)
@@ -522,7 +536,11 @@ test_prepares (void)
   g_assert_null (gtk_stack_get_child_by_name (window->pages, "overview"));
   lotse_window_set_prepares (window, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    wait_until (is_prepared (window, names[i]));
+    {
+      wait_until (is_prepared (window, names[i]));
+      g_assert_cmpint (gtk_widget_get_width (gtk_stack_get_child_by_name (window->pages, names[i])), >=, gtk_widget_get_width (GTK_WIDGET (window->pages)));
+      g_assert_true (is_laid_out (gtk_stack_get_child_by_name (window->pages, names[i])));
+    }
   wait_until (gtk_stack_get_child_by_name (window->pages, "review") != NULL);
   g_assert_cmpstr (lotse_page_get_title (lotse_window_get_page (window)), ==, "Projects");
   decision = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_DECISION, 0));
