@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "source-private.h"
+#include "data/model/course.h"
 #include "data/model/milestone-term.h"
 #include "data/model/orders.h"
 
@@ -28,10 +29,28 @@ lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *o
 }
 
 static gboolean
+refers (LotseDataset *data, LotseKind kind, guint field, LotseRecord *record)
+{
+  return lotse_dataset_referrers (data, kind, field, lotse_record_id (record))->len > 0;
+}
+
+/* Of most milestones nothing is said, which is found out at little cost: there are many. */
+static gboolean
 anything_said (LotseDataset *data, LotseRecord *milestone)
 {
-  return lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone))->len > 0
-         || lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone))->len > 0;
+  return refers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, milestone) || refers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, milestone);
+}
+
+/* (transfer none) (nullable) the milestone of which more is said, because it is the end of @project */
+static LotseRecord *
+end_of (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  const LotseCourse *course = lotse_course_of (data, project);
+
+  if (!refers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project) && !refers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project)
+      && (course->n == 0 || !lotse_record_has (course->entries[course->n - 1].report, LOTSE_F_REPORT_PERIOD)))
+    return NULL;
+  return lotse_project_end_milestone (data, project, as_of);
 }
 
 /* "Promised for Q2 2026, +7 months: no reason given."; NULL where it lies as promised, which is true of most. (transfer full) (nullable) */
@@ -95,7 +114,7 @@ lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const Lot
                         gboolean under_way)
 {
   LotseRecord *project = milestones->len > 0 ? lotse_dataset_deref (data, milestones->pdata[0], LOTSE_F_MILESTONE_PROJECT) : NULL;
-  LotseRecord *end = project != NULL ? lotse_project_end_milestone (data, project, lotse_source_as_of (options)) : NULL;
+  LotseRecord *end = project != NULL ? end_of (data, project, lotse_source_as_of (options)) : NULL;
   g_autoptr (GPtrArray) gates = phases != NULL ? g_ptr_array_new () : NULL;
   guint n_gates, next = 0;
 
