@@ -171,6 +171,35 @@ support_title (LotseRecord *request)
   return g_strdup_printf (_("Support needed: %s"), what);
 }
 
+static LotseDate
+needed_by (LotseRecord *record)
+{
+  const LotseSoftDate due = lotse_record_soft (record, lotse_kind_field (lotse_record_kind (record), "needed_by")->index);
+
+  return due.first != LOTSE_DATE_NONE ? lotse_soft_last (due) : G_MAXINT;
+}
+
+static int
+compare_needed (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const LotseDate left = needed_by (x), right = needed_by (y);
+
+  return left != right ? (left > right) - (left < right) : strcmp (lotse_record_id (x), lotse_record_id (y));
+}
+
+/* What is needed first comes first: an order that stays, whatever is taken back and made again. (transfer container) */
+static GPtrArray *
+in_order (const GPtrArray *records)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (sorted, records->pdata[i]);
+  g_ptr_array_sort (sorted, compare_needed);
+  return sorted;
+}
+
 /* With what else it is asked for. */
 static void
 add_decision (LotseReviewForm *self, GPtrArray *items, LotseRecord *project, LotseRecord *decision)
@@ -185,7 +214,7 @@ add_decision (LotseReviewForm *self, GPtrArray *items, LotseRecord *project, Lot
 static void
 add_decisions (LotseReviewForm *self, GPtrArray *items, GHashTable *listed, LotseRecord *project)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
+  g_autoptr (GPtrArray) all = in_order (lotse_dataset_referrers (data_of (self), LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project)));
 
   for (guint i = 0; i < all->len; i++)
     if (lotse_decision_is_open (lotse_decision_state (data_of (self), all->pdata[i], lotse_date_today ())) && g_hash_table_add (listed, all->pdata[i]))
@@ -196,7 +225,7 @@ add_decisions (LotseReviewForm *self, GPtrArray *items, GHashTable *listed, Lots
 static void
 add_requests (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+  g_autoptr (GPtrArray) all = in_order (lotse_dataset_referrers (data_of (self), LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project)));
 
   for (guint i = 0; i < all->len; i++)
     if (lotse_request_waits (all->pdata[i], lotse_date_today ()) && !lotse_matter_is_decided (data_of (self), all->pdata[i], lotse_date_today ()))

@@ -36,7 +36,8 @@ note_is_empty (Journey *journey)
 static void
 open_review (Journey *journey)
 {
-  until (journey_says (journey, SPOKEN_BUTTON, "Durchsicht"));
+  until (journey_says (journey, SPOKEN_BUTTON, "Alle "));
+  journey_walk_to (journey, GDK_KEY_Tab, 0, "Alle ");
   journey_walk_to (journey, GDK_KEY_Tab, 0, "Durchsicht");
   keys_press (GDK_KEY_Return, 0);
 }
@@ -106,11 +107,11 @@ test_walk (Journey *journey, gconstpointer unused)
   until (journey_focus_holds (journey, "Wir mahnen an"));
   journey_walk_to (journey, GDK_KEY_Tab, GDK_SHIFT_MASK, "Durchsicht abschließen");
   keys_press (GDK_KEY_Return, 0);
-  until (journey_says (journey, SPOKEN_ANY, "Braucht Sie heute"));
+  until (journey_says (journey, SPOKEN_BUTTON, "Rückgängig"));
 
   /* The end is taken back: all of it is there again. */
   keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
-  fixture_turn (1500);
+  until (journey_says (journey, SPOKEN_BUTTON, "Wiederholen"));
   open_review (journey);
   until (journey_says (journey, SPOKEN_ANY, "Tagesordnung und Ergebnisse"));
   journey_walk_to (journey, GDK_KEY_Tab, 0, "Ergebnis");

@@ -248,6 +248,7 @@ test_end (Leaders *f, gconstpointer unused)
   lotse_review_form_set_note (form, project, "Lieferant liefert nicht");
   items = lotse_review_form_items (form);
   g_assert_cmpuint (items->len, ==, 4); /* two decisions, a request, the note */
+  g_assert_cmpstr (((LotseReviewItem *) items->pdata[0])->title, ==, "Anbieter wechseln?");
   lotse_review_form_set_body (form, "Führungsrunde");
   lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, decision), "Der Anbieter bleibt.");
   lotse_review_form_pick (form, record (f, LOTSE_KIND_DECISION, other), FALSE);
@@ -302,6 +303,11 @@ test_end (Leaders *f, gconstpointer unused)
   wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 0);
   g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON));
   g_assert_false (lotse_record_has (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER));
+  /* What is needed first comes first, also after it was taken and is open again. */
+  wait_until (lotse_review_form_begun (form));
+  g_ptr_array_unref (items);
+  items = lotse_review_form_items (form);
+  g_assert_cmpstr (((LotseReviewItem *) items->pdata[0])->title, ==, "Anbieter wechseln?");
 }
 
 /* Needed by the same day as a decision that leaders_add_decision() made with @days. */
