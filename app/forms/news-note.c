@@ -5,13 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/wrapped-label.h"
 
 #define FORM "lotse-news-form"
 #define FIELD "lotse-news-field"
 #define MOST_HEIGHT_PX 132
-#define TEXT_PX 260
 
 static LotseRecordForm *
 form_of (GtkWidget *note)
@@ -58,17 +56,18 @@ static GtkWidget *
 make_line (GtkWidget *note, const LotseFormNews *news)
 {
   LotseRecordForm *form = form_of (note);
-  GtkWidget *line = lotse_flow_box_new (8), *button;
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *button;
   g_autofree char *words = words_of (form, news), *spoken = NULL;
 
-  lotse_flow_box_append (LOTSE_FLOW_BOX (line), lotse_wrapped_label_new (words, NULL), TEXT_PX, 1);
+  gtk_box_append (GTK_BOX (line), lotse_wrapped_label_new (words, NULL));
   if (news->taken)
     return line;
   button = make_button (note, _("_Take It Over"), G_CALLBACK (take_cb));
   spoken = g_strdup_printf (_("Take over what others said under “%s”"), lotse_field_label (&lotse_kind_info (lotse_record_form_kind (form))->fields[news->field]));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data (G_OBJECT (button), FIELD, GUINT_TO_POINTER (news->field));
-  lotse_flow_box_append (LOTSE_FLOW_BOX (line), button, 0, 0);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (line), button);
   return line;
 }
 

@@ -112,8 +112,9 @@ test_news (DialogCase *fixture, gconstpointer data)
   say (fixture, LOTSE_F_PROJECT_GOAL, DIALOG_LONG_TITLE);
   say (fixture, LOTSE_F_PROJECT_TITLE, DIALOG_LONG_NAME);
   say (fixture, LOTSE_F_PROJECT_NOTES, DIALOG_LONG_FUNCTION);
+  wait_until (lotse_record_form_news (lotse_form_dialog_form (dialog))->len == 3);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "Während Sie schreiben, wurde „"));
-  fixture_turn (200);
+  fixture_turn (300);
   dialog_case_check (fixture, "dialog-news");
   dialog_case_close ();
   g_assert_cmpuint (fixture->n_bad, ==, 0);
