@@ -17,7 +17,8 @@
 #define BAND_ROW 15.0         /* of each row where there are several */
 #define BAND_PADDING 7.0
 #define BANDS_SHARE 0.4       /* of the height that bands take */
-#define BANDS_MOST 0.5        /* where names would be shortened otherwise; more than that is too much, even for these */
+#define BANDS_MOST 0.5        /* where names would be shortened otherwise, or letters are large; more than that is too much, even for these */
+#define LARGE_LETTERS 1.5     /* from which scale on few names have room in a row, and one scrolls in any case */
 #define LEGEND 36.0           /* px of a legend of one line or two */
 #define LEGEND_LINE 16.0      /* of each more */
 #define LEGEND_SHARE 0.18     /* of the height that it takes for the sake of these */
@@ -122,6 +123,7 @@ lotse_timeline_needs_band_rows (LotseTimelineLayout *self, guint rows)
 guint
 lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport *view)
 {
+  const gboolean large = self->scale >= LARGE_LETTERS;
   LotseTimelineViewport tried = *view;
   Metrics m;
 
@@ -129,7 +131,7 @@ lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport
   for (tried.band_rows = MAX_BAND_ROWS; tried.band_rows > 1; tried.band_rows--)
     {
       lotse_timeline_metrics (self, &tried, &m);
-      if (m.bands <= (lotse_timeline_needs_band_rows (self, tried.band_rows) ? BANDS_MOST : BANDS_SHARE) * view->height)
+      if (m.bands <= (large || lotse_timeline_needs_band_rows (self, tried.band_rows) ? BANDS_MOST : BANDS_SHARE) * view->height)
         break;
     }
   return tried.band_rows;

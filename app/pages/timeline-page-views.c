@@ -155,6 +155,8 @@ lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpoin
   lotse_timeline_page_set_highlighted (self, (const char *const *) saved->highlighted);
   lotse_timeline_view_set_collapsed (self->view, (const char *const *) saved->collapsed);
   lotse_timeline_view_select (self->view, *saved->selected ? saved->selected : NULL);
+  /* The stretch that was kept is shown as it was. */
+  g_clear_handle_id (&self->uncover_id, g_source_remove);
   show_range (self, saved);
 }
 

@@ -154,6 +154,44 @@ test_band_name (void)
   g_assert_cmpint (ABS (two - one), <=, 2);
 }
 
+/* With letters twice as large, names of events get rows for it; those that still have no room are counted, none is lost. */
+static void
+test_large_letters (void)
+{
+  g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (2);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineBar bar = plain_bar ("a", "Bar", day (2019, 1, 1), day (2027, 12, 31));
+  LotseTimelineViewport view = { .width = 660, .height = 650, .row_scale = 1, .legend = TRUE, .pixels = 1 };
+  guint named = 0, unnamed = 0;
+  TitleSpot spot;
+  Metrics m;
+
+  for (guint band = 0; band < 3; band++)
+    {
+      lotse_timeline_input_add_band (input, "Band");
+      for (guint i = 0; i < 9; i++)
+        lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { "e", i % 2 ? "Sachstand im Kreistag" : "Cybersicherheitsgesetz", day (2019 + (int) i, 3 + (int) band, 1), FALSE });
+    }
+  lotse_timeline_input_add_lane (input, "l", "Lane");
+  lotse_timeline_input_add_bar (input, &bar);
+  layout = lotse_timeline_layout_new (input, text, view.width);
+  lotse_timeline_fit (layout, &view);
+  view.band_rows = lotse_timeline_band_rows (layout, &view);
+  g_assert_cmpuint (view.band_rows, >=, 3);
+  lotse_timeline_metrics (layout, &view, &m);
+  g_assert_cmpfloat (m.bands, <=, view.height / 2);
+  for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
+    {
+      lotse_timeline_event_spot (layout, &view, &m, i, &spot);
+      named += spot.place != TITLE_NONE;
+    }
+  for (guint band = 0; band < 3; band++)
+    unnamed += lotse_timeline_unnamed (layout, &view, band);
+  g_assert_cmpuint (named + unnamed, ==, lotse_timeline_input_n_events (input));
+  g_test_message ("%u names", named);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -163,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/apart/whole-in-talk", test_whole_in_talk);
   g_test_add_func ("/charts/timeline/apart/half-years", test_half_years);
   g_test_add_func ("/charts/timeline/apart/band-name", test_band_name);
+  g_test_add_func ("/charts/timeline/apart/large-letters", test_large_letters);
   return g_test_run ();
 }
