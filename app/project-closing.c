@@ -57,7 +57,7 @@ lotse_project_open_matters (LotseDataset *data, LotseRecord *project, LotseDate 
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
-      const GPtrArray *records = lotse_dataset_referrers (data, kinds[k].kind, kinds[k].project, lotse_record_id (project));
+      const GPtrArray *records = lotse_dataset_referrers_of (data, kinds[k].kind, kinds[k].project, project);
 
       for (guint i = 0; i < records->len; i++)
         if ((int) lotse_record_audience (records->pdata[i]) <= audience && is_open (data, records->pdata[i], project, as_of))

@@ -175,7 +175,7 @@ add_decision (LotseReviewForm *self, GPtrArray *items, LotseRecord *project, Lot
 static void
 add_decisions (LotseReviewForm *self, GPtrArray *items, GHashTable *listed, LotseRecord *project)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
+  const GPtrArray *all = lotse_dataset_referrers_of (data_of (self), LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, project);
 
   for (guint i = 0; i < all->len; i++)
     if (lotse_decision_is_open (lotse_decision_state (data_of (self), all->pdata[i], lotse_date_today ())) && g_hash_table_add (listed, all->pdata[i]))
@@ -186,7 +186,7 @@ add_decisions (LotseReviewForm *self, GPtrArray *items, GHashTable *listed, Lots
 static void
 add_requests (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data_of (self), LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+  const GPtrArray *all = lotse_dataset_referrers_of (data_of (self), LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, project);
 
   for (guint i = 0; i < all->len; i++)
     if (lotse_request_waits (all->pdata[i], lotse_date_today ()) && !lotse_matter_is_decided (data_of (self), all->pdata[i], lotse_date_today ()))

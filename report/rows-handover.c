@@ -135,7 +135,7 @@ lotse_rows_handover_projects (LotseDataset *data, const LotseSourceOptions *opti
 static char *
 promise_words (LotseDataset *data, LotseRecord *milestone, LotseSoftDate due, LotseDate as_of, LotseLang lang)
 {
-  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
+  const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, milestone);
   LotseRecord *first = NULL;
 
   for (guint i = 0; i < promises->len; i++)
@@ -154,7 +154,7 @@ static void
 add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
-  const GPtrArray *milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  const GPtrArray *milestones = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   g_autofree char *title = lotse_record_title (project);
 
   for (guint i = 0; i < milestones->len; i++)
@@ -178,7 +178,7 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
 static void
 add_commitments (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_COMMITMENT, LOTSE_F_COMMITMENT_FUNCTION, lotse_record_id (function));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_COMMITMENT, LOTSE_F_COMMITMENT_FUNCTION, function);
 
   for (guint i = 0; i < all->len; i++)
     {

@@ -43,7 +43,7 @@ static void
 add_promises (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArray *points)
 {
   const GPtrArray *promises =
-      lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
+      lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, milestone);
 
   for (guint i = 0; i < promises->len; i++)
     {
@@ -59,7 +59,7 @@ add_promises (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArra
 static void
 add_shifts (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, GArray *points)
 {
-  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone));
+  const GPtrArray *shifts = lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, milestone);
   LotseSoftDate from = LOTSE_SOFT_NONE;
   LotseDate first = LOTSE_DATE_NONE;
 
@@ -168,7 +168,7 @@ static void
 add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (LotseTrendPoint));
-  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  const GPtrArray *shifts = lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project);
   LotseTrendLine line = { lotse_record_id (project), _("End of the project") };
   LotseSoftDate from = LOTSE_SOFT_NONE, end = LOTSE_SOFT_NONE;
   LotseDate first = LOTSE_DATE_NONE, last = LOTSE_DATE_NONE, done_on = LOTSE_DATE_NONE;
@@ -226,7 +226,7 @@ LotseTrendSource *
 lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
   const GPtrArray *milestones =
-      lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+      lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (milestones->len);
   LotseTrendSource *self = g_new0 (LotseTrendSource, 1);
   guint next = 0;

@@ -277,7 +277,7 @@ unrated_text (const LotseOverview *view, LotseRecord *project)
 static LotseDate
 decided_since_report (const LotseOverview *view, LotseRecord *project)
 {
-  const GPtrArray *decisions = lotse_dataset_referrers (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
+  const GPtrArray *decisions = lotse_dataset_referrers_of (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, project);
   const LotseDate reported = last_reported (view, project);
   LotseDate latest = LOTSE_DATE_NONE;
 
