@@ -153,7 +153,7 @@ read_said (LotseReportForm *self, const char *by)
 static GPtrArray *
 open_milestones (LotseReportForm *self)
 {
-  const GPtrArray *all = lotse_dataset_referrers (self->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (self->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (self->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, self->project);
   GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < all->len; i++)
@@ -166,7 +166,7 @@ open_milestones (LotseReportForm *self)
 static GPtrArray *
 open_requests (LotseReportForm *self)
 {
-  const GPtrArray *all = lotse_dataset_referrers (self->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (self->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (self->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, self->project);
   GPtrArray *open = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < all->len; i++)
@@ -179,7 +179,7 @@ open_requests (LotseReportForm *self)
 static void
 begin_with (LotseReportForm *self, LotseRecord *last, gboolean then)
 {
-  const GPtrArray *all = lotse_dataset_referrers (self->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (self->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (self->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, self->project);
 
   g_clear_pointer (&self->seen, g_hash_table_unref);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -118,8 +118,8 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (kind == LOTSE_KIND_NONE || append_only (kind) || lotse_window_refuses (self))
     return;
-  preset = make_preset (kind, project, project != NULL ? lotse_dataset_referrers (lotse_session_get_dataset (self->session), LOTSE_KIND_PHASE,
-                                                                                  LOTSE_F_PHASE_PROJECT, lotse_record_id (project))->len : 0);
+  preset = make_preset (kind, project, project != NULL ? lotse_dataset_referrers_of (lotse_session_get_dataset (self->session), LOTSE_KIND_PHASE,
+                                                                                  LOTSE_F_PHASE_PROJECT, project)->len : 0);
   lotse_form_dialog_present (self, kind, NULL, preset);
 }
 

@@ -44,7 +44,7 @@ lotse_project_standing (LotseClient *client, LotseDataset *data, LotseRecord *pr
 
           if (field == NULL || field->type != LOTSE_TYPE_REF || field->ref != LOTSE_KIND_PROJECT)
             continue;
-          records = lotse_dataset_referrers (data, (LotseKind) kind, field->index, lotse_record_id (project));
+          records = lotse_dataset_referrers_of (data, (LotseKind) kind, field->index, project);
           for (guint i = 0; i < records->len; i++)
             look_at (&standing, client, g_ptr_array_index (records, i));
         }

@@ -83,7 +83,7 @@ meet_referrers (Removal *self, LotseRecord *record, LotseKind *kind)
 
         if (field->ref != (int) lotse_record_kind (record) || (field->type != LOTSE_TYPE_REF && field->type != LOTSE_TYPE_REFS))
           continue;
-        referrers = lotse_dataset_referrers (self->data, k, i, lotse_record_id (record));
+        referrers = lotse_dataset_referrers_of (self->data, k, i, record);
         *kind = k;
         for (guint j = 0; j < referrers->len; j++)
           if (!meet (self, g_ptr_array_index (referrers, j), field, lotse_record_id (record)))

@@ -163,8 +163,8 @@ telling_project (LotseSession *session)
   for (guint i = 0; i < n; i++)
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
-      const guint reports = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project))->len;
-      guint weight = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project))->len * 2 + reports;
+      const guint reports = lotse_dataset_referrers_of (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, project)->len;
+      guint weight = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project)->len * 2 + reports;
 
       if (lotse_project_state (data, project, lotse_session_get_as_of (session)) == LOTSE_STATE_NEEDS_ATTENTION)
         weight += 100;

@@ -73,7 +73,7 @@ add_excerpt (LotseBooklet *self, const char *lead, const char *text, guint most)
 static void
 add_requests (LotseBooklet *self, LotseRecord *project)
 {
-  const GPtrArray *requests = lotse_dataset_referrers (self->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+  const GPtrArray *requests = lotse_dataset_referrers_of (self->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, project);
   guint n = 0;
 
   for (guint i = 0; i < requests->len; i++)

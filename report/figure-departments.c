@@ -121,7 +121,7 @@ mark_changes (const FigureSource *source, LotseRecord *project, const LotseDate 
 
   if (!lotse_source_done (project))
     return;
-  milestones = lotse_dataset_referrers (source->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  milestones = lotse_dataset_referrers_of (source->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   end = lotse_soft_last (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to);
   for (guint i = 0; i < milestones->len + 1; i++)
     {

@@ -163,7 +163,7 @@ events_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *k
 
   if (project == NULL || !lotse_source_visible (options, project))
     return events;
-  milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  milestones = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   for (guint i = 0; i < milestones->len; i++)
     if (lotse_source_visible (options, milestones->pdata[i]))
       add_milestone (events, data, milestones->pdata[i], as_of, records, targets);

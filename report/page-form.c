@@ -167,7 +167,7 @@ question (Form *form, const char *name, const char *title, const char *hint, gui
 static void
 open_request (Form *form)
 {
-  const GPtrArray *all = lotse_dataset_referrers (form->page->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (form->page->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (form->page->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, form->page->project);
   LotseRecord *latest = NULL;
   g_autofree char *words = NULL, *text = NULL;
 
@@ -244,7 +244,7 @@ is_open (LotsePage *page, LotseRecord *record)
 static void
 milestones (Form *form)
 {
-  const GPtrArray *all = lotse_dataset_referrers (form->page->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (form->page->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (form->page->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, form->page->project);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)

@@ -186,7 +186,7 @@ static void
 milestones (Mandate *self)
 {
   LotsePage *page = self->page;
-  const GPtrArray *all = lotse_dataset_referrers (page->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (page->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (page->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, page->project);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
@@ -229,7 +229,7 @@ static void
 measured_by (Mandate *self)
 {
   LotsePage *page = self->page;
-  const GPtrArray *all = lotse_dataset_referrers (page->data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, lotse_record_id (page->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (page->data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, page->project);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < all->len; i++)
@@ -263,7 +263,7 @@ static void
 risks (Mandate *self)
 {
   LotsePage *page = self->page;
-  const GPtrArray *all = lotse_dataset_referrers (page->data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, lotse_record_id (page->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (page->data, LOTSE_KIND_RISK, LOTSE_F_RISK_PROJECT, page->project);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < all->len; i++)

@@ -71,7 +71,7 @@ release_text (LotsePage *page, LotseRecord *report)
 static GPtrArray *
 open_requests (LotsePage *page)
 {
-  const GPtrArray *requests = lotse_dataset_referrers (page->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (page->project));
+  const GPtrArray *requests = lotse_dataset_referrers_of (page->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, page->project);
   GPtrArray *open = g_ptr_array_new ();
 
   for (guint i = 0; i < requests->len; i++)

@@ -70,7 +70,7 @@ GPtrArray *
 lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
-  const GPtrArray *kpis = lotse_dataset_referrers (data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, lotse_record_id (project));
+  const GPtrArray *kpis = lotse_dataset_referrers_of (data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, project);
   GPtrArray *rows = lotse_rows_new ();
 
   for (guint i = 0; i < kpis->len; i++)
@@ -168,7 +168,7 @@ GPtrArray *
 lotse_rows_decisions (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, project);
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Decided));
   GPtrArray *rows = lotse_rows_new ();
 

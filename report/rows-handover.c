@@ -150,7 +150,7 @@ static void
 add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
-  const GPtrArray *milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  const GPtrArray *milestones = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   g_autofree char *title = lotse_record_title (project);
 
   for (guint i = 0; i < milestones->len; i++)
@@ -177,7 +177,7 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
 static void
 add_commitments (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_COMMITMENT, LOTSE_F_COMMITMENT_FUNCTION, lotse_record_id (function));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_COMMITMENT, LOTSE_F_COMMITMENT_FUNCTION, function);
 
   for (guint i = 0; i < all->len; i++)
     {

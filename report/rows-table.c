@@ -38,7 +38,7 @@ project_row_free (gpointer data)
 static void
 count_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of, guint *done, guint *total)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
 
   for (guint i = 0; i < all->len; i++)
     if (lotse_source_visible (options, all->pdata[i]))

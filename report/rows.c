@@ -220,7 +220,7 @@ GPtrArray *
 lotse_rows_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
   LotseDate as_of = lotse_source_as_of (options);
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
 

@@ -32,7 +32,7 @@ lotse_benchmark_compare (gconstpointer a, gconstpointer b)
 GPtrArray *
 lotse_kpi_benchmarks_shown (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_BENCHMARK, LOTSE_F_BENCHMARK_KPI, lotse_record_id (kpi));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_BENCHMARK, LOTSE_F_BENCHMARK_KPI, kpi);
   GPtrArray *shown = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)

@@ -47,7 +47,7 @@ mark_change (Months *self, LotseDate day)
 static void
 mark_dates (Months *self, LotseKind kind, guint ref_field, guint date_field, LotseRecord *project)
 {
-  const GPtrArray *records = lotse_dataset_referrers (self->data, kind, ref_field, lotse_record_id (project));
+  const GPtrArray *records = lotse_dataset_referrers_of (self->data, kind, ref_field, project);
 
   for (guint i = 0; i < records->len; i++)
     mark_change (self, lotse_record_date (records->pdata[i], date_field));

@@ -72,7 +72,7 @@ gboolean
 lotse_source_has_phases (LotseDataset *data, LotseRecord *project)
 {
   return lotse_dataset_count (data, LOTSE_KIND_PHASE) > 0
-         && lotse_dataset_referrers (data, LOTSE_KIND_PHASE, LOTSE_F_PHASE_PROJECT, lotse_record_id (project))->len > 0;
+         && lotse_dataset_referrers_of (data, LOTSE_KIND_PHASE, LOTSE_F_PHASE_PROJECT, project)->len > 0;
 }
 
 GArray *

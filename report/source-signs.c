@@ -13,7 +13,7 @@ void
 lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, GPtrArray *out)
 {
   const GPtrArray *all =
-      lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+      lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
 
   g_ptr_array_set_size (out, 0);
   for (guint i = 0; i < all->len; i++)

@@ -290,7 +290,7 @@ put_life_situations (Timeline *self, const Entry *entry)
 {
   const char *const *refs = lotse_record_refs (entry->project, LOTSE_F_PROJECT_SERVICES);
   const GPtrArray *named =
-      lotse_dataset_referrers (self->data, LOTSE_KIND_SERVICE, LOTSE_F_SERVICE_PROJECTS, lotse_record_id (entry->project));
+      lotse_dataset_referrers_of (self->data, LOTSE_KIND_SERVICE, LOTSE_F_SERVICE_PROJECTS, entry->project);
   gboolean found = FALSE;
 
   for (guint i = 0; refs[i] != NULL; i++)
@@ -386,7 +386,7 @@ shift_words (Timeline *self, LotseRecord *project)
 static void
 add_later_promises (Timeline *self, const Entry *entry)
 {
-  const GPtrArray *all = lotse_dataset_referrers (self->data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (entry->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (self->data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, entry->project);
   LotseDate first = LOTSE_DATE_NONE;
 
   for (guint i = 0; i < all->len; i++)

@@ -134,7 +134,7 @@ LotseTrendSource *
 lotse_trend_source_new (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
   const GPtrArray *milestones =
-      lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+      lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (milestones->len);
   LotseTrendSource *self = g_new0 (LotseTrendSource, 1);
   g_autoptr (GArray) end = lotse_project_end_sayings (data, project, as_of);

@@ -341,7 +341,7 @@ lotse_source_selection_text (LotseDataset *data, const LotseSourceOptions *optio
 static LotseRecord *
 find_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_of, gboolean after)
 {
-  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, field, lotse_record_id (record));
+  const GPtrArray *shifts = lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, field, record);
   LotseRecord *found = NULL;
   LotseDate best = LOTSE_DATE_NONE;
 
@@ -379,7 +379,7 @@ lotse_source_last_shift (LotseDataset *data, guint field, LotseRecord *record, L
 static LotseRecord *
 find_promise (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean last)
 {
-  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (project));
+  const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project);
   LotseRecord *found = NULL;
   LotseDate best = LOTSE_DATE_NONE;
 
@@ -475,7 +475,7 @@ lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of, 
 static gboolean
 was_known (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {
-  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, lotse_record_id (milestone));
+  const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, milestone);
 
   if (lotse_milestone_done (milestone, as_of) || find_shift (data, LOTSE_F_SHIFT_MILESTONE, milestone, as_of, FALSE) != NULL)
     return TRUE;

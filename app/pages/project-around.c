@@ -144,7 +144,7 @@ task_row (const LotseProjectView *view, LotseRecord *task)
 char *
 lotse_fill_tasks (const LotseProjectView *view, GtkListBox *list)
 {
-  const GPtrArray *all = lotse_dataset_referrers (view->data, LOTSE_KIND_TASK, LOTSE_F_TASK_PROJECT, lotse_record_id (view->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (view->data, LOTSE_KIND_TASK, LOTSE_F_TASK_PROJECT, view->project);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)
@@ -163,7 +163,7 @@ lotse_fill_tasks (const LotseProjectView *view, GtkListBox *list)
 char *
 lotse_fill_kpis (const LotseProjectView *view, GtkListBox *list)
 {
-  const GPtrArray *kpis = lotse_dataset_referrers (view->data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, lotse_record_id (view->project));
+  const GPtrArray *kpis = lotse_dataset_referrers_of (view->data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, view->project);
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
   guint n = 0;
 
@@ -182,7 +182,7 @@ lotse_fill_kpis (const LotseProjectView *view, GtkListBox *list)
 char *
 lotse_fill_decisions (const LotseProjectView *view, GtkListBox *list)
 {
-  const GPtrArray *all = lotse_dataset_referrers (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (view->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, view->project);
   guint n = 0;
 
   for (guint i = 0; i < all->len; i++)
@@ -207,7 +207,7 @@ lotse_fill_decisions (const LotseProjectView *view, GtkListBox *list)
 char *
 lotse_fill_involvement (const LotseProjectView *view, GtkListBox *list)
 {
-  const GPtrArray *all = lotse_dataset_referrers (view->data, LOTSE_KIND_INVOLVEMENT, LOTSE_F_INVOLVEMENT_PROJECT, lotse_record_id (view->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (view->data, LOTSE_KIND_INVOLVEMENT, LOTSE_F_INVOLVEMENT_PROJECT, view->project);
   guint n = 0;
 
   for (guint i = 0; i < all->len; i++)
@@ -232,7 +232,7 @@ lotse_fill_involvement (const LotseProjectView *view, GtkListBox *list)
 char *
 lotse_fill_voices (const LotseProjectView *view, GtkListBox *list)
 {
-  const GPtrArray *all = lotse_dataset_referrers (view->data, LOTSE_KIND_VOICE, LOTSE_F_VOICE_PROJECT, lotse_record_id (view->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (view->data, LOTSE_KIND_VOICE, LOTSE_F_VOICE_PROJECT, view->project);
   guint n = 0, answered = 0;
 
   for (guint i = 0; i < all->len; i++)

@@ -19,7 +19,7 @@ add (const LotseProjectView *view, GArray *moments, LotseMoment moment)
 static const GPtrArray *
 of_project (const LotseProjectView *view, LotseKind kind, guint field)
 {
-  return lotse_dataset_referrers (view->data, kind, field, lotse_record_id (view->project));
+  return lotse_dataset_referrers_of (view->data, kind, field, view->project);
 }
 
 static void

@@ -16,7 +16,7 @@
 static void
 add_moments (const LotseProjectView *view, LotseKind kind, guint project_field, guint date_field, GArray *moments)
 {
-  const GPtrArray *records = lotse_dataset_referrers (view->data, kind, project_field, lotse_record_id (view->project));
+  const GPtrArray *records = lotse_dataset_referrers_of (view->data, kind, project_field, view->project);
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -195,7 +195,7 @@ moment_row (const LotseProjectView *view, const LotseMoment *moment)
 static void
 add_shifts_of (const LotseProjectView *view, LotseKind kind, guint project, guint named, GArray *moments)
 {
-  const GPtrArray *parts = lotse_dataset_referrers (view->data, kind, project, lotse_record_id (view->project));
+  const GPtrArray *parts = lotse_dataset_referrers_of (view->data, kind, project, view->project);
 
   for (guint i = 0; i < parts->len; i++)
     {
@@ -245,7 +245,7 @@ lotse_fill_history (const LotseProjectView *view, GtkListBox *list, guint max, g
     gtk_list_box_append (list, moment_row (view, &g_array_index (moments, LotseMoment, i)));
   if (moments->len <= max)
     {
-      const GPtrArray *lessons = lotse_dataset_referrers (view->data, LOTSE_KIND_LESSON, LOTSE_F_LESSON_PROJECT, lotse_record_id (view->project));
+      const GPtrArray *lessons = lotse_dataset_referrers_of (view->data, LOTSE_KIND_LESSON, LOTSE_F_LESSON_PROJECT, view->project);
 
       for (guint i = 0; i < lessons->len; i++)
         gtk_list_box_append (list, moment_row (view, &(LotseMoment) { g_ptr_array_index (lessons, i), LOTSE_DATE_NONE, LOTSE_MOMENT_RECORD, 0, NULL }));

@@ -57,7 +57,7 @@ milestone_row (const LotseProjectView *view, LotseRecord *milestone)
 char *
 lotse_fill_milestones (const LotseProjectView *view, GtkListBox *list)
 {
-  const GPtrArray *all = lotse_dataset_referrers (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (view->project));
+  const GPtrArray *all = lotse_dataset_referrers_of (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, view->project);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   g_autofree char *percent = NULL;
   guint done = 0;

@@ -47,7 +47,7 @@ add_text (GtkBox *box, const char *text, const char *style, gboolean stale)
 void
 lotse_fill_requests (const LotseProjectView *view, GtkBox *box)
 {
-  const GPtrArray *requests = lotse_dataset_referrers (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (view->project));
+  const GPtrArray *requests = lotse_dataset_referrers_of (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, view->project);
 
   clear (box);
   for (guint i = 0; i < requests->len; i++)

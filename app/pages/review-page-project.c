@@ -163,8 +163,8 @@ add_asked (LotseReviewPage *self, LotseNeed need, LotseRecord *record, LotseSoft
 static void
 fill_asked (LotseReviewPage *self, const LotseOverview *view, LotseRecord *project)
 {
-  const GPtrArray *decisions = lotse_dataset_referrers (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project));
-  const GPtrArray *requests = lotse_dataset_referrers (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project));
+  const GPtrArray *decisions = lotse_dataset_referrers_of (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, project);
+  const GPtrArray *requests = lotse_dataset_referrers_of (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, project);
 
   lotse_mark_list_clear (self->asked);
   for (guint i = 0; i < decisions->len; i++)
@@ -181,7 +181,7 @@ fill_asked (LotseReviewPage *self, const LotseOverview *view, LotseRecord *proje
 static void
 fill_milestones (LotseReviewPage *self, const LotseOverview *view, LotseRecord *project)
 {
-  const GPtrArray *all = lotse_dataset_referrers (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  const GPtrArray *all = lotse_dataset_referrers_of (view->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)

@@ -435,7 +435,7 @@ read_history (LotseImportIndex *self, LotseKnownProject *project)
   if (project->before == NULL)
     return;
 
-  const GPtrArray *reports = lotse_dataset_referrers (self->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_id (project->before));
+  const GPtrArray *reports = lotse_dataset_referrers_of (self->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, project->before);
   for (guint i = 0; i < reports->len; i++)
     {
       LotseRecord *report = g_ptr_array_index (reports, i);
@@ -443,7 +443,7 @@ read_history (LotseImportIndex *self, LotseKnownProject *project)
       if (as_of == LOTSE_DATE_NONE)
         continue;
       project->latest = MAX (project->latest, as_of);
-      if (lotse_dataset_referrers (self->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report))->len == 0)
+      if (lotse_dataset_referrers_of (self->data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, report)->len == 0)
         insert_period (project->history, as_of, lotse_record_period (report, LOTSE_F_REPORT_PERIOD));
     }
 }

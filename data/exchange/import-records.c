@@ -278,7 +278,7 @@ newest_correction (LotseDataset *data, LotseRecord *report)
 {
   for (guint guard = 0; guard < 1000; guard++)
     {
-      const GPtrArray *next = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report));
+      const GPtrArray *next = lotse_dataset_referrers_of (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, report);
       if (next->len == 0)
         break;
       report = g_ptr_array_index (next, 0);

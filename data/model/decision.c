@@ -43,7 +43,7 @@ lotse_decision_existed (LotseRecord *decision, LotseDate as_of)
 LotseRecord *
 lotse_decision_successor (LotseDataset *data, LotseRecord *decision, LotseDate as_of)
 {
-  const GPtrArray *later = lotse_dataset_referrers (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_SUPERSEDES, lotse_record_id (decision));
+  const GPtrArray *later = lotse_dataset_referrers_of (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_SUPERSEDES, decision);
   const gboolean open = !taken_by (decision, as_of);
   LotseRecord *found = NULL;
 

@@ -54,7 +54,7 @@ lotse_project_existed (LotseDataset *data, LotseRecord *project, LotseDate as_of
     }
   if (lotse_project_latest_report (data, project, as_of))
     return TRUE;
-  promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (project));
+  promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project);
   for (guint i = 0; i < promises->len; i++)
     {
       LotseDate made = lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON);
@@ -118,7 +118,7 @@ lotse_shift_months_by_reason (LotseDataset *data, LotseRecord *project, int mont
         add_shift (lotse_dataset_at (data, LOTSE_KIND_SHIFT, i), months);
       return;
     }
-  shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  shifts = lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project);
   for (guint i = 0; i < shifts->len; i++)
     add_shift (shifts->pdata[i], months);
 }

@@ -103,7 +103,7 @@ last_reported (LotseDataset *data, LotseRecord *project)
 static LotseDate
 done_on (LotseDataset *data, LotseRecord *project)
 {
-  const GPtrArray *milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  const GPtrArray *milestones = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   LotseDate end = lotse_soft_last (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to);
 
   for (guint i = 0; i < milestones->len; i++)
@@ -315,7 +315,7 @@ lotse_milestone_awaited (LotseDataset *data, LotseRecord *milestone, LotseDate a
 void
 lotse_project_progress (LotseDataset *data, LotseRecord *project, LotseDate as_of, guint *done, guint *total)
 {
-  const GPtrArray *milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  const GPtrArray *milestones = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
 
   *total = milestones->len;
   *done = 0;
@@ -351,7 +351,7 @@ compare_promises (LotseRecord *a, LotseRecord *b)
 gboolean
 lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out)
 {
-  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (project));
+  const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project);
   LotseRecord *first = NULL;
 
   for (guint i = 0; i < promises->len; i++)
@@ -374,7 +374,7 @@ lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *bas
 static gboolean
 shifted_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSoftDate *end)
 {
-  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  const GPtrArray *shifts = lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project);
   LotseDate first = LOTSE_DATE_NONE;
 
   for (guint i = 0; i < shifts->len; i++)

@@ -6,12 +6,22 @@
 #include "id.h"
 #include "record-list.h"
 
+#define MOST_FIELDS 64 /* of a kind; the masks of fields hold no more */
+
+/* Who names whom in one field. */
+typedef struct
+{
+  GHashTable *by_id;    /* (owned) id → GPtrArray of LotseRecord, which stays until the index goes */
+  GPtrArray  *by_place; /* (owned) the same lists by the place of the record that is named; NULL: not looked up yet */
+  guint       moves;    /* of the places in the list of these records */
+} Index;
+
 struct _LotseDataset
 {
   GObject          parent_instance;
 
   LotseRecordList *lists[LOTSE_N_KINDS];    /* (owned) */
-  GHashTable      *referrers;               /* (owned) (kind << 8 | field) → GHashTable of id → GPtrArray of LotseRecord; built on first use */
+  Index           *indexes[LOTSE_N_KINDS][MOST_FIELDS]; /* (owned) (nullable) built on first use */
   GPtrArray       *empty;                   /* (owned) what a look-up without referrers returns */
   guint64          generation;
   guint64          kind_generations[LOTSE_N_KINDS];
@@ -27,7 +37,21 @@ G_DEFINE_TYPE (LotseDataset, lotse_dataset, G_TYPE_OBJECT)
 enum { CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-#define INDEX_KEY(kind, field) GUINT_TO_POINTER ((guint) (kind) << 8 | (field))
+static void
+drop_indexes (LotseDataset *self)
+{
+  for (guint kind = 0; kind < LOTSE_N_KINDS; kind++)
+    for (guint field = 0; field < MOST_FIELDS; field++)
+      {
+        Index *index = g_steal_pointer (&self->indexes[kind][field]);
+
+        if (index == NULL)
+          continue;
+        g_hash_table_unref (index->by_id);
+        g_ptr_array_unref (index->by_place);
+        g_free (index);
+      }
+}
 
 static void
 lotse_dataset_finalize (GObject *object)
@@ -35,7 +59,7 @@ lotse_dataset_finalize (GObject *object)
   LotseDataset *self = LOTSE_DATASET (object);
 
   lotse_dataset_take_memo (self, NULL, NULL, NULL);
-  g_clear_pointer (&self->referrers, g_hash_table_unref);
+  drop_indexes (self);
   g_clear_pointer (&self->empty, g_ptr_array_unref);
   for (guint i = 0; i < LOTSE_N_KINDS; i++)
     g_clear_object (&self->lists[i]);
@@ -54,7 +78,6 @@ lotse_dataset_init (LotseDataset *self)
 {
   for (guint i = 0; i < LOTSE_N_KINDS; i++)
     self->lists[i] = lotse_record_list_new ((LotseKind) i);
-  self->referrers = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   self->empty = g_ptr_array_new ();
 }
 
@@ -64,10 +87,34 @@ lotse_dataset_new (void)
   return g_object_new (LOTSE_TYPE_DATASET, NULL);
 }
 
+/* The records that a field of @kind names; LOTSE_KIND_NONE where it may be several kinds. */
+static LotseKind
+named_kind (LotseKind kind, guint field)
+{
+  return (LotseKind) lotse_kind_info (kind)->fields[field].ref;
+}
+
+/* The list of those who name @id, which is a new one. */
+static GPtrArray *
+add_list (LotseDataset *self, LotseKind kind, guint field, const char *id)
+{
+  Index *index = self->indexes[kind][field];
+  const LotseKind named = named_kind (kind, field);
+  LotseRecord *record = named >= 0 && named < LOTSE_N_KINDS ? lotse_record_list_find (self->lists[named], id) : NULL;
+  const guint place = record != NULL ? lotse_record_list_place (self->lists[named], record) : 0;
+  GPtrArray *list = g_ptr_array_new ();
+
+  g_hash_table_insert (index->by_id, g_strdup (id), list);
+  if (place > 0 && place <= index->by_place->len)
+    index->by_place->pdata[place - 1] = NULL;
+  return list;
+}
+
 /* Adds or removes @record in one referrer index. */
 static void
-index_record (GHashTable *index, guint field, LotseRecord *record, gboolean add)
+index_record (LotseDataset *self, guint field, LotseRecord *record, gboolean add)
 {
+  const LotseKind kind = lotse_record_kind (record);
   const LotseValue *value = lotse_record_get (record, field);
   const char *single[2] = { NULL, NULL };
   const char *const *ids = single;
@@ -80,10 +127,10 @@ index_record (GHashTable *index, guint field, LotseRecord *record, gboolean add)
     single[0] = value->u.text;
   for (; *ids; ids++)
     {
-      GPtrArray *list = g_hash_table_lookup (index, *ids);
+      GPtrArray *list = g_hash_table_lookup (self->indexes[kind][field]->by_id, *ids);
 
       if (add && !list)
-        g_hash_table_insert (index, g_strdup (*ids), list = g_ptr_array_new ());
+        list = add_list (self, kind, field, *ids);
       if (add)
         g_ptr_array_add (list, record);
       else if (list)
@@ -95,16 +142,11 @@ index_record (GHashTable *index, guint field, LotseRecord *record, gboolean add)
 static void
 index_all (LotseDataset *self, LotseRecord *record, gboolean add)
 {
-  LotseKind kind = lotse_record_kind (record);
-  GHashTableIter iter;
-  gpointer key, index;
+  const LotseKind kind = lotse_record_kind (record);
 
-  if (!g_hash_table_size (self->referrers))
-    return;
-  g_hash_table_iter_init (&iter, self->referrers);
-  while (g_hash_table_iter_next (&iter, &key, &index))
-    if (GPOINTER_TO_UINT (key) >> 8 == (guint) kind)
-      index_record (index, GPOINTER_TO_UINT (key) & 0xff, record, add);
+  for (guint field = 0; field < lotse_kind_info (kind)->n_fields; field++)
+    if (self->indexes[kind][field] != NULL)
+      index_record (self, field, record, add);
 }
 
 static void
@@ -195,7 +237,7 @@ lotse_dataset_clear (LotseDataset *self)
 {
   lotse_dataset_begin (self);
   tell_memo (self, NULL);
-  g_hash_table_remove_all (self->referrers);
+  drop_indexes (self);
   for (guint i = 0; i < LOTSE_N_KINDS; i++)
     if (g_list_model_get_n_items (G_LIST_MODEL (self->lists[i])))
       {
@@ -240,27 +282,63 @@ lotse_dataset_model (LotseDataset *self, LotseKind kind)
   return G_LIST_MODEL (self->lists[kind]);
 }
 
+static Index *
+index_of (LotseDataset *self, LotseKind kind, guint field)
+{
+  Index *index = self->indexes[kind][field];
+
+  if (index != NULL)
+    return index;
+  index = g_new0 (Index, 1);
+  index->by_id = g_hash_table_new_full (lotse_record_id_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  index->by_place = g_ptr_array_new ();
+  self->indexes[kind][field] = index;
+  for (guint i = 0; i < lotse_dataset_count (self, kind); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (self, kind, i);
+
+      /* What was removed in a batch that goes on stands in the list until its end. */
+      if (lotse_record_list_find (self->lists[kind], lotse_record_id (record)) == record)
+        index_record (self, field, record, TRUE);
+    }
+  return index;
+}
+
 const GPtrArray *
 lotse_dataset_referrers (LotseDataset *self, LotseKind kind, guint field, const char *id)
 {
-  GHashTable *index = g_hash_table_lookup (self->referrers, INDEX_KEY (kind, field));
+  Index *index;
   GPtrArray *list;
 
-  if (!index)
-    {
-      index = g_hash_table_new_full (lotse_record_id_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-      for (guint i = 0; i < lotse_dataset_count (self, kind); i++)
-        {
-          LotseRecord *record = lotse_dataset_at (self, kind, i);
+  g_return_val_if_fail (kind >= 0 && kind < LOTSE_N_KINDS && field < MOST_FIELDS, self->empty);
 
-          /* What was removed in a batch that goes on stands in the list until its end. */
-          if (lotse_record_list_find (self->lists[kind], lotse_record_id (record)) == record)
-            index_record (index, field, record, TRUE);
-        }
-      g_hash_table_insert (self->referrers, INDEX_KEY (kind, field), index);
-    }
-  list = id && g_hash_table_size (index) > 0 ? g_hash_table_lookup (index, id) : NULL;
+  index = index_of (self, kind, field);
+  list = id && g_hash_table_size (index->by_id) > 0 ? g_hash_table_lookup (index->by_id, id) : NULL;
   return list ? list : self->empty;
+}
+
+const GPtrArray *
+lotse_dataset_referrers_of (LotseDataset *self, LotseKind kind, guint field, LotseRecord *record)
+{
+  const LotseKind named = lotse_record_kind (record);
+  const guint place = lotse_record_list_place (self->lists[named], record);
+  gpointer *list;
+  Index *index;
+
+  g_return_val_if_fail (kind >= 0 && kind < LOTSE_N_KINDS && field < MOST_FIELDS, self->empty);
+
+  if (place == 0 || named != named_kind (kind, field))
+    return lotse_dataset_referrers (self, kind, field, lotse_record_id (record));
+  index = index_of (self, kind, field);
+  if (index->moves != lotse_record_list_moves (self->lists[named]))
+    g_ptr_array_set_size (index->by_place, 0);
+  index->moves = lotse_record_list_moves (self->lists[named]);
+  if (index->by_place->len < place)
+    g_ptr_array_set_size (index->by_place, (int) lotse_record_list_length (self->lists[named]));
+  list = &index->by_place->pdata[place - 1];
+  if (*list == NULL)
+    *list = (gpointer) lotse_dataset_referrers (self, kind, field, lotse_record_id (record));
+  return *list;
 }
 
 GPtrArray *
@@ -288,6 +366,12 @@ lotse_dataset_generation (LotseDataset *self)
   return self->generation;
 }
 
+guint
+lotse_dataset_place (LotseDataset *self, LotseRecord *record)
+{
+  return lotse_record_list_place (self->lists[lotse_record_kind (record)], record);
+}
+
 gpointer
 lotse_dataset_memo (LotseDataset *self)
 {
@@ -310,8 +394,7 @@ lotse_dataset_nobody_refers (LotseDataset *self, LotseKind kind, guint field)
   GHashTableIter iter;
   gpointer list;
 
-  lotse_dataset_referrers (self, kind, field, NULL); /* makes the index */
-  g_hash_table_iter_init (&iter, g_hash_table_lookup (self->referrers, INDEX_KEY (kind, field)));
+  g_hash_table_iter_init (&iter, index_of (self, kind, field)->by_id);
   while (g_hash_table_iter_next (&iter, NULL, &list))
     if (((GPtrArray *) list)->len > 0)
       return FALSE;

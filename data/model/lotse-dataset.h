@@ -32,6 +32,8 @@ GListModel   *lotse_dataset_model (LotseDataset *self, LotseKind kind); /* (tran
 /* Records of @kind whose REF or REFS field @field names @id; index built on first use, kept up to date. (transfer none)
  * (element-type LotseRecord); never NULL */
 const GPtrArray *lotse_dataset_referrers (LotseDataset *self, LotseKind kind, guint field, const char *id);
+/* The same for the id of @record, several times as fast where it is in the dataset, in particular for one record after the other. */
+const GPtrArray *lotse_dataset_referrers_of (LotseDataset *self, LotseKind kind, guint field, LotseRecord *record);
 
 guint64       lotse_dataset_generation (LotseDataset *self); /* grows with every change */
 guint64       lotse_dataset_kind_generation (LotseDataset *self, LotseKind kind); /* grows with every change of a record of that kind */

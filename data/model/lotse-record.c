@@ -10,6 +10,7 @@
 #include "codec.h"
 #include "error.h"
 #include "id.h"
+#include "record-slot.h"
 
 #define MAX_TITLE_CHARS 120
 
@@ -21,6 +22,7 @@ typedef struct
   LotseValue *values;  /* (owned) one per field of the kind */
   gboolean    deleted;
   guint       n_fields; /* of the kind */
+  guint       place;    /* see record-slot.h */
 } LotseRecordPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LotseRecord, lotse_record, G_TYPE_OBJECT)
@@ -211,6 +213,8 @@ const char *lotse_record_id (LotseRecord *self) { return PRIVATE (self)->id; }
 gint64 lotse_record_rev (LotseRecord *self) { return PRIVATE (self)->rev; }
 gint64 lotse_record_seq (LotseRecord *self) { return PRIVATE (self)->seq; }
 gboolean lotse_record_deleted (LotseRecord *self) { return PRIVATE (self)->deleted; }
+guint lotse_record_slot (LotseRecord *self) { return PRIVATE (self)->place; }
+void lotse_record_set_slot (LotseRecord *self, guint place) { PRIVATE (self)->place = place; }
 void lotse_record_set_rev (LotseRecord *self, gint64 rev) { PRIVATE (self)->rev = rev; }
 void lotse_record_set_seq (LotseRecord *self, gint64 seq) { PRIVATE (self)->seq = seq; }
 void lotse_record_set_deleted (LotseRecord *self, gboolean deleted) { PRIVATE (self)->deleted = deleted; }

@@ -181,7 +181,7 @@ counts_before (LotseDataset *data, LotseRecord *a, LotseRecord *b, LotseRecord *
 LotseRecord *
 lotse_phase_gate (LotseDataset *data, LotseRecord *phase, LotseDate as_of, LotsePhaseShows shows, gpointer shows_data)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PHASE, lotse_record_id (phase));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PHASE, phase);
   LotseRecord *found = NULL;
 
   for (guint i = 0; i < all->len; i++)

@@ -88,7 +88,7 @@ lotse_shift_sums (const GArray *facts, int year, gboolean any_field, LotseRecord
 static gboolean
 has_shift (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  const GPtrArray *shifts = lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project);
 
   for (guint i = 0; i < shifts->len; i++)
     {
@@ -310,7 +310,7 @@ lotse_unrecorded_words (LotseDataset *data, LotseRecord *project, LotseLang lang
 LotseDate
 lotse_project_promised_on (LotseDataset *data, LotseRecord *project)
 {
-  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, lotse_record_id (project));
+  const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project);
   LotseDate first = LOTSE_DATE_NONE;
 
   for (guint i = 0; i < promises->len; i++)

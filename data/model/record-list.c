@@ -2,6 +2,8 @@
 /* The records of one kind: a list model with look-up by id, which tells of a batch of changes once. */
 #include "record-list.h"
 
+#include "record-slot.h"
+
 #include <string.h>
 
 struct _LotseRecordList
@@ -14,6 +16,7 @@ struct _LotseRecordList
   GHashTable *removed;   /* (owned) ids taken out in this batch, still in the array */
   guint       before;    /* length at begin */
   gboolean    cleared;   /* in this batch */
+  guint       moves;     /* how often records got other places */
 };
 
 guint
@@ -110,6 +113,20 @@ lotse_record_list_find (LotseRecordList *self, const char *id)
 }
 
 guint
+lotse_record_list_place (LotseRecordList *self, LotseRecord *record)
+{
+  const guint place = lotse_record_slot (record);
+
+  return place > 0 && place <= self->records->len && self->records->pdata[place - 1] == record ? place : 0;
+}
+
+guint
+lotse_record_list_moves (LotseRecordList *self)
+{
+  return self->moves;
+}
+
+guint
 lotse_record_list_length (LotseRecordList *self)
 {
   return self->records->len;
@@ -132,6 +149,7 @@ lotse_record_list_append (LotseRecordList *self, LotseRecord *record)
 {
   g_ptr_array_add (self->records, record);
   g_hash_table_insert (self->positions, (gpointer) lotse_record_id (record), GUINT_TO_POINTER (self->records->len));
+  lotse_record_set_slot (record, self->records->len);
 }
 
 void
@@ -143,6 +161,7 @@ lotse_record_list_remove (LotseRecordList *self, const char *id)
     return;
   g_hash_table_remove (self->positions, id);
   g_hash_table_add (self->removed, record);
+  lotse_record_set_slot (record, 0);
 }
 
 void
@@ -150,8 +169,11 @@ lotse_record_list_clear (LotseRecordList *self)
 {
   g_hash_table_remove_all (self->positions);
   g_hash_table_remove_all (self->removed);
+  for (guint i = 0; i < self->records->len; i++)
+    lotse_record_set_slot (self->records->pdata[i], 0);
   g_ptr_array_set_size (self->records, 0);
   self->cleared = TRUE;
+  self->moves++;
 }
 
 /* Closes the gaps. @first and @end: the range, before, that holds them all. */
@@ -174,9 +196,12 @@ compact (LotseRecordList *self, guint *first, guint *end)
           continue;
         }
       self->records->pdata[kept++] = record;
-      if (*first != G_MAXUINT)
-        g_hash_table_insert (self->positions, (gpointer) lotse_record_id (record), GUINT_TO_POINTER (kept));
+      if (*first == G_MAXUINT)
+        continue;
+      g_hash_table_insert (self->positions, (gpointer) lotse_record_id (record), GUINT_TO_POINTER (kept));
+      lotse_record_set_slot (record, kept);
     }
+  self->moves++;
   /* What lies behind was moved or freed above. */
   g_ptr_array_set_free_func (self->records, NULL);
   g_ptr_array_set_size (self->records, (int) kept);

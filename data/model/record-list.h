@@ -15,6 +15,9 @@ LotseRecordList *lotse_record_list_new (LotseKind kind);
 LotseRecord     *lotse_record_list_find (LotseRecordList *self, const char *id); /* (transfer none) (nullable) */
 guint            lotse_record_list_length (LotseRecordList *self);
 LotseRecord     *lotse_record_list_at (LotseRecordList *self, guint index);      /* (transfer none) (nullable) */
+/* From 1; 0: it is not in the list. They stay the same as long as lotse_record_list_moves() does. */
+guint            lotse_record_list_place (LotseRecordList *self, LotseRecord *record);
+guint            lotse_record_list_moves (LotseRecordList *self);
 /* Of an id as a key, eight bytes at a time: everything is looked up by id. To go with g_str_equal(). */
 guint            lotse_record_id_hash (gconstpointer id);
 

@@ -50,7 +50,7 @@ is_of (LotseRecord *release, LotseRecord *report)
 static LotseRecord *
 latest_release (LotseDataset *data, LotseRecord *report)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_RELEASE, LOTSE_F_RELEASE_REPORT, lotse_record_id (report));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_RELEASE, LOTSE_F_RELEASE_REPORT, report);
   LotseRecord *latest = NULL;
 
   for (guint i = 0; i < all->len; i++)
@@ -131,7 +131,7 @@ compare_back (gconstpointer a, gconstpointer b, gpointer data)
 static gboolean
 is_corrected (LotseDataset *data, LotseRecord *report, LotseDate as_of)
 {
-  const GPtrArray *corrections = lotse_dataset_referrers (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, lotse_record_id (report));
+  const GPtrArray *corrections = lotse_dataset_referrers_of (data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_REPLACES, report);
 
   for (guint i = 0; i < corrections->len; i++)
     if (lotse_report_corrected (data, corrections->pdata[i]) == report

@@ -19,7 +19,7 @@
 static void
 read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience, LotseFacts *out)
 {
-  const GPtrArray *milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  const GPtrArray *milestones = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   LotseRecord *oldest = NULL;
 
   out->overdue_since = LOTSE_DATE_NONE;
@@ -43,7 +43,7 @@ read_overdue (LotseDataset *data, LotseRecord *project, LotseDate as_of, int aud
 static guint
 count_moves (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, lotse_record_id (project));
+  const GPtrArray *shifts = lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project);
   guint moves = 0;
 
   for (guint i = 0; i < shifts->len; i++)

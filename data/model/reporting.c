@@ -239,7 +239,7 @@ kpi_is_due (LotseRecord *kpi, LotseDate as_of)
 GPtrArray *
 lotse_kpis_due (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  const GPtrArray *kpis = lotse_dataset_referrers (data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, lotse_record_id (project));
+  const GPtrArray *kpis = lotse_dataset_referrers_of (data, LOTSE_KIND_KPI, LOTSE_F_KPI_PROJECT, project);
   GPtrArray *due = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < kpis->len; i++)

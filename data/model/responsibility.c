@@ -15,7 +15,7 @@ lotse_is_under_responsibility (LotseRecord *project)
 GPtrArray *
 lotse_function_projects (LotseDataset *data, LotseRecord *function, guint field)
 {
-  const GPtrArray *all = lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, field, lotse_record_id (function));
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_PROJECT, field, function);
   GPtrArray *projects = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)

@@ -134,7 +134,7 @@ gather_linked (Gathering *gathering, LotseDataset *data, LotseRecord *record)
         gather (gathering, lotse_dataset_get (data, LOTSE_KIND_PROJECT, *ids));
   for (guint i = 0; i < project_info->n_fields; i++)
     if (refers_to (&project_info->fields[i], info->kind))
-      gather_all (gathering, lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, i, lotse_record_id (record)));
+      gather_all (gathering, lotse_dataset_referrers_of (data, LOTSE_KIND_PROJECT, i, record));
 }
 
 GPtrArray *

@@ -253,6 +253,54 @@ test_random_batches (void)
   g_ptr_array_unref (mirror.seen);
 }
 
+static void
+check_of_records (LotseDataset *data)
+{
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *one = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      g_assert_true (lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, one)
+                     == lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (one)));
+    }
+}
+
+/* Whatever came, moved up or went, and where the batch still goes on: who is asked with a record knows the same as who is asked with its id. One that another
+ * dataset holds as well, or none, is no other. */
+static void
+test_referrers_of_records (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr (LotseDataset) data = lotse_dataset_new (), other = lotse_dataset_new ();
+  g_autoptr (LotseRecord) nowhere = project (3, "p");
+
+  for (guint round = 0; round < 600; round++)
+    {
+      lotse_dataset_begin (data);
+      for (int n = g_rand_int_range (rand, 0, 6); n > 0; n--)
+        {
+          g_autoptr (LotseRecord) named = project ((guint) g_rand_int_range (rand, 0, 12), "p");
+          LotseRecord *one = milestone ((guint) g_rand_int_range (rand, 0, 30), lotse_record_id (named));
+
+          lotse_record_set_deleted (one, g_rand_int_range (rand, 0, 3) == 0);
+          lotse_record_set_deleted (named, g_rand_int_range (rand, 0, 3) == 0);
+          lotse_dataset_take (data, one);
+          lotse_dataset_take (data, g_object_ref (named));
+          check_of_records (data);
+        }
+      if (g_rand_int_range (rand, 0, 40) == 0)
+        lotse_dataset_clear (data);
+      lotse_dataset_end (data);
+      check_of_records (data);
+      if (lotse_dataset_count (data, LOTSE_KIND_PROJECT) > 2 && g_rand_int_range (rand, 0, 4) == 0)
+        lotse_dataset_take (other, g_object_ref (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 2)));
+      check_of_records (other);
+      check_of_records (data);
+      g_assert_true (lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, nowhere)
+                     == lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (nowhere)));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,5 +311,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/dataset/referrers", test_referrers);
   g_test_add_func ("/model/dataset/referrers-within-batch", test_referrers_within_batch);
   g_test_add_func ("/model/dataset/random-batches", test_random_batches);
+  g_test_add_func ("/model/dataset/referrers-of-records", test_referrers_of_records);
   return g_test_run ();
 }
