@@ -27,10 +27,9 @@ lotse_overview_settled_on (const LotseOverview *view, LotseRecord *project)
 {
   LotseRecord *report = lotse_project_latest_report (view->data, project, view->options.as_of);
   const LotseDate reported = report != NULL ? lotse_record_date (report, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
-  const char *id = lotse_record_id (project);
-  const LotseDate decided = latest_of (view, lotse_dataset_referrers (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, id), LOTSE_F_DECISION_TAKEN_ON, reported);
+  const LotseDate decided = latest_of (view, lotse_dataset_referrers_of (view->data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, project), LOTSE_F_DECISION_TAKEN_ON, reported);
 
-  return MAX (decided, latest_of (view, lotse_dataset_referrers (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, id), LOTSE_F_REQUEST_ANSWERED_ON, reported));
+  return MAX (decided, latest_of (view, lotse_dataset_referrers_of (view->data, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, project), LOTSE_F_REQUEST_ANSWERED_ON, reported));
 }
 
 static gboolean

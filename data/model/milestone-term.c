@@ -46,7 +46,7 @@ speaks_of (LotseRecord *record, gboolean of_milestone)
 static void
 say_promises (LotseDataset *data, LotseRecord *subject, gboolean of_milestone, LotseDate as_of, GArray *sayings)
 {
-  const GPtrArray *promises = lotse_dataset_referrers (data, LOTSE_KIND_PROMISE, of_milestone ? LOTSE_F_PROMISE_MILESTONE : LOTSE_F_PROMISE_PROJECT, lotse_record_id (subject));
+  const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, of_milestone ? LOTSE_F_PROMISE_MILESTONE : LOTSE_F_PROMISE_PROJECT, subject);
 
   for (guint i = 0; i < promises->len; i++)
     {
@@ -70,7 +70,7 @@ shift_at (LotseDataset *data, const GPtrArray *shifts, guint i, gboolean of_mile
 static const GPtrArray *
 shifts_of (LotseDataset *data, LotseRecord *subject, gboolean of_milestone)
 {
-  return lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, of_milestone ? LOTSE_F_SHIFT_MILESTONE : LOTSE_F_SHIFT_PROJECT, lotse_record_id (subject));
+  return lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, of_milestone ? LOTSE_F_SHIFT_MILESTONE : LOTSE_F_SHIFT_PROJECT, subject);
 }
 
 /* What the first of them moved away from was known on the day before, and nobody knows for how long. */
@@ -178,7 +178,7 @@ lotse_project_end_milestone (LotseDataset *data, LotseRecord *project, LotseDate
 
   g_return_val_if_fail (LOTSE_IS_DATASET (data) && LOTSE_IS_RECORD (project), NULL);
 
-  milestones = lotse_dataset_referrers (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  milestones = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
   end = end_now (data, project, as_of);
   if (end.first == LOTSE_DATE_NONE)
     return NULL;
