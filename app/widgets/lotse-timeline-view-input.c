@@ -67,6 +67,39 @@ go_to_edge (LotseTimelineView *self, LotseTimelineItem item)
   return TRUE;
 }
 
+#define LIST_HEIGHT 420
+
+/* Where its band has no room for all names, there is one for the names and days of all. */
+void
+lotse_timeline_view_list_band (LotseTimelineView *self, guint band)
+{
+  g_autofree char *words = NULL;
+  GtkWidget *label, *scrolled;
+  LotseChartRect rect;
+
+  if (!self->layout || !lotse_timeline_item_rect (self->layout, &self->view, (LotseTimelineItem) { LOTSE_TIMELINE_BAND, band }, &rect))
+    return;
+  words = lotse_timeline_hint (self->input, (LotseTimelineItem) { LOTSE_TIMELINE_BAND, band }, self->style.lang);
+  label = gtk_label_new (words);
+  scrolled = gtk_scrolled_window_new ();
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), LIST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
+  g_clear_pointer (&self->band_list, gtk_widget_unparent);
+  self->band_list = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->band_list), scrolled);
+  gtk_popover_set_position (GTK_POPOVER (self->band_list), GTK_POS_BOTTOM);
+  gtk_widget_set_parent (self->band_list, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->band_list),
+                               &(GdkRectangle) { 0, (int) rect.y, (int) lotse_timeline_gutter (self->layout, &self->view), (int) rect.height });
+  gtk_popover_popup (GTK_POPOVER (self->band_list));
+}
+
 static void
 pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTimelineView *self)
 {
@@ -89,7 +122,11 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTime
       item = LOTSE_TIMELINE_NO_ITEM;
     }
   if (item.kind == LOTSE_TIMELINE_BAND)
-    item = LOTSE_TIMELINE_NO_ITEM;
+    {
+      if (n_press == 1 && x < lotse_timeline_gutter (self->layout, &self->view))
+        lotse_timeline_view_list_band (self, item.index);
+      item = LOTSE_TIMELINE_NO_ITEM;
+    }
   /* What has hold of a date does not open the details, which would move the bars away under the pointer. */
   if (!(n_press == 1 && self->editable && lotse_timeline_hit_date (self->layout, &self->view, x, y, &grip, &begin)))
     lotse_timeline_view_set_selected_item (self, item, FALSE);

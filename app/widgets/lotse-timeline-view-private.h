@@ -32,6 +32,7 @@ struct _LotseTimelineView
   gboolean             (*matches) (guint bar, gpointer data);
   gpointer               matches_data;
 
+  GtkWidget             *band_list;  /* (owned) (nullable) popover with all events of a band */
   GtkWidget             *context;    /* (owned) (nullable) popover with the menu for what is selected */
   GtkAdjustment         *hadjustment, *vadjustment; /* (owned) */
   gboolean               syncing;    /* the adjustments follow the view just now */
@@ -94,6 +95,7 @@ gboolean lotse_timeline_view_edit_end (LotseTimelineView *self);
 gboolean lotse_timeline_view_edit_key (LotseTimelineView *self, guint key, GdkModifierType state);
 void lotse_timeline_view_edit_cancel (LotseTimelineView *self);
 gboolean lotse_timeline_view_pop_up (LotseTimelineView *self);
+void lotse_timeline_view_list_band (LotseTimelineView *self, guint band);
 void lotse_timeline_view_add_controllers (LotseTimelineView *self);
 
 G_END_DECLS

@@ -207,6 +207,8 @@ lotse_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int
   lotse_timeline_view_access_allocate (LOTSE_TIMELINE_VIEW (widget));
   if (LOTSE_TIMELINE_VIEW (widget)->context)
     gtk_popover_present (GTK_POPOVER (LOTSE_TIMELINE_VIEW (widget)->context));
+  if (LOTSE_TIMELINE_VIEW (widget)->band_list)
+    gtk_popover_present (GTK_POPOVER (LOTSE_TIMELINE_VIEW (widget)->band_list));
 }
 
 static void
@@ -265,6 +267,7 @@ lotse_timeline_view_dispose (GObject *object)
   lotse_timeline_view_stop_motion (self);
   lotse_timeline_view_access_dispose (self);
   g_clear_pointer (&self->context, gtk_widget_unparent);
+  g_clear_pointer (&self->band_list, gtk_widget_unparent);
   lotse_timeline_view_forget_nodes (self);
   g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);

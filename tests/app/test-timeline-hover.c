@@ -107,10 +107,45 @@ test_alone (OnTimeline *f, gconstpointer data)
   assert_rings_alone (f);
 }
 
+static gboolean
+is_whole_list (GtkWidget *label, const char *title)
+{
+  return gtk_widget_get_mapped (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), title) != NULL;
+}
+
+/* A click on the name of a band, where "+3" stands as well, opens the list of all of its events. */
+static void
+test_band_list (OnTimeline *f, gconstpointer data)
+{
+  LotseRecord *event = lotse_record_new (LOTSE_KIND_EVENT, NULL);
+  LotseTimelineInput *input;
+  guint listed = 0;
+
+  lotse_record_set_text (event, LOTSE_F_EVENT_TITLE, "Frist des OZG");
+  lotse_record_set_soft (event, LOTSE_F_EVENT_DATE, lotse_soft_from_day (lotse_date_parse ("2020-12-31")));
+  lotse_record_set_integer (event, LOTSE_F_EVENT_BAND, LOTSE_BAND_OUTSIDE);
+  lotse_dataset_take (lotse_session_get_dataset (lotse_window_get_session (f->window)), event);
+  lotse_page_refresh (lotse_window_get_page (f->window));
+  fixture_settle (f->window);
+  input = f->view->input;
+  g_assert_cmpuint (lotse_timeline_input_n_events (input), >, 0);
+  lotse_timeline_view_list_band (f->view, lotse_timeline_input_event_band (input, 0));
+  wait_until (f->view->band_list != NULL && gtk_widget_get_mapped (f->view->band_list));
+  for (guint i = 0; i < lotse_timeline_input_n_events (input); i++)
+    if (lotse_timeline_input_event_band (input, i) == lotse_timeline_input_event_band (input, 0))
+      {
+        g_assert_nonnull (fixture_child (f->view->band_list, GTK_TYPE_LABEL, is_whole_list, lotse_timeline_input_event (input, i)->title));
+        listed++;
+      }
+  g_assert_cmpuint (listed, >, 0);
+  gtk_popover_popdown (GTK_POPOVER (f->view->band_list));
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/app/timeline-hover/alone", OnTimeline, NULL, on_timeline_set_up, test_alone, on_timeline_tear_down);
+  g_test_add ("/app/timeline-hover/band-list", OnTimeline, NULL, on_timeline_set_up, test_band_list, on_timeline_tear_down);
   return g_test_run ();
 }
