@@ -7,14 +7,16 @@
 #include "app/lotse-pages.h"
 
 #define QUIET_MSECS 2500 /* without a key, a click or a change before it begins */
-#define BETWEEN_MSECS 250
+#define BETWEEN_MSECS 150 /* from one page to the next */
+#define FRAME_MSECS 40    /* from reading a page to laying it out: a frame lies between them */
 
 /* Others are about something that is chosen first: they are only built. */
 static const char *const built[] = { "project", "report", "review" };
 static const char *const names[] = { "overview", "projects", "timeline", "my-reports", "decisions", "kpis", "needs", "responsibilities", "charts", "promises",
                                      "compare" };
 
-static gboolean
+/* Milliseconds after which to go on; 0: all is ready. */
+static guint
 prepare_one (LotseWindow *self)
 {
   const int width_px = gtk_widget_get_width (GTK_WIDGET (self->pages)), height_px = gtk_widget_get_height (GTK_WIDGET (self->pages));
@@ -26,26 +28,27 @@ prepare_one (LotseWindow *self)
       if (page == NULL || lotse_page_is_prepared (page))
         continue;
       lotse_page_prepare (page, width_px, height_px);
-      return TRUE;
+      return lotse_page_is_prepared (page) ? BETWEEN_MSECS : FRAME_MSECS;
     }
   for (guint i = 0; i < G_N_ELEMENTS (built); i++)
     if (gtk_stack_get_child_by_name (self->pages, built[i]) == NULL)
-      return lotse_window_ensure_page (self, built[i]) != NULL;
-  return FALSE;
+      return lotse_window_ensure_page (self, built[i]) != NULL ? BETWEEN_MSECS : 0;
+  return 0;
 }
 
 static gboolean
 prepare_cb (gpointer data)
 {
   LotseWindow *self = data;
+  guint wait_msecs;
 
   self->prepare_id = 0;
   if (!gtk_widget_get_mapped (GTK_WIDGET (self->pages))) /* nothing is open: what is opened says so */
     return G_SOURCE_REMOVE;
   if (!lotse_window_is_still (self))
     lotse_window_prepare_later (self);
-  else if (prepare_one (self))
-    self->prepare_id = g_timeout_add_full (G_PRIORITY_LOW, BETWEEN_MSECS, prepare_cb, self, NULL);
+  else if ((wait_msecs = prepare_one (self)) > 0)
+    self->prepare_id = g_timeout_add_full (G_PRIORITY_LOW, wait_msecs, prepare_cb, self, NULL);
   return G_SOURCE_REMOVE;
 }
 

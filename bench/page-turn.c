@@ -82,6 +82,12 @@ window_new (LotseSession *session)
   lotse_window_show_page (window, "conflicts"); /* has nothing to show */
   gtk_window_present (GTK_WINDOW (window));
   rest (400);
+  /* The first turn in a window brings it the memory that its frames are painted into, whatever page it shows: that is part of the start, where a page is shown
+   * before anybody can turn to another. */
+  lotse_window_show_page (window, "journal");
+  rest (100);
+  lotse_window_show_page (window, "conflicts");
+  rest (100);
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (after_paint_cb), NULL);
   return window;
 }
