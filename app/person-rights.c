@@ -58,13 +58,27 @@ place_of (LotseDataset *data, LotseRecord *record)
   return (Place) { NULL, NULL, NULL };
 }
 
+/* The own function, or one whose substitute it is. @function: (nullable) id */
+static gboolean
+answers_for (const LotsePerson *person, LotseDataset *data, const char *function)
+{
+  LotseRecord *record;
+
+  if (person->function == NULL || function == NULL)
+    return FALSE;
+  if (g_str_equal (person->function, function))
+    return TRUE;
+  record = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, function);
+  return record != NULL && g_strcmp0 (lotse_record_text (record, LOTSE_F_FUNCTION_SUBSTITUTE), person->function) == 0;
+}
+
 static gboolean
 reaches (const LotsePerson *person, LotseDataset *data, LotseReach reach, const Place *place)
 {
   switch (reach)
     {
     case LOTSE_REACH_ANYWHERE: return TRUE;
-    case LOTSE_REACH_OWN: return person->function != NULL && g_strcmp0 (person->function, place->pilot) == 0;
+    case LOTSE_REACH_OWN: return answers_for (person, data, place->pilot);
     case LOTSE_REACH_DEPARTMENT:
       return person->department == NULL || (place->department != NULL && lotse_department_within (data, place->department, person->department));
     case LOTSE_REACH_NOWHERE:
@@ -223,6 +237,8 @@ lotse_person_stand (const LotsePerson *person, LotseDataset *data, LotseRecord *
   if (!person->known || g_strcmp0 (person->function, lotse_record_id (function)) == 0)
     return LOTSE_STAND_OWN;
   reach = lotse_role_reach (person->role, LOTSE_KIND_REPORT, LOTSE_ACTION_CREATE, FALSE);
+  if (reach == LOTSE_REACH_OWN)
+    return lotse_person_is_substitute (person, function) ? LOTSE_STAND_SUBSTITUTE : LOTSE_STAND_NONE;
   place = place_of (data, function);
   if (!reaches (person, data, reach, &place))
     return LOTSE_STAND_NONE;

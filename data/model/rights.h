@@ -11,7 +11,7 @@ typedef enum
 {
   LOTSE_ROLE_READER,
   LOTSE_ROLE_EMPLOYEE,        /* reader + voices */
-  LOTSE_ROLE_PILOT,           /* + reports and milestones of the projects that the own function pilots */
+  LOTSE_ROLE_PILOT,           /* + reports and milestones of the projects that the own function pilots, or one it stands in for */
   LOTSE_ROLE_HEAD,            /* approves, decides and assigns in the own department and those below it */
   LOTSE_ROLE_PRESENTER,       /* reads, makes stories */
   LOTSE_ROLE_STRATEGY_OFFICE, /* everything but accounts */
@@ -38,7 +38,7 @@ typedef enum
 typedef enum
 {
   LOTSE_REACH_NOWHERE,
-  LOTSE_REACH_OWN,        /* projects piloted by the own function, and what belongs to them */
+  LOTSE_REACH_OWN,        /* projects piloted by the own function or one whose substitute it is, and what belongs to them */
   LOTSE_REACH_DEPARTMENT, /* the own department and those below it; everything for who has none */
   LOTSE_REACH_ANYWHERE,
 } LotseReach;

@@ -63,6 +63,46 @@ author_is_own (const LotseUser *user, LotseRecord *record)
   return author == NULL || g_strcmp0 (author, user->function) == 0;
 }
 
+/* The function @id, by its record. TRUE also where it is not there: @row is NULL then. */
+static gboolean
+get_function (LotseCall *call, const char *id, LotseRow **row, LotseRecord **function, GError **error)
+{
+  LotseStorage *storage = call->server->storage;
+
+  *function = NULL;
+  if (!storage->api->record_get (storage, call->workspace.id, lotse_kind_info (LOTSE_KIND_FUNCTION)->name, id, row, error))
+    return FALSE;
+  if (*row != NULL && (*row)->deleted)
+    g_clear_pointer (row, lotse_row_free);
+  if (*row != NULL)
+    *function = lotse_core_read_row (*row, error);
+  return *row == NULL || *function != NULL;
+}
+
+static gboolean
+is_substitute (const LotseUser *user, LotseRecord *function)
+{
+  return user->function != NULL && g_strcmp0 (lotse_record_text (function, LOTSE_F_FUNCTION_SUBSTITUTE), user->function) == 0;
+}
+
+/* Whether the user may do @action on @subject; who pilots a project is stood in for by the substitute of that function. FALSE: @error. */
+static gboolean
+check_right (LotseCall *call, LotseAction action, LotseSubject *subject, gboolean *allowed, GError **error)
+{
+  g_autoptr (LotseRow) row = NULL;
+  g_autoptr (LotseRecord) function = NULL;
+
+  *allowed = lotse_may (call->user, action, subject);
+  if (*allowed || subject->pilot == NULL || call->user->function == NULL
+      || lotse_role_reach (call->user->role, subject->kind, action, subject->values) != LOTSE_REACH_OWN)
+    return TRUE;
+  if (!get_function (call, subject->pilot, &row, &function, error))
+    return FALSE;
+  subject->stands_in = function != NULL && is_substitute (call->user, function);
+  *allowed = lotse_may (call->user, action, subject);
+  return TRUE;
+}
+
 /* Whether a report may name @id as the function that reports: the own one, one whose substitute the own one is, and for a head one of the own department. The
  * strategy office also types in what others wrote on paper. FALSE with @missing: the function is not there. */
 static gboolean
@@ -77,17 +117,13 @@ may_report_as (LotseCall *call, const char *id, gboolean *allowed, gboolean *mis
   *allowed = id == NULL || user->role == LOTSE_ROLE_STRATEGY_OFFICE || g_strcmp0 (id, user->function) == 0;
   if (*allowed)
     return TRUE;
-  if (!call->server->storage->api->record_get (call->server->storage, call->workspace.id, lotse_kind_info (LOTSE_KIND_FUNCTION)->name, id, &row, error))
+  if (!get_function (call, id, &row, &function, error))
     return FALSE;
-  *missing = row == NULL || row->deleted;
+  *missing = function == NULL;
   if (*missing)
     return TRUE;
-  function = lotse_core_read_row (row, error);
-  if (function == NULL)
-    return FALSE;
   subject.department = row->department;
-  *allowed = (user->function != NULL && g_strcmp0 (lotse_record_text (function, LOTSE_F_FUNCTION_SUBSTITUTE), user->function) == 0)
-             || (user->role == LOTSE_ROLE_HEAD && lotse_may (user, LOTSE_ACTION_PATCH, &subject));
+  *allowed = is_substitute (user, function) || (user->role == LOTSE_ROLE_HEAD && lotse_may (user, LOTSE_ACTION_PATCH, &subject));
   return TRUE;
 }
 
@@ -151,6 +187,7 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
   g_auto (LotsePlacement) placement = { 0 };
   LotseSubject subject = { .kind = mutation->kind, .values = sets_values (mutation) };
   GError *failed = NULL;
+  gboolean allowed;
 
   if (!lotse_record_deleted (record) && !lotse_record_validate (record, &invalid))
     return reject (outcome, "invalid", invalid->message);
@@ -159,7 +196,9 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
   subject.level = placement.level;
   subject.department = placement.department;
   subject.pilot = placement.pilot;
-  if (!lotse_may (call->user, action, &subject) || !fields_in_sight (call->user, mutation, placement.department)
+  if (!check_right (call, action, &subject, &allowed, error))
+    return FALSE;
+  if (!allowed || !fields_in_sight (call->user, mutation, placement.department)
       || (action == LOTSE_ACTION_CREATE && !author_is_own (call->user, record)))
     return refuse (call, action, mutation, placement.parent, outcome, error);
   if (action == LOTSE_ACTION_CREATE)
@@ -206,6 +245,7 @@ apply_create (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
   g_autoptr (LotseRecord) current = NULL;
   g_autoptr (LotseRecord) record = NULL;
   LotseSubject subject;
+  gboolean allowed;
 
   if (outcome->row != NULL)
     {
@@ -218,7 +258,9 @@ apply_create (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
     return write_record (call, LOTSE_ACTION_CREATE, mutation, NULL, record, outcome, error);
   /* A record that is there is not shown by trying to make it again where it could not have been made. */
   subject = (LotseSubject) { mutation->kind, outcome->row->level, outcome->row->department, outcome->row->pilot };
-  return lotse_may (call->user, LOTSE_ACTION_CREATE, &subject) || reject (outcome, "denied", NULL);
+  if (!check_right (call, LOTSE_ACTION_CREATE, &subject, &allowed, error))
+    return FALSE;
+  return allowed || reject (outcome, "denied", NULL);
 }
 
 static gboolean
@@ -230,6 +272,7 @@ apply_change (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
   LotseAction action = mutation->op == LOTSE_OP_DELETE ? LOTSE_ACTION_DELETE : LOTSE_ACTION_PATCH;
   LotseSubject subject = { .kind = mutation->kind, .values = sets_values (mutation) };
   LotseMergeResult merge;
+  gboolean allowed;
 
   if (lotse_kind_info (mutation->kind)->flags & LOTSE_KIND_APPEND_ONLY)
     return reject (outcome, "append_only", NULL);
@@ -241,7 +284,9 @@ apply_change (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
   /* What is hidden from a user does not exist for them. */
   if (!lotse_may (call->user, LOTSE_ACTION_READ, &subject))
     return reject (outcome, "not_found", NULL);
-  if (!lotse_may (call->user, action, &subject) || !fields_in_sight (call->user, mutation, before->department))
+  if (!check_right (call, action, &subject, &allowed, error))
+    return FALSE;
+  if (!allowed || !fields_in_sight (call->user, mutation, before->department))
     return refuse (call, action, mutation, before->parent, outcome, error);
 
   outcome->row = lotse_row_copy (before);

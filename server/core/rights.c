@@ -142,7 +142,7 @@ reaches (const LotseUser *user, LotseReach reach, const LotseSubject *subject)
     case LOTSE_REACH_DEPARTMENT:
       return within (user, subject->department);
     case LOTSE_REACH_OWN:
-      return user->function != NULL && g_strcmp0 (user->function, subject->pilot) == 0;
+      return user->function != NULL && (subject->stands_in || g_strcmp0 (user->function, subject->pilot) == 0);
     case LOTSE_REACH_NOWHERE:
     default:
       return FALSE;

@@ -35,6 +35,7 @@ typedef struct
   const char *department; /* (nullable) */
   const char *pilot;      /* (nullable) */
   gboolean    values;     /* what is changed are the values of a figure, and not how it is counted or what it is measured by */
+  gboolean    stands_in;  /* the function of the user is the substitute of the pilot */
 } LotseSubject;
 
 /* @subject may be NULL for READ_AUDIT only. */

@@ -243,6 +243,8 @@ static void
 test_stands (House *house, gconstpointer data)
 {
   g_autoptr (LotseRecord) after = lotse_record_copy (lotse_dataset_get (house->data, LOTSE_KIND_FUNCTION, house->elsewhere));
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  g_autoptr (LotsePerson) pilot = lotse_person_new ("pilot", NULL, house->function);
 
   g_assert_cmpint (stand (house, NULL, NULL, NULL, house->elsewhere), ==, LOTSE_STAND_OWN); /* a file: nobody signed in */
   g_assert_cmpint (stand (house, "pilot", NULL, house->function, house->function), ==, LOTSE_STAND_OWN);
@@ -255,7 +257,14 @@ test_stands (House *house, gconstpointer data)
   lotse_record_set_text (after, LOTSE_F_FUNCTION_SUBSTITUTE, house->function);
   lotse_dataset_take (house->data, g_object_ref (after));
   g_assert_cmpint (stand (house, "strategy_office", NULL, house->function, house->elsewhere), ==, LOTSE_STAND_SUBSTITUTE);
-  g_assert_cmpint (stand (house, "pilot", NULL, house->function, house->elsewhere), ==, LOTSE_STAND_NONE);
+  g_assert_cmpint (stand (house, "pilot", NULL, house->function, house->elsewhere), ==, LOTSE_STAND_SUBSTITUTE);
+  g_assert_cmpint (stand (house, "reader", NULL, house->function, house->elsewhere), ==, LOTSE_STAND_NONE);
+  /* Who stands in reports on the projects of that function, and does there what its pilot may. */
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, house->elsewhere);
+  lotse_dataset_take (house->data, g_object_ref (project));
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  g_assert_true (lotse_person_may (pilot, house->data, NULL, report, NULL));
+  g_assert_false (lotse_person_may (pilot, house->data, NULL, project, NULL));
 }
 
 int

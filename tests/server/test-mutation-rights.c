@@ -96,6 +96,42 @@ test_reporting_as (Fixture *fixture, gconstpointer data)
   expect_report (fixture, LOTSE_ROLE_PILOT, lotse_record_id (ours), NULL);
 }
 
+/* Who pilots a project is stood in for by the substitute of that function: reports and milestones, but no more than a pilot may, and only as long. */
+static void
+test_standing_in (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) absent = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), stood_in = NULL, alone = NULL, made = NULL, known = NULL, named = NULL;
+  g_autoptr (LotseRecord) project = new_project ("In Vertretung", fixture->below, NULL), moved = NULL, first = NULL;
+  g_autoptr (LotseRecord) milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL), report = NULL;
+
+  lotse_record_set_text (absent, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin Wohngeld");
+  made = expect (fixture, OFFICE (fixture), lotse_mutation_create (absent), "applied");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, lotse_record_id (absent));
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_create (project), "applied");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Abnahme");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_PILOT], lotse_mutation_create (milestone), "denied");
+  stood_in = lotse_record_copy (made);
+  lotse_record_set_text (stood_in, LOTSE_F_FUNCTION_SUBSTITUTE, fixture->function);
+  known = expect (fixture, OFFICE (fixture), lotse_mutation_patch (made, stood_in), "applied");
+
+  first = expect (fixture, fixture->token[LOTSE_ROLE_PILOT], lotse_mutation_create (milestone), "applied");
+  moved = lotse_record_copy (first);
+  lotse_record_set_text (moved, LOTSE_F_MILESTONE_TITLE, "Abnahme mit dem Fachamt");
+  expect_only (fixture, fixture->token[LOTSE_ROLE_PILOT], lotse_mutation_patch (first, moved), "applied");
+  report = report_by (lotse_record_id (project), lotse_record_id (absent));
+  expect_only (fixture, fixture->token[LOTSE_ROLE_PILOT], lotse_mutation_create (report), "applied");
+  named = fetch (fixture, fixture->token[LOTSE_ROLE_PILOT], LOTSE_KIND_PROJECT, lotse_record_id (project));
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_PILOT], patch_text (named, LOTSE_F_PROJECT_TITLE, "Anders"), "denied");
+
+  alone = lotse_record_copy (known);
+  lotse_record_set_text (alone, LOTSE_F_FUNCTION_SUBSTITUTE, NULL);
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_patch (known, alone), "applied");
+  g_clear_object (&report);
+  report = report_by (lotse_record_id (project), fixture->function);
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_PILOT], lotse_mutation_create (report), "denied");
+}
+
 /* What an account does not see of a record it does not set either, when making it and when changing it; the rest it does. */
 static void
 test_fields_out_of_sight (Fixture *fixture, gconstpointer data)
@@ -137,6 +173,7 @@ main (int argc, char **argv)
   ADD ("denied-first", test_denied_first);
   ADD ("signing", test_signing);
   ADD ("reporting-as", test_reporting_as);
+  ADD ("standing-in", test_standing_in);
   ADD ("fields-out-of-sight", test_fields_out_of_sight);
 #undef ADD
   return g_test_run ();
