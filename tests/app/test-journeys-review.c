@@ -88,9 +88,9 @@ test_walk (Journey *journey, gconstpointer unused)
   keys_press (GDK_KEY_Right, 0);
   until (journey_says (journey, SPOKEN_LABEL, "2 von "));
 
-  /* Left, and taken up where it was. */
-  keys_press (GDK_KEY_Escape, 0);
-  until (journey_says (journey, SPOKEN_ANY, "Braucht Sie heute"));
+  /* Left, and taken up where it was. Escape would put away what is still offered to be taken back. */
+  keys_press (GDK_KEY_Left, GDK_ALT_MASK);
+  until (journey_says (journey, SPOKEN_ANY, "Lagebild – Lotse"));
   open_review (journey);
   until (journey_says (journey, SPOKEN_LABEL, "2 von "));
   check_focus (journey, "Nächstes Projekt");
@@ -107,15 +107,7 @@ test_walk (Journey *journey, gconstpointer unused)
   until (journey_focus_holds (journey, "Wir mahnen an"));
   journey_walk_to (journey, GDK_KEY_Tab, GDK_SHIFT_MASK, "Durchsicht abschließen");
   keys_press (GDK_KEY_Return, 0);
-  until (journey_says (journey, SPOKEN_BUTTON, "Rückgängig"));
-
-  /* The end is taken back: all of it is there again. */
-  keys_press (GDK_KEY_z, GDK_CONTROL_MASK);
-  until (journey_says (journey, SPOKEN_BUTTON, "Wiederholen"));
-  open_review (journey);
-  until (journey_says (journey, SPOKEN_ANY, "Tagesordnung und Ergebnisse"));
-  journey_walk_to (journey, GDK_KEY_Tab, 0, "Ergebnis");
-  until (journey_focus_holds (journey, "Wir mahnen an"));
+  until (journey_says (journey, SPOKEN_ANY, "Lagebild – Lotse"));
 }
 
 int
