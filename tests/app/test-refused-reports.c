@@ -30,7 +30,7 @@ static void
 undone_cb (LotseHistory *history, const LotseHistoryOutcome *outcome, char **said)
 {
   g_assert_cmpuint (outcome->obstacles->len, >, 0);
-  g_assert_null (outcome->report); /* nobody has it, so there is nothing to correct */
+  g_assert_cmpuint (outcome->reports->len, ==, 0); /* nobody has it, so there is nothing to correct */
   *said = g_strdup (outcome->obstacles->pdata[0]);
 }
 
