@@ -401,7 +401,8 @@ judge (SimOracle *self, const SimAccount *account, const SimMutation *mutation, 
 {
   g_autofree char *department = NULL;
   g_autofree char *pilot = NULL;
-  g_autofree char *author = NULL;
+  g_autofree char *author = NULL, *reporter = NULL;
+  gboolean missing;
   int level;
 
   sim_oracle_place (self, mutation->kind, mutation->id, fields, &level, &department, &pilot);
@@ -412,6 +413,9 @@ judge (SimOracle *self, const SimAccount *account, const SimMutation *mutation, 
   if (strcmp (mutation->op, "create") == 0 && author != NULL && account->role != LOTSE_ROLE_STRATEGY_OFFICE
       && g_strcmp0 (author, account->function) != 0)
     return refuse (self, account, mutation, fields, code);
+  reporter = mutation->kind == LOTSE_KIND_REPORT ? sim_text_unquote (g_hash_table_lookup (fields, "by")) : NULL;
+  if (strcmp (mutation->op, "create") == 0 && !sim_oracle_may_report_as (self, account, reporter, &missing))
+    return reject (code, missing ? "not_found" : "denied");
   return verdict;
 }
 

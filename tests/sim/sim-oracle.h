@@ -100,6 +100,8 @@ char        *sim_fields_write (GHashTable *fields);
 gboolean     sim_oracle_sees (SimOracle *self, const SimAccount *account, SimRecord *record);
 /* The fields of a record in sight as the account sees them. (transfer full) */
 GHashTable  *sim_oracle_project (SimOracle *self, const SimAccount *account, SimRecord *record);
+/* Whether a report may name @function (nullable) as the one that reports; @missing: it is not there. */
+gboolean     sim_oracle_may_report_as (SimOracle *self, const SimAccount *account, const char *function, gboolean *missing);
 gboolean     sim_oracle_may (SimOracle *self, const SimAccount *account, const char *op, LotseKind kind, int level, const char *department,
                              const char *pilot);
 int          sim_oracle_level_of (SimOracle *self, const SimAccount *account, const char *department); /* what they see there */

@@ -287,11 +287,46 @@ head_may (const char *op, LotseKind kind)
   return kind == LOTSE_KIND_FUNCTION && !create && !delete;
 }
 
+/* (transfer none) (nullable) NULL also where it is deleted */
+static SimRecord *
+function_at (SimOracle *self, const char *id)
+{
+  SimRecord *record = id != NULL ? sim_oracle_find (self, LOTSE_KIND_FUNCTION, id) : NULL;
+
+  return record != NULL && !record->deleted && !record->purged ? record : NULL;
+}
+
+static gboolean
+stands_in (const SimAccount *account, SimRecord *function)
+{
+  g_autofree char *substitute = function != NULL ? ref_in (function->fields, "substitute") : NULL;
+
+  return substitute != NULL && g_strcmp0 (substitute, account->function) == 0;
+}
+
+gboolean
+sim_oracle_may_report_as (SimOracle *self, const SimAccount *account, const char *function, gboolean *missing)
+{
+  SimRecord *record;
+  g_autofree char *department = NULL, *pilot = NULL;
+  int level;
+
+  *missing = FALSE;
+  if (function == NULL || account->role == LOTSE_ROLE_STRATEGY_OFFICE || g_strcmp0 (function, account->function) == 0)
+    return TRUE;
+  record = function_at (self, function);
+  *missing = record == NULL;
+  if (*missing || stands_in (account, record))
+    return !*missing;
+  sim_oracle_place (self, record->kind, record->id, record->fields, &level, &department, &pilot);
+  return account->role == LOTSE_ROLE_HEAD && within (self, account, department);
+}
+
 gboolean
 sim_oracle_may (SimOracle *self, const SimAccount *account, const char *op, LotseKind kind, int level, const char *department,
                 const char *pilot)
 {
-  gboolean own = account->function != NULL && g_strcmp0 (account->function, pilot) == 0;
+  gboolean own = account->function != NULL && (g_strcmp0 (account->function, pilot) == 0 || stands_in (account, function_at (self, pilot)));
   gboolean create = strcmp (op, "create") == 0;
 
   if (level > sim_oracle_level_of (self, account, department))
