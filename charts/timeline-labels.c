@@ -12,6 +12,7 @@
 
 #define NAME_SHARE 0.6    /* of the name of a milestone, that says enough */
 #define NAME_ENOUGH 64.0  /* or so many px of a long one */
+#define BESIDE_SHAPE 24.0 /* a shape so near before a name shows its date */
 #define AFTER_NAME 3.0    /* to the date that follows a name */
 
 /* ---- Titles of bars ---- */
@@ -77,16 +78,37 @@ lotse_timeline_awaited_date (const LotseTimelineMilestone *milestone, LotseChart
   return g_strdup_printf ("· %02d/%d", month, year);
 }
 
+static double
+awaited_room (LotseTextCache *text, const LabelSpot *spot, const char *date, double gap)
+{
+  /* Not less by the rounding of a sum: that would cost letters. */
+  return spot->width - gap - lotse_text_width (text, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 0.01;
+}
+
+gboolean
+lotse_timeline_awaited_alone (LotseTextCache *text, const LotseTimelineMilestone *milestone, const LabelSpot *spot, double shape_x, double scale)
+{
+  g_autofree char *date = lotse_timeline_awaited_date (milestone, lotse_text_cache_style (text)->lang);
+  const double whole = lotse_text_width (text, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
+
+  return shape_x <= spot->x && spot->x - shape_x <= BESIDE_SHAPE * scale && whole <= spot->width && whole > awaited_room (text, spot, date, AFTER_NAME * scale);
+}
+
 void
 lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot, const LotseColour *colour)
 {
   const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, spot->milestone)->milestone;
   g_autofree char *date = lotse_timeline_awaited_date (milestone, p->style->lang);
-  double gap = AFTER_NAME * p->m->scale, x;
-  /* Not less by the rounding of a sum: that would cost letters. */
-  const double room = spot->width - gap - lotse_text_width (p->text, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 0.01;
+  const double gap = AFTER_NAME * p->m->scale;
+  double x;
 
-  x = spot->x + gap + lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, colour, spot->x, spot->y, 0, room);
+  if (lotse_timeline_awaited_alone (p->text, milestone, spot, lotse_timeline_x (p->view, p->m, lotse_timeline_milestone_day (milestone)), p->m->scale))
+    {
+      lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, colour, spot->x, spot->y, 0, 0);
+      return;
+    }
+  x = spot->x + gap
+      + lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, colour, spot->x, spot->y, 0, awaited_room (p->text, spot, date, gap));
   lotse_text_paint (p->text, p->cr, date, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, colour, x, spot->y, 0, 0);
 }
 

@@ -229,6 +229,8 @@ char         *lotse_timeline_slip_text (int months); /* (transfer full) "+7 M" *
 /* What follows the name of a milestone beside a bar: "· 11/2026", "· Q3 2026". (transfer full) */
 double        lotse_timeline_widest_word (LotseTextCache *text, const char *title, LotseTextSize size); /* px, bold */
 char         *lotse_timeline_awaited_date (const LotseTimelineMilestone *milestone, LotseChartLang lang);
+/* Its name without the date: a whole name says more than a piece of it with a date, where the shape at @shape_x stands right before it and shows the date. */
+gboolean      lotse_timeline_awaited_alone (LotseTextCache *text, const LotseTimelineMilestone *milestone, const LabelSpot *spot, double shape_x, double scale);
 
 /* Where the title of an event goes: on the side of its sign where it has room. */
 void          lotse_timeline_event_spot (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event, TitleSpot *spot);

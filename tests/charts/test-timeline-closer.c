@@ -158,6 +158,24 @@ test_beside (void)
   cairo_surface_destroy (surface);
 }
 
+/* Where name and date have no room, the name stands whole next to its shape, which shows the date; far from it, the date stays. */
+static void
+test_awaited_alone (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (1);
+  const LotseTimelineMilestone milestone = { .title = "60 Datensätze offen", .due = span (2027, 1, 3, LOTSE_CHART_SAID_QUARTER), .done_on = LOTSE_CHART_DATE_NONE };
+  const double name = lotse_text_width (text, milestone.title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
+  LabelSpot spot = { .x = 100, .y = 20, .width = name + 5 };
+
+  g_assert_true (lotse_timeline_awaited_alone (text, &milestone, &spot, 90, 1));
+  g_assert_false (lotse_timeline_awaited_alone (text, &milestone, &spot, 20, 1));
+  g_assert_false (lotse_timeline_awaited_alone (text, &milestone, &spot, 180, 1));
+  spot.width = name - 5; /* no whole name either */
+  g_assert_false (lotse_timeline_awaited_alone (text, &milestone, &spot, 90, 1));
+  spot.width = 2 * name + 100; /* both */
+  g_assert_false (lotse_timeline_awaited_alone (text, &milestone, &spot, 90, 1));
+}
+
 /* Where there is no room beside a bar that ends at the edge, what comes next stands whole at the end of its body, clear of title and slip. */
 static void
 test_awaited_inside (void)
@@ -299,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/closer/whole-names", test_whole_names);
   g_test_add_func ("/charts/timeline/closer/beside", test_beside);
   g_test_add_func ("/charts/timeline/closer/beside-inside", test_awaited_inside);
+  g_test_add_func ("/charts/timeline/closer/beside-alone", test_awaited_alone);
   g_test_add_func ("/charts/timeline/closer/clear-of-words", test_clear_of_words);
   return g_test_run ();
 }
