@@ -222,7 +222,7 @@ static gboolean
 half_years_have_words (const Painter *p)
 {
   gboolean with_word;
-  g_autofree char *label = lotse_timeline_half_year_label (p->text, lotse_calendar_day (2020, 7, 1), lotse_calendar_unit_days (LOTSE_UNIT_HALF_YEAR) * p->view->px_per_day, &with_word);
+  g_autofree char *label G_GNUC_UNUSED = lotse_timeline_half_year_label (p->text, lotse_calendar_day (2020, 7, 1), lotse_calendar_unit_days (LOTSE_UNIT_HALF_YEAR) * p->view->px_per_day, &with_word);
 
   return with_word;
 }

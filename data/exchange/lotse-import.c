@@ -396,7 +396,7 @@ plan_layout (const char *name, LotseTableLayout *layout, const char *encoding, c
     return NULL;
 
   LotseImportPlan plan = { data, layout, import, index, source, created, created_ids, options != NULL && options->sparing, options != NULL && options->by_title };
-  lotse_import_plan_rows (&plan, (const LotseDatedRow *) rows->data, rows->len);
+  lotse_import_plan_rows (&plan, (const LotseDatedRow *) (gconstpointer) rows->data, rows->len);
   name_departments (import, &plan);
   if (!collect_mutations (import, &plan, error))
     {

@@ -129,7 +129,7 @@ does (GtkWidget *button, const char *text)
 static void
 test_gap_enter (Fixture *fixture, gconstpointer unused)
 {
-  g_autofree char *carried = add (fixture, LOTSE_KIND_PROJECT, "Bauantrag", LOTSE_F_PROJECT_CARRIES, fixture->head);
+  g_autofree char *carried G_GNUC_UNUSED = add (fixture, LOTSE_KIND_PROJECT, "Bauantrag", LOTSE_F_PROJECT_CARRIES, fixture->head);
   g_autoptr (LotseRecord) after = lotse_record_copy (get (fixture, LOTSE_KIND_FUNCTION, fixture->pilot));
   GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   GtkWidget *button, *row;

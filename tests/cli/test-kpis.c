@@ -69,7 +69,7 @@ static void
 test_import_share (Fixture *f, gconstpointer unused)
 {
   g_autofree char *first = fixture_file (f, "vorher.csv", "Datum;Wert\n31.07.2021;0,5\n31.08.2021;74,5\n", -1), *share = fixture_file (f, "anteil.csv", "Datum;Wert\n30.09.2021;0,781\n", -1);
-  g_autofree char *of_percent = new_record (f, (const char *const[]) { "kpi", "title=EGDI", "unit=%", NULL }), *of_days = new_record (f, (const char *const[]) { "kpi", "title=Wartezeit", "unit=Tage", NULL });
+  g_autofree char *of_percent = new_record (f, (const char *const[]) { "kpi", "title=EGDI", "unit=%", NULL }), *of_days G_GNUC_UNUSED = new_record (f, (const char *const[]) { "kpi", "title=Wartezeit", "unit=Tage", NULL });
 
   g_assert_cmpint (RUN (f, "import", "--kpi", "EGDI", share, "--dry-run", "--file", f->store), ==, 0);
   g_assert_true (asks (f, "  anteil.csv B2 “0,781” (", "): The unit is %: was 78.1 % meant?\n")); /* nothing is there to compare with */

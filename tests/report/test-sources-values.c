@@ -265,7 +265,8 @@ end_line (LotseDataset *data, int life, const char *to, LotseTrendSource **trend
 
   lotse_record_set_integer (late, LOTSE_F_PROJECT_LIFE_CYCLE, life);
   lotse_dataset_take (data, late);
-  g_assert_true (lotse_period_parse ("2024-Q1/2027-Q2", &from) && lotse_period_parse (to, &until));
+  g_assert_true (lotse_period_parse ("2024-Q1/2027-Q2", &from));
+  g_assert_true (lotse_period_parse (to, &until));
   lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, "late");
   lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, from);
   lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, until);
