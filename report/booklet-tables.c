@@ -29,13 +29,15 @@ lotse_booklet_states_table (LotseBooklet *self)
   g_autofree char *since = lotse_date_format (self->since, self->options.lang);
   g_autofree char *change = g_strdup_printf (_("Change since %s"), since);
   LotseTable *table = lotse_table_new (_("Projects by status"));
+  LotseSourceOptions then = self->source;
   guint now[LOTSE_N_STATES], before[LOTSE_N_STATES];
 
   lotse_table_add_column (table, _("Status"), 3, FALSE);
   lotse_table_add_column (table, _("Projects"), 1, TRUE);
   lotse_table_add_column (table, change, 2, TRUE);
   lotse_source_count_states_without (self->data, &self->source, self->as_of, self->missing, now);
-  lotse_source_count_states_without (self->data, &self->source, self->since, self->missing, before);
+  then.as_of = self->since;
+  lotse_source_count_states (self->data, &then, self->since, before);
   for (LotseState state = 0; state < LOTSE_N_STATES; state++)
     {
       double difference = (double) now[state] - before[state];

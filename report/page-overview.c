@@ -58,10 +58,12 @@ lotse_page_tiles (LotsePage *page, LotseChartRect *rect)
   LotseStatusTile tiles[G_N_ELEMENTS (states) + 1];
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) missing = lotse_source_missing (page->data, &page->source);
+  LotseSourceOptions then = page->source;
   double height, shrink;
 
   lotse_source_count_states_without (page->data, &page->source, page->as_of, missing, now);
-  lotse_source_count_states_without (page->data, &page->source, lotse_date_add_months (page->as_of, -1), missing, before);
+  then.as_of = lotse_date_add_months (page->as_of, -1);
+  lotse_source_count_states (page->data, &then, then.as_of, before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
     all += now[i];
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

@@ -2,6 +2,7 @@
 /* Status history: for each month, how many projects were in which state at its end. */
 #include "config.h"
 
+#include "data/model/missing.h"
 #include "source-private.h"
 
 #define MAX_MONTHS 1200
@@ -19,6 +20,7 @@ struct _LotseStatusMonths
   guint                     n;
   LotseDate                 first_report;
   GArray                   *months;  /* (owned) (element-type LotseStatusMonth) */
+  GPtrArray                *missing; /* (owned) (element-type LotseRecord) unowned; they are counted as long as they were not missing yet */
   gboolean                  any;
 };
 
@@ -132,6 +134,7 @@ lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options
   self->states = g_new (LotseState, self->n);
   self->first_report = LOTSE_DATE_NONE;
   self->months = empty_months (self);
+  self->missing = g_ptr_array_new ();
   return self;
 }
 
@@ -144,16 +147,41 @@ lotse_status_months_add (LotseStatusMonths *self, LotseRecord *project)
   self->any = TRUE;
 }
 
+void
+lotse_status_months_add_missing (LotseStatusMonths *self, LotseRecord *project)
+{
+  if (lotse_source_within (self->source, self->options, project))
+    g_ptr_array_add (self->missing, project);
+}
+
+/* Month by month: who is missing is found out for a day and all projects at once. */
+static void
+add_missing (Months *self)
+{
+  for (guint i = 0; i < self->n && self->missing->len > 0; i++)
+    for (guint k = 0; k < self->missing->len; k++)
+      {
+        LotseRecord *project = self->missing->pdata[k];
+        const LotseDate archived = self->options->archived ? LOTSE_DATE_NONE : lotse_record_date (project, LOTSE_F_PROJECT_ARCHIVED_ON);
+
+        if (lotse_project_existed (self->data, project, self->ends[i]) && (archived == LOTSE_DATE_NONE || archived > self->ends[i])
+            && !lotse_project_missing_for (self->data, project, self->ends[i], self->options->audience))
+          g_array_index (self->months, LotseStatusMonth, i).counts[lotse_chart_state (lotse_project_state (self->data, project, self->ends[i]))]++;
+      }
+}
+
 GArray *
 lotse_status_months_end (LotseStatusMonths *self)
 {
   GArray *months = self->months;
 
+  add_missing (self);
   /* Before the first report nobody said anything: a gap. The present month is what is known now. */
   for (guint i = 0; i < self->n; i++)
     g_array_index (months, LotseStatusMonth, i).known =
         self->any && ((self->first_report != LOTSE_DATE_NONE && self->first_report <= self->ends[i]) || i + 1 == self->n);
   g_object_unref (self->data);
+  g_ptr_array_unref (self->missing);
   g_free (self->ends);
   g_free (self->changes);
   g_free (self->states);
@@ -171,7 +199,9 @@ lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options,
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
-      if (!g_hash_table_contains (missing, project))
+      if (g_hash_table_contains (missing, project))
+        lotse_status_months_add_missing (self, project);
+      else
         lotse_status_months_add (self, project);
     }
   return lotse_status_months_end (self);

@@ -73,9 +73,11 @@ GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *
 typedef struct _LotseStatusMonths LotseStatusMonths;
 LotseStatusMonths *lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options, guint months);
 void               lotse_status_months_add (LotseStatusMonths *self, LotseRecord *project);
+/* The same for one that lotse_source_missing() has: it is counted in the months in which it was not missing yet. */
+void               lotse_status_months_add_missing (LotseStatusMonths *self, LotseRecord *project);
 GArray            *lotse_status_months_end (LotseStatusMonths *self);
-/* As lotse_count_states(), within department, filter and audience, and without what lotse_source_missing() has on the day of @options: numbers of two days are
- * about the same projects. */
+/* As lotse_count_states(), within department, filter and audience, and without what lotse_source_missing() has on the day of @options. For what was there on an
+ * earlier day, @options are of that day: what has gone since was there, and a change is the difference of what two reports of those days would say. */
 void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, guint counts[LOTSE_N_STATES]);
 /* The same for a caller that knows which are @missing (nullable): none. */
 void    lotse_source_count_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,

@@ -241,6 +241,19 @@ find_missing (const LotseOverview *view, LotseOverviewCounts *out)
   return gone;
 }
 
+/* What was there on that day, and not what is left of it. Where nothing is missing now, nothing was: to find that out once more would take long. */
+static void
+count_before (const LotseOverview *view, LotseDate day, GHashTable *gone, guint before[LOTSE_N_STATES])
+{
+  LotseSourceOptions then = view->options;
+
+  then.as_of = day;
+  if (g_hash_table_size (gone) > 0)
+    lotse_source_count_states (view->data, &then, day, before);
+  else
+    lotse_source_count_states_without (view->data, &view->options, day, gone, before);
+}
+
 LotseOverviewCounts *
 lotse_overview_count (const LotseOverview *view, LotseDate before_on)
 {
@@ -268,13 +281,19 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
   out->stale = out->stale_projects->len;
   gone = find_missing (view, out);
   for (guint i = 0; i < out->stale_projects->len && months != NULL; i++)
-    if (!g_hash_table_contains (gone, out->stale_projects->pdata[i]))
-      lotse_status_months_add (months, out->stale_projects->pdata[i]);
+    {
+      LotseRecord *project = out->stale_projects->pdata[i];
+
+      if (g_hash_table_contains (gone, project))
+        lotse_status_months_add_missing (months, project);
+      else
+        lotse_status_months_add (months, project);
+    }
   out->before_on = before_on;
   out->as_of = view->options.as_of;
   out->months = months != NULL ? lotse_status_months_end (months) : NULL;
   if (before_on != LOTSE_DATE_NONE)
-    lotse_source_count_states_without (view->data, &view->options, before_on, gone, out->before);
+    count_before (view, before_on, gone, out->before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
     out->before_known = out->before_known || out->before[i] > 0;
   leave_out_missing (view, out, gone);

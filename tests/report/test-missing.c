@@ -39,7 +39,7 @@ data_with_gone (guint n)
   return data;
 }
 
-/* The months of the history and the counts of either day are about the same projects. */
+/* Who is missing is in no number of the day that is asked for, and in those of earlier days as long as nothing newer was there. */
 static void
 test_counts (void)
 {
@@ -48,19 +48,34 @@ test_counts (void)
   const LotseDate days[] = { report_day (REPORT_TODAY), report_day ("2026-01-31"), report_day ("2025-03-01") };
   g_autoptr (GArray) months = lotse_status_months_from (data, &options, 24), plain = lotse_status_months_from (without, &options, 24);
   g_autoptr (GHashTable) missing = lotse_source_missing (data, &options), none = lotse_source_missing (few, &options);
-  guint counts[LOTSE_N_STATES], expected[LOTSE_N_STATES];
+  guint counts[LOTSE_N_STATES], expected[LOTSE_N_STATES], n_gone = 0;
 
   g_assert_cmpuint (g_hash_table_size (missing), ==, GONE);
   g_assert_cmpuint (g_hash_table_size (none), ==, 0);
   for (guint i = 0; i < months->len; i++)
-    g_assert_cmpmem (g_array_index (months, LotseStatusMonth, i).counts, sizeof g_array_index (months, LotseStatusMonth, i).counts,
-                     g_array_index (plain, LotseStatusMonth, i).counts, sizeof g_array_index (plain, LotseStatusMonth, i).counts);
+    {
+      const LotseStatusMonth *all = &g_array_index (months, LotseStatusMonth, i), *others = &g_array_index (plain, LotseStatusMonth, i);
+      const LotseDate end = i + 1 == months->len ? report_day (REPORT_TODAY) : lotse_date_add_months (all->month, 1) - 1;
+      const gboolean known = end >= report_day ("2025-02-10"), gone = lotse_project_missing (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, "gone0"), end);
+
+      n_gone += gone;
+      for (LotseChartState state = 0; state < LOTSE_CHART_N_STATES; state++)
+        g_assert_cmpuint (all->counts[state], ==, others->counts[state] + (!gone && state == (known ? LOTSE_CHART_NEEDS_DECISION : LOTSE_CHART_NOT_RATED) ? GONE : 0));
+    }
+  g_assert_cmpuint (n_gone, >, 0);
+  g_assert_cmpuint (n_gone, <, 20);
   for (guint i = 0; i < G_N_ELEMENTS (days); i++)
     {
       lotse_source_count_states (data, &options, days[i], counts);
       lotse_source_count_states (without, &options, days[i], expected);
       g_assert_cmpmem (counts, sizeof counts, expected, sizeof expected);
     }
+  /* On its own day, a number says what a report of that day would. */
+  options.as_of = days[2];
+  lotse_source_count_states (data, &options, days[2], counts);
+  lotse_source_count_states (without, &options, days[2], expected);
+  g_assert_cmpuint (counts[LOTSE_STATE_NEEDS_DECISION], ==, expected[LOTSE_STATE_NEEDS_DECISION] + GONE);
+  options.as_of = LOTSE_DATE_NONE;
   /* Too few to be told apart are counted as all others are. */
   lotse_source_count_states (without, &options, days[0], expected);
   lotse_source_count_states (few, &options, days[0], counts);
