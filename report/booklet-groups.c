@@ -45,6 +45,14 @@ compare_sheets (gconstpointer a, gconstpointer b)
   return order != 0 ? order : g_strcmp0 (lotse_record_id (x->group), lotse_record_id (y->group));
 }
 
+gboolean
+lotse_booklet_has_page_for (LotseBooklet *self, LotseRecord *project)
+{
+  if (self->options.kind == LOTSE_BOOKLET_PROJECT)
+    return TRUE;
+  return self->options.one_pagers && (self->options.projects != NULL || !g_hash_table_contains (self->missing, project));
+}
+
 static GArray *
 sheets_of (LotseBooklet *self, gboolean field)
 {
@@ -55,6 +63,8 @@ sheets_of (LotseBooklet *self, gboolean field)
       LotseRecord *project = ((LotseProjectRow *) self->rows->pdata[i])->project;
       Sheet sheet = { project, NULL, 0, i };
 
+      if (!lotse_booklet_has_page_for (self, project))
+        continue;
       if (self->grouped)
         sheet.group = field ? lotse_dataset_deref (self->data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION) : lotse_project_department (self->data, project, self->as_of);
       if (sheet.group != NULL && field)
@@ -70,8 +80,11 @@ lotse_booklet_add_one_pagers (LotseBooklet *self)
 {
   const gboolean field = by_field (self);
   g_autoptr (GArray) sheets = NULL;
+  guint n = 0;
 
-  self->grouped = self->rows->len > LOTSE_CONTENTS_MOST;
+  for (guint i = 0; i < self->rows->len; i++)
+    n += lotse_booklet_has_page_for (self, ((LotseProjectRow *) self->rows->pdata[i])->project);
+  self->grouped = n > LOTSE_CONTENTS_MOST;
   sheets = sheets_of (self, field);
   for (guint i = 0; i < sheets->len; i++)
     {

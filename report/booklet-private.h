@@ -133,6 +133,8 @@ guint         lotse_booklet_contents_place (LotseBooklet *self);
 gboolean      lotse_booklet_in_contents (LotseBooklet *self, const LotseBlock *block, guint *level);
 /* What its timeline shows. A report is read on other days than it was made on, so its day is named and none is today. (transfer full) */
 LotseTimelineInput *lotse_booklet_timeline (LotseBooklet *self);
+/* Whether @project has a page of its own; what newer reports of its source leave out has none where it was not chosen. */
+gboolean      lotse_booklet_has_page_for (LotseBooklet *self, LotseRecord *project);
 LotseTable   *lotse_booklet_states_table (LotseBooklet *self);
 LotseTable   *lotse_booklet_projects_table (LotseBooklet *self);
 typedef enum { LOTSE_MILESTONES_OVERDUE, LOTSE_MILESTONES_NEXT, LOTSE_MILESTONES_REACHED, LOTSE_MILESTONES_ALL } LotseMilestoneChoice;

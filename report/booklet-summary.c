@@ -136,6 +136,8 @@ say_states (LotseBooklet *self)
   n = g_hash_table_size (self->missing);
   say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("%u of them is not counted below: newer reports of the same source leave it out.",
                                                                   "%u of them are not counted below: newer reports of the same source leave them out.", n), n) : NULL);
+  say (self, LOTSE_CHART_N_STATES, n > 0 && self->options.one_pagers && self->options.projects == NULL
+                                     ? g_strdup (_("They stand in the table of all projects, and have no page of their own.")) : NULL);
   put_rated_first (self, critical);
   if (critical->len > 0)
     {

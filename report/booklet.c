@@ -258,6 +258,15 @@ add_decisions (LotseBooklet *self)
             none_text (self, _("No decision has been recorded yet."), _("This edition contains no decision that was taken.")));
 }
 
+static gboolean
+any_page (LotseBooklet *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (lotse_booklet_has_page_for (self, ((LotseProjectRow *) self->rows->pdata[i])->project))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_parts (LotseBooklet *self)
 {
@@ -279,7 +288,7 @@ add_parts (LotseBooklet *self)
   add_projects (self);
   add_milestones (self);
   add_kpis (self);
-  if (self->options.one_pagers && self->rows->len > 0)
+  if (self->options.one_pagers && any_page (self))
     {
       lotse_booklet_heading (self, 1, _("The projects, one by one"));
       lotse_booklet_add_one_pagers (self);

@@ -179,6 +179,38 @@ test_booklet (void)
   g_assert_nonnull (strstr (content, "needs decision, no longer reported"));
 }
 
+/* The same with pages of projects. (transfer full) */
+static char *
+content_with_pages (LotseDataset *data, const char *const *projects)
+{
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_ODT);
+  g_autoptr (GBytes) package = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  options.lang = LOTSE_LANG_EN;
+  options.one_pagers = TRUE;
+  options.projects = projects;
+  package = booklet_make (data, &options);
+  return booklet_part (package, "content.xml");
+}
+
+/* Who is missing has no page of its own, which is said, unless it was chosen. */
+static void
+test_pages (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE);
+  const char *const chosen[] = { "gone3", NULL };
+  g_autofree char *all = content_with_pages (data, NULL), *one = content_with_pages (data, chosen);
+
+  g_assert_nonnull (strstr (all, "have no page of their own"));
+  g_assert_nonnull (strstr (all, "/>Secret<text:bookmark-end"));
+  g_assert_null (strstr (all, "/>Gone 3<text:bookmark-end"));
+  g_assert_nonnull (strstr (all, "Gone 3"));
+  g_assert_nonnull (strstr (one, "/>Gone 3<text:bookmark-end"));
+  g_assert_null (strstr (one, "have no page of their own"));
+}
+
 /* A status that the newest report does not give is of an older one, also in the list of what needs a decision. */
 static void
 test_unrated (void)
@@ -394,6 +426,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/missing/hidden", test_hidden);
   g_test_add_func ("/report/missing/earlier", test_earlier);
   g_test_add_func ("/report/missing/booklet", test_booklet);
+  g_test_add_func ("/report/missing/pages", test_pages);
   g_test_add_func ("/report/missing/unrated", test_unrated);
   g_test_add_func ("/report/missing/unrated-lists", test_unrated_lists);
   g_test_add_func ("/report/missing/comparison", test_comparison);
