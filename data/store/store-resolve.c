@@ -112,6 +112,28 @@ same_values (LotseRecord *a, LotseRecord *b, guint64 fields)
   return TRUE;
 }
 
+/* Whether the person has decided for theirs where @later set something on top of @mine that cannot stand beside it. */
+static gboolean
+contradicts (const LotseMutation *later, const LotseMutation *mine, LotseRecord *now, LotseRecord *theirs)
+{
+  const LotseKindInfo *info = lotse_kind_info (later->kind);
+
+  for (guint i = 0; i < info->n_fields; i++)
+    {
+      const guint64 group = (later->mask & BIT (i)) != 0 ? group_of (info, i, later->mask) : 0;
+      LotseValue merged;
+
+      if (group == 0 || (mine->mask & group) != group || !same_values (later->base, mine->set, group) || same_values (later->base, now, group)
+          || !same_values (now, theirs, group))
+        continue;
+      if (group != BIT (i)
+          || !lotse_value_merge (&info->fields[i], lotse_record_get (later->base, i), lotse_record_get (later->set, i), lotse_record_get (now, i), &merged))
+        return TRUE;
+      lotse_value_clear (&merged);
+    }
+  return FALSE;
+}
+
 /* @later was made on top of @mine; now something else stands there, which the person has seen. */
 static gboolean
 rebase_fields (LotseMutation *later, const LotseMutation *mine, LotseRecord *now)
@@ -166,8 +188,9 @@ rebase_later (const Decision *decision, LotseRecord *after, GError **error)
 
       if (later->n <= mine->n || entry->offered || entry->state != STORE_WAITING)
         continue;
+      /* What contradicts stays as it was made, so that the person is asked again instead of putting it over theirs silently. */
       if (later->op == LOTSE_OP_PATCH && mine->set != NULL)
-        moved = rebase_fields (later, mine, after);
+        moved = !contradicts (later, mine, after, decision->base->record) && rebase_fields (later, mine, after);
       else if (later->op == LOTSE_OP_DELETE)
         moved = later->base_rev != rev;
       if (!moved)

@@ -74,6 +74,52 @@ refused_and_still_wrong (Help *help, gconstpointer unused)
   help_assert_title (help, lotse_record_id (record), "Zu viel");
 }
 
+/* An edit that contradicts, and behind it one that takes it back. (transfer none) mid of the first */
+static const char *
+taken_back_in_conflict (Help *help, LotseRecord *record)
+{
+  g_autoptr (LotseRecord) theirs = help_titled (record, "Ihrer", 2, 2);
+  const char *mid;
+
+  help_change (help, record, "t1");
+  mid = help_set_title (help, lotse_record_id (record), "Meiner");
+  help_ack (help, mid, LOTSE_RESULT_CONFLICT, theirs);
+  help_set_title (help, lotse_record_id (record), "Alt");
+  help_assert_title (help, lotse_record_id (record), "Alt");
+  return mid;
+}
+
+/* Who decides for theirs, and be it field by field, is asked again about what was entered behind the own version: it is not put over theirs silently. */
+static void
+theirs_is_not_covered (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1), wanted = help_titled (record, "Ihrer", 2, 2);
+  const char *mid = taken_back_in_conflict (help, record);
+  g_autoptr (LotseMutation) left = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lotse_store_resolve_edited (help->store, mid, wanted, NULL, &error));
+  g_assert_no_error (error);
+  help_assert_sound (help);
+  help_assert_state (help, 1, 0, 0);
+  left = help_sendable (help, 0);
+  g_assert_cmpstr (lotse_record_text (left->base, TITLE), ==, "Meiner"); /* so that the server finds another and asks */
+  g_assert_cmpstr (lotse_record_text (left->set, TITLE), ==, "Alt");
+  assert_journal (help, 0, 1, LOTSE_JOURNAL_EDITED, "Alt");
+}
+
+/* Who decides for the own version goes on from there with what was entered behind it. */
+static void
+mine_goes_on (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  const char *mid = taken_back_in_conflict (help, record);
+
+  resolve (help, mid, TRUE);
+  help_assert_state (help, 2, 0, 0);
+  help_assert_title (help, lotse_record_id (record), "Alt");
+}
+
 /* They have entered the same meanwhile: nothing is left to send. */
 static void
 same_as_theirs (Help *help, gconstpointer unused)
@@ -318,6 +364,8 @@ main (int argc, char **argv)
   HELP_TEST ("/store/decided/refused-report", 0, refused_report);
   HELP_TEST ("/store/decided/refused-and-still-wrong", 0, refused_and_still_wrong);
   HELP_TEST ("/store/decided/same-as-theirs", 0, same_as_theirs);
+  HELP_TEST ("/store/decided/theirs-is-not-covered", 0, theirs_is_not_covered);
+  HELP_TEST ("/store/decided/mine-goes-on", 0, mine_goes_on);
   HELP_TEST ("/store/decided/made-by-both", 0, made_by_both);
   HELP_TEST ("/store/decided/made-where-it-was-deleted", 0, made_where_it_was_deleted);
   HELP_TEST ("/store/decided/deletion-given-up", 0, deletion_given_up);
