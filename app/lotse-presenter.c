@@ -39,7 +39,7 @@ struct _LotsePresenter
   LotseStop          *read;    /* (owned) (nullable) what aside is where bars are too many */
   gboolean            outdated;
   guint               stop;
-  guint               part;    /* of a lane that is higher than the picture */
+  guint               part;    /* of a lane, or of all lanes, where that is higher than the picture */
   guint               typed;   /* number of a stop that is being typed */
   int                 height;  /* for which text was sized */
   double              room_scale, scale; /* of letters that all in the room read, 0: not known yet; and of those in the present picture */
@@ -86,7 +86,7 @@ is_lit (guint bar, gpointer data)
   return shows_all (stop) || bar == stop->index;
 }
 
-/* Where the camera goes for the present stop, and the present part of a lane that is higher than the picture. */
+/* Where the camera goes for the present stop, and the present part of what is higher than the picture. */
 static LotseTimelineViewport
 target_of (LotsePresenter *self, LotseTimelineLayout *layout)
 {
@@ -95,9 +95,11 @@ target_of (LotsePresenter *self, LotseTimelineLayout *layout)
 
   target.legend = FALSE;
   target.talk = TRUE;
+  target.spare = 0;
   if (shows_all (stop))
     {
       lotse_picture_frame_all (layout, &target, look_of (self, stop));
+      lotse_timeline_frame_part (layout, &target, self->part);
       return target;
     }
   for (guint i = 0; i < lotse_timeline_input_n_lanes (self->input); i++)
@@ -111,18 +113,20 @@ target_of (LotsePresenter *self, LotseTimelineLayout *layout)
   return target;
 }
 
-/* There is something of the lane below what is seen of it. */
+/* There is something of the lane, or are lanes of the whole, below what is seen. */
 static gboolean
-lane_goes_on (LotsePresenter *self)
+goes_on (LotsePresenter *self)
 {
   LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
   const LotseStop *stop = shown_stop (self);
   LotseTimelineViewport target;
   LotseChartRect lane, plot;
 
-  if (!layout || stop->kind != LOTSE_STOP_LANE)
+  if (!layout || !(shows_all (stop) || stop->kind == LOTSE_STOP_LANE))
     return FALSE;
   target = target_of (self, layout);
+  if (shows_all (stop))
+    return lotse_timeline_frame_part (layout, &target, self->part) > 0;
   plot = lotse_timeline_plot (layout, &target);
   return lotse_timeline_item_rect (layout, &target, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, stop->index }, &lane)
          && lane.y + lane.height > plot.y + plot.height + 1;
@@ -326,11 +330,11 @@ lotse_presenter_go_to (LotsePresenter *self, guint stop)
   show_stop (self);
 }
 
-/* Through the parts of a high lane, then to the next stop. */
+/* Through the parts of what is higher than the picture, then to the next stop. */
 static void
 step (LotsePresenter *self, gboolean forward)
 {
-  if (forward ? lane_goes_on (self) : self->part > 0 && !self->aside)
+  if (forward ? goes_on (self) : self->part > 0 && !self->aside)
     {
       self->part += forward ? 1 : -1;
       show_stop (self);

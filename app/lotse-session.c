@@ -490,7 +490,7 @@ LotseDate
 lotse_session_get_data_day (LotseSession *self)
 {
   g_return_val_if_fail (LOTSE_IS_SESSION (self), LOTSE_DATE_NONE);
-  return synced_at (self) > 0 ? lotse_sync_day (synced_at (self)) : lotse_dataset_as_of (self->dataset);
+  return lotse_client_data_day (self->client, self->dataset);
 }
 
 char *

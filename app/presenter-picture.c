@@ -55,6 +55,7 @@ lotse_picture_frame_all (LotseTimelineLayout *layout, LotseTimelineViewport *tar
 {
   target->legend = TRUE;
   target->talk = TRUE;
+  target->spare = 0;
   open_lanes (layout, TRUE, look ? (const char *const *) look->collapsed : NULL);
   if (look ? lotse_timeline_frame_range (layout, target, look->first, look->last, look->bands) : lotse_timeline_frame_whole (layout, target))
     return TRUE;
@@ -105,6 +106,7 @@ lotse_picture_lane_scale (LotseTimelineView *view, LotseTimelineInput *input, gu
       guint missing;
 
       target.legend = FALSE;
+      target.spare = 0;
       target.talk = TRUE;
       lotse_timeline_frame_lane (layout, &target, lane);
       missing = lotse_timeline_short_titles (layout, &target, text, lane);

@@ -14,15 +14,6 @@ day_of (GDateTime *when)
   return lotse_date_from_ymd (g_date_time_get_year (when), g_date_time_get_month (when), g_date_time_get_day_of_month (when));
 }
 
-LotseDate
-lotse_sync_day (gint64 usecs)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (usecs / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
-
-  return local != NULL ? day_of (local) : LOTSE_DATE_NONE;
-}
-
 char *
 lotse_sync_moment_text (gint64 usecs)
 {

@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 char *lotse_sync_moment_text (gint64 usecs);
 /* "As of 23 Nov 2021 · 09:42" (transfer full) */
 char *lotse_sync_as_of_text (gint64 synced_at);
-/* The day of that moment here; LOTSE_DATE_NONE where it is none. */
-LotseDate lotse_sync_day (gint64 usecs);
 /* "Synchronised 09:42 · 1 change waiting", "Offline · as of 23 Nov, 09:42". @client may be NULL. (transfer full) */
 char *lotse_sync_short_text (LotseClient *client);
 /* A sentence that explains the phase and what it means for the work. (transfer full) */

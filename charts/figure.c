@@ -392,10 +392,17 @@ lotse_figure_time_axis (LotseFigure *self, LotseTextCache *text, double from, do
   for (guint i = 0; i < ticks->ticks->len; i++)
     {
       const LotseTick *tick = &g_array_index (ticks->ticks, LotseTick, i);
-      double x = floor (self->plot.x + (tick->time - from) * px_per_sec) + 0.5;
+      double x = floor (self->plot.x + (tick->time - from) * px_per_sec) + 0.5, end = self->plot.x + (tick->until - from) * px_per_sec;
+      const double seen_from = MAX (x, self->plot.x), seen_to = MIN (end, self->plot.x + self->plot.width);
+      const gboolean cut = x < self->plot.x || end > self->plot.x + self->plot.width + 0.5;
 
-      lotse_figure_add_line (self, x, self->plot.y, x, bottom, tick->strong);
-      lotse_labels_try (self->labels, tick->label, &plain, x, bottom + line * 0.75);
+      if (x >= self->plot.x)
+        lotse_figure_add_line (self, x, self->plot.y, x, bottom, tick->strong);
+      if (tick->until <= tick->time)
+        lotse_labels_try (self->labels, tick->label, &plain, x, bottom + line * 0.75);
+      /* Of a unit that begins or ends out of sight, the label stands within what is seen of it, or not at all. */
+      else if (!cut || lotse_text_width (text, tick->label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) <= seen_to - seen_from)
+        lotse_labels_try (self->labels, tick->label, &plain, (seen_from + seen_to) / 2, bottom + line * 0.75);
     }
   add_contexts (self, ticks, &larger, from, px_per_sec, bottom + line * 1.75);
 }

@@ -139,9 +139,9 @@ lotse_time_text (double time, gboolean with_clock, GTimeZone *zone, LotseChartLa
 }
 
 static void
-add_tick (LotseTimeTicks *self, double time, gboolean strong, char *label)
+add_tick (LotseTimeTicks *self, double time, double until, gboolean strong, char *label)
 {
-  LotseTick tick = { .time = time, .strong = strong };
+  LotseTick tick = { .time = time, .until = until, .strong = strong };
 
   g_strlcpy (tick.label, label, sizeof tick.label);
   g_free (label);
@@ -170,7 +170,7 @@ add_minutes (LotseTimeTicks *self, int n, double from, double to, GTimeZone *zon
       int minute = minute_of_day (time, zone);
 
       if (time >= from && minute % n == 0)
-        add_tick (self, time, minute == 0, g_strdup_printf ("%02d:%02d", minute / 60, minute % 60));
+        add_tick (self, time, time, minute == 0, g_strdup_printf ("%02d:%02d", minute / 60, minute % 60));
     }
   for (LotseChartDate day = lotse_time_day (from, zone); midnight (day, zone) <= to && self->contexts->len < MAX_TICKS; day++)
     add_context (self, midnight (day, zone), lotse_calendar_day_text (day, lang));
@@ -196,7 +196,7 @@ add_days (LotseTimeTicks *self, int n, double from, double to, GTimeZone *zone, 
 
       lotse_calendar_split (day, NULL, NULL, &of_month);
       if (midnight (day, zone) >= from)
-        add_tick (self, midnight (day, zone), of_month <= n, g_strdup_printf (lang == LOTSE_CHART_DE ? "%d." : "%d", of_month));
+        add_tick (self, midnight (day, zone), midnight (day, zone), of_month <= n, g_strdup_printf (lang == LOTSE_CHART_DE ? "%d." : "%d", of_month));
     }
   add_larger (self, LOTSE_UNIT_MONTH, from, to, zone, lang);
 }
@@ -210,11 +210,9 @@ add_units (LotseTimeTicks *self, LotseUnit unit, double from, double to, GTimeZo
     {
       int year, month;
 
-      if (midnight (day, zone) < from)
-        continue;
       lotse_calendar_split (day, &year, &month, NULL);
-      /* Of several years only the first is named: that is where the tick stands. */
-      add_tick (self, midnight (day, zone), month == 1 && unit < LOTSE_UNIT_YEAR,
+      /* Of several years only the first is named. */
+      add_tick (self, midnight (day, zone), midnight (lotse_calendar_next (day, MIN (unit, LOTSE_UNIT_YEAR)), zone), month == 1 && unit < LOTSE_UNIT_YEAR,
                 unit >= LOTSE_UNIT_YEAR ? g_strdup_printf ("%d", year) : lotse_calendar_label (day, unit, FALSE, FALSE, lang));
     }
   if (unit < LOTSE_UNIT_YEAR)

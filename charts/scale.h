@@ -18,7 +18,8 @@ double     lotse_scale_share (const LotseScale *scale, double value);
 
 typedef struct
 {
-  double   time;
+  double   time;   /* where a unit begins; of the first one, that may lie before what is seen */
+  double   until;  /* where what the label names ends, in the middle of which it stands; time itself of hours and days, which stand at their line */
   gboolean strong; /* a unit of the next larger kind begins here */
   char     label[24];
 } LotseTick;

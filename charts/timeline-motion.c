@@ -311,3 +311,34 @@ lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *vi
     best = tops[lane] + m.pad + inside * m.pitch - floor (m.pad / 2);
   return best;
 }
+
+guint
+lotse_timeline_frame_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint part)
+{
+  const guint n = self->input->lanes->len;
+  double height, top = 0, end = 0;
+  const double *tops;
+  guint after = 0;
+  Metrics m;
+
+  view->spare = 0;
+  view->y = 0;
+  lotse_timeline_metrics (self, view, &m);
+  tops = lotse_timeline_tops (self, &m);
+  height = m.plot.height;
+  if (n == 0 || tops[n] <= height)
+    return 0;
+  for (guint i = 0; i <= part && end < tops[n]; i++)
+    {
+      top = end;
+      end = tops[n] - top <= height ? tops[n] : lotse_timeline_lane_break (self, view, top + height);
+      if (end <= top)
+        end = top + height;
+    }
+  while (after < n && tops[n - after - 1] >= end)
+    after++;
+  view->spare = height - (end - top);
+  view->y = top;
+  lotse_timeline_clamp (self, view);
+  return after;
+}

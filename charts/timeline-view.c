@@ -86,7 +86,7 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   head = m->pills + m->axis + m->bands;
   m->before = lotse_timeline_before_width (self, view);
   m->after = lotse_timeline_after_width (self, view);
-  m->plot = (LotseChartRect) { m->gutter + m->before, head, MAX (view->width - m->gutter - m->before - m->after, 1), MAX (view->height - head - m->legend, 1) };
+  m->plot = (LotseChartRect) { m->gutter + m->before, head, MAX (view->width - m->gutter - m->before - m->after, 1), MAX (view->height - head - m->legend - view->spare, 1) };
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
     m->pitch = CLAMP (floor (m->plot.height / MAX (self->input->lanes->len, 1)), DENSITY_LANE * s, 2 * DENSITY_LANE * s);
 }

@@ -167,6 +167,7 @@ typedef struct
   gboolean legend;    /* legend line at the bottom */
   gboolean talk;      /* for a room: nothing that only the pointer needs; titles are as large as they can be, or left to a closer look */
   guint    band_rows; /* so many rows for a band at most, where there is little height: names give way to their neighbours. 0: all it needs */
+  double   spare;     /* px below the lanes that stay empty, so that none is cut there: see lotse_timeline_frame_part() */
   gboolean weeks;     /* calendar weeks on the scale as soon as there is room for their numbers; else the days on which they begin */
   gboolean still;     /* nobody can move it: beside the plot stand arrows with the years to which rows go on, and the legend counts such bars */
   double   pixels;    /* > 0: painted on a screen with so many device pixels per px; signs and bar ends are then kept as pictures, which
@@ -216,6 +217,10 @@ void     lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewpo
 double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
 /* The same between two lanes only. */
 double   lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
+/* Where the lanes in @view are higher than it: points it at the @part-th (0: the first) of as many whole lanes as are seen at once, which follow those of the
+ * part before, and leaves the rest of the height empty. Only a lane that is higher than the view is cut. How many lanes follow after these; 0: it is the last
+ * part, also where @part is beyond it. */
+guint    lotse_timeline_frame_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint part);
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* The same for a picture that is @still: where few of many bars lie far off, what nearly all of them need, and arrows to the rest. */

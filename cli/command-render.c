@@ -215,6 +215,7 @@ cli_render (int argc, char **argv)
     return CLI_USAGE;
   choose_lanes (cli_store_dataset (store), options.lanes, &render);
   render.without_weeks = &without_weeks;
+  render.data_day = lotse_client_data_day (cli_store_client (store), cli_store_dataset (store));
   if (lotse_render (&render, cli_store_dataset (store), &error))
     {
       if (without_weeks)

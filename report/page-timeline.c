@@ -17,6 +17,7 @@ typedef struct
   LotseTextCache       *text;   /* (owned) letters of the size that fits, laid out in that size so that they stay crisp */
   LotseTimelineLayout  *layout; /* (owned) */
   LotseTimelineViewport view;
+  guint                 missing; /* lanes for which there is no room in any size of letters */
 } Fit;
 
 static void
@@ -32,14 +33,23 @@ fit_at (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRe
   fit_clear (fit);
   fit->view = (LotseTimelineViewport) { .width = body->width, .height = body->height, .row_scale = 1, .legend = TRUE, .weeks = page->weeks };
   fit->text = lotse_text_cache_new_scaled (page->text, 1 / shrink);
+  /* On whole px, spaces between small letters are lost. */
+  if (shrink > 1)
+    lotse_text_cache_set_exact (fit->text, TRUE);
   fit->layout = lotse_timeline_layout_new (input, fit->text, fit->view.width);
   fit->view.label_rows = labels;
   lotse_timeline_fit_still (fit->layout, &fit->view);
   return lotse_timeline_content_height (fit->layout, &fit->view) <= lotse_timeline_plot (fit->layout, &fit->view).height + 0.5;
 }
 
+static double
+note_height (LotsePage *page)
+{
+  return ceil (lotse_page_line_height (page, LOTSE_TEXT_SMALL) * 1.6);
+}
+
 /* The largest scale at which all lanes are seen and bars keep their titles, with names of milestones if letters are hardly smaller for it; where there are too many bars for that, the largest at which
- * all lanes are seen. */
+ * all lanes are seen; and of too many lanes those that are seen whole. */
 static void
 fit_whole (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChartRect *body)
 {
@@ -56,7 +66,31 @@ fit_whole (Fit *fit, LotsePage *page, LotseTimelineInput *input, const LotseChar
           return;
         whole = MIN (whole, shrink);
       }
-  fit_at (fit, page, input, body, whole, 0);
+  if (fit_at (fit, page, input, body, whole, 0))
+    return;
+  fit->view.height -= note_height (page);
+  fit->missing = lotse_timeline_frame_part (fit->layout, &fit->view, 0);
+}
+
+/* How many lanes are missing, below the others: nobody takes a part for the whole. (transfer full) (nullable) */
+static char *
+missing_text (const Fit *fit)
+{
+  /* Translators: below a picture of the timeline that has not room for all of its lanes */
+  return fit->missing > 0 ? g_strdup_printf (ngettext ("%u more lane is not shown", "%u more lanes are not shown", fit->missing), fit->missing) : NULL;
+}
+
+static void
+draw_missing (LotsePage *page, const Fit *fit, const LotseChartRect *body)
+{
+  g_autofree char *text = missing_text (fit);
+
+  if (text == NULL)
+    return;
+  lotse_colour_set (page->cr, &page->style.plot, 1);
+  cairo_rectangle (page->cr, 0, fit->view.height, body->width, body->height - fit->view.height);
+  cairo_fill (page->cr);
+  lotse_page_text (page, "P", text, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.text, RADIUS, fit->view.height + note_height (page) / 2, 0, body->width - 2 * RADIUS);
 }
 
 char *
@@ -111,6 +145,7 @@ lotse_page_draw_timeline (LotsePage *page, int lanes)
   lotse_timeline_paint (fit.layout, &fit.view, fit.text, page->cr);
   page->without_weeks = page->weeks && !lotse_timeline_counts_weeks (fit.layout, &fit.view);
   lotse_page_end (page, "Figure");
+  draw_missing (page, &fit, &body);
   cairo_restore (page->cr);
   cut_corners (page, &body);
   lotse_rounded_rect (page->cr, &body, RADIUS);

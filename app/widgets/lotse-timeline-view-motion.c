@@ -235,6 +235,7 @@ flight_step (double t, gpointer data)
   self->view.legend = b->legend;
   self->view.talk = b->talk;
   self->view.band_rows = b->band_rows;
+  self->view.spare = a->spare + (b->spare - a->spare) * t;
   lotse_timeline_view_moved (self);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "client-lock.h"
+#include "data/model/derive.h"
 #include "data/model/error.h"
 #include "lotse-client-private.h"
 
@@ -485,6 +486,18 @@ lotse_client_synced_at (LotseClient *self)
   g_return_val_if_fail (LOTSE_IS_CLIENT (self), 0);
 
   return self->state.synced_at;
+}
+
+LotseDate
+lotse_client_data_day (LotseClient *client, LotseDataset *data)
+{
+  const gint64 synced_at = client != NULL ? lotse_client_synced_at (client) : 0;
+  g_autoptr (GDateTime) utc = synced_at > 0 ? g_date_time_new_from_unix_utc (synced_at / G_USEC_PER_SEC) : NULL;
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  if (local == NULL)
+    return lotse_dataset_as_of (data);
+  return lotse_date_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local), g_date_time_get_day_of_month (local));
 }
 
 const char *

@@ -61,6 +61,9 @@ LotseSyncPhase lotse_client_phase (LotseClient *self);
 guint          lotse_client_waiting (LotseClient *self);
 guint          lotse_client_conflicts (LotseClient *self);
 gint64         lotse_client_synced_at (LotseClient *self); /* microseconds since the epoch, 0: never */
+/* The day of which the records of @data are known: when they came last, here; where they are of no server (@client NULL), or never came, the newest day that
+ * they tell. LOTSE_DATE_NONE: there is none. */
+LotseDate      lotse_client_data_day (LotseClient *client, LotseDataset *data);
 const char    *lotse_client_message (LotseClient *self);   /* (nullable) detail of OFFLINE or FAILED */
 /* Role, department and function of the account, as the server says since this client was opened; told again where they change. NULL: not yet. (transfer none)
  * (nullable) */

@@ -169,6 +169,77 @@ test_present_names (OnTimeline *f, gconstpointer data)
   wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
 }
 
+/* How many lanes are seen in what the camera goes to; each of them whole. */
+static guint
+count_whole_lanes (LotseTimelineView *view, guint *first)
+{
+  const LotseTimelineViewport *target = lotse_timeline_view_get_target (view);
+  const LotseChartRect plot = lotse_timeline_plot (view->layout, target);
+  guint seen = 0;
+
+  for (guint i = 0; i < lotse_timeline_input_n_lanes (view->input); i++)
+    {
+      LotseChartRect lane;
+
+      if (!lotse_timeline_item_rect (view->layout, target, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, i }, &lane)
+          || lane.y + lane.height <= plot.y + 0.5 || lane.y >= plot.y + plot.height - 0.5)
+        continue;
+      g_assert_cmpfloat (lane.y, >=, plot.y - 0.5);
+      g_assert_cmpfloat (lane.y + lane.height, <=, plot.y + plot.height + 0.5);
+      if (seen++ == 0)
+        *first = i;
+    }
+  return seen;
+}
+
+/* Where there are more lanes than there is room for, the whole is seen in parts: each lane in one of them, and whole. */
+static void
+test_present_parts (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  LotseDataset *records = lotse_session_get_dataset (session);
+  LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
+  LotsePresenter *talk;
+  LotseTimelineView *view;
+  guint lanes, seen = 0, first = 0, parts = 0;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Feld %u", i);
+      LotseRecord *field = lotse_record_new (LOTSE_KIND_FIELD_OF_ACTION, NULL);
+
+      lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE, title);
+      lotse_dataset_take (records, field);
+      for (guint j = 0; j < 3; j++)
+        {
+          LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+          lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_id (field));
+          lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
+          lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+          lotse_dataset_take (records, project);
+        }
+    }
+  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), session, LOTSE_AUDIENCE_LEADERSHIP);
+  view = begin_talk (talk);
+  lanes = lotse_timeline_input_n_lanes (view->input);
+  g_assert_cmpuint (lanes, >=, 60);
+  for (; lotse_presenter_stop (talk) == 0; parts++)
+    {
+      const guint now = count_whole_lanes (view, &first);
+
+      g_assert_cmpuint (now, >, 0);
+      g_assert_cmpuint (first, ==, seen);
+      seen += now;
+      lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
+      fixture_turn (50);
+    }
+  g_assert_cmpuint (seen, ==, lanes);
+  g_assert_cmpuint (parts, >, 1);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
+}
+
 /* From the whole to a lane the camera flies, whatever size letters have here and there: it begins with what was seen. */
 static void
 test_present_flight (OnTimeline *f, gconstpointer data)
@@ -337,6 +408,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline-talk/present", test_present);
   ADD ("/app/timeline-talk/present-view", test_present_view);
   ADD ("/app/timeline-talk/present-names", test_present_names);
+  ADD ("/app/timeline-talk/present-parts", test_present_parts);
   ADD ("/app/timeline/present-flight", test_present_flight);
   ADD ("/app/timeline-talk/present-readable", test_present_readable);
   ADD ("/app/timeline-talk/present-dialog", test_present_dialog);

@@ -131,6 +131,9 @@ test_time_ticks (void)
   g_assert_cmpuint (years->contexts->len, ==, 0);
   g_assert_cmpuint (quarters->ticks->len, ==, 17);
   g_assert_cmpstr (tick_label (quarters, 1), ==, "Q2");
+  /* The label of a quarter stands in the middle of it, that of a day at its line. */
+  g_assert_cmpfloat (g_array_index (quarters->ticks, LotseTick, 1).until, ==, at (2018, 7, 1));
+  g_assert_cmpfloat (g_array_index (days->ticks, LotseTick, 4).until, ==, g_array_index (days->ticks, LotseTick, 4).time);
   g_assert_cmpstr (g_array_index (quarters->contexts, LotseTickContext, 1).label, ==, "2019");
   g_assert_cmpstr (tick_label (days, 4), ==, "1.");
   g_assert_true (g_array_index (days->ticks, LotseTick, 4).strong);

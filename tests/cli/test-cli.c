@@ -213,6 +213,18 @@ test_render (Fixture *f, gconstpointer unused)
   assert_begins (f, "page.svg", "<?xml");
   g_assert_cmpint (RUN (f, "render", "report-form", "A", "--file", f->store, "-o", "form.pdf"), ==, 0);
   assert_begins (f, "form.pdf", "%PDF");
+  /* What is known is of the day of the import, as in the window. */
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "-o", "known.svg"), ==, 0);
+  g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--as-of", "2021-03-01", "-o", "other.svg"), ==, 0);
+  {
+    g_autofree char *path = fixture_path (f, "known.svg"), *other_path = fixture_path (f, "other.svg"), *known = NULL, *other = NULL;
+
+    g_assert_true (g_file_get_contents (path, &known, NULL, NULL));
+    g_assert_true (g_file_get_contents (other_path, &other, NULL, NULL));
+    g_assert_nonnull (strstr (known, "31 Dec 2019"));
+    g_assert_nonnull (strstr (other, "1 Mar 2021"));
+    g_assert_null (strstr (other, "31 Dec 2019"));
+  }
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "--range", "2026-Q1/2026-06", "--weeks", "--lanes", "objective", "-o", "page.png"), ==, 0);
   g_assert_cmpstr (f->err, ==, "");
   /* What was asked for and has no room is not left out without a word. */

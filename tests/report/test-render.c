@@ -252,6 +252,53 @@ printed_words (LotseDataset *data, LotsePaper paper, const char *order)
   return report_pdf_words (path, order);
 }
 
+/* A page without room for all lanes shows whole ones, and says how many it does not show. */
+static void
+test_missing_lanes (void)
+{
+  const guint lanes = 60;
+  g_autoptr (LotseDataset) data = report_large_data (20);
+  g_autofree char *path = report_path ("lanes.pdf"), *text = NULL, *note = NULL;
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+  guint shown = 0;
+
+  for (guint i = 0; i < lanes; i++)
+    {
+      g_autofree char *field = g_strdup_printf ("f%u", i), *title = g_strdup_printf ("Field %02u", i);
+
+      lotse_dataset_take (data, report_record (LOTSE_KIND_FIELD_OF_ACTION, field, LOTSE_F_FIELD_OF_ACTION_TITLE, title));
+      for (guint j = 0; j < 3; j++)
+        {
+          g_autofree char *id = g_strdup_printf ("of-%u-%u", i, j);
+          LotseRecord *project = report_record (LOTSE_KIND_PROJECT, id, LOTSE_F_PROJECT_TITLE, id);
+          LotsePeriod period;
+
+          g_assert_true (lotse_period_parse ("2024-Q1/2027-Q2", &period));
+          lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+          lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, field);
+          lotse_dataset_take (data, project);
+        }
+    }
+  options.page = LOTSE_RENDER_TIMELINE;
+  options.path = path;
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+  text = report_pdf_words (path, "-raw");
+  if (text == NULL)
+    return;
+  for (guint i = 0; i < lanes; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Field %02u", i);
+
+      shown += strstr (text, title) != NULL;
+    }
+  g_assert_cmpuint (shown, >, 0);
+  g_assert_cmpuint (shown, <, lanes);
+  note = g_strdup_printf ("%u more lanes are not shown", lanes - shown);
+  g_assert_nonnull (strstr (text, note));
+}
+
 /* On large paper, milestones have their names. */
 static void
 test_paper_names (void)
@@ -417,6 +464,7 @@ add_tests (void)
   g_test_add_func ("/report/render/poster-fills", test_poster_fills);
   g_test_add_func ("/report/render/posters-hold-all", test_posters_hold_all);
   g_test_add_func ("/report/render/data-day", test_data_day);
+  g_test_add_func ("/report/render/missing-lanes", test_missing_lanes);
   g_test_add_func ("/report/render/larger-paper", test_larger_paper);
   g_test_add_func ("/report/render/paper-refused", test_paper_refused);
   g_test_add_func ("/report/render/refused", test_refused);
