@@ -9,6 +9,10 @@
 #define WIDTH_STEP 6.0 /* px; narrower steps would lay out anew with every step of a zoom */
 #define N_ADVANCES 512
 #define MAX_LINES 100000
+#define LONG_TEXT 300          /* bytes; longer ones are laid out once for all numbers of lines that they are measured with */
+#define MEASURED_LINES 64      /* as many of them */
+#define MEASURED (MAX_LINES + 1) /* stands for lines: of an entry that is only measured */
+#define NARROW 0.3             /* of the size of letters, a width that few texts stay below on average */
 
 static const double size_px[LOTSE_N_TEXT_SIZES] = { 10.5, 12, 13, 15, 22, 30 };
 static const gboolean size_bold[LOTSE_N_TEXT_SIZES] = { FALSE, FALSE, FALSE, TRUE, TRUE, TRUE };
@@ -18,8 +22,10 @@ typedef struct
   char        *text;   /* (owned) as given, before cleaning */
   guint        hash, style; /* style: size, flags, lines */
   int          max_width;
-  PangoLayout *layout; /* (owned) */
+  PangoLayout *layout; /* (owned) (nullable) of what is only measured, nothing is kept but bottoms */
   double       width, height;
+  double      *bottoms; /* (owned) (nullable) px, of each line of what is only measured */
+  guint        n_lines;
   GList        link;   /* in recent, newest first */
 } Entry;
 
@@ -33,6 +39,7 @@ struct _LotseTextCache
   GQueue        recent;
   PangoFontDescription *fonts[LOTSE_N_TEXT_SIZES][2]; /* (owned) (nullable) */
   double        line_heights[LOTSE_N_TEXT_SIZES];
+  GPtrArray    *scaled; /* (owned) (nullable) (element-type LotseTextCache) those that lotse_text_cache_scaled() gave */
   float        *advances[2]; /* (owned) (nullable) plain, bold: px at size BODY, by code point */
 };
 
@@ -55,7 +62,8 @@ entry_free (gpointer data)
 {
   Entry *entry = data;
 
-  g_object_unref (entry->layout);
+  g_clear_object (&entry->layout);
+  g_free (entry->bottoms);
   g_free (entry->text);
   g_free (entry);
 }
@@ -86,6 +94,7 @@ forget (LotseTextCache *self)
     }
   g_clear_pointer (&self->advances[0], g_free);
   g_clear_pointer (&self->advances[1], g_free);
+  g_clear_pointer (&self->scaled, g_ptr_array_unref);
 }
 
 LotseTextCache *
@@ -155,6 +164,24 @@ lotse_text_cache_new_scaled (LotseTextCache *self, double factor)
   lotse_style_init (&style, self->style.theme, self->style.lang, self->style.scale * factor);
   scaled = lotse_text_cache_new (&style);
   lotse_text_cache_set_exact (scaled, self->exact);
+  return scaled;
+}
+
+LotseTextCache *
+lotse_text_cache_scaled (LotseTextCache *self, double factor)
+{
+  LotseTextCache *scaled;
+
+  if (self->scaled == NULL)
+    self->scaled = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_text_cache_unref);
+  for (guint i = 0; i < self->scaled->len; i++)
+    {
+      scaled = self->scaled->pdata[i];
+      if (ABS (scaled->style.scale - self->style.scale * factor) < 1e-9 && scaled->style.theme == self->style.theme && scaled->style.lang == self->style.lang)
+        return scaled;
+    }
+  scaled = lotse_text_cache_new_scaled (self, factor);
+  g_ptr_array_add (self->scaled, scaled);
   return scaled;
 }
 
@@ -260,6 +287,33 @@ lotse_text_keep_spaces (PangoLayout *layout)
     }
 }
 
+/* Lays out no more of @text (inout) than shows that it has more than @lines, and one to spare: lines end where they would end with all of it. What has line
+ * breaks of its own stays whole, as each of its paragraphs has that many. */
+static void
+cut (PangoLayout *layout, char **text, double letter, int max_width, int lines)
+{
+  const gsize length = strlen (*text);
+  gsize most = (gsize) ((lines + 2) * (max_width / (letter * NARROW) + 1));
+
+  if (strchr (*text, '\n') != NULL)
+    return;
+  for (; most < length; most *= 2)
+    {
+      const char *end = strchr (*text + most, ' ');
+      g_autofree char *kept = end != NULL ? g_strndup (*text, (gsize) (end - *text)) : NULL;
+
+      if (kept == NULL)
+        break;
+      pango_layout_set_text (layout, kept, -1);
+      if (pango_layout_get_line_count (layout) < lines + 2)
+        continue;
+      g_free (*text);
+      *text = g_steal_pointer (&kept);
+      return;
+    }
+  pango_layout_set_text (layout, *text, -1);
+}
+
 static PangoLayout *
 lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, int max_width, int lines)
 {
@@ -278,6 +332,10 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
     {
       pango_layout_set_width (layout, max_width * PANGO_SCALE);
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      if (lines != MAX_LINES)
+        cut (layout, &cleaned, size_px[size] * self->style.scale, max_width, lines == MEASURED ? MEASURED_LINES : MAX (lines, 1));
+      if (lines == MEASURED)
+        return layout;
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_height (layout, -MAX (lines, 1));
       lotse_text_shorten_lines (layout, cleaned, MAX (lines, 1));
@@ -287,6 +345,26 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
   else if (max_width > 0)
     lotse_text_shorten_line (layout, cleaned, max_width, (flags & LOTSE_TEXT_ELLIPSIS_END) != 0);
   return layout;
+}
+
+/* Where each line of @entry ends; long texts that are laid out take much memory. */
+static void
+measure_lines (Entry *entry)
+{
+  g_autoptr (PangoLayoutIter) line = pango_layout_get_iter (entry->layout);
+  guint n = 0;
+
+  entry->n_lines = (guint) pango_layout_get_line_count (entry->layout);
+  entry->bottoms = g_new0 (double, entry->n_lines);
+  do
+    {
+      int bottom;
+
+      pango_layout_iter_get_line_yrange (line, NULL, &bottom);
+      entry->bottoms[n++] = (double) bottom / PANGO_SCALE;
+    }
+  while (n < entry->n_lines && pango_layout_iter_next_line (line));
+  g_clear_object (&entry->layout);
 }
 
 static Entry *
@@ -321,10 +399,21 @@ look_up (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
   pango_layout_get_extents (entry->layout, NULL, &extents);
   entry->width = (double) extents.width / PANGO_SCALE;
   entry->height = (double) extents.height / PANGO_SCALE;
+  if (lines == MEASURED)
+    measure_lines (entry);
   entry->link.data = entry;
   g_queue_push_head_link (&self->recent, &entry->link);
   g_hash_table_add (self->entries, entry);
   return entry;
+}
+
+/* px that the first @max_lines of a long text take, whose lines are counted once for all. */
+static double
+measure (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, int max_width, int max_lines)
+{
+  Entry *entry = look_up (self, text, size, flags, max_width, MEASURED);
+
+  return entry->bottoms[MIN ((guint) MAX (max_lines, 1), entry->n_lines) - 1];
 }
 
 /* What fits is one entry for every width; only what does not is laid out for its width. */
@@ -370,8 +459,11 @@ double
 lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
                       const LotseColour *colour, double x, double y, double width, int max_lines)
 {
-  Entry *entry = look_up (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), max_lines);
+  Entry *entry;
 
+  if (!cr && text && max_lines <= MEASURED_LINES && strlen (text) > LONG_TEXT && strchr (text, '\n') == NULL)
+    return measure (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), max_lines);
+  entry = look_up (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), max_lines);
   if (!text || !*text)
     return 0;
   if (cr)

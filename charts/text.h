@@ -42,6 +42,8 @@ const LotseStyle *lotse_text_cache_style (LotseTextCache *self);
 void            lotse_text_cache_set_exact (LotseTextCache *self, gboolean exact);
 /* Another one for the same purpose with text @factor times as large. (transfer full) */
 LotseTextCache *lotse_text_cache_new_scaled (LotseTextCache *self, double factor);
+/* The same, but kept by @self with all that is laid out in it, for as long as its style does not change. (transfer none) */
+LotseTextCache *lotse_text_cache_scaled (LotseTextCache *self, double factor);
 
 /* Laid out for at most @max_width px (≤ 0: unlimited). Belongs to the cache, valid until the next call. Never NULL; NULL @text is "". */
 PangoLayout *lotse_text_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double max_width);
@@ -49,7 +51,8 @@ PangoLayout *lotse_text_layout (LotseTextCache *self, const char *text, LotseTex
 /* @y: middle of the line. @align: 0 begins at @x, 0.5 centred on it, 1 ends there. Returns the width painted. */
 double lotse_text_paint (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
                          const LotseColour *colour, double x, double y, double align, double max_width);
-/* @y: top. At most @max_lines lines. Returns the height painted. @cr NULL: only measures. */
+/* @y: top. At most @max_lines lines. Returns the height painted. @cr NULL: only measures; long texts once for any
+ * number of lines. */
 double lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
                              const LotseColour *colour, double x, double y, double width, int max_lines);
 /* The lines from @first on that fit into @room, for text that goes on elsewhere. @y: top of the first of them. @next: (out) the line that did not

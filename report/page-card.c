@@ -12,6 +12,8 @@
 #define MARK_GAP 6.0
 #define ROW_PADDING 2.5
 #define LINES 3             /* of a cell, at most */
+#define LONG_TEXT 600       /* bytes */
+#define ESTIMATE_AT_MOST 1.2 /* times as wide as it is thought to be, is a word */
 #define LEAST_FLEXIBLE 70.0 /* px of a column of long texts, before those of short ones wrap */
 
 typedef struct
@@ -132,19 +134,34 @@ text_width (LotsePage *page, const char *text)
   return ceil (lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN)) + 1;
 }
 
-/* Words are parted by spaces, and lines may end at a hyphen too. */
+/* Of a column that takes what is left: of a long text, as much of it as is wider than the page. */
 static double
-longest_word (LotsePage *page, const char *text)
+flexible_width (LotsePage *page, const char *text)
+{
+  if (strlen (text) > LONG_TEXT)
+    {
+      g_autofree char *begin = g_utf8_substring (text, 0, g_utf8_pointer_to_offset (text, g_utf8_find_prev_char (text, text + LONG_TEXT)));
+      const double width = text_width (page, begin);
+
+      if (width > page->width)
+        return width;
+    }
+  return text_width (page, text);
+}
+
+/* px of the longest word of @text where it is longer than @width, else @width. Words are parted by spaces, and lines may end at a hyphen too. */
+static double
+longest_word (LotsePage *page, const char *text, double width)
 {
   g_auto (GStrv) words = g_strsplit_set (text, " -/", -1);
-  double width = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
     {
       /* The sign that stays in the line with it. */
       g_autofree char *word = g_strconcat (words[i], words[i + 1] != NULL ? "-" : NULL, NULL);
 
-      width = MAX (width, text_width (page, word));
+      if (lotse_text_estimate (page->text, word, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) * ESTIMATE_AT_MOST + 1 > width)
+        width = MAX (width, text_width (page, word));
     }
   return width;
 }
@@ -152,9 +169,11 @@ longest_word (LotsePage *page, const char *text)
 static void
 measure_text (LotseCardTable *self, LotsePage *page, guint column, const char *text)
 {
-  self->wanted[column] = MAX (self->wanted[column], text_width (page, text));
-  if (self->columns[column].share > 0)
-    self->words[column] = MAX (self->words[column], longest_word (page, text));
+  const gboolean flexible = self->columns[column].share > 0;
+
+  self->wanted[column] = MAX (self->wanted[column], flexible ? flexible_width (page, text) : text_width (page, text));
+  if (flexible)
+    self->words[column] = longest_word (page, text, self->words[column]);
 }
 
 static void

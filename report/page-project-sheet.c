@@ -166,13 +166,13 @@ make_narrow (LotseProjectSheet *self)
 }
 
 LotseProjectSheet *
-lotse_project_sheet_new (LotsePage *page, double scale, guint n_above, guint n_columns, double width, double height)
+lotse_project_sheet_new (LotsePage *page, LotseTextCache *text, guint n_above, guint n_columns, double width, double height)
 {
   LotseProjectSheet *self = g_new0 (LotseProjectSheet, 1);
   guint n = 0;
 
   self->page = *page;
-  self->text = lotse_text_cache_new_scaled (page->text, scale / page->style.scale);
+  self->text = lotse_text_cache_ref (text);
   self->page.style = *lotse_text_cache_style (self->text);
   self->page.text = self->text;
   self->page.shortened = FALSE;

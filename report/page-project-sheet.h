@@ -32,8 +32,8 @@ typedef struct
   double           width, height;          /* of all of it */
 } LotseProjectSheet;
 
-/* @scale: of letters. @n_above, @n_columns: see there. Every card is made and measured for its width. (transfer full) */
-LotseProjectSheet *lotse_project_sheet_new (LotsePage *page, double scale, guint n_above, guint n_columns, double width, double height);
+/* @text: its letters. @n_above, @n_columns: see there. Every card is made and measured for its width. (transfer full) */
+LotseProjectSheet *lotse_project_sheet_new (LotsePage *page, LotseTextCache *text, guint n_above, guint n_columns, double width, double height);
 void               lotse_project_sheet_free (LotseProjectSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseProjectSheet, lotse_project_sheet_free)
 

@@ -9,6 +9,7 @@
 /* Of letters, the largest first; with the smallest, those of tables have 8 points. */
 static const double scales[] = { 1.12, 1.06, 1, 0.96, 0.92 };
 
+#define N_SCALES G_N_ELEMENTS (scales)
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
 
 static char *
@@ -43,6 +44,13 @@ room_below (LotsePage *page, double y)
   return page->height - y - LOTSE_PAGE_MARGIN - lotse_page_line_height (page, LOTSE_TEXT_SMALL) - 4;
 }
 
+/* They keep what was laid out in them for the next try. */
+static LotseTextCache *
+letters (LotsePage *page, double scale)
+{
+  return lotse_text_cache_scaled (page->text, scale / page->style.scale);
+}
+
 static guint
 columns_of (LotsePage *page)
 {
@@ -59,7 +67,7 @@ widen (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
 
   if (left == 0 || three->n_columns < 3)
     return g_steal_pointer (&three);
-  two = lotse_project_sheet_new (page, three->page.style.scale, three->n_above, 2, width, height);
+  two = lotse_project_sheet_new (page, three->text, three->n_above, 2, width, height);
   if (lotse_project_sheet_fit_whole (two) && lotse_project_sheet_history_left (two) < left)
     return g_steal_pointer (&two);
   return g_steal_pointer (&three);
@@ -70,12 +78,12 @@ static LotseProjectSheet *
 fit_whole (LotsePage *page, guint n_above, double width, double height)
 {
   g_autoptr (LotseProjectSheet) best = NULL;
-  guint low = 0, high = G_N_ELEMENTS (scales);
+  guint low = 0, high = N_SCALES;
 
   while (low < high)
     {
       const guint middle = (low + high) / 2;
-      g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_new (page, scales[middle], n_above, columns_of (page), width, height);
+      g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_new (page, letters (page, scales[middle]), n_above, columns_of (page), width, height);
 
       if (lotse_project_sheet_fit_whole (sheet))
         {
@@ -104,7 +112,7 @@ fit (LotsePage *page, double width, double height)
   for (guint n_above = least_above; n_above <= MOST_ABOVE; n_above++)
     {
       g_clear_pointer (&sheet, lotse_project_sheet_free);
-      sheet = lotse_project_sheet_new (page, scales[G_N_ELEMENTS (scales) - 1], n_above, columns_of (page), width, height);
+      sheet = lotse_project_sheet_new (page, letters (page, scales[N_SCALES - 1]), n_above, columns_of (page), width, height);
       if (lotse_project_sheet_holds_texts (sheet))
         break;
     }

@@ -39,7 +39,7 @@ sheet_of (Paper *paper, double scale)
 {
   const LotsePage *page = &paper->page;
 
-  return lotse_project_sheet_new (&paper->page, scale, page->width > page->height ? 0 : 1, page->width > page->height ? 3 : 2, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - 2 * LOTSE_PAGE_MARGIN - 70);
+  return lotse_project_sheet_new (&paper->page, lotse_text_cache_scaled (page->text, scale / page->style.scale), page->width > page->height ? 0 : 1, page->width > page->height ? 3 : 2, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - 2 * LOTSE_PAGE_MARGIN - 70);
 }
 
 static double
