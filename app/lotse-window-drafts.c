@@ -12,6 +12,7 @@
 #include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-shift-dialog.h"
 #include "app/start/lotse-start-form.h"
+#include "app/text-scale.h"
 #include "app/workplace.h"
 #include "data/model/release.h"
 
@@ -184,7 +185,7 @@ open_shift (LotseWindow *self, const LotseDraftKey *key, LotseRecord *record)
 {
   const LotseMoves what = key->which == LOTSE_MOVES_DUE ? LOTSE_MOVES_DUE : key->which == LOTSE_MOVES_END ? LOTSE_MOVES_END : LOTSE_MOVES_BEGIN;
 
-  gtk_window_present (GTK_WINDOW (lotse_shift_dialog_new (GTK_WINDOW (self), self->session, record, what, lotse_date_shift_now (record, what))));
+  lotse_text_scale_present (GTK_WINDOW (lotse_shift_dialog_new (GTK_WINDOW (self), self->session, record, what, lotse_date_shift_now (record, what))));
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
 #include "app/lotse-report-dialog.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/save-file.h"
+#include "app/text-scale.h"
 #include "report/booklet.h"
 #include "report/render.h"
 
@@ -78,7 +79,7 @@ choose (LotseWindow *self, LotseRenderPage page, const char *project, const char
 void
 lotse_window_export_report (LotseWindow *self)
 {
-  gtk_window_present (GTK_WINDOW (lotse_report_dialog_new (self)));
+  lotse_text_scale_present (GTK_WINDOW (lotse_report_dialog_new (self)));
 }
 
 static void

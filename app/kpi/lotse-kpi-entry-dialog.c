@@ -9,6 +9,7 @@
 
 #include "app/forms/draft-note.h"
 #include "app/forms/form-leave.h"
+#include "app/text-scale.h"
 #include "app/widgets/lotse-flow-layout.h"
 
 G_DEFINE_TYPE (LotseKpiEntryDialog, lotse_kpi_entry_dialog, ADW_TYPE_WINDOW)
@@ -509,7 +510,7 @@ lotse_kpi_entry_dialog_present (LotseWindow *window, GPtrArray *kpis, const char
     lotse_form_guard_touch (self->guard);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (self));
+  lotse_text_scale_present (GTK_WINDOW (self));
   for (guint i = 0; i < self->shown->len; i++)
     if (g_strcmp0 (lotse_record_id (self->shown->pdata[i]), kpi) == 0)
       row = i;

@@ -8,6 +8,7 @@
 #include "app/lotse-functions-dialog.h"
 #include "app/lotse-report-form.h"
 #include "app/lotse-window.h"
+#include "app/text-scale.h"
 #include "app/widgets/focus-sight.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/step-rows.h"
@@ -359,8 +360,8 @@ choose_functions_cb (LotseMyReportsPage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_window_present (GTK_WINDOW (lotse_functions_dialog_new (lotse_page_get_session (LOTSE_PAGE (self)),
-                                                              GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
+  lotse_text_scale_present (GTK_WINDOW (lotse_functions_dialog_new (lotse_page_get_session (LOTSE_PAGE (self)),
+                                                                    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL)));
 }
 
 static void

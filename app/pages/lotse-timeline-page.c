@@ -12,6 +12,7 @@
 #include "app/pages/timeline-export.h"
 #include "app/project-standing.h"
 #include "app/session-source.h"
+#include "app/text-scale.h"
 
 #define ZOOM_STEP 1.5
 #define WEEKS_KEY "timeline-weeks"
@@ -204,7 +205,7 @@ close_side_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 ask_shift (LotseTimelinePage *self, LotseRecord *record, LotseMoves what, LotseSoftDate to)
 {
-  gtk_window_present (GTK_WINDOW (lotse_shift_dialog_new (GTK_WINDOW (lotse_window_of (GTK_WIDGET (self))), session_of (self), record, what, to)));
+  lotse_text_scale_present (GTK_WINDOW (lotse_shift_dialog_new (GTK_WINDOW (lotse_window_of (GTK_WIDGET (self))), session_of (self), record, what, to)));
 }
 
 static void

@@ -348,6 +348,23 @@ is_whole (GtkWidget *widget, const char *text)
          && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
 }
 
+/* Once something was typed, the draft can be thrown away: a third button, which stands below the others. */
+static void
+test_report_draft (DialogCase *fixture, gconstpointer data)
+{
+  LotseReportPage *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.report", "s", fixture->project);
+  fixture_turn (300);
+  page = LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window));
+  gtk_widget_set_visible (page->discard, TRUE);
+  fixture_turn (300);
+  dialog_case_check_size (fixture, GTK_WIDGET (fixture->window), "report-draft");
+  dialog_case_check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (page), "report-draft");
+  fixture_picture (fixture->window, "dialog-report-draft");
+  g_assert_cmpuint (fixture->n_bad, ==, 0);
+}
+
 /* Of which project a page is: without a pointer, where the header bar has no room for the title; and once only where it has. */
 static void
 test_titles (DialogCase *fixture, gconstpointer data)
@@ -448,6 +465,7 @@ main (int argc, char **argv)
   ADD ("/app/dialogs/project-page", test_project_page);
   ADD ("/app/dialogs/project", test_project);
   ADD ("/app/dialogs/report", test_report);
+  ADD ("/app/dialogs/report-draft", test_report_draft);
   ADD ("/app/dialogs/titles", test_titles);
   return g_test_run ();
 }
