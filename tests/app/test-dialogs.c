@@ -348,7 +348,7 @@ is_whole (GtkWidget *widget, const char *text)
          && !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
 }
 
-/* Once something was typed, the draft can be thrown away: a third button, which stands below the others. */
+/* Once something was typed, the draft can be thrown away: a third button, for which there may be no room beside the others. */
 static void
 test_report_draft (DialogCase *fixture, gconstpointer data)
 {
