@@ -25,6 +25,10 @@ typedef enum { LOTSE_CAP_LEFT = 0, LOTSE_CAP_RIGHT = 1 } LotseCapSide;
 void lotse_sprites_cap (LotseSprites *self, cairo_t *cr, const LotseStyle *style, LotseChartState state, LotseCapSide side, gboolean done,
                         double x, double y, double radius, double height);
 
+/* A row of dashes @dash wide, @gap apart, one px high, from @x0 to @x1, all in whole px. @faded: in the pale colour of @state. Only with a store. */
+void lotse_sprites_dashes (LotseSprites *self, cairo_t *cr, const LotseStyle *style, LotseChartState state, gboolean faded, double dash, double gap,
+                           double x0, double x1, double y);
+
 /* Slanting lines of a stopped bar, in an area on whole px. Only with a store. */
 void lotse_sprites_hatch (LotseSprites *self, cairo_t *cr, const LotseStyle *style, double x, double y, double width, double height);
 

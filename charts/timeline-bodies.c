@@ -116,6 +116,18 @@ fill_dashes (const Painter *p, const LotseColour *colour, Broken broken, double 
   cairo_fill (p->cr);
 }
 
+/* The same from a picture of many dashes. */
+static void
+stamp_dashes (const Painter *p, const Bar *bar, Broken broken, double x0, double x1, const LotseChartRect *rect)
+{
+  const double dash = MAX (round (broken.on * p->m->scale), 1), gap = MAX (round (broken.off * p->m->scale), 1);
+  const LotseChartState state = bar->bar.unknown ? LOTSE_CHART_PLANNED : bar->bar.state;
+  const gboolean faded = bar->bar.stale && !bar->bar.unknown;
+
+  lotse_sprites_dashes (p->layout->sprites, p->cr, p->style, state, faded, dash, gap, x0, x1, rect->y);
+  lotse_sprites_dashes (p->layout->sprites, p->cr, p->style, state, faded, dash, gap, x0, x1, rect->y + rect->height - 1);
+}
+
 /* At a sure end of a bar without a rounded one. */
 static void
 fill_dots_down (const Painter *p, const LotseColour *colour, double x, const LotseChartRect *rect)
@@ -255,7 +267,7 @@ paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect
   if (stale && fade->alpha1 >= 1 && end >= rect->x + rect->width)
     fill_dots_down (p, &c->mark, end - 1, rect);
   if (broken.on > 0)
-    fill_dashes (p, &c->mark, broken, left, right, rect->y, rect->height);
+    stamp_dashes (p, bar, broken, left, right, rect);
   else
     {
       fill_span (p, fade, &c->mark, left, right, rect->y, 1);

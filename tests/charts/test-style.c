@@ -2,7 +2,7 @@
 /* Contrast of every palette, and signs that differ without any colour. */
 #include <string.h>
 
-#include "charts/marks.h"
+#include "charts/sprites.h"
 
 #define EDGE 24
 
@@ -177,6 +177,42 @@ test_theme_names (void)
   g_assert_false (lotse_theme_from_text (NULL, &theme));
 }
 
+/* Dashes from a picture are those that rectangles would make, also where the picture is used several times over. */
+static void
+test_dashes (void)
+{
+  const int width = 1400, height = 3;
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_DE, 1);
+  for (int pixels = 1; pixels <= 2; pixels++)
+    for (int faded = 0; faded < 2; faded++)
+      {
+        const LotseColour *colour = faded ? &style.faded[LOTSE_CHART_NEEDS_DECISION].mark : &style.states[LOTSE_CHART_NEEDS_DECISION].mark;
+        LotseSprites *sprites = lotse_sprites_new (&style, pixels);
+        cairo_surface_t *stamped = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * pixels, height * pixels);
+        cairo_surface_t *filled = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width * pixels, height * pixels);
+        cairo_t *a = cairo_create (stamped), *b = cairo_create (filled);
+
+        cairo_scale (a, pixels, pixels);
+        cairo_scale (b, pixels, pixels);
+        lotse_sprites_dashes (sprites, a, &style, LOTSE_CHART_NEEDS_DECISION, faded, 4, 3, 7, 1331, 1);
+        lotse_colour_set (b, colour, 1);
+        for (int x = 7; x < 1331; x += 7)
+          cairo_rectangle (b, x, 1, MIN (4, 1331 - x), 1);
+        cairo_fill (b);
+        cairo_destroy (a);
+        cairo_destroy (b);
+        cairo_surface_flush (stamped);
+        cairo_surface_flush (filled);
+        g_assert_cmpmem (cairo_image_surface_get_data (stamped), cairo_image_surface_get_stride (stamped) * height * pixels,
+                         cairo_image_surface_get_data (filled), cairo_image_surface_get_stride (filled) * height * pixels);
+        cairo_surface_destroy (stamped);
+        cairo_surface_destroy (filled);
+        lotse_sprites_free (sprites);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,5 +224,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/style/distinct-shapes", test_distinct_shapes);
   g_test_add_func ("/charts/style/words", test_words);
   g_test_add_func ("/charts/style/theme-names", test_theme_names);
+  g_test_add_func ("/charts/style/dashes", test_dashes);
   return g_test_run ();
 }
