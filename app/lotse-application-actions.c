@@ -230,6 +230,12 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
+static void
+report_due_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  lotse_application_report_due (self, g_variant_get_string (parameter, NULL));
+}
+
 void
 lotse_application_install_actions (LotseApplication *self)
 {
@@ -238,6 +244,7 @@ lotse_application_install_actions (LotseApplication *self)
     { "example", example_cb },     { "sign-in", sign_in_cb }, { "preferences", preferences_cb }, { "about", about_cb },
     { "quit", quit_cb },           { "try-again", try_again_cb },
     { .name = "show-page", .activate = show_page_cb, .parameter_type = "s" },
+    { .name = "report-due", .activate = report_due_cb, .parameter_type = "s" },
   };
   static const struct { const char *action; const char *keys[2]; } accels[] = {
     { "app.open-file", { "<Control>o" } }, { "app.save-copy", { "<Control><Shift>s" } }, { "app.import", { "<Control>i" } },

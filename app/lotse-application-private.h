@@ -12,7 +12,7 @@ struct _LotseApplication
   const LotseOptions *options;  /* (unowned) */
   LotseWindow        *window;   /* (unowned) weak */
   guint               remind_id; /* source of the next look */
-  GHashTable         *reminded; /* (owned) (element-type utf8 utf8) what the reminder of a function that may still be shown says; "": none is */
+  GHashTable         *reminded; /* (owned) function → what the reminder that may still be shown is about */
   gboolean            pictures_missing; /* of pages that were to be saved */
   gboolean            page_unclear;     /* several projects have the code that was asked for */
   gboolean            at_start; /* the page of the command line is still to be shown */
@@ -28,5 +28,6 @@ void lotse_application_begin_reminders (LotseApplication *self);
 void lotse_application_end_reminders (LotseApplication *self);
 void lotse_application_follow_reminders (LotseApplication *self, LotseSession *session);
 void lotse_application_remind (LotseApplication *self); /* now, where there is something to say */
+void lotse_application_report_due (LotseApplication *self, const char *function); /* opens its form, or My Reports */
 
 G_END_DECLS

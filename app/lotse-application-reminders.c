@@ -4,8 +4,6 @@
 #include "lotse-application-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
 #include "app/kpi/lotse-kpi-fetcher.h"
 #include "app/lotse-settings.h"
 #include "app/reminders.h"
@@ -70,36 +68,39 @@ notify (LotseApplication *self, const LotseReminder *reminder)
 
   g_notification_set_body (notification, reminder->body);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_LOW);
+  g_notification_set_default_action_and_target (notification, "app.report-due", "s", reminder->function);
   if (reminder->project != NULL)
-    {
-      g_autofree char *page = g_strconcat ("report:", reminder->project, NULL);
-
-      g_notification_set_default_action_and_target (notification, "app.show-page", "s", page);
-      g_notification_add_button_with_target (notification, _("My Reports"), "app.show-page", "s", "my-reports");
-    }
-  else
-    g_notification_set_default_action_and_target (notification, "app.show-page", "s", "my-reports");
+    g_notification_add_button_with_target (notification, _("My Reports"), "app.show-page", "s", "my-reports");
   g_application_send_notification (G_APPLICATION (self), id, notification);
 }
 
-/* What the reminder of @function says on the desktop; "" where none is there. One of before this start said what there is to say now. */
-static const char *
-shown_text (LotseApplication *self, const LotseReminderScene *scene, const char *function)
+/* What a notification that was shown may still be about. */
+typedef enum { SHOWN_NOTHING = 1, SHOWN_REPORTS, SHOWN_OTHER } Shown;
+
+static void
+remember (LotseApplication *self, const char *function, Shown shown)
 {
-  const char *shown = g_hash_table_lookup (self->reminded, function);
+  g_hash_table_insert (self->reminded, g_strdup (function), GINT_TO_POINTER (shown));
+}
+
+/* One of before this start was about what there is to say now. */
+static Shown
+shown_for (LotseApplication *self, const LotseReminderScene *scene, const char *function)
+{
+  Shown shown = (Shown) GPOINTER_TO_INT (g_hash_table_lookup (self->reminded, function));
   g_autofree char *cycle = NULL;
   g_autoptr (LotseReminder) now = NULL;
 
-  if (shown != NULL)
+  if (shown != 0)
     return shown;
   cycle = scene->folder != NULL ? lotse_workplace_reminded (scene->folder, function) : NULL;
   now = cycle != NULL ? lotse_reminder_now (scene, function) : NULL;
   /* What is settled by the first look already may still be there. */
-  g_hash_table_insert (self->reminded, g_strdup (function), g_strdup (now != NULL ? now->body : cycle != NULL ? "?" : ""));
-  return g_hash_table_lookup (self->reminded, function);
+  remember (self, function, cycle == NULL ? SHOWN_NOTHING : now != NULL && now->project != NULL ? SHOWN_REPORTS : SHOWN_OTHER);
+  return shown_for (self, scene, function);
 }
 
-/* It is of this cycle: one of an earlier one is not renewed but goes. */
+/* It is of this cycle: one of an earlier one goes. */
 static gboolean
 is_current (const LotseReminderScene *scene, const LotseReminder *reminder)
 {
@@ -108,7 +109,8 @@ is_current (const LotseReminderScene *scene, const LotseReminder *reminder)
   return g_strcmp0 (cycle, reminder->cycle) == 0;
 }
 
-/* Of functions without anything left to say the reminder goes; where something else is left, it says that instead. */
+/* The reminder goes where nothing is left to say, and where it was about reports that have all come in; what else is left is no reason for another one.
+ * It is never shown again with other words: nobody can tell whether it is still there or was put away, and then it would come back with each report. */
 static void
 follow_shown (LotseApplication *self)
 {
@@ -118,23 +120,28 @@ follow_shown (LotseApplication *self)
 
   for (guint i = 0; functions != NULL && functions[i] != NULL; i++)
     {
-      const char *shown = shown_text (self, &scene, functions[i]);
-      g_autoptr (LotseReminder) now = *shown != '\0' ? lotse_reminder_now (&scene, functions[i]) : NULL;
+      const Shown shown = shown_for (self, &scene, functions[i]);
+      g_autoptr (LotseReminder) now = shown != SHOWN_NOTHING ? lotse_reminder_now (&scene, functions[i]) : NULL;
+      g_autofree char *id = g_strconcat ("reminder-", functions[i], NULL);
 
-      if (*shown == '\0' || (now != NULL && strcmp (shown, now->body) == 0))
+      if (shown == SHOWN_NOTHING || (now != NULL && is_current (&scene, now) && (now->project != NULL || shown == SHOWN_OTHER)))
         continue;
-      if (now != NULL && !is_current (&scene, now))
-        g_clear_pointer (&now, lotse_reminder_free);
-      if (now != NULL)
-        notify (self, now);
-      else
-        {
-          g_autofree char *id = g_strconcat ("reminder-", functions[i], NULL);
-
-          g_application_withdraw_notification (G_APPLICATION (self), id);
-        }
-      g_hash_table_insert (self->reminded, g_strdup (functions[i]), g_strdup (now != NULL ? now->body : ""));
+      g_application_withdraw_notification (G_APPLICATION (self), id);
+      remember (self, functions[i], SHOWN_NOTHING);
     }
+}
+
+/* The form of the first report that is due now in the name of a function: the one of before may have come in meanwhile. */
+void
+lotse_application_report_due (LotseApplication *self, const char *function)
+{
+  LotseSession *session = self->window != NULL ? lotse_window_get_session (self->window) : NULL;
+  const gboolean ready = session != NULL && lotse_session_get_client (session) != NULL;
+  const LotseReminderScene scene = ready ? look (session) : (LotseReminderScene) { NULL };
+  g_autoptr (LotseReminder) now = ready ? lotse_reminder_now (&scene, function) : NULL;
+  g_autofree char *page = now != NULL && now->project != NULL ? g_strconcat ("report:", now->project, NULL) : g_strdup ("my-reports");
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), "show-page", g_variant_new_string (page));
 }
 
 void
@@ -156,7 +163,7 @@ lotse_application_remind (LotseApplication *self)
         continue;
       notify (self, reminder);
       lotse_reminder_shown (&scene, reminder);
-      g_hash_table_insert (self->reminded, g_strdup (functions[i]), g_strdup (reminder->body));
+      remember (self, functions[i], reminder->project != NULL ? SHOWN_REPORTS : SHOWN_OTHER);
     }
 }
 
@@ -189,7 +196,7 @@ first_look_cb (gpointer data)
 void
 lotse_application_begin_reminders (LotseApplication *self)
 {
-  self->reminded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->reminded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->options->screenshot_dir == NULL && !self->options->measure_start)
     self->remind_id = g_timeout_add_seconds (FIRST_LOOK_SECS, first_look_cb, self);
 }
