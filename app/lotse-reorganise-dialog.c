@@ -99,17 +99,30 @@ static char *
 summary_of (LotseReorganiseDialog *self, LotseReorganisation *plan)
 {
   g_autoptr (GPtrArray) moving = lotse_reorganisation_moving (plan, lotse_reorganise_dialog_data (self));
-  guint n[3] = { 0 }, all = 0;
-  g_autofree char *projects = NULL, *functions = NULL, *parts = NULL, *moves = NULL, *stay = NULL;
+  guint n[4] = { 0 }, all = 0;
+  g_autofree char *projects = NULL, *functions = NULL, *moves = NULL, *stay = NULL;
+  g_autoptr (GString) what = g_string_new (NULL);
 
   for (guint i = 0; i < moving->len; i++)
-    n[lotse_record_kind (moving->pdata[i]) == LOTSE_KIND_PROJECT ? 0 : lotse_record_kind (moving->pdata[i]) == LOTSE_KIND_FUNCTION ? 1 : 2]++;
+    {
+      const LotseKind kind = lotse_record_kind (moving->pdata[i]);
+
+      n[kind == LOTSE_KIND_PROJECT ? 0 : kind == LOTSE_KIND_FUNCTION ? 1 : kind == LOTSE_KIND_DEPARTMENT ? 2 : 3]++;
+    }
   for (guint i = 0; i < plan->ending->len; i++)
     all += lotse_dataset_referrers (lotse_reorganise_dialog_data (self), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_DEPARTMENT, plan->ending->pdata[i])->len;
   projects = g_strdup_printf (ngettext ("%u project", "%u projects", n[0]), n[0]);
   functions = g_strdup_printf (ngettext ("%u function", "%u functions", n[1]), n[1]);
-  parts = g_strdup_printf (ngettext ("%u part", "%u parts", n[2]), n[2]);
-  moves = n[2] > 0 ? g_strdup_printf (_("What moves: %s, %s, %s."), projects, functions, parts) : g_strdup_printf (_("What moves: %s, %s."), projects, functions);
+  g_string_append_printf (what, "%s, %s", projects, functions);
+  for (guint i = 2; i < G_N_ELEMENTS (n); i++)
+    {
+      g_autofree char *more = g_strdup_printf (i == 2 ? ngettext ("%u part", "%u parts", n[i]) : ngettext ("%u KPI", "%u KPIs", n[i]), n[i]);
+
+      if (n[i] > 0)
+        g_string_append_printf (what, ", %s", more);
+    }
+  /* Translators: "3 projects, 2 functions, 1 part" */
+  moves = g_strdup_printf (_("What moves: %s."), what->str);
   if (all == n[0])
     return g_steal_pointer (&moves);
   stay = g_strdup_printf (ngettext ("%u finished project stays under the old name.", "%u finished projects stay under the old name.", all - n[0]), all - n[0]);

@@ -44,6 +44,18 @@ commit (LotseWindow *self, const char *words, GPtrArray *mutations, GAsyncReadyC
   lotse_history_commit_async (lotse_session_get_history (self->session), words, mutations, NULL, callback, data);
 }
 
+/* Whether the server takes @release from this account; otherwise the window says why not. */
+static gboolean
+may_give (LotseWindow *self, LotseRecord *release)
+{
+  g_autofree char *why = NULL;
+
+  if (lotse_person_may (lotse_session_get_person (self->session), lotse_session_get_dataset (self->session), NULL, release, &why))
+    return TRUE;
+  lotse_window_toast (self, why);
+  return FALSE;
+}
+
 static void
 released_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -69,6 +81,8 @@ release_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   title = title_of (self, report);
   words = g_strdup_printf (_("Report on “%s” released"), title);
   release = lotse_release_new (report, LOTSE_RELEASE_OUTCOME_RELEASED, NULL, lotse_session_carrier_of (self->session, report), lotse_date_today ());
+  if (!may_give (self, release))
+    return;
   mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_ptr_array_add (mutations, lotse_mutation_create (release));
   commit (self, words, mutations, released_cb, g_object_ref (self));
@@ -174,6 +188,8 @@ return_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (report == NULL)
     return;
   preset = lotse_release_new (report, LOTSE_RELEASE_OUTCOME_RETURNED, NULL, lotse_session_carrier_of (window->session, report), lotse_date_today ());
+  if (!may_give (window, preset))
+    return;
   self = g_new0 (Return, 1);
   self->window = g_object_ref (window);
   self->title = title_of (window, report);

@@ -141,7 +141,12 @@ not_within (const LotsePerson *person, LotseDataset *data, const Place *place)
   g_autofree char *mine = own != NULL ? lotse_record_title (own) : g_strdup (_("your department"));
   g_autofree char *title = place->owner != NULL ? lotse_record_title (place->owner) : NULL;
   g_autofree char *theirs = other != NULL ? lotse_record_title (other) : NULL;
+  LotseRecord *heir = own != NULL ? lotse_dataset_deref (data, own, LOTSE_F_DEPARTMENT_SUCCESSOR) : NULL;
+  g_autofree char *next = heir != NULL ? lotse_record_title (heir) : NULL;
 
+  /* Records move when a reorganisation is entered, accounts when they are given the new department. */
+  if (next != NULL)
+    return g_strdup_printf (_("Your account still is that of %s, which is followed by %s. Whoever runs the server can give it the new department."), mine, next);
   if (title == NULL || theirs == NULL)
     return g_strdup_printf (_("Your account is that of %s; choose what belongs to it or to a department below it."), mine);
   return g_strdup_printf (_("Your account is that of %s, and “%s” belongs to: %s."), mine, title, theirs);

@@ -338,7 +338,7 @@ draw_reports (LotsePage *page, LotseChartRect rect, GPtrArray *projects, GPtrArr
       return;
     }
   if (projects->len == 0)
-    lotse_page_text (page, "P", _("No project is carried or piloted."), LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.dim, rect.x,
+    lotse_page_text (page, "P", _("No project under way is carried or piloted."), LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.dim, rect.x,
                      rect.y + lotse_page_line_height (page, LOTSE_TEXT_BODY), 0, rect.width);
 }
 
@@ -372,9 +372,9 @@ lotse_page_draw_handover (LotsePage *page)
   g_autoptr (GPtrArray) dates = lotse_rows_handover_dates (page->data, &page->source, page->project, page->lang);
   g_autoptr (GPtrArray) open = lotse_rows_handover_open (page->data, &page->source, page->project, page->lang);
   Section sections[] = {
-    { _("Projects"), NULL, projects, _("No project is carried or piloted."), 0 },
+    { _("Projects"), NULL, projects, _("No project under way is carried or piloted."), 0 },
     { _("Next milestones and promises"), NULL, dates, _("No milestone is open."), 0 },
-    { _("Open requests, decisions, tasks and risks"), NULL, open, _("Nothing is open."), 0 },
+    { _("Open requests, decisions, reports, tasks and risks"), NULL, open, _("Nothing is open."), 0 },
   };
   g_autofree char *name = lotse_record_title (page->project), *title = g_strdup_printf (_("Handover: %s"), name), *below = below_title (page);
   const double bottom = page->height - LOTSE_PAGE_MARGIN - 10;

@@ -6,6 +6,7 @@
 
 #include "data/model/collate.h"
 #include "data/model/milestone-term.h"
+#include "data/model/release.h"
 #include "data/model/reporting.h"
 #include "data/model/request.h"
 #include "data/model/responsibility.h"
@@ -255,16 +256,45 @@ first_of (LotseDataset *data, LotseRecord *decision, GPtrArray *projects)
   return NULL;
 }
 
+/* Those about its projects, and those that the function itself has to take. */
 static void
-add_decisions (GArray *items, LotseDataset *data, const LotseSourceOptions *options, GPtrArray *projects, LotseLang lang)
+add_decisions (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, GPtrArray *projects, LotseLang lang)
 {
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
     {
       LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i), *project = first_of (data, decision, projects);
-      g_autofree char *about = project != NULL ? lotse_record_title (project) : NULL;
+      const gboolean mine = lotse_dataset_deref (data, decision, LOTSE_F_DECISION_DECIDES) == function;
+      const char *const *all = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
+      LotseRecord *subject = project == NULL && mine && all[0] != NULL ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, all[0]) : project;
+      g_autofree char *about = subject != NULL && lotse_source_visible (options, subject) ? lotse_record_title (subject) : NULL;
 
-      if (project != NULL && !lotse_record_has (decision, LOTSE_F_DECISION_TAKEN_ON) && lotse_source_visible (options, decision))
-        add_open (items, options, decision, lotse_record_soft (decision, LOTSE_F_DECISION_NEEDED_BY), LOTSE_CHART_NEEDS_DECISION, _("Decision"), about, lang);
+      if ((project != NULL || mine) && !lotse_record_has (decision, LOTSE_F_DECISION_TAKEN_ON) && lotse_source_visible (options, decision))
+        add_open (items, options, decision, lotse_record_soft (decision, LOTSE_F_DECISION_NEEDED_BY), LOTSE_CHART_NEEDS_DECISION,
+                  mine ? _("Decision of this function") : _("Decision"), about, lang);
+    }
+}
+
+/* Reports that the function has to release, and those that came back to it. */
+static void
+add_reports (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang)
+{
+  const char *functions[] = { lotse_record_id (function), NULL };
+  g_autoptr (GPtrArray) waiting = lotse_reports_to_release (data, functions, lotse_source_as_of (options));
+  g_autoptr (GPtrArray) returned = lotse_reports_returned (data, functions, lotse_source_as_of (options));
+
+  for (guint i = 0; i < waiting->len + returned->len; i++)
+    {
+      LotseRecord *report = i < waiting->len ? waiting->pdata[i] : returned->pdata[i - waiting->len];
+      LotseRecord *project = lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT);
+      const LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
+      Item item = { LOTSE_SOFT_NONE, LOTSE_CHART_NEEDS_ATTENTION, NULL, NULL, NULL, FALSE };
+      g_autofree char *said = lotse_date_format (day, lang);
+
+      if (project == NULL || !lotse_source_visible (options, report) || !lotse_source_visible (options, project))
+        continue;
+      item.title = lotse_record_title (project);
+      item.detail = g_strdup_printf (i < waiting->len ? _("Report of %s, to be released") : _("Report of %s, returned to be corrected"), said);
+      g_array_append_val (items, item);
     }
 }
 
@@ -308,7 +338,8 @@ lotse_rows_handover_open (LotseDataset *data, const LotseSourceOptions *options,
   g_autoptr (GArray) items = items_new ();
 
   add_requests (items, data, options, function, projects, lang);
-  add_decisions (items, data, options, projects, lang);
+  add_decisions (items, data, options, function, projects, lang);
+  add_reports (items, data, options, function, lang);
   add_tasks (items, data, options, function, projects, lang);
   add_risks (items, data, options, function, projects, lang);
   return rows_of (items);

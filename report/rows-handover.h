@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 GPtrArray *lotse_rows_handover_projects (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang);
 /* Their open milestones, the next first, with what was promised; and what the function itself has committed to. */
 GPtrArray *lotse_rows_handover_dates (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang);
-/* Open requests, decisions, tasks and risks. */
+/* Open requests, decisions (those it has to take among them), reports that wait for it, tasks and risks. */
 GPtrArray *lotse_rows_handover_open (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang);
 /* Partners with their contact function, and functions that take part. */
 GPtrArray *lotse_rows_handover_contacts (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang);

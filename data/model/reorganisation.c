@@ -87,6 +87,7 @@ lotse_reorganisation_moving (LotseReorganisation *self, LotseDataset *data)
       const GPtrArray *parts = lotse_dataset_referrers (data, LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_PARENT, id);
       const GPtrArray *functions = lotse_dataset_referrers (data, LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_DEPARTMENT, id);
       const GPtrArray *projects = lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_DEPARTMENT, id);
+      const GPtrArray *kpis = lotse_dataset_referrers (data, LOTSE_KIND_KPI, LOTSE_F_KPI_DEPARTMENT, id);
 
       for (guint j = 0; j < projects->len; j++)
         if (lotse_project_open (projects->pdata[j]) && !lotse_record_has (projects->pdata[j], LOTSE_F_PROJECT_ARCHIVED_ON))
@@ -96,6 +97,8 @@ lotse_reorganisation_moving (LotseReorganisation *self, LotseDataset *data)
       for (guint j = 0; j < parts->len; j++)
         if (!ends (self, lotse_record_id (parts->pdata[j])) && !lotse_department_ended (parts->pdata[j], self->from))
           g_ptr_array_add (moving, parts->pdata[j]);
+      for (guint j = 0; j < kpis->len; j++)
+        g_ptr_array_add (moving, kpis->pdata[j]);
     }
   return moving;
 }
@@ -193,10 +196,16 @@ place_field (LotseRecord *record)
 {
   const LotseKind kind = lotse_record_kind (record);
 
-  return kind == LOTSE_KIND_PROJECT ? LOTSE_F_PROJECT_DEPARTMENT : kind == LOTSE_KIND_FUNCTION ? LOTSE_F_FUNCTION_DEPARTMENT : LOTSE_F_DEPARTMENT_PARENT;
+  switch ((int) kind)
+    {
+    case LOTSE_KIND_PROJECT: return LOTSE_F_PROJECT_DEPARTMENT;
+    case LOTSE_KIND_FUNCTION: return LOTSE_F_FUNCTION_DEPARTMENT;
+    case LOTSE_KIND_KPI: return LOTSE_F_KPI_DEPARTMENT;
+    default: return LOTSE_F_DEPARTMENT_PARENT;
+    }
 }
 
-/* To its new place, remembering the old one and the last day there. (transfer full) (nullable) */
+/* To its new place, remembering the old one and the last day there; a KPI has one place only. (transfer full) (nullable) */
 static LotseMutation *
 move (LotseRecord *record, const char *heir, LotseDate last)
 {
@@ -206,9 +215,13 @@ move (LotseRecord *record, const char *heir, LotseDate last)
                         : kind == LOTSE_KIND_FUNCTION ? LOTSE_F_FUNCTION_EARLIER_DEPARTMENTS
                                                       : LOTSE_F_DEPARTMENT_EARLIER_PARENTS;
   g_autoptr (LotseRecord) after = lotse_record_copy (record);
-  LotseValue value = lotse_earlier_with (record, earlier, lotse_record_text (record, field), last);
 
-  lotse_record_take (after, earlier, &value);
+  if (kind != LOTSE_KIND_KPI)
+    {
+      LotseValue value = lotse_earlier_with (record, earlier, lotse_record_text (record, field), last);
+
+      lotse_record_take (after, earlier, &value);
+    }
   /* A part that takes over from its own whole stands where that stood. */
   lotse_record_set_text (after, field, g_strcmp0 (heir, lotse_record_id (record)) == 0 ? NULL : heir);
   return lotse_mutation_patch (record, after);

@@ -31,7 +31,7 @@ void       lotse_reorganisation_add_heir (LotseReorganisation *self, const char 
 void       lotse_reorganisation_choose (LotseReorganisation *self, const char *id, guint heir);
 guint      lotse_reorganisation_choice (LotseReorganisation *self, const char *id);
 
-/* What moves: parts of the departments that end, functions, and projects that are neither finished, stopped nor archived. (transfer container)
+/* What moves: parts of the departments that end, functions, KPIs, and projects that are neither finished, stopped nor archived. (transfer container)
  * (element-type LotseRecord) */
 GPtrArray *lotse_reorganisation_moving (LotseReorganisation *self, LotseDataset *data);
 /* What is missing or contradicts, in a sentence; NULL: nothing. (transfer full) (nullable) */

@@ -210,6 +210,22 @@ test_moving (House *house, gconstpointer data)
   g_assert_true (lotse_person_may (unknown, house->data, project, after, NULL));
 }
 
+/* The account of a head whose department was followed by another one stays where it was, and is told so. */
+static void
+test_followed (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) head = lotse_person_new ("head", house->own, NULL);
+  g_autoptr (LotseRecord) own = lotse_record_copy (lotse_dataset_get (house->data, LOTSE_KIND_DEPARTMENT, house->own));
+  LotseRecord *project = add_project (house->data, house->other, NULL);
+  g_autoptr (LotseRecord) release = record_of (LOTSE_KIND_RELEASE, project);
+  g_autofree char *why = NULL;
+
+  lotse_record_set_text (own, LOTSE_F_DEPARTMENT_SUCCESSOR, house->other);
+  lotse_dataset_take (house->data, g_object_ref (own));
+  g_assert_false (lotse_person_may (head, house->data, NULL, release, &why));
+  g_assert_cmpstr (why, ==, "Your account still is that of Bauamt, which is followed by Sozialamt. Whoever runs the server can give it the new department.");
+}
+
 /* What the sign-in said is there again after the next start. */
 static void
 test_kept (House *house, gconstpointer data)
@@ -275,6 +291,7 @@ main (int argc, char **argv)
   ADD ("/app/person-rights/as-the-server", test_as_the_server);
   ADD ("/app/person-rights/fields", test_fields);
   ADD ("/app/person-rights/moving", test_moving);
+  ADD ("/app/person-rights/followed", test_followed);
   ADD ("/app/person-rights/kept", test_kept);
   ADD ("/app/person-rights/stands", test_stands);
   return g_test_run ();

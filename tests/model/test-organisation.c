@@ -152,8 +152,9 @@ static void
 test_merge (County *c, gconstpointer unused)
 {
   g_autoptr (LotseReorganisation) plan = lotse_reorganisation_new ();
-  LotseRecord *heir;
+  LotseRecord *heir, *kpi = add (c->data, LOTSE_KIND_KPI, "Wege");
 
+  refer (c->data, kpi, LOTSE_F_KPI_DEPARTMENT, c->traffic);
   plan->from = day ("2026-01-01");
   lotse_reorganisation_end (plan, lotse_record_id (c->building));
   lotse_reorganisation_end (plan, lotse_record_id (c->traffic));
@@ -171,6 +172,8 @@ test_merge (County *c, gconstpointer unused)
   g_assert_true (lotse_department_heir (c->data, c->traffic, day ("2025-06-01")) == c->traffic);
   g_assert_true (lotse_function_department (c->data, c->head, day ("2025-12-31")) == c->building);
   g_assert_true (lotse_function_department (c->data, c->head, day ("2026-01-01")) == heir);
+  kpi = lotse_dataset_at (c->data, LOTSE_KIND_KPI, 0);
+  g_assert_true (lotse_dataset_deref (c->data, kpi, LOTSE_F_KPI_DEPARTMENT) == heir);
   /* Whoever looks at the new department and back finds its projects; whoever looks at the old one as well. */
   g_assert_true (lotse_project_within (c->data, c->files, lotse_record_id (heir), day ("2025-06-01")));
   g_assert_true (lotse_project_within (c->data, c->files, lotse_record_id (c->building), day ("2025-06-01")));

@@ -99,7 +99,7 @@ test_handover_rows (void)
 {
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
-  LotseRecord *function = busy_function (data, 2), *person = long_record (data, LOTSE_KIND_PERSON, 0, NULL), *named, *task;
+  LotseRecord *function = busy_function (data, 2), *person = long_record (data, LOTSE_KIND_PERSON, 0, NULL), *named, *task, *theirs;
   g_autoptr (GPtrArray) projects = NULL, dates = NULL, open = NULL, contacts = NULL, hidden = NULL;
 
   options.as_of = report_day (REPORT_TODAY);
@@ -115,6 +115,9 @@ test_handover_rows (void)
   lotse_record_set_integer (task, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
   lotse_dataset_take (data, task);
   long_record (data, LOTSE_KIND_TASK, LOTSE_F_TASK_FUNCTION, lotse_record_id (function));
+  long_record (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_DECIDES, lotse_record_id (function));
+  theirs = long_record (data, LOTSE_KIND_FUNCTION, 0, NULL);
+  long_record (data, LOTSE_KIND_DECISION, LOTSE_F_DECISION_DECIDES, lotse_record_id (theirs));
   function = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, lotse_record_id (function));
   projects = lotse_rows_handover_projects (data, &options, function, LOTSE_LANG_EN);
   dates = lotse_rows_handover_dates (data, &options, function, LOTSE_LANG_EN);
@@ -122,7 +125,7 @@ test_handover_rows (void)
   contacts = lotse_rows_handover_contacts (data, &options, function, LOTSE_LANG_EN);
   g_assert_cmpuint (projects->len, ==, 2);
   g_assert_cmpuint (dates->len, ==, 2);
-  g_assert_cmpuint (open->len, ==, 2 + 2 + 1); /* requests, risks, the open task */
+  g_assert_cmpuint (open->len, ==, 2 + 2 + 1 + 1); /* requests, risks, the open task, the decision that is its own */
   g_assert_cmpuint (contacts->len, ==, 2);
   for (guint i = 0; i < projects->len; i++)
     g_assert_null (strstr (((LotseRow *) projects->pdata[i])->detail, "Kim Muster"));
