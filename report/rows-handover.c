@@ -266,8 +266,10 @@ add_decisions (GArray *items, LotseDataset *data, const LotseSourceOptions *opti
       const gboolean mine = lotse_dataset_deref (data, decision, LOTSE_F_DECISION_DECIDES) == function;
       const char *const *all = lotse_record_refs (decision, LOTSE_F_DECISION_PROJECTS);
       LotseRecord *subject = project == NULL && mine && all[0] != NULL ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, all[0]) : project;
-      g_autofree char *about = subject != NULL && lotse_source_visible (options, subject) ? lotse_record_title (subject) : NULL;
+      g_autofree char *about = subject != NULL ? lotse_record_title (subject) : NULL;
 
+      if (subject != NULL && !lotse_source_visible (options, subject))
+        continue;
       if ((project != NULL || mine) && !lotse_record_has (decision, LOTSE_F_DECISION_TAKEN_ON) && lotse_source_visible (options, decision))
         add_open (items, options, decision, lotse_record_soft (decision, LOTSE_F_DECISION_NEEDED_BY), LOTSE_CHART_NEEDS_DECISION,
                   mine ? _("Decision of this function") : _("Decision"), about, lang);
