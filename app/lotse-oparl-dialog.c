@@ -278,6 +278,64 @@ is_known (LotseDataset *data, const LotseOparlPaper *paper)
   return FALSE;
 }
 
+/* Over the window: what was taken in stands, and the dialog is done. */
+static void
+say_skipped (LotseOparlDialog *self)
+{
+  g_autofree char *skipped = lotse_oparl_skipped_words (self->oparl, MOST_ADDRESSES);
+  GtkWidget *dialog;
+
+  if (skipped == NULL)
+    return;
+  dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("Not Everything Answered"),
+                                   _("What came has been taken in. A sitting, its day or its result may be missing; fetch the papers again later."));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), lotse_wrapped_label_new (skipped, NULL));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotseOparlDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
+    {
+      if (self->stack != NULL)
+        say_skipped (self);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  if (self->stack == NULL)
+    return;
+  text = lotse_trouble_long (error);
+  complain (self, text);
+}
+
+/* What is in @papers, with the sittings where they are wanted. */
+static void
+keep (LotseOparlDialog *self, GPtrArray *papers)
+{
+  LotseSession *session = lotse_window_get_session (self->window);
+  GPtrArray *mutations = lotse_oparl_mutations (self->oparl, lotse_session_get_dataset (session), papers, gtk_switch_get_active (self->events), lotse_date_today ());
+  const guint sittings = lotse_oparl_n_sittings (self->oparl);
+  g_autofree char *words = NULL;
+
+  if (mutations->len == 0)
+    {
+      g_ptr_array_unref (mutations);
+      lotse_window_toast (self->window, papers->len > 0 ? _("The council papers are up to date") : _("The sittings are up to date"));
+      say_skipped (self);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  words = papers->len > 0 ? g_strdup_printf (ngettext ("%u council paper fetched", "%u council papers fetched", papers->len), papers->len)
+                          : g_strdup_printf (ngettext ("%u sitting fetched", "%u sittings fetched", sittings), sittings);
+  lotse_history_commit_async (lotse_session_get_history (session), words, mutations, NULL, saved_cb, g_object_ref (self));
+}
+
 /* Once there are rows: before, the list itself would have the keyboard. */
 static gboolean
 focus_first_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
@@ -296,12 +354,18 @@ show_papers (LotseOparlDialog *self)
   LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (self->window));
   g_autoptr (GPtrArray) papers = lotse_oparl_papers (self->oparl);
   g_autoptr (GString) text = NULL;
-  g_autofree char *skipped = NULL;
+  g_autofree char *skipped = NULL, *elsewhere = lotse_oparl_elsewhere_words (self->oparl);
 
+  if (papers->len == 0 && lotse_oparl_n_sittings (self->oparl) > 0 && gtk_switch_get_active (self->events))
+    {
+      keep (self, papers);
+      return;
+    }
   if (papers->len == 0)
     {
-      complain (self, lotse_oparl_n_seen (self->oparl) == 0 ? _("There are no council papers at this address.")
-                                                            : _("No council paper matches. Try fewer words or an earlier day."));
+      g_autofree char *nothing = lotse_oparl_nothing_words (self->oparl);
+
+      complain (self, nothing);
       return;
     }
   g_list_store_remove_all (self->choices);
@@ -322,6 +386,8 @@ show_papers (LotseOparlDialog *self)
   skipped = lotse_oparl_skipped_words (self->oparl, MOST_ADDRESSES);
   if (skipped != NULL)
     g_string_append_printf (text, "\n%s", skipped);
+  if (elsewhere != NULL)
+    g_string_append_printf (text, "\n%s", elsewhere);
   gtk_label_set_text (self->found, text->str);
   show_step (self, "choose");
   update_chosen (self);
@@ -422,42 +488,6 @@ back_cb (LotseOparlDialog *self)
 
 /* ---- Taking in ---- */
 
-/* Over the window: what was taken in stands, and the dialog is done. */
-static void
-say_skipped (LotseOparlDialog *self)
-{
-  g_autofree char *skipped = lotse_oparl_skipped_words (self->oparl, MOST_ADDRESSES);
-  GtkWidget *dialog;
-
-  if (skipped == NULL)
-    return;
-  dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("Not Everything Answered"),
-                                   _("What came has been taken in. A sitting, its day or its result may be missing; fetch the papers again later."));
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), lotse_wrapped_label_new (skipped, NULL));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LotseOparlDialog) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
-    {
-      if (self->stack != NULL)
-        say_skipped (self);
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  if (self->stack == NULL)
-    return;
-  text = lotse_trouble_long (error);
-  complain (self, text);
-}
-
 /* (transfer container) (element-type LotseOparlPaper) */
 static GPtrArray *
 chosen_papers (LotseOparlDialog *self)
@@ -479,23 +509,12 @@ static void
 detailed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LotseOparlDialog) self = data;
-  LotseSession *session = lotse_window_get_session (self->window);
-  g_autoptr (GPtrArray) papers = NULL, mutations = NULL;
-  g_autofree char *words = NULL;
+  g_autoptr (GPtrArray) papers = NULL;
 
   if (!settle (self, result))
     return;
   papers = chosen_papers (self);
-  mutations = lotse_oparl_mutations (self->oparl, lotse_session_get_dataset (session), papers, gtk_switch_get_active (self->events), lotse_date_today ());
-  if (mutations->len == 0)
-    {
-      lotse_window_toast (self->window, _("The council papers are up to date"));
-      say_skipped (self);
-      gtk_window_destroy (GTK_WINDOW (self));
-      return;
-    }
-  words = g_strdup_printf (ngettext ("%u council paper fetched", "%u council papers fetched", papers->len), papers->len);
-  lotse_history_commit_async (lotse_session_get_history (session), words, g_steal_pointer (&mutations), NULL, saved_cb, g_object_ref (self));
+  keep (self, papers);
 }
 
 static void

@@ -96,7 +96,7 @@ cli_oparl (int argc, char **argv)
   g_autoptr (CliStore) store = NULL;
   g_autoptr (GPtrArray) papers = NULL, mutations = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *skipped = NULL;
+  g_autofree char *skipped = NULL, *elsewhere = NULL;
   LotseDate since;
   CliExit exit_code;
 
@@ -119,6 +119,11 @@ cli_oparl (int argc, char **argv)
   if (!fetch (oparl))
     return CLI_BAD;
   papers = lotse_oparl_papers (oparl);
+  elsewhere = lotse_oparl_elsewhere_words (oparl);
+  if (elsewhere != NULL)
+    cli_complain ("%s", elsewhere);
+  if (elsewhere != NULL && lotse_oparl_n_seen (oparl) == 0 && lotse_oparl_n_sittings (oparl) == 0)
+    return CLI_BAD;
   for (guint i = 0; i < papers->len; i++)
     lotse_oparl_want (oparl, papers->pdata[i]);
   if (!fetch (oparl))

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 struct _LotseOparl
 {
   char           *root;     /* (owned) scheme, host and port of the first address, "https://ris.example.org" */
+  char           *elsewhere; /* (owned) (nullable) the same of a list that lies on another host and is not read */
   LotseDate       since;
   LotseFoldQuery *match;    /* (owned) */
   GQueue          lists;    /* (owned) (element-type utf8) addresses of lists and of what leads to them */

@@ -3,6 +3,8 @@
  * is found too. */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "data/model/id.h"
 #include "oparl-private.h"
 
@@ -121,13 +123,19 @@ add_paper (LotseOparl *self, LotseDataset *data, const LotseOparlPaper *paper, L
   add (mutations, before, record);
 }
 
+static gboolean
+makes_event (const LotseOparlMeeting *meeting)
+{
+  return meeting->start != LOTSE_DATE_NONE && meeting->name != NULL && !meeting->cancelled;
+}
+
 static void
 add_event (LotseDataset *data, const LotseOparlMeeting *meeting, GPtrArray *mutations)
 {
   LotseRecord *before;
   g_autoptr (LotseRecord) record = NULL;
 
-  if (meeting->start == LOTSE_DATE_NONE || meeting->name == NULL || meeting->cancelled)
+  if (!makes_event (meeting))
     return;
   record = begin (data, LOTSE_KIND_EVENT, LOTSE_F_EVENT_SOURCE_URL, meeting->url, &before);
   set_text (record, LOTSE_F_EVENT_TITLE, meeting->name);
@@ -135,6 +143,41 @@ add_event (LotseDataset *data, const LotseOparlMeeting *meeting, GPtrArray *muta
   lotse_record_set_integer (record, LOTSE_F_EVENT_BAND, LOTSE_BAND_OUTSIDE);
   set_text (record, LOTSE_F_EVENT_SOURCE_URL, meeting->url);
   add (mutations, before, record);
+}
+
+/* One at which the walk began, in the time that was asked for; of sittings nothing is known that words could match. (nullable) */
+static const LotseOparlMeeting *
+start_at (LotseOparl *self, guint i)
+{
+  const LotseOparlMeeting *meeting = g_hash_table_lookup (self->meetings, self->starts->pdata[i]);
+
+  if (meeting == NULL || !makes_event (meeting) || !lotse_fold_query_is_empty (self->match))
+    return NULL;
+  return self->since == LOTSE_DATE_NONE || MAX (meeting->start, meeting->modified) >= self->since ? meeting : NULL;
+}
+
+guint
+lotse_oparl_n_sittings (LotseOparl *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->starts->len; i++)
+    n += start_at (self, i) != NULL;
+  return n;
+}
+
+char *
+lotse_oparl_nothing_words (LotseOparl *self)
+{
+  const guint sittings = lotse_oparl_n_sittings (self);
+
+  if (self->elsewhere != NULL)
+    return lotse_oparl_elsewhere_words (self);
+  if (sittings > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "There is %u sitting at this address and no council paper. Switch on “Sittings on the timeline” to take it.",
+                                         "There are %u sittings at this address and no council papers. Switch on “Sittings on the timeline” to take them.", sittings),
+                            sittings);
+  return g_strdup (lotse_oparl_n_seen (self) == 0 ? _("There are no council papers at this address.") : _("No council paper matches. Try fewer words or an earlier day."));
 }
 
 GPtrArray *
@@ -149,6 +192,13 @@ lotse_oparl_mutations (LotseOparl *self, LotseDataset *data, GPtrArray *papers, 
 
       add_paper (self, data, papers->pdata[i], today, mutations);
       if (events && meeting != NULL && g_hash_table_add (done, (gpointer) meeting))
+        add_event (data, meeting, mutations);
+    }
+  for (guint i = 0; events && i < self->starts->len; i++)
+    {
+      const LotseOparlMeeting *meeting = start_at (self, i);
+
+      if (meeting != NULL && g_hash_table_add (done, (gpointer) meeting))
         add_event (data, meeting, mutations);
     }
   return mutations;

@@ -115,6 +115,7 @@ clear (gpointer data)
   LotseOparl *self = data;
 
   g_free (self->root);
+  g_free (self->elsewhere);
   g_free (self->now);
   lotse_fold_query_free (self->match);
   g_queue_clear_full (&self->lists, g_free);
@@ -147,6 +148,8 @@ lotse_oparl_queue (LotseOparl *self, const char *url, gboolean list)
 {
   g_autofree char *root = url != NULL ? root_of (url) : NULL;
 
+  if (root != NULL && list && self->elsewhere == NULL && !g_str_equal (root, self->root))
+    self->elsewhere = g_strdup (root);
   if (root == NULL || !g_str_equal (root, self->root) || !g_hash_table_add (self->asked, g_strdup (url)))
     return FALSE;
   g_queue_push_tail (list ? &self->lists : &self->details, g_strdup (url));
@@ -407,6 +410,16 @@ lotse_oparl_skipped_words (LotseOparl *self, guint most)
       g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", n - told), n - told);
     }
   return g_string_free (words, FALSE);
+}
+
+char *
+lotse_oparl_elsewhere_words (LotseOparl *self)
+{
+  if (self->elsewhere == NULL)
+    return NULL;
+  /* Translators: two addresses of web servers */
+  return g_strdup_printf (_("Lists of this system lie at %s, and only what lies at %s is read. If you trust that place, say an address there."), self->elsewhere,
+                          self->root);
 }
 
 /* Where neither consultation nor sitting names the item, the item may name the consultation. (nullable) */

@@ -85,6 +85,9 @@ guint       lotse_oparl_n_skipped (LotseOparl *self);
  * line end. (transfer full) (nullable) NULL: all answered. */
 char       *lotse_oparl_skipped_words (LotseOparl *self, guint most);
 
+/* Where lists lie on another host than the first address, which are not read: a sentence that says so and what to do. (transfer full) (nullable) */
+char       *lotse_oparl_elsewhere_words (LotseOparl *self);
+
 /* Papers that match, newest first. (transfer container) (element-type LotseOparlPaper) */
 GPtrArray  *lotse_oparl_papers (LotseOparl *self);
 /* Has consultation, sitting and agenda item of @paper read too, as far as they were not embedded. */
@@ -96,8 +99,15 @@ const LotseOparlMeeting *lotse_oparl_meeting_of (LotseOparl *self, const LotseOp
 /* The address of that agenda item: its page, else its object, also where that did not answer. (transfer none) (nullable) */
 const char *lotse_oparl_item_address (LotseOparl *self, const LotseOparlPaper *paper);
 
+/* How many sittings at which the walk began would become events without any paper. */
+guint       lotse_oparl_n_sittings (LotseOparl *self);
+
+/* Why there is no paper to choose from, and what to do about it. (transfer full) */
+char       *lotse_oparl_nothing_words (LotseOparl *self);
+
 /* Records of kind council_paper for @papers (element-type LotseOparlPaper): new ones, or what has changed of those that are in @data, found by their
- * address. With @events the sittings become events of the band "outside". (transfer full) (element-type LotseMutation) */
+ * address. With @events their sittings become events of the band "outside", and so do those at which the walk began, papers or not, unless words were to match.
+ * (transfer full) (element-type LotseMutation) */
 GPtrArray  *lotse_oparl_mutations (LotseOparl *self, LotseDataset *data, GPtrArray *papers, gboolean events, LotseDate today);
 
 G_END_DECLS

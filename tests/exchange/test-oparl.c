@@ -157,6 +157,48 @@ test_records (void)
   g_assert_cmpstr (lotse_record_text (lotse_dataset_at (data, LOTSE_KIND_COUNCIL_PAPER, 0), LOTSE_F_COUNCIL_PAPER_MEETING), ==, "Kreistag");
 }
 
+/* A sitting of which there is no paper yet is what people want to see ahead of them. */
+static void
+test_sitting_alone (void)
+{
+  const char *list = "[{\"id\":\"/m/1\",\"type\":\"Meeting\",\"name\":\"Kreistag\",\"start\":\"2022-10-11\"},"
+                     "{\"id\":\"/m/2\",\"type\":\"Meeting\",\"name\":\"Alt\",\"start\":\"2022-01-11\"},"
+                     "{\"id\":\"/m/3\",\"type\":\"Meeting\",\"name\":\"Entfallen\",\"start\":\"2022-10-12\",\"cancelled\":true}]";
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (LotseOparl) oparl = begin ("/list", lotse_date_parse ("2022-08-01"), i == 1 ? "strategie" : NULL);
+      g_autoptr (LotseDataset) data = lotse_dataset_new ();
+      g_autoptr (GPtrArray) papers = NULL, mutations = NULL, none = NULL;
+
+      g_assert_nonnull (lotse_oparl_next (oparl));
+      g_assert_true (lotse_oparl_feed (oparl, list, strlen (list), NULL));
+      papers = lotse_oparl_papers (oparl);
+      g_assert_cmpuint (papers->len, ==, 0);
+      g_assert_cmpuint (lotse_oparl_n_sittings (oparl), ==, i == 0);
+      none = lotse_oparl_mutations (oparl, data, papers, FALSE, lotse_date_parse ("2022-08-01"));
+      g_assert_cmpuint (none->len, ==, 0);
+      mutations = lotse_oparl_mutations (oparl, data, papers, TRUE, lotse_date_parse ("2022-08-01"));
+      g_assert_cmpuint (mutations->len, ==, i == 0);
+    }
+}
+
+/* Lists on another host are not read, and that is said. */
+static void
+test_elsewhere (void)
+{
+  const char *body = "{\"id\":\"/body\",\"type\":\"Body\",\"paper\":\"https://other.example.org/papers\"}";
+  g_autoptr (LotseOparl) oparl = begin ("/body", LOTSE_DATE_NONE, NULL);
+  g_autofree char *before = lotse_oparl_elsewhere_words (oparl), *words = NULL;
+
+  g_assert_null (before);
+  g_assert_nonnull (lotse_oparl_next (oparl));
+  g_assert_true (lotse_oparl_feed (oparl, body, strlen (body), NULL));
+  g_assert_null (lotse_oparl_next (oparl));
+  words = lotse_oparl_elsewhere_words (oparl);
+  g_assert_nonnull (strstr (words, "https://other.example.org"));
+}
+
 /* Two papers of one sitting, which brings the items of both: it is asked once, and the items not at all. */
 static void
 test_shared_meeting (void)
@@ -421,6 +463,8 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/oparl/since-and-match", test_since_and_match);
   g_test_add_func ("/exchange/oparl/records", test_records);
   g_test_add_func ("/exchange/oparl/shared-meeting", test_shared_meeting);
+  g_test_add_func ("/exchange/oparl/sitting-alone", test_sitting_alone);
+  g_test_add_func ("/exchange/oparl/elsewhere", test_elsewhere);
   g_test_add_func ("/exchange/oparl/silent-item", test_silent_item);
   g_test_add_func ("/exchange/oparl/sittings", test_sittings);
   g_test_add_func ("/exchange/oparl/sittings-end", test_sittings_end);
