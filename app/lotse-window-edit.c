@@ -11,6 +11,7 @@
 #include "app/pages/lotse-projects-page.h"
 #include "app/record-removal.h"
 #include "data/client/trouble-words.h"
+#include "data/model/duplicate.h"
 
 /* (transfer none) (nullable) NULL also where @name is none. */
 static LotseRecord *
@@ -150,7 +151,7 @@ add_gate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_form_dialog_present (self, LOTSE_KIND_DECISION, NULL, preset);
 }
 
-/* A copy to be changed before it is saved; what must be there once only is left out. */
+/* A copy to be changed before it is saved. */
 static void
 duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -160,19 +161,13 @@ duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseRecord *record = *name != '\0' ? find_named (self, name, &kind) : lotse_window_project_at_hand (self);
   g_autoptr (LotseRecord) preset = NULL;
   g_autofree char *title = NULL, *copy = NULL;
-  const LotseField *code;
 
   if (record == NULL || append_only (lotse_record_kind (record)) || lotse_window_refuses (self))
     return;
-  preset = lotse_record_copy (record);
+  preset = lotse_record_duplicate (record);
   title = lotse_record_title (record);
   copy = g_strdup_printf (_("%s (copy)"), title);
   lotse_record_set_text (preset, 0, copy);
-  code = lotse_kind_field (lotse_record_kind (record), "code");
-  if (code != NULL)
-    lotse_record_set_text (preset, code->index, NULL);
-  if (lotse_record_kind (record) == LOTSE_KIND_DECISION) /* the phase has its gate */
-    lotse_record_set_text (preset, LOTSE_F_DECISION_PHASE, NULL);
   lotse_form_dialog_present (self, lotse_record_kind (record), NULL, preset);
 }
 

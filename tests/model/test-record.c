@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Records: properties that come from the schema, notification, copies, titles, audiences and validation. */
+#include "data/model/duplicate.h"
 #include "data/model/error.h"
 #include "random-record.h"
 
@@ -246,6 +247,28 @@ test_validate_values (void)
   g_assert_true (g_str_has_prefix (no_id->message, "persona 'Anna': id: "));
 }
 
+/* Another project like one that is over and put away begins anew. */
+static void
+test_duplicate (void)
+{
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), copy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte Sozialamt");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_CODE, "HF1-01");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_GOAL, "Akten ohne Papier");
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_OPERATION);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_ARCHIVED_ON, lotse_date_parse ("2026-11-28"));
+  copy = lotse_record_duplicate (project);
+  g_assert_true (lotse_record_validate (copy, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (lotse_record_text (copy, LOTSE_F_PROJECT_GOAL), ==, "Akten ohne Papier");
+  g_assert_false (lotse_record_has (copy, LOTSE_F_PROJECT_CODE));
+  g_assert_false (lotse_record_has (copy, LOTSE_F_PROJECT_LIFE_CYCLE));
+  g_assert_false (lotse_record_has (copy, LOTSE_F_PROJECT_ARCHIVED_ON));
+  g_assert_true (lotse_record_has (project, LOTSE_F_PROJECT_ARCHIVED_ON));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +284,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/validate-random", test_validate_random);
   g_test_add_func ("/model/record/validate-names", test_validate_names);
   g_test_add_func ("/model/record/validate-values", test_validate_values);
+  g_test_add_func ("/model/record/duplicate", test_duplicate);
   return g_test_run ();
 }
