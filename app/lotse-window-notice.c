@@ -26,8 +26,8 @@ conflicts_notice (LotseWindow *self)
     self->conflicts_dismissed = conflicts;
   if (conflicts == 0 || conflicts == self->conflicts_dismissed || g_strcmp0 (self->shown, "conflicts") == 0)
     return NULL;
-  return g_strdup_printf (ngettext ("%u of your changes needs a decision; it is kept, and so is what others entered.",
-                                    "%u of your changes need a decision; they are kept, and so is what others entered.", conflicts), conflicts);
+  return g_strdup_printf (ngettext ("%u of your changes needs a decision; nothing of it is lost.",
+                                    "%u of your changes need a decision; nothing of them is lost.", conflicts), conflicts);
 }
 
 /* Of what was opened for reading alone, and only opening it again helps; a file that may only be read needs no bar. */

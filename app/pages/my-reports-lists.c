@@ -9,6 +9,7 @@
 #include "app/widgets/step-rows.h"
 #include "app/workplace.h"
 #include "data/model/parts.h"
+#include "data/model/release.h"
 #include "data/model/request.h"
 
 #define DUTIES_AT_ONCE 14 /* fill a screen */
@@ -101,10 +102,13 @@ is_refused (const View *view, const LotseDuty *duty)
 
 /* (transfer full) */
 static char *
-done_words (guint n_duties, guint n_refused)
+done_words (guint n_duties, guint n_refused, guint n_returned)
 {
   if (n_duties == 0)
     return g_strdup (_("None of your functions has a project under way to report on."));
+  if (n_refused == 0 && n_returned > 0)
+    return g_strdup_printf (ngettext ("Everything is reported; %u report came back and waits above to be corrected.",
+                                      "Everything is reported; %u reports came back and wait above to be corrected.", n_returned), n_returned);
   if (n_refused == 0)
     return g_strdup (_("Everything is reported. Thank you!"));
   return g_strdup_printf (ngettext ("%u report was refused by the server and has not arrived. What can be done stands below, under “Waiting to be transmitted”.",
@@ -117,6 +121,7 @@ fill_due (const View *view)
 {
   LotseMyReportsPage *page = view->page;
   g_autoptr (GPtrArray) duties = lotse_duties (view->data, view->functions, view->today);
+  g_autoptr (GPtrArray) returned = lotse_reports_returned (view->data, view->functions, view->today);
   g_autofree char *until = lotse_date_format (lotse_cycle_end (view->data, view->today), lotse_lang_get ());
   g_autofree char *subtitle = NULL, *done = NULL;
   guint due = 0, refused = 0;
@@ -126,7 +131,7 @@ fill_due (const View *view)
       due += ((const LotseDuty *) duties->pdata[i])->state != LOTSE_DUTY_LATER ? 1 : 0;
       refused += is_refused (view, duties->pdata[i]) ? 1 : 0;
     }
-  done = done_words (duties->len, refused);
+  done = done_words (duties->len, refused, returned->len);
   fill_duties (view, page->due, duties, TRUE);
   fill_duties (view, page->reported, duties, FALSE);
   subtitle = g_strdup_printf (ngettext ("%u of %u project reported · until %s", "%u of %u projects reported · until %s", duties->len),

@@ -39,13 +39,15 @@ lotse_sidebar_row_init (LotseSidebarRow *self)
 static void
 show_tooltip (LotseSidebarRow *self, const char *waiting)
 {
-  g_autofree char *keys = g_strdup_printf ("<Alt>%u", self->number), *shown = NULL, *tooltip = NULL;
+  g_autofree char *keys = g_strdup_printf ("<Alt>%u", self->number), *shown = NULL, *named = NULL, *tooltip = NULL;
   guint key;
   GdkModifierType modifiers;
 
-  if (gtk_accelerator_parse (keys, &key, &modifiers))
+  /* There are no keys beyond the ninth. */
+  if (self->number >= 1 && self->number <= 9 && gtk_accelerator_parse (keys, &key, &modifiers))
     shown = gtk_accelerator_get_label (key, modifiers);
-  tooltip = g_strdup_printf ("%s (%s)%s%s", _(self->info->title), shown != NULL ? shown : "", waiting != NULL ? "\n" : "", waiting != NULL ? waiting : "");
+  named = shown != NULL ? g_strdup_printf ("%s (%s)", _(self->info->title), shown) : g_strdup (_(self->info->title));
+  tooltip = g_strdup_printf ("%s%s%s", named, waiting != NULL ? "\n" : "", waiting != NULL ? waiting : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 }
 

@@ -347,6 +347,7 @@ test_correction (Fixture *fixture, gconstpointer unused)
   show_my_reports (fixture, fixture->pilots);
   g_assert_true (shows (fixture, "Returned to you"));
   g_assert_true (shows (fixture, "by Amtsleitung Abfall: “Bis wann?”"));
+  g_assert_false (shows (fixture, "Thank you!"));
   keys_press (GDK_KEY_Return, 0);
   fixture_settle (fixture->window);
   page = lotse_window_get_page (fixture->window);
