@@ -8,11 +8,14 @@
 #include "app/pages/lotse-compare-page.h"
 #include "app/pages/overview-lines.h"
 #include "app/session-source.h"
+#include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/step-rows.h"
 #include "data/model/decision.h"
 #include "data/model/orders.h"
 #include "data/model/organisation.h"
 #include "data/model/promises.h"
+
+#define MARK_PX 14
 
 static gboolean
 is_moved (const char *target)
@@ -114,19 +117,25 @@ milestone_words (LotseDataset *data, LotseRecord *milestone)
   return lotse_overview_join (name, due);
 }
 
+/* "needs a decision · Social services": no list of projects hides how they stand. */
+static char *
+project_words (LotseDataset *data, LotseRecord *project)
+{
+  LotseRecord *department = lotse_project_department (data, project, lotse_date_today ());
+  g_autofree char *name = department != NULL ? lotse_record_title (department) : NULL;
+
+  return lotse_overview_join (lotse_state_label (lotse_project_state (data, project, lotse_date_today ())), name);
+}
+
 /* What stands below the title in a list. (transfer full) (nullable) */
 static char *
 words_below (LotseDataset *data, LotseRecord *record)
 {
-  LotseRecord *department;
-
   switch (lotse_record_kind (record))
     {
     case LOTSE_KIND_SHIFT: return shift_words (record);
     case LOTSE_KIND_MILESTONE: return milestone_words (data, record);
-    case LOTSE_KIND_PROJECT:
-      department = lotse_project_department (data, record, lotse_date_today ());
-      return department != NULL ? lotse_record_title (department) : NULL;
+    case LOTSE_KIND_PROJECT: return project_words (data, record);
     default: return NULL;
     }
 }
@@ -165,6 +174,8 @@ line_new (LotseDataset *data, LotseRecord *record, const char *target, const cha
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), is_moved (target) ? 0 : 4);
   if (words != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  if (lotse_record_kind (record) == LOTSE_KIND_PROJECT)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), lotse_status_mark_new ((int) lotse_project_state (data, record, lotse_date_today ()), MARK_PX));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "target", g_strdup (target), g_free);

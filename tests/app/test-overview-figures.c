@@ -267,6 +267,7 @@ test_long_attention (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (list, "2 entries"));
   g_assert_true (fixture_shows (list, "Lange gelb"));
   g_assert_true (fixture_shows (list, "Auch lange gelb"));
+  g_assert_true (fixture_shows (list, "needs attention")); /* how each stands */
   g_assert_false (fixture_shows (list, "Neu gelb"));
   gtk_window_close (GTK_WINDOW (list));
 }
