@@ -51,6 +51,7 @@ struct _LotseOverviewPage
   gboolean                 with_council; /* among the lines of the milestones */
   LotseOverviewRoom        room;
   LotseOverviewDensity     density;
+  int                      history_px; /* height of the figure at 100 % */
   gboolean                 reasons_whole; /* there is room for them, dense as the page is */
   gboolean                 narrow;
   guint                    narrow_id, fit_id;

@@ -85,6 +85,14 @@ change_text (const LotseOverviewCounts *counts, LotseState state)
   return lotse_overview_join (others, change);
 }
 
+/* The part of change_text() that is said where all of it would be a paragraph: how old it is, or else what of it is older than it looks, or what changed.
+ * (transfer full) (nullable) */
+static char *
+most_text (const LotseOverviewCounts *counts, LotseState state)
+{
+  return counts->unrated[state] > 0 && !is_old (counts, state) ? unrated_text (counts->unrated[state]) : change_alone (counts, state);
+}
+
 /* @all: (nullable) what is to be said below a number; @most: (nullable) the part of it that is said where all would be a paragraph. */
 static void
 show_note (LotseStatusTile *tile, const char *head, guint count, const char *all, const char *most)
@@ -163,10 +171,10 @@ show_attention (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   const guint lasting = counts->long_attention->len;
   g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = change_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
   g_autofree char *head = g_strdup_printf (ngettext ("%s needs attention", "%s need attention", n), number);
-  g_autofree char *change = change_alone (counts, LOTSE_STATE_NEEDS_ATTENTION);
+  g_autofree char *most = most_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
   g_autofree char *longer = lasting > 0 ? g_strdup_printf (ngettext ("%u for more than 60 days", "%u for more than 60 days", lasting), lasting) : NULL;
 
-  show_note (self->attention_tile, head, n, note, change);
+  show_note (self->attention_tile, head, n, note, most);
   lotse_figure_button_set_records (self->long_attention, longer, _("Needing attention for more than 60 days"),
                                    with_references (counts->long_attention));
 }
@@ -176,23 +184,23 @@ show_decision (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 {
   const guint n = counts->counts[LOTSE_STATE_NEEDS_DECISION];
   g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = decision_note (counts);
-  g_autofree char *change = counts->deciding->len != 1 ? change_alone (counts, LOTSE_STATE_NEEDS_DECISION) : NULL;
+  g_autofree char *most = counts->deciding->len != 1 ? most_text (counts, LOTSE_STATE_NEEDS_DECISION) : NULL;
   g_autofree char *head = g_strdup_printf (ngettext ("%s needs a decision", "%s need a decision", n), number);
 
-  show_note (self->decision_tile, head, n, note, change);
+  show_note (self->decision_tile, head, n, note, most);
 }
 
 static void
 fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 {
-  g_autofree char *on_track = change_text (counts, LOTSE_STATE_ON_TRACK), *on_track_change = change_alone (counts, LOTSE_STATE_ON_TRACK);
+  g_autofree char *on_track = change_text (counts, LOTSE_STATE_ON_TRACK), *on_track_most = most_text (counts, LOTSE_STATE_ON_TRACK);
   g_autofree char *change = change_text (counts, LOTSE_STATE_DONE), *done_change = change_alone (counts, LOTSE_STATE_DONE);
   g_autofree char *sum = sum_text (counts), *done_most = lotse_overview_join (sum, done_change);
   g_autofree char *of = total_text (counts);
   g_autofree char *done = lotse_overview_join (of, change);
   g_autofree char *stale = g_strdup_printf (ngettext ("older than %d day", "older than %d days", LOTSE_STALE_DAYS), LOTSE_STALE_DAYS);
 
-  show_note (self->on_track_tile, NULL, counts->counts[LOTSE_STATE_ON_TRACK], on_track, on_track_change);
+  show_note (self->on_track_tile, NULL, counts->counts[LOTSE_STATE_ON_TRACK], on_track, on_track_most);
   show_attention (self, counts);
   show_decision (self, counts);
   lotse_status_tile_set_stale (self->on_track_tile, is_old (counts, LOTSE_STATE_ON_TRACK));
@@ -534,7 +542,6 @@ lotse_overview_page_init (LotseOverviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "notify::page-size", G_CALLBACK (overview_page_queue_fit), self, G_CONNECT_SWAPPED);
-  lotse_figure_view_set_size (self->history, 220, 160, 360, 200);
   gtk_widget_set_vexpand (GTK_WIDGET (self->history), TRUE);
   lotse_card_set_subtitle_across (self->since_card);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);

@@ -9,6 +9,8 @@
 #include "app/widgets/figure-button.h"
 #include "app/widgets/lotse-mark-row.h"
 
+#define HISTORY_PX 200
+#define DENSE_HISTORY_PX 140
 #define MILESTONE_REASON_LINES 3 /* where there is room */
 
 /* What stands in one card belongs to two lists: the second keeps a line while it has any. */
@@ -69,6 +71,18 @@ show_lines_of (GtkListBox *list, int below)
     lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, below);
 }
 
+/* Its shares are told as well in a lower figure; it becomes as high as the cards beside it. */
+static void
+show_history_height (LotseOverviewPage *self)
+{
+  const int height_px = self->density >= LOTSE_OVERVIEW_DENSE ? DENSE_HISTORY_PX : HISTORY_PX;
+
+  if (self->history_px == height_px)
+    return;
+  self->history_px = height_px;
+  lotse_figure_view_set_size (self->history, 220, DENSE_HISTORY_PX, 360, height_px);
+}
+
 /* What is said below a change is quoted from a report, which is a click away: in a wide page one line of it is enough. */
 void
 overview_page_show_density (LotseOverviewPage *self)
@@ -80,6 +94,7 @@ overview_page_show_density (LotseOverviewPage *self)
   show_lines_of (self->since, self->density >= LOTSE_OVERVIEW_BRIEF ? 0 : self->narrow ? 2 : 1);
   show_lines_of (self->milestones, self->density >= LOTSE_OVERVIEW_DENSE ? 1 : MILESTONE_REASON_LINES);
   show_lines_of (self->overdue_milestones, self->density >= LOTSE_OVERVIEW_DENSE ? 1 : MILESTONE_REASON_LINES);
+  show_history_height (self);
   /* What it says is to be seen in the figure, too, and stands in the table that its menu opens. */
   gtk_widget_set_visible (self->history_caption, gtk_widget_get_visible (GTK_WIDGET (self->history)) && self->density == LOTSE_OVERVIEW_IN_FULL);
 }
@@ -96,12 +111,13 @@ show_room (LotseOverviewPage *self)
   show_more (self);
 }
 
+/* What it is given in the page, where its cards stand in lines. */
 static int
 height_of (GtkWidget *widget, int width_px)
 {
   int height;
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width_px, &height, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width_px, NULL, &height, NULL, NULL);
   return height;
 }
 

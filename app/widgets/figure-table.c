@@ -18,6 +18,7 @@
 #define MOST_CHARS_WORD 28 /* of one word that is not broken: "Straßenverkehrsamt" */
 #define LINES_BRIEF 4
 #define CELL_PADDING_PX 16 /* beside the words of a cell */
+#define SPARE_CHARS 2 /* of a line, for words of wide letters */
 #define LETTER_PERCENT 88
 #define LONG_ROWS 60
 
@@ -389,7 +390,7 @@ measure_room (GtkColumnView *view, Content *content, double room_px)
 
       least += chars_in_column (one) * char_px + CELL_PADDING_PX;
     }
-  content->wider = n > 0 && char_px > 0 ? floor (MAX (0, room_px - least) / n / char_px) : 0;
+  content->wider = n > 0 && char_px > 0 ? MAX (0, floor ((room_px - least) / n / char_px) - SPARE_CHARS) : 0;
 }
 
 static gboolean
