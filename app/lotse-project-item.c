@@ -372,6 +372,13 @@ lotse_project_item_stale (LotseProjectItem *self)
 }
 
 gboolean
+lotse_project_item_status_old (LotseProjectItem *self)
+{
+  g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), FALSE);
+  return lotse_project_status_old (self->data, self->project, self->as_of);
+}
+
+gboolean
 lotse_project_item_archived (LotseProjectItem *self)
 {
   g_return_val_if_fail (LOTSE_IS_PROJECT_ITEM (self), FALSE);

@@ -50,6 +50,8 @@ LotseReleaseState lotse_project_item_release (LotseProjectItem *self);
 LotseRecord      *lotse_project_item_record (LotseProjectItem *self); /* (transfer none) */
 LotseState        lotse_project_item_state (LotseProjectItem *self);
 gboolean          lotse_project_item_stale (LotseProjectItem *self);
+/* See lotse_project_status_old(). */
+gboolean          lotse_project_item_status_old (LotseProjectItem *self);
 gboolean          lotse_project_item_archived (LotseProjectItem *self);
 /* It is on track, while facts beside it say otherwise: an overdue milestone, an end that was moved twice, no current report. */
 gboolean          lotse_project_item_doubted (LotseProjectItem *self);

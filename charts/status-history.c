@@ -273,7 +273,7 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
     return g_strdup_printf (_("%s: nothing was reported."), name);
   if (total (month) == 0 && month->hidden != 0)
     return g_strdup_printf (_("%s: protected, because small numbers are not shown to this audience."), name);
-  if (total (month) == 0)
+  if (total (month) == 0 && month->unreported == 0)
     return g_strdup_printf (_("%s: no projects."), name);
   out = g_string_new (name);
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
@@ -285,6 +285,14 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
         g_string_append_printf (out, "%s %s", any ? "," : ":", part);
         any = TRUE;
       }
+  if (month->unreported > 0 && month->hidden == 0)
+    {
+      /* Translators: number of projects: "7 not reported yet" */
+      g_autofree char *part = g_strdup_printf (ngettext ("%u not reported yet", "%u not reported yet", month->unreported), month->unreported);
+
+      g_string_append_printf (out, "%s %s", any ? "," : ":", part);
+      any = TRUE;
+    }
   if (month->hidden != 0)
     {
       /* Translators: number of projects whose states are not shown: "7 protected" */
@@ -359,8 +367,10 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
 {
   const History *self = (const History *) figure;
   LotseChartTable *table = lotse_chart_table_new (_("Status history"));
-  gboolean occurs[LOTSE_CHART_N_STATES] = { FALSE };
+  gboolean occurs[LOTSE_CHART_N_STATES] = { FALSE }, unreported = FALSE;
 
+  for (guint i = 0; i < self->n_months; i++)
+    unreported |= self->months[i].unreported > 0;
   for (guint i = 0; i < self->n_months; i++)
     for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
       occurs[s] |= self->months[i].counts[s] > 0 || (self->months[i].hidden & 1u << s) != 0;
@@ -368,6 +378,8 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
   for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
     if (occurs[order[s]])
       lotse_chart_table_add_column (table, lotse_chart_state_label (order[s]), TRUE);
+  if (unreported)
+    lotse_chart_table_add_column (table, _("not reported yet"), TRUE);
   for (guint i = 0; i < self->n_months; i++)
     {
       lotse_chart_table_take_text (table, lotse_calendar_label (self->months[i].month, LOTSE_UNIT_MONTH, TRUE, TRUE, lang));
@@ -378,6 +390,8 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
           lotse_chart_table_take_number (table, self->months[i].counts[order[s]], g_strdup_printf ("%u", self->months[i].counts[order[s]]));
         else if (occurs[order[s]])
           lotse_chart_table_add_text (table, _("not reported"));
+      if (unreported)
+        lotse_chart_table_take_number (table, self->months[i].unreported, g_strdup_printf ("%u", self->months[i].unreported));
     }
   return table;
 }

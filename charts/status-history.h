@@ -11,6 +11,7 @@ typedef struct
   LotseChartDate month;  /* first day */
   gboolean       known;  /* FALSE: nothing was reported then; a gap, never zero */
   guint          counts[LOTSE_CHART_N_STATES];
+  guint          unreported; /* of which nothing was reported yet: said, and in no column */
   guint          hidden; /* a bit for each state whose number is not shown to this audience; its count is 0 */
   guint          rest;   /* how many those are together; 0: that is not shown either */
 } LotseStatusMonth;

@@ -300,8 +300,6 @@ lotse_project_card_risks (LotsePage *page, LotseProjectCard *out)
 
 /* ---- Decisions, history ---- */
 
-#define LONG_WORDS 400 /* characters of a report that are not said twice on one page */
-
 void
 lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out)
 {
@@ -321,20 +319,6 @@ lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out)
     }
 }
 
-/* As it is called in the history, without its words where these are long and stand above already. (transfer full) (nullable) where @row is another. */
-static char *
-said_above (LotsePage *page, const LotseRow *row)
-{
-  LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
-  g_autofree char *reason = report != NULL ? lotse_report_reason (report, NULL) : NULL, *word = NULL, *whole = NULL;
-
-  if (reason == NULL || g_utf8_strlen (reason, -1) < LONG_WORDS)
-    return NULL;
-  word = lotse_report_status_words (report);
-  whole = g_strdup_printf (_("Status: %s – %s"), word, reason);
-  return g_str_equal (whole, row->title) ? g_strdup_printf (_("Status: %s – in words above"), word) : NULL;
-}
-
 void
 lotse_project_card_history (LotsePage *page, LotseProjectCard *out)
 {
@@ -345,10 +329,9 @@ lotse_project_card_history (LotsePage *page, LotseProjectCard *out)
   for (guint i = 0; i < rows->len; i++)
     {
       const LotseRow *row = rows->pdata[i];
-      g_autofree char *shorter = said_above (page, row);
 
       lotse_card_table_begin_row (out->table, row->state, NULL);
       lotse_card_table_add (out->table, row->badge);
-      lotse_card_table_add (out->table, shorter != NULL ? shorter : row->title);
+      lotse_card_table_add (out->table, row->title);
     }
 }

@@ -12,6 +12,7 @@
 #include "page-project.h"
 #include "source-private.h"
 
+#define OLD_SHARE 0.25 /* of the ground in the sign of what was said long ago */
 #define MOST_DIMENSION_LINES 6
 #define MOST_REQUESTS 3
 #define REQUEST_LINES 1 /* that go before what was reported */
@@ -163,25 +164,37 @@ add_requests (Flow *flow, GPtrArray *requests)
     }
 }
 
+/* The word, and where what was reported since gives no rating, of which day it is. (transfer full) */
+static char *
+state_text (LotsePage *page)
+{
+  return lotse_project_state_words (page->data, page->project, page->as_of, page->lang);
+}
+
 /* Whether the words about the status have room beside it; else they are the first paragraph below. */
 static gboolean
 note_fits (LotsePage *page, const char *note, double width)
 {
-  const LotseState state = lotse_project_state (page->data, page->project, page->as_of);
+  g_autofree char *state = state_text (page);
 
-  return lotse_text_width (page->text, lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) + 10 + lotse_text_width (page->text, note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) <= width;
+  return lotse_text_width (page->text, state, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) + 10 + lotse_text_width (page->text, note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) <= width;
 }
 
-/* @note (nullable): beside it. */
+/* Mark and word; they fade where what they say is old. @note (nullable): beside it. */
 static void
 paint_state (LotsePage *page, const char *note, double x, double y, double sign, double width)
 {
   const LotseState state = lotse_project_state (page->data, page->project, page->as_of);
+  const gboolean old = lotse_project_status_old (page->data, page->project, page->as_of);
   const double heading = lotse_page_line_height (page, LOTSE_TEXT_HEADING);
+  g_autofree char *text = state_text (page);
+  LotseStyle style = page->style;
   double word;
 
-  lotse_mark_paint (page->cr, &page->style, lotse_chart_state (state), x + sign / 2, y + sign / 2, sign, FALSE);
-  word = lotse_page_text (page, lotse_page_heading_tag (page, 2), lotse_state_label (state), LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, &page->style.text, x + sign + 12, y + heading / 2, 0, width);
+  if (old)
+    style.states[lotse_chart_state (state)].mark = lotse_colour_mix (&page->style.states[lotse_chart_state (state)].mark, &page->style.card, OLD_SHARE);
+  lotse_mark_paint (page->cr, &style, lotse_chart_state (state), x + sign / 2, y + sign / 2, sign, FALSE);
+  word = lotse_page_text (page, lotse_page_heading_tag (page, 2), text, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD, old ? &page->style.dim : &page->style.text, x + sign + 12, y + heading / 2, 0, width);
   lotse_page_text (page, "P", note, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + sign + 22 + word, y + heading / 2 + 1, 0, width - word - 10);
 }
 

@@ -72,6 +72,18 @@ words_for (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *p
   return g_strdup (plain ? plain : goal);
 }
 
+/* As on the bar, and where what was reported since gives no rating, of which day it is. (transfer full) */
+static char *
+state_words (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, const LotseTimelineBar *bar)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+
+  /* The bar may say less than the records do, to this audience. */
+  if (project == NULL || lotse_chart_state (lotse_project_state (data, project, as_of)) != bar->state)
+    return g_strdup (lotse_chart_state_label (bar->state));
+  return lotse_project_state_words (data, project, as_of, lotse_lang_get ());
+}
+
 LotseStop *
 lotse_presentation_stop_for_bar (LotseDataset *data, const LotseSourceOptions *options, LotseTimelineInput *input, guint index)
 {
@@ -80,10 +92,10 @@ lotse_presentation_stop_for_bar (LotseDataset *data, const LotseSourceOptions *o
   LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, bar->id);
   LotseStop *stop = stop_new (LOTSE_STOP_PROJECT, index, lane, lane_subtitle (input, lotse_timeline_input_bar_lane (input, index)));
   g_autofree char *sentence = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, lotse_chart_lang (lotse_lang_get ()));
-  g_autofree char *words = project ? words_for (data, options, project) : NULL;
+  g_autofree char *words = project ? words_for (data, options, project) : NULL, *state = state_words (data, options, project, bar);
 
   /* Translators: project – status: "Building permit online – needs attention" */
-  stop->note_title = g_strdup_printf (_("%s – %s"), bar->title, lotse_chart_state_label (bar->state));
+  stop->note_title = g_strdup_printf (_("%s – %s"), bar->title, state);
   stop->note = g_strdup (words && *words ? words : sentence);
   stop->notes = lotse_presentation_notes (data, options, input, stop);
   return stop;
@@ -181,7 +193,7 @@ add_projects (GString *out, LotseDataset *data, const LotseSourceOptions *option
       {
         const LotseTimelineBar *bar = lotse_timeline_input_bar (input, i);
         LotseRecord *project = lotse_dataset_get (data, LOTSE_KIND_PROJECT, bar->id);
-        g_autofree char *words = project ? words_for (data, options, project) : NULL;
+        g_autofree char *words = project ? words_for (data, options, project) : NULL, *state = state_words (data, options, project, bar);
         g_autofree char *line = NULL;
 
         if (at_risk (bar) != (round == 0))
@@ -189,9 +201,9 @@ add_projects (GString *out, LotseDataset *data, const LotseSourceOptions *option
         said++;
         if (words != NULL)
           /* Translators: a project in a list of what is to be said: "• name – status: sentence" */
-          line = g_strdup_printf (_("• %s – %s: %s"), bar->title, lotse_chart_state_label (bar->state), words);
+          line = g_strdup_printf (_("• %s – %s: %s"), bar->title, state, words);
         else
-          line = g_strdup_printf (_("• %s – %s"), bar->title, lotse_chart_state_label (bar->state));
+          line = g_strdup_printf (_("• %s – %s"), bar->title, state);
         add_paragraph (out, line);
       }
 }

@@ -119,7 +119,8 @@ lotse_rows_handover_projects (LotseDataset *data, const LotseSourceOptions *opti
       LotseRecord *project = projects->pdata[i], *report = lotse_project_latest_report (data, project, as_of);
       const LotseState state = lotse_project_state (data, project, as_of);
       const char *next = report != NULL ? lotse_record_text (report, LOTSE_F_REPORT_NEXT_STEPS) : NULL;
-      const gboolean rated = state <= LOTSE_STATE_NEEDS_DECISION;
+      const gboolean rated = state <= LOTSE_STATE_NEEDS_DECISION && !lotse_project_unrated (data, project, as_of);
+      g_autofree char *words = lotse_project_state_words (data, project, as_of, lang);
       g_autofree char *title = lotse_coded_title (project), *trend = rated ? lotse_trend_words (data, project, as_of) : NULL, *day = NULL;
       g_autofree char *step = next != NULL ? g_strdup_printf (_("Next step: %s"), next) : NULL;
       LotseRow *row = lotse_rows_add (rows, lotse_chart_state (state), title);
@@ -128,7 +129,7 @@ lotse_rows_handover_projects (LotseDataset *data, const LotseSourceOptions *opti
         day = lotse_date_format (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), lang);
       row->badge = day != NULL ? g_strdup_printf (_("as of %s"), day) : g_strdup (_("no report yet"));
       row->quiet = TRUE;
-      row->detail = g_strjoin (" · ", part_words (project, function), trend != NULL ? trend : lotse_state_label (state), step, NULL);
+      row->detail = g_strjoin (" · ", part_words (project, function), trend != NULL ? trend : words, step, NULL);
     }
   return rows;
 }

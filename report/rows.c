@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rows.h"
 #include "data/model/parts.h"
@@ -344,6 +345,65 @@ add_departments (GArray *all, LotseDataset *data, LotseRecord *project, LotseDat
     }
 }
 
+/* ---- Of them, what was said already ---- */
+
+#define LONG_WORDS 60 /* characters: what is shorter is read faster than where to look for it */
+
+/* Texts that may stand in several places of a page, and those of them that stood there before. */
+typedef struct
+{
+  GHashTable *texts; /* (owned) (element-type utf8) */
+  GHashTable *said;  /* (owned) (element-type utf8) */
+} Words;
+
+/* Takes @text (nullable). */
+static void
+take_words (GHashTable *texts, char *text)
+{
+  if (text != NULL && g_utf8_strlen (text, -1) >= LONG_WORDS)
+    g_hash_table_add (texts, text);
+  else
+    g_free (text);
+}
+
+/* Those that stand above in any case. */
+static void
+say_above (Words *words, LotseRecord *project, LotseRecord *latest)
+{
+  static const guint fields[] = { LOTSE_F_PROJECT_GOAL, LOTSE_F_PROJECT_BENEFIT_CITIZENS, LOTSE_F_PROJECT_BENEFIT_STAFF };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    take_words (words->said, g_strdup (lotse_record_text (project, fields[i])));
+  if (latest != NULL)
+    {
+      take_words (words->said, lotse_report_reason (latest, NULL));
+      take_words (words->said, g_strdup (lotse_record_text (latest, LOTSE_F_REPORT_NEXT_STEPS)));
+    }
+}
+
+/* @line without the text in it that was said already; else that is said from now on. (transfer full) */
+static char *
+without_said (Words *words, const char *line)
+{
+  GHashTableIter iter;
+  gpointer text;
+  const char *longest = NULL;
+
+  g_hash_table_iter_init (&iter, words->texts);
+  while (g_hash_table_iter_next (&iter, &text, NULL))
+    if (strstr (line, text) != NULL && (longest == NULL || strlen (text) > strlen (longest)))
+      longest = text;
+  if (longest != NULL && g_hash_table_contains (words->said, longest))
+    {
+      const char *at = strstr (line, longest);
+
+      return g_strdup_printf ("%.*s%s%s", (int) (at - line), line, _("in words above"), at + strlen (longest));
+    }
+  if (longest != NULL)
+    g_hash_table_add (words->said, g_strdup (longest));
+  return g_strdup (line);
+}
+
 GPtrArray *
 lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
@@ -352,11 +412,17 @@ lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, Lotse
   g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
   const GPtrArray *shifts = lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, id);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Happening));
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Words words = { texts, said };
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
 
   g_array_set_clear_func (all, happening_clear);
   for (guint i = 0; i < reports->len; i++)
-    report_happened (all, reports->pdata[i], as_of);
+    {
+      report_happened (all, reports->pdata[i], as_of);
+      take_words (texts, lotse_report_reason (reports->pdata[i], NULL));
+    }
   for (guint i = 0; i < shifts->len; i++)
     {
       int reason = lotse_record_enum (shifts->pdata[i], LOTSE_F_SHIFT_REASON);
@@ -369,14 +435,17 @@ lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, Lotse
       text = g_string_new (NULL);
       g_string_printf (text, _("Moved: %s"), sentence ? sentence : reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : "–");
       lotse_parts_take (text, lotse_shift_length_words (shifts->pdata[i]));
+      take_words (texts, g_strdup (sentence));
       happened (all, lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON), as_of, LOTSE_CHART_PLANNED, g_string_free (text, FALSE));
     }
   add_departments (all, data, project, as_of);
   g_array_sort (all, compare_happenings);
+  say_above (&words, project, lotse_project_latest_report (data, project, as_of));
   for (guint i = 0; i < all->len; i++)
     {
       const Happening *one = &g_array_index (all, Happening, i);
-      LotseRow *row = add_row (rows, one->state, one->text);
+      g_autofree char *text = without_said (&words, one->text);
+      LotseRow *row = add_row (rows, one->state, text);
 
       row->badge = lotse_date_format (one->day, lang);
       row->quiet = row->plain = TRUE;

@@ -88,7 +88,8 @@ GPtrArray *lotse_rows_decisions (LotseDataset *data, const LotseSourceOptions *o
 GPtrArray *lotse_rows_dimensions (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project);
 /* Badge is the last value, or what stands in its place for this audience; detail the target that counts; spoken how it stands. */
 GPtrArray *lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
-/* What became of the project, newest first: reports, moved dates, departments; decisions have rows of their own. Badge is the day. */
+/* What became of the project, newest first: reports, moved dates, departments; decisions have rows of their own. Badge is the day. For below what was reported last
+ * and what the project is for: longer texts that stand there, or in a row before, are not said again. */
 GPtrArray *lotse_rows_history (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang);
 GPtrArray *lotse_rows_projects (LotseDataset *data, const LotseSourceOptions *options, LotseLang lang); /* (element-type LotseProjectRow) */
 /* Gives each of @rows (element-type LotseProjectRow) what its milestones are called and when they are: for paper that has no room for that beside the signs. */

@@ -19,6 +19,7 @@ struct _LotseStatusMonths
   LotseState               *states;  /* (owned) per month */
   guint                     n;
   LotseDate                 first_report;
+  LotseDate                 reported_from; /* the first report of the project that is looked at; LOTSE_DATE_NONE without */
   GArray                   *months;  /* (owned) (element-type LotseStatusMonth) */
   GPtrArray                *missing; /* (owned) (element-type LotseRecord) unowned; they are counted as long as they were not missing yet */
   gboolean                  any;
@@ -55,12 +56,26 @@ mark_dates (Months *self, LotseKind kind, guint ref_field, guint date_field, Lot
     mark_change (self, lotse_record_date (records->pdata[i], date_field));
 }
 
+static LotseDate
+first_report_of (const Months *self, LotseRecord *project)
+{
+  LotseDate first = LOTSE_DATE_NONE;
+  guint n;
+  g_autofree LotseDate *days = lotse_project_report_days (self->data, project, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (first == LOTSE_DATE_NONE || days[i] < first)
+      first = days[i];
+  return first;
+}
+
 static void
 mark_reports (Months *self, LotseRecord *project)
 {
   guint n;
   g_autofree LotseDate *days = lotse_project_report_days (self->data, project, &n);
 
+  self->reported_from = first_report_of (self, project);
   for (guint i = 0; i < n; i++)
     {
       mark_change (self, days[i]);
@@ -75,6 +90,22 @@ lotse_source_done (LotseRecord *project)
   const int life = lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE);
 
   return life == LOTSE_LIFE_CYCLE_COMPLETED || life == LOTSE_LIFE_CYCLE_IN_OPERATION;
+}
+
+/* What nobody had reported on yet was not “not rated”: that is something that is said. Today it is known of every project how it stands. */
+static gboolean
+is_unreported (const Months *self, LotseState state, LotseDate reported_from, guint month)
+{
+  return state == LOTSE_STATE_NOT_RATED && (reported_from == LOTSE_DATE_NONE || reported_from > self->ends[month]) && !(self->now && month + 1 == self->n);
+}
+
+static void
+count (const Months *self, LotseStatusMonth *months, guint month, LotseState state, LotseDate reported_from)
+{
+  if (is_unreported (self, state, reported_from, month))
+    months[month].unreported++;
+  else
+    months[month].counts[lotse_chart_state (state)]++;
 }
 
 /* Whether the project was there changes only on days that the records name, and what was there once stays. */
@@ -96,7 +127,7 @@ add_project (Months *self, LotseRecord *project, LotseStatusMonth *months)
       if (self->changes[i] && !existed)
         existed = (self->now && i + 1 == self->n) || lotse_project_existed (self->data, project, self->ends[i]);
       if (existed && (archived == LOTSE_DATE_NONE || archived > self->ends[i]))
-        months[i].counts[lotse_chart_state (self->states[i])]++;
+        count (self, months, i, self->states[i], self->reported_from);
     }
 }
 
@@ -166,7 +197,7 @@ add_missing (Months *self)
 
         if (lotse_project_existed (self->data, project, self->ends[i]) && (archived == LOTSE_DATE_NONE || archived > self->ends[i])
             && !lotse_project_missing_for (self->data, project, self->ends[i], self->options->audience))
-          g_array_index (self->months, LotseStatusMonth, i).counts[lotse_chart_state (lotse_project_state (self->data, project, self->ends[i]))]++;
+          count (self, (LotseStatusMonth *) (gpointer) self->months->data, i, lotse_project_state (self->data, project, self->ends[i]), first_report_of (self, project));
       }
 }
 

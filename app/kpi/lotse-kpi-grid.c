@@ -4,12 +4,14 @@
 #include "lotse-kpi-grid.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/text-scale.h"
 #include "app/widgets/focus-sight.h"
 #include "app/widgets/spoken-names.h"
 
 #define NAME_WIDTH 230
+#define NAME_LINES 3
 #define CELL_CHARS 9
 #define SPACING 2
 
@@ -141,17 +143,42 @@ cell_new (LotseKpiGrid *self, guint row, guint column)
   return cell;
 }
 
+/* @text in lines no wider than @width: two names that begin alike are told apart by how they end. The lines are broken here, because a label that breaks them itself
+ * has another height for each width, and must have that of its cells. (transfer full) */
+static char *
+broken (LotseKpiGrid *self, const char *text, int width)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  GString *lines = g_string_new (NULL);
+
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  for (int i = 0; i < MIN (pango_layout_get_line_count (layout), NAME_LINES); i++)
+    {
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      /* The last one ends in what there is left. */
+      const gsize length = i + 1 == NAME_LINES ? strlen (text + line->start_index) : (gsize) line->length;
+      g_autofree char *part = g_strstrip (g_strndup (text + line->start_index, length));
+
+      g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", part);
+    }
+  return g_string_free (lines, FALSE);
+}
+
 static GtkWidget *
 name_new (LotseKpiGrid *self, LotseRecord *kpi)
 {
   const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
   g_autofree char *title = lotse_record_title (kpi), *text = unit != NULL ? g_strdup_printf ("%s · %s", title, unit) : g_strdup (title);
-  GtkWidget *label = gtk_label_new (text);
+  const int width = lotse_text_scale_px (GTK_WIDGET (self), NAME_WIDTH);
+  g_autofree char *lines = broken (self, text, width);
+  GtkWidget *label = gtk_label_new (lines);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_tooltip_text (label, text);
-  gtk_widget_set_size_request (label, lotse_text_scale_px (GTK_WIDGET (self), NAME_WIDTH), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_size_request (label, width, -1);
   return label;
 }
 

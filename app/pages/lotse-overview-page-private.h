@@ -13,8 +13,17 @@ G_BEGIN_DECLS
 
 #define NEEDS_LINES 7
 #define SINCE_LINES 10
+#define SINCE_FIRST 5 /* of them, where the page is scrolled, until more are asked for: the rest of it has to be found as well */
 #define MILESTONE_LINES 4
 #define KPI_LINES 4
+
+/* What is left out of the lines before lines are left out; each stage all that is before it, too. */
+typedef enum
+{
+  LOTSE_OVERVIEW_IN_FULL,
+  LOTSE_OVERVIEW_BRIEF,   /* the history without its words, the sentences without what was said */
+  LOTSE_OVERVIEW_DENSE,   /* a line for why something is needed */
+} LotseOverviewDensity;
 
 struct _LotseOverviewPage
 {
@@ -41,11 +50,17 @@ struct _LotseOverviewPage
   GPtrArray               *ahead_targets; /* (owned) (nullable) milestones that are ahead */
   gboolean                 with_council; /* among the lines of the milestones */
   LotseOverviewRoom        room;
-  gboolean                 brief; /* the history without its words */
+  LotseOverviewDensity     density;
+  int                      history_px; /* height of the figure at 100 % */
+  gboolean                 reasons_whole; /* there is room for them, dense as the page is */
   gboolean                 narrow;
   guint                    narrow_id, fit_id;
 };
 
+/* Sentences that are shown. */
+guint overview_page_count_since (LotseOverviewPage *self);
+/* As many lines as the density allows in the rows that there are. */
+void overview_page_show_density (LotseOverviewPage *self);
 /* Shows as many lines as fit; after each filling. */
 void overview_page_fit (LotseOverviewPage *self);
 /* The same before the next frame: what is being laid out must not change what is laid out. */

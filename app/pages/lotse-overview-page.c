@@ -18,8 +18,8 @@
 #include "data/model/reporting.h"
 #include "report/comparison.h"
 
+#define NOTE_CHARS 44 /* below the number of a tile: what is read at a glance */
 #define MANY_CHANGES 30 /* more than one reads */
-#define SINCE_FIRST 5 /* of them, until more are asked for: the rest of the page has to be seen as well */
 #define MILESTONE_DAYS 60
 #define NARROW_PX 780 /* of the page, at text of 100 %: then the buttons of the header bar keep to their icons */
 
@@ -62,6 +62,8 @@ change_alone (const LotseOverviewCounts *counts, LotseState state)
   const guint now = counts->counts[state], before = counts->before[state];
   g_autofree char *day = counts->before_known ? before_day (counts) : NULL;
 
+  if (is_old (counts, state) && counts->old[state] == now && now > 1)
+    return g_strdup_printf (_("all over %d days old"), LOTSE_STALE_DAYS);
   if (is_old (counts, state))
     return g_strdup_printf (ngettext ("%u reported over %d days ago", "%u reported over %d days ago", counts->old[state]), counts->old[state], LOTSE_STALE_DAYS);
   if (day == NULL)
@@ -73,6 +75,7 @@ change_alone (const LotseOverviewCounts *counts, LotseState state)
   return g_strdup_printf (_("as on %s"), day);
 }
 
+/* All that is to be said of a number. (transfer full) (nullable) */
 static char *
 change_text (const LotseOverviewCounts *counts, LotseState state)
 {
@@ -80,6 +83,27 @@ change_text (const LotseOverviewCounts *counts, LotseState state)
   g_autofree char *others = lotse_overview_join (unrated, left_out);
 
   return lotse_overview_join (others, change);
+}
+
+/* The part of change_text() that is said where all of it would be a paragraph: how old it is, or else what of it is older than it looks, or what changed.
+ * (transfer full) (nullable) */
+static char *
+most_text (const LotseOverviewCounts *counts, LotseState state)
+{
+  return counts->unrated[state] > 0 && !is_old (counts, state) ? unrated_text (counts->unrated[state]) : change_alone (counts, state);
+}
+
+/* @all: (nullable) what is to be said below a number; @most: (nullable) the part of it that is said where all would be a paragraph. */
+static void
+show_note (LotseStatusTile *tile, const char *head, guint count, const char *all, const char *most)
+{
+  const gboolean whole = all == NULL || most == NULL || g_utf8_strlen (all, -1) <= NOTE_CHARS;
+
+  if (head != NULL)
+    lotse_status_tile_set_head (tile, head, whole ? all : most);
+  else
+    lotse_status_tile_set_count (tile, count, whole ? all : most);
+  lotse_status_tile_set_details (tile, whole ? NULL : all);
 }
 
 /* (transfer full) (element-type LotseRecord) */
@@ -106,16 +130,23 @@ decision_note (const LotseOverviewCounts *counts)
   return change_text (counts, LOTSE_STATE_NEEDS_DECISION);
 }
 
+/* (transfer full) */
+static char *
+sum_text (const LotseOverviewCounts *counts)
+{
+  return g_strdup_printf (ngettext ("of %u project", "of %u projects", counts->total), counts->total);
+}
+
 /* The tiles leave out what is neither under way nor done: it is named beside the sum, so that the numbers add up. */
 static char *
 total_text (const LotseOverviewCounts *counts)
 {
   static const LotseState others[] = { LOTSE_STATE_NOT_RATED, LOTSE_STATE_PLANNED, LOTSE_STATE_PAUSED, LOTSE_STATE_STOPPED };
   GString *text = g_string_new (NULL);
-  g_autofree char *left_out = left_out_text (counts->missing->len);
+  g_autofree char *sum = sum_text (counts), *left_out = left_out_text (counts->missing->len);
   guint before = 0;
 
-  g_string_append_printf (text, ngettext ("of %u project", "of %u projects", counts->total), counts->total);
+  g_string_append (text, sum);
   if (left_out != NULL)
     g_string_append_printf (text, ", %s", left_out);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
@@ -140,9 +171,10 @@ show_attention (LotseOverviewPage *self, const LotseOverviewCounts *counts)
   const guint lasting = counts->long_attention->len;
   g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = change_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
   g_autofree char *head = g_strdup_printf (ngettext ("%s needs attention", "%s need attention", n), number);
+  g_autofree char *most = most_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
   g_autofree char *longer = lasting > 0 ? g_strdup_printf (ngettext ("%u for more than 60 days", "%u for more than 60 days", lasting), lasting) : NULL;
 
-  lotse_status_tile_set_head (self->attention_tile, head, note);
+  show_note (self->attention_tile, head, n, note, most);
   lotse_figure_button_set_records (self->long_attention, longer, _("Needing attention for more than 60 days"),
                                    with_references (counts->long_attention));
 }
@@ -152,38 +184,30 @@ show_decision (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 {
   const guint n = counts->counts[LOTSE_STATE_NEEDS_DECISION];
   g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = decision_note (counts);
+  g_autofree char *most = counts->deciding->len != 1 ? most_text (counts, LOTSE_STATE_NEEDS_DECISION) : NULL;
   g_autofree char *head = g_strdup_printf (ngettext ("%s needs a decision", "%s need a decision", n), number);
 
-  lotse_status_tile_set_head (self->decision_tile, head, note);
+  show_note (self->decision_tile, head, n, note, most);
 }
 
 static void
 fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
 {
-  g_autofree char *on_track = change_text (counts, LOTSE_STATE_ON_TRACK);
-  g_autofree char *change = change_text (counts, LOTSE_STATE_DONE);
+  g_autofree char *on_track = change_text (counts, LOTSE_STATE_ON_TRACK), *on_track_most = most_text (counts, LOTSE_STATE_ON_TRACK);
+  g_autofree char *change = change_text (counts, LOTSE_STATE_DONE), *done_change = change_alone (counts, LOTSE_STATE_DONE);
+  g_autofree char *sum = sum_text (counts), *done_most = lotse_overview_join (sum, done_change);
   g_autofree char *of = total_text (counts);
   g_autofree char *done = lotse_overview_join (of, change);
   g_autofree char *stale = g_strdup_printf (ngettext ("older than %d day", "older than %d days", LOTSE_STALE_DAYS), LOTSE_STALE_DAYS);
 
-  lotse_status_tile_set_count (self->on_track_tile, counts->counts[LOTSE_STATE_ON_TRACK], on_track);
+  show_note (self->on_track_tile, NULL, counts->counts[LOTSE_STATE_ON_TRACK], on_track, on_track_most);
   show_attention (self, counts);
   show_decision (self, counts);
   lotse_status_tile_set_stale (self->on_track_tile, is_old (counts, LOTSE_STATE_ON_TRACK));
   lotse_status_tile_set_stale (self->attention_tile, is_old (counts, LOTSE_STATE_NEEDS_ATTENTION));
   lotse_status_tile_set_stale (self->decision_tile, is_old (counts, LOTSE_STATE_NEEDS_DECISION));
-  lotse_status_tile_set_count (self->done_tile, counts->counts[LOTSE_STATE_DONE], done);
+  show_note (self->done_tile, NULL, counts->counts[LOTSE_STATE_DONE], done, done_most);
   lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
-}
-
-/* What is said below a change is quoted from a report, which is a click away: in a wide page all cards are to be seen at once, and one line of it is enough. */
-static void
-shorten_quotes (LotseOverviewPage *self)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->since, i)) != NULL; i++)
-    lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, self->narrow ? 2 : 1);
 }
 
 /* Rows into @list, or @nothing (nullable) shown where there are none. */
@@ -191,7 +215,6 @@ static void
 fill_list (LotseOverviewPage *self, GtkListBox *list, GtkWidget *nothing, GPtrArray *lines)
 {
   lotse_overview_rows_fill (list, lines);
-  shorten_quotes (self);
   gtk_widget_set_visible (GTK_WIDGET (list), lines->len > 0);
   if (nothing != NULL)
     gtk_widget_set_visible (nothing, lines->len == 0);
@@ -252,7 +275,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   const LotseDate since = lotse_overview_review_day (session, &review);
   guint all;
   g_autofree char *made_of = NULL, *both = NULL;
-  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review, self->since_open ? SINCE_LINES : SINCE_FIRST, &all, &made_of);
+  g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review, SINCE_LINES, &all, &made_of);
   g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
   g_autofree char *subtitle = review != NULL ? g_strdup_printf (_("since %s"), day)
                              : view->options.as_of - since <= LOTSE_COMPARISON_LATELY_DAYS ? g_strdup_printf (_("the last four weeks, since %s"), day)
@@ -260,7 +283,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
                                                                                           : g_strdup_printf (_("since the reports of %s"), day);
 
   /* The last of the ten lines says how many there are besides. */
-  if (self->since_open && all > SINCE_LINES)
+  if (all > SINCE_LINES)
     g_ptr_array_set_size (lines, SINCE_LINES - 1);
   /* A large number frightens until it is said what it is made of. */
   both = all > MANY_CHANGES ? lotse_overview_join (subtitle, made_of) : g_strdup (subtitle);
@@ -274,18 +297,16 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
 static void
 more_since_cb (LotseOverviewPage *self)
 {
-  GtkListBoxRow *next;
+  GtkWidget *next = GTK_WIDGET (gtk_list_box_get_row_at_index (self->since, (int) overview_page_count_since (self)));
 
-  if (self->since_open)
+  if (next == NULL)
     {
       gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", "compare");
       return;
     }
   self->since_open = TRUE;
-  lotse_page_refresh (LOTSE_PAGE (self));
-  next = gtk_list_box_get_row_at_index (self->since, SINCE_FIRST);
-  if (next != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (next));
+  overview_page_fit (self);
+  gtk_widget_grab_focus (next);
 }
 
 /* By its day among what is ahead; without one it comes first, for it is the next. */
@@ -364,7 +385,7 @@ fill_history (LotseOverviewPage *self, const LotseOverview *view, GArray *months
     any = g_array_index (months, LotseStatusMonth, i).known;
   lotse_figure_view_take_maker (self->history, any ? lotse_figure_maker_new_history (view->data, &view->options, months) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->history), any);
-  gtk_widget_set_visible (self->history_caption, any && !self->brief);
+  gtk_widget_set_visible (self->history_caption, any && self->density == LOTSE_OVERVIEW_IN_FULL);
   gtk_widget_set_visible (self->history_menu, any);
   gtk_widget_set_visible (self->no_history, !any);
 }
@@ -428,7 +449,7 @@ show_narrow_cb (gpointer data)
   self->narrow_id = 0;
   gtk_widget_set_visible (self->report_label, !self->narrow);
   gtk_widget_set_visible (self->present_label, !self->narrow);
-  shorten_quotes (self);
+  overview_page_show_density (self);
   overview_page_queue_fit (self);
   return G_SOURCE_REMOVE;
 }
@@ -521,8 +542,8 @@ lotse_overview_page_init (LotseOverviewPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scrolled), "notify::page-size", G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled), "notify::page-size", G_CALLBACK (overview_page_queue_fit), self, G_CONNECT_SWAPPED);
-  lotse_figure_view_set_size (self->history, 220, 180, 360, 200);
   gtk_widget_set_vexpand (GTK_WIDGET (self->history), TRUE);
+  lotse_card_set_subtitle_across (self->since_card);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);
   lotse_card_add_end (self->history_card, self->history_menu);
   self->ahead = lotse_figure_button_new ();

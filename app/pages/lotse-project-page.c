@@ -103,12 +103,12 @@ fill_status (LotseProjectPage *self, const LotseProjectView *view)
       GtkWidget *said = i == 0 ? GTK_WIDGET (self->mark) : GTK_WIDGET (self->state);
 
       /* What was said of it is old. */
-      if (lotse_project_stale (view->data, view->project, view->as_of))
+      if (lotse_project_status_old (view->data, view->project, view->as_of))
         gtk_widget_add_css_class (said, "stale");
       else
         gtk_widget_remove_css_class (said, "stale");
     }
-  show_text (self->state, lotse_state_label (state));
+  show_taken (self->state, lotse_project_state_words (view->data, view->project, view->as_of, lotse_lang_get ()));
   show_text (self->summary, quoted);
   if (withheld)
     gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");

@@ -5,7 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/overview-rows.h"
 #include "app/widgets/figure-button.h"
+#include "app/widgets/lotse-mark-row.h"
+
+#define HISTORY_PX 200
+#define DENSE_HISTORY_PX 140
+#define MILESTONE_REASON_LINES 3 /* where there is room */
 
 /* What stands in one card belongs to two lists: the second keeps a line while it has any. */
 static void
@@ -27,6 +33,12 @@ count_visible (GtkListBox *list)
   for (guint i = 0; (row = gtk_list_box_get_row_at_index (list, (int) i)) != NULL; i++)
     n += gtk_widget_get_visible (GTK_WIDGET (row));
   return n;
+}
+
+guint
+overview_page_count_since (LotseOverviewPage *self)
+{
+  return count_visible (self->since);
 }
 
 /* Wherever lines are left out, a button says so and leads to all of them. */
@@ -51,6 +63,43 @@ show_more (LotseOverviewPage *self)
 }
 
 static void
+show_lines_of (GtkListBox *list, int below)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, below);
+}
+
+/* Its shares are told as well in a lower figure; it becomes as high as the cards beside it. */
+static void
+show_history_height (LotseOverviewPage *self)
+{
+  const int height_px = self->density >= LOTSE_OVERVIEW_DENSE ? DENSE_HISTORY_PX : HISTORY_PX;
+
+  if (self->history_px == height_px)
+    return;
+  self->history_px = height_px;
+  lotse_figure_view_set_size (self->history, 220, DENSE_HISTORY_PX, 360, height_px);
+}
+
+/* What is said below a change is quoted from a report, which is a click away: in a wide page one line of it is enough. */
+void
+overview_page_show_density (LotseOverviewPage *self)
+{
+  const int reasons = self->density >= LOTSE_OVERVIEW_DENSE && !self->reasons_whole ? 1 : LOTSE_OVERVIEW_NEED_LINES;
+
+  show_lines_of (self->commitments, reasons);
+  show_lines_of (self->needs, reasons);
+  show_lines_of (self->since, self->density >= LOTSE_OVERVIEW_BRIEF ? 0 : self->narrow ? 2 : 1);
+  show_lines_of (self->milestones, self->density >= LOTSE_OVERVIEW_DENSE ? 1 : MILESTONE_REASON_LINES);
+  show_lines_of (self->overdue_milestones, self->density >= LOTSE_OVERVIEW_DENSE ? 1 : MILESTONE_REASON_LINES);
+  show_history_height (self);
+  /* What it says is to be seen in the figure, too, and stands in the table that its menu opens. */
+  gtk_widget_set_visible (self->history_caption, gtk_widget_get_visible (GTK_WIDGET (self->history)) && self->density == LOTSE_OVERVIEW_IN_FULL);
+}
+
+static void
 show_room (LotseOverviewPage *self)
 {
   show_both (self->commitments, self->needs, self->room.lines[LOTSE_OVERVIEW_NEEDS], FALSE);
@@ -58,18 +107,57 @@ show_room (LotseOverviewPage *self)
   lotse_overview_room_show (self->kpis, self->room.lines[LOTSE_OVERVIEW_KPIS]);
   show_both (self->milestones, self->overdue_milestones, self->room.lines[LOTSE_OVERVIEW_MILESTONES], TRUE);
   gtk_widget_set_visible (self->overdue_heading, gtk_widget_get_visible (GTK_WIDGET (self->overdue_milestones)));
-  /* What it says is to be seen in the figure, too, and stands in the table that its menu opens. */
-  gtk_widget_set_visible (self->history_caption, gtk_widget_get_visible (GTK_WIDGET (self->history)) && !self->brief);
+  overview_page_show_density (self);
   show_more (self);
 }
 
+/* What it is given in the page, where its cards stand in lines. */
 static int
 height_of (GtkWidget *widget, int width_px)
 {
   int height;
 
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width_px, &height, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width_px, NULL, &height, NULL, NULL);
   return height;
+}
+
+static int
+card_height (LotseCard *card)
+{
+  const int width_px = gtk_widget_get_width (GTK_WIDGET (card));
+
+  return gtk_widget_get_visible (GTK_WIDGET (card)) ? height_of (GTK_WIDGET (card), width_px > 1 ? width_px : -1) : 0;
+}
+
+/* FALSE: nothing can be left out any more. */
+static gboolean
+show_less (LotseOverviewPage *self)
+{
+  const guint shown[LOTSE_N_OVERVIEW_LISTS] = { count_visible (self->commitments) + count_visible (self->needs), count_visible (self->since),
+                                                count_visible (self->kpis), count_visible (self->milestones) + count_visible (self->overdue_milestones) };
+  const int heights[LOTSE_N_OVERVIEW_LISTS] = { card_height (self->needs_card), card_height (self->since_card), card_height (self->kpi_card),
+                                                card_height (self->milestone_card) };
+
+  if (self->density < LOTSE_OVERVIEW_DENSE)
+    self->density++;
+  else if (!lotse_overview_room_less (&self->room, shown, heights, card_height (self->history_card)))
+    return FALSE;
+  show_room (self);
+  return TRUE;
+}
+
+/* The higher card of the row decides; what the other one has room for is said in full. */
+static void
+use_room (LotseOverviewPage *self, int width_px, int height_px)
+{
+  self->reasons_whole = self->density >= LOTSE_OVERVIEW_DENSE;
+  if (!self->reasons_whole)
+    return;
+  overview_page_show_density (self);
+  if (height_of (self->content, width_px) <= height_px)
+    return;
+  self->reasons_whole = FALSE;
+  overview_page_show_density (self);
 }
 
 /* Lines until the page fits. Where it cannot, it is scrolled, and then it need not be short either; nor where more lines were asked for. */
@@ -77,37 +165,25 @@ void
 overview_page_fit (LotseOverviewPage *self)
 {
   static const LotseOverviewRoom all = { { NEEDS_LINES, SINCE_LINES, KPI_LINES, MILESTONE_LINES } };
-  GtkWidget *cards[LOTSE_N_OVERVIEW_LISTS] = { GTK_WIDGET (self->needs_card), GTK_WIDGET (self->since_card), GTK_WIDGET (self->kpi_card),
-                                               GTK_WIDGET (self->milestone_card) };
+  static const LotseOverviewRoom scrolled = { { NEEDS_LINES, SINCE_FIRST, KPI_LINES, MILESTONE_LINES } };
   const int width_px = (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (self->scrolled));
   const int height_px = (int) gtk_adjustment_get_page_size (gtk_scrolled_window_get_vadjustment (self->scrolled));
 
   self->room = all;
-  self->brief = FALSE;
+  self->density = LOTSE_OVERVIEW_IN_FULL;
+  self->reasons_whole = FALSE;
   show_room (self);
-  while (!self->since_open && width_px > 1 && height_px > 1 && height_of (self->content, width_px) > height_px)
-    {
-      const guint shown[LOTSE_N_OVERVIEW_LISTS] = { count_visible (self->commitments) + count_visible (self->needs), count_visible (self->since),
-                                                    count_visible (self->kpis), count_visible (self->milestones) + count_visible (self->overdue_milestones) };
-      int heights[LOTSE_N_OVERVIEW_LISTS];
-
-      if (!self->brief)
-        {
-          self->brief = TRUE;
-          show_room (self);
-          continue;
-        }
-      for (guint i = 0; i < LOTSE_N_OVERVIEW_LISTS; i++)
-        heights[i] = gtk_widget_get_visible (cards[i]) ? height_of (cards[i], gtk_widget_get_width (cards[i]) > 1 ? gtk_widget_get_width (cards[i]) : -1) : 0;
-      if (!lotse_overview_room_less (&self->room, shown, heights))
-        {
-          self->room = all;
-          self->brief = FALSE;
-          show_room (self);
-          return;
-        }
-      show_room (self);
-    }
+  if (self->since_open || width_px <= 1 || height_px <= 1)
+    return;
+  while (height_of (self->content, width_px) > height_px)
+    if (!show_less (self))
+      {
+        self->room = scrolled;
+        self->density = LOTSE_OVERVIEW_IN_FULL;
+        show_room (self);
+        return;
+      }
+  use_room (self, width_px, height_px);
 }
 
 static gboolean

@@ -3,33 +3,27 @@
 #include "config.h"
 #include "overview-room.h"
 
-/* Fewer lines would tell too little; then the page is rather scrolled. What is short already is shortened further only when all is. */
-static const guint shorter[LOTSE_N_OVERVIEW_LISTS] = { 5, 4, 3, 3 }, least[LOTSE_N_OVERVIEW_LISTS] = { 3, 2, 2, 2 };
+/* Fewer lines would tell too little; then the page is rather scrolled. */
+static const guint shorter[LOTSE_N_OVERVIEW_LISTS] = { 5, 5, 3, 3 }, least[LOTSE_N_OVERVIEW_LISTS] = { 3, 2, 2, 2 };
 
-/* FALSE: neither of the two that share a row, @first and the next, has more than its least. */
+/* Of the higher of the two that share a row, @first and the next, for a line less of the other does not make the row lower. FALSE: it has no more than its least, or
+ * what stands beside it is as high. */
 static gboolean
-take_one (LotseOverviewRoom *room, guint first, const guint shown[], const int height_px[], const guint least_lines[])
+take_one (LotseOverviewRoom *room, guint first, const guint shown[], const int height_px[], int beside_px, const guint least_lines[])
 {
-  const guint higher = height_px[first] >= height_px[first + 1] ? first : first + 1, lower = higher == first ? first + 1 : first;
-  const guint candidates[] = { higher, lower };
+  const guint list = height_px[first] >= height_px[first + 1] ? first : first + 1, lines = MIN (room->lines[list], shown[list]);
 
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      const guint list = candidates[i], lines = MIN (room->lines[list], shown[list]);
-
-      if (lines <= least_lines[list])
-        continue;
-      room->lines[list] = lines - 1;
-      return TRUE;
-    }
-  return FALSE;
+  if (lines <= least_lines[list] || height_px[list] <= beside_px)
+    return FALSE;
+  room->lines[list] = lines - 1;
+  return TRUE;
 }
 
 gboolean
-lotse_overview_room_less (LotseOverviewRoom *room, const guint shown[LOTSE_N_OVERVIEW_LISTS], const int height_px[LOTSE_N_OVERVIEW_LISTS])
+lotse_overview_room_less (LotseOverviewRoom *room, const guint shown[LOTSE_N_OVERVIEW_LISTS], const int height_px[LOTSE_N_OVERVIEW_LISTS], int beside_px)
 {
-  return take_one (room, LOTSE_OVERVIEW_NEEDS, shown, height_px, shorter) || take_one (room, LOTSE_OVERVIEW_KPIS, shown, height_px, shorter)
-         || take_one (room, LOTSE_OVERVIEW_NEEDS, shown, height_px, least) || take_one (room, LOTSE_OVERVIEW_KPIS, shown, height_px, least);
+  return take_one (room, LOTSE_OVERVIEW_KPIS, shown, height_px, beside_px, least) || take_one (room, LOTSE_OVERVIEW_NEEDS, shown, height_px, 0, shorter)
+         || take_one (room, LOTSE_OVERVIEW_NEEDS, shown, height_px, 0, least);
 }
 
 void

@@ -23,11 +23,12 @@ typedef struct { guint lines[LOTSE_N_OVERVIEW_LISTS]; } LotseOverviewRoom;
  * lotse_overview_room_less:
  * @shown: lines that there are to be shown, at most as many as the room has
  * @height_px: what the card of each list needs
+ * @beside_px: what the card needs that shares the row of the last two lists
  *
- * Takes a line where it makes the page lower: of the higher card of a row, and of the upper row until that is short. FALSE where every list is as short as it
- * may become.
+ * Takes a line where it makes the page lower: of the higher card of a row, and of the lower row first, for the upper one is what the page is opened for. FALSE
+ * where every list is as short as it may become.
  */
-gboolean lotse_overview_room_less (LotseOverviewRoom *room, const guint shown[LOTSE_N_OVERVIEW_LISTS], const int height_px[LOTSE_N_OVERVIEW_LISTS]);
+gboolean lotse_overview_room_less (LotseOverviewRoom *room, const guint shown[LOTSE_N_OVERVIEW_LISTS], const int height_px[LOTSE_N_OVERVIEW_LISTS], int beside_px);
 
 /* Shows the first @n rows of @list, and itself only with any. */
 void     lotse_overview_room_show (GtkListBox *list, guint n);

@@ -10,7 +10,6 @@
 #include "app/widgets/lotse-mark-row.h"
 
 #define LINE_KEY "line"
-#define NEED_LINES 8  /* below the title: why it is needed is said in full */
 #define QUOTE_LINES 3 /* the rest quotes a report, which is a click away */
 
 /* @target: (floating). The name says also what it is about, for those who hear one button after the other. */
@@ -204,7 +203,7 @@ lotse_overview_row_new (const LotseOverviewLine *line)
 
       g_object_set (row, "edits", edits, NULL);
     }
-  lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, line->need != LOTSE_NEED_NONE ? NEED_LINES : QUOTE_LINES);
+  lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, line->need != LOTSE_NEED_NONE ? LOTSE_OVERVIEW_NEED_LINES : QUOTE_LINES);
   if (line->faded)
     gtk_widget_add_css_class (row, "faded");
   add_actions (LOTSE_MARK_ROW (row), line);

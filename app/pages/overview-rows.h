@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+#define LOTSE_OVERVIEW_NEED_LINES 8 /* below the title, where there is room: why it is needed is said in full */
 #define LOTSE_OVERVIEW_TITLE_LINES 4 /* enough in a narrow window and large letters, and an end for what is pasted by mistake */
 
 /* A row of a mark list for @line. With a need, it has the actions that answer it: decide, answer, ask, keep, finish, open. */

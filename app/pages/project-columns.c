@@ -266,7 +266,7 @@ show (GtkListItem *item, const Cells *cells)
   g_autofree char *text = words_of (cells, project, cell_text);
 
   if (which == LOTSE_COLUMN_STATUS || which == LOTSE_COLUMN_TITLE)
-    fade (child, lotse_project_item_stale (project));
+    fade (child, lotse_project_item_status_old (project));
   if (which == LOTSE_COLUMN_STATUS)
     {
       GtkWidget *mark = gtk_widget_get_first_child (child);

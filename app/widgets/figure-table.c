@@ -17,6 +17,8 @@
 #define MOST_CHARS_BRIEF 12
 #define MOST_CHARS_WORD 28 /* of one word that is not broken: "Straßenverkehrsamt" */
 #define LINES_BRIEF 4
+#define CELL_PADDING_PX 16 /* beside the words of a cell */
+#define SPARE_CHARS 2 /* of a line, for words of wide letters */
 #define LETTER_PERCENT 88
 #define LONG_ROWS 60
 
@@ -50,9 +52,11 @@ typedef struct
   GHashTable      *bound; /* (owned) set of GtkListItem (unowned) → column + 1 */
   GPtrArray       *targets; /* (owned) (nullable) (element-type utf8) what the rows open */
   gboolean         brief;   /* fewer and narrower columns, of more lines */
+  double           wider;   /* of each brief column: characters that it is wider than it must be */
 } Content;
 
 #define CONTENT_KEY "content"
+#define ROOM_KEY "room" /* set while it is to be measured */
 
 static void
 content_free (gpointer data)
@@ -130,11 +134,10 @@ is_long (LotseChartTable *table)
 }
 
 static GtkWidget *
-line_new (gboolean numeric, gboolean brief)
+line_new (gboolean numeric)
 {
   GtkWidget *line = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (line), brief ? LINES_BRIEF : 1);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (line), numeric ? 1 : 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (line), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   return line;
@@ -168,7 +171,7 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Content *content)
 {
   const gboolean numeric = lotse_chart_table_is_numeric (content->table, column_of (factory));
-  GtkWidget *cell = is_long (content->table) ? line_new (numeric, content->brief) : label_new (numeric);
+  GtkWidget *cell = is_long (content->table) ? line_new (numeric) : label_new (numeric);
 
   if (is_long (content->table))
     {
@@ -196,6 +199,29 @@ row_words (LotseChartTable *table, guint row)
   return g_string_free (words, FALSE);
 }
 
+/* Lines of @text in @chars characters, broken between words. */
+static guint
+lines_in (const char *text, double chars)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  double used = 0;
+  guint lines = 1;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const double word = (double) chars_of (words[i]);
+
+      if (used > 0 && used + 1 + word > chars)
+        {
+          lines++;
+          used = word;
+        }
+      else
+        used += (used > 0 ? 1 : 0) + word;
+    }
+  return lines;
+}
+
 static void
 show (GtkListItem *item, Content *content, guint column, int chars)
 {
@@ -220,6 +246,8 @@ show (GtkListItem *item, Content *content, guint column, int chars)
       return;
     }
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), (guint) MAX (chars, 1));
+  if (content->brief)
+    gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), CLAMP (lines_in (text, chars + content->wider), 1, LINES_BRIEF));
   if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), text) != 0)
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }
@@ -323,6 +351,74 @@ fill_rows (Content *content)
   g_list_store_splice (content->rows, MIN (had, has), had > has ? had - has : 0, more->pdata, more->len);
 }
 
+static int
+chars_in_column (GtkColumnViewColumn *column)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (gtk_column_view_column_get_factory (column)), "width-chars"));
+}
+
+static void
+show_bound (GtkColumnView *view, Content *content)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+  GHashTableIter iter;
+  gpointer item, column;
+
+  g_hash_table_iter_init (&iter, content->bound);
+  while (g_hash_table_iter_next (&iter, &item, &column))
+    {
+      g_autoptr (GtkColumnViewColumn) one = g_list_model_get_item (columns, GPOINTER_TO_UINT (column) - 1);
+
+      show (item, content, GPOINTER_TO_UINT (column) - 1, chars_in_column (one));
+    }
+}
+
+/* Brief columns share what they leave of the room: the wider they are, the fewer lines their words need. */
+static void
+measure_room (GtkColumnView *view, Content *content, double room_px)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+  const guint n = g_list_model_get_n_items (columns);
+  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (view)), NULL, NULL);
+  const double char_px = pango_font_metrics_get_approximate_char_width (metrics) / (double) PANGO_SCALE;
+  double least = 0;
+
+  pango_font_metrics_unref (metrics);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) one = g_list_model_get_item (columns, i);
+
+      least += chars_in_column (one) * char_px + CELL_PADDING_PX;
+    }
+  content->wider = n > 0 && char_px > 0 ? MAX (0, floor ((room_px - least) / n / char_px) - SPARE_CHARS) : 0;
+}
+
+static gboolean
+room_changed_cb (gpointer data)
+{
+  GtkWidget *view = data, *scroller = gtk_widget_get_ancestor (view, GTK_TYPE_SCROLLED_WINDOW);
+  Content *content = g_object_get_data (G_OBJECT (view), CONTENT_KEY);
+  const double before = content->wider;
+
+  g_object_set_data (G_OBJECT (view), ROOM_KEY, NULL);
+  if (scroller == NULL)
+    return G_SOURCE_REMOVE;
+  measure_room (GTK_COLUMN_VIEW (view), content, gtk_adjustment_get_page_size (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller))));
+  if (content->wider != before)
+    show_bound (GTK_COLUMN_VIEW (view), content);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is being laid out must not change what is laid out. */
+static void
+queue_room_changed (GtkWidget *view)
+{
+  if (g_object_get_data (G_OBJECT (view), ROOM_KEY) != NULL)
+    return;
+  g_object_set_data (G_OBJECT (view), ROOM_KEY, view);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, room_changed_cb, g_object_ref (view), g_object_unref);
+}
+
 static GtkWidget *
 scroller_new (LotseChartTable *table, gboolean brief)
 {
@@ -331,7 +427,7 @@ scroller_new (LotseChartTable *table, gboolean brief)
   GtkSortListModel *sorted;
   g_autoptr (GtkNoSelection) model = NULL;
 
-  *content = (Content) { table, g_list_store_new (LOTSE_TYPE_FIGURE_ROW), g_hash_table_new (NULL, NULL), NULL, brief };
+  *content = (Content) { table, g_list_store_new (LOTSE_TYPE_FIGURE_ROW), g_hash_table_new (NULL, NULL), NULL, brief, 0 };
   g_object_set_data_full (G_OBJECT (view), CONTENT_KEY, content, content_free);
   fill_rows (content);
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (content->rows)), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view))));
@@ -344,6 +440,8 @@ scroller_new (LotseChartTable *table, gboolean brief)
   gtk_widget_add_css_class (view, "chart-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_chart_table_caption (table), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  if (brief)
+    g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), "notify::page-size", G_CALLBACK (queue_room_changed), view, G_CONNECT_SWAPPED);
   /* Where columns lie beyond the edge, that has to be seen before anybody moves a pointer. */
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
   return scroller;
@@ -398,9 +496,6 @@ lotse_figure_table_replace (GtkWidget *widget, LotseChartTable *table, GPtrArray
   g_autoptr (LotseChartTable) before = content->table;
   GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
   const guint n = lotse_chart_table_n_columns (table);
-  g_autofree int *chars = g_new (int, MAX (1, n));
-  GHashTableIter iter;
-  gpointer item, column;
 
   if (!fits (before, table) || (targets != NULL) != (content->targets != NULL))
     {
@@ -414,15 +509,14 @@ lotse_figure_table_replace (GtkWidget *widget, LotseChartTable *table, GPtrArray
     {
       g_autoptr (GtkColumnViewColumn) one = g_list_model_get_item (columns, i);
 
-      chars[i] = width_chars (content, i);
-      g_object_set_data (G_OBJECT (gtk_column_view_column_get_factory (one)), "width-chars", GINT_TO_POINTER (chars[i]));
+      g_object_set_data (G_OBJECT (gtk_column_view_column_get_factory (one)), "width-chars", GINT_TO_POINTER (width_chars (content, i)));
       gtk_column_view_column_set_title (one, lotse_chart_table_column (table, i));
     }
   fill_rows (content);
   gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view)), GTK_SORTER_CHANGE_DIFFERENT);
-  g_hash_table_iter_init (&iter, content->bound);
-  while (g_hash_table_iter_next (&iter, &item, &column))
-    show (item, content, GPOINTER_TO_UINT (column) - 1, chars[GPOINTER_TO_UINT (column) - 1]);
+  if (content->brief)
+    measure_room (GTK_COLUMN_VIEW (view), content, gtk_widget_get_width (widget));
+  show_bound (GTK_COLUMN_VIEW (view), content);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, lotse_chart_table_caption (table), -1);
   return TRUE;
 }

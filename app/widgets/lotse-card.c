@@ -141,6 +141,28 @@ lotse_card_set_subtitle (LotseCard *self, const char *subtitle)
 }
 
 void
+lotse_card_set_subtitle_across (LotseCard *self)
+{
+  GtkWidget *top, *subtitle;
+
+  g_return_if_fail (LOTSE_IS_CARD (self));
+
+  if (gtk_widget_get_parent (self->head) != GTK_WIDGET (self))
+    return;
+  top = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  subtitle = GTK_WIDGET (self->subtitle);
+  g_object_ref (self->head);
+  g_object_ref (subtitle);
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (subtitle)), subtitle);
+  gtk_box_remove (GTK_BOX (self), self->head);
+  gtk_box_append (GTK_BOX (top), self->head);
+  gtk_box_append (GTK_BOX (top), subtitle);
+  gtk_box_prepend (GTK_BOX (self), top);
+  g_object_unref (self->head);
+  g_object_unref (subtitle);
+}
+
+void
 lotse_card_add_end (LotseCard *self, GtkWidget *widget)
 {
   g_return_if_fail (LOTSE_IS_CARD (self));

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (LotseCard, lotse_card, LOTSE, CARD, GtkBox)
 GtkWidget *lotse_card_new (const char *title, const char *subtitle);
 void       lotse_card_set_title (LotseCard *self, const char *title);
 void       lotse_card_set_subtitle (LotseCard *self, const char *subtitle);
+/* The subtitle goes below the head, as wide as the card, instead of beside what stands at the end. */
+void       lotse_card_set_subtitle_across (LotseCard *self);
 /* Puts @widget beside the title, as <child type="end"> does. */
 void       lotse_card_add_end (LotseCard *self, GtkWidget *widget);
 

@@ -31,6 +31,7 @@ struct _LotseMarkRow
   char            *end_style; /* (owned) */
   char            *removes;   /* (owned) (nullable) "kind:id" */
   GtkWidget       *menu;      /* (nullable) child, once it was opened */
+  int              below_lines; /* of the subtitle; 0: it is in the tooltip only */
 };
 
 enum
@@ -98,7 +99,7 @@ set_text (LotseMarkRow *self, GtkLabel *label, const char *text)
   /* A day is never broken; the name of a function is, or the row would be wider than a narrow window. */
   if (label == self->end)
     gtk_label_set_wrap (label, text != NULL && g_utf8_strlen (text, -1) > END_CHARS);
-  gtk_widget_set_visible (GTK_WIDGET (label), label == self->title || (text != NULL && *text != '\0'));
+  gtk_widget_set_visible (GTK_WIDGET (label), label == self->title || (text != NULL && *text != '\0' && (label != self->subtitle || self->below_lines != 0)));
   update_description (self);
 }
 
@@ -175,7 +176,7 @@ lotse_mark_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard
   LotseMarkRow *self = LOTSE_MARK_ROW (widget);
   const char *title = gtk_label_get_text (self->title), *subtitle = gtk_label_get_text (self->subtitle);
   const gboolean title_cut = pango_layout_is_ellipsized (gtk_label_get_layout (self->title));
-  const gboolean subtitle_cut = pango_layout_is_ellipsized (gtk_label_get_layout (self->subtitle));
+  const gboolean subtitle_cut = *subtitle != '\0' && (self->below_lines == 0 || pango_layout_is_ellipsized (gtk_label_get_layout (self->subtitle)));
 
   if (!title_cut && !subtitle_cut)
     return GTK_WIDGET_CLASS (lotse_mark_row_parent_class)->query_tooltip (widget, x, y, keyboard, tooltip);
@@ -245,6 +246,7 @@ static void
 lotse_mark_row_init (LotseMarkRow *self)
 {
   self->end_style = g_strdup ("");
+  self->below_lines = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
@@ -355,7 +357,10 @@ lotse_mark_row_set_most_lines (LotseMarkRow *self, int title, int below)
 {
   g_return_if_fail (LOTSE_IS_MARK_ROW (self));
   gtk_label_set_lines (self->title, title);
-  gtk_label_set_lines (self->subtitle, below);
+  self->below_lines = below;
+  if (below > 0)
+    gtk_label_set_lines (self->subtitle, below);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), below != 0 && *gtk_label_get_text (self->subtitle) != '\0');
 }
 
 static void

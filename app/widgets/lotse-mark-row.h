@@ -22,7 +22,7 @@ void       lotse_mark_row_add_suffix (LotseMarkRow *self, GtkWidget *widget);
 void       lotse_mark_row_add_beside (LotseMarkRow *self, GtkWidget *widget);
 /* The Delete key on the row, and its menu, delete the record @name ("kind:id"); what can be undone asks nothing. */
 void       lotse_mark_row_offer_removal (LotseMarkRow *self, const char *name);
-/* As many lines for the title and for what is below it as they need, up to these numbers; what is cut off beyond is the tooltip. */
+/* As many lines for the title and for what is below it as they need, up to these numbers; what is cut off beyond is the tooltip. @below 0: all of it is. */
 void       lotse_mark_row_set_most_lines (LotseMarkRow *self, int title, int below);
 
 /* A list for such rows inside a card: no selection, separators, activating opens the row's project. */

@@ -9,7 +9,7 @@
 #include "app/widgets/wrapped-label.h"
 #include "data/model/number.h"
 
-#define COUNT_SCALE 2.0 /* of the number, against the word */
+#define COUNT_SCALE 1.7 /* of the number, against the word */
 
 struct _LotseStatusTile
 {
@@ -131,7 +131,7 @@ add_label (GtkBox *box)
 static void
 lotse_status_tile_init (LotseStatusTile *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->count = g_strdup ("");
   self->word = g_strdup ("");
@@ -185,6 +185,17 @@ lotse_status_tile_set_head (LotseStatusTile *self, const char *head, const char 
   self->count = g_strdup ("");
   self->word = g_strdup (head);
   show (self, note);
+}
+
+void
+lotse_status_tile_set_details (LotseStatusTile *self, const char *details)
+{
+  g_return_if_fail (LOTSE_IS_STATUS_TILE (self));
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), details) == 0)
+    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), details);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details != NULL ? details : "", -1);
 }
 
 void

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (LotseStatusTile, lotse_status_tile, LOTSE, STATUS_TILE, Gt
 void lotse_status_tile_set_count (LotseStatusTile *self, guint count, const char *note);
 /* The same where the word depends on the number. @head: both, such as "1 needs attention"; a number at its beginning is large. */
 void lotse_status_tile_set_head (LotseStatusTile *self, const char *head, const char *note);
+/* @details: (nullable) what @note tells the most important part of; the tooltip, and the description for screen readers. */
+void lotse_status_tile_set_details (LotseStatusTile *self, const char *details);
 /* What it counts is mostly old: mark, number and word fade. */
 void lotse_status_tile_set_stale (LotseStatusTile *self, gboolean stale);
 

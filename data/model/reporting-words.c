@@ -337,6 +337,16 @@ lotse_project_unrated (LotseDataset *data, LotseRecord *project, LotseDate as_of
   return unrated_report (data, project, as_of) != NULL;
 }
 
+gboolean
+lotse_project_status_old (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  if (lotse_project_stale (data, project, as_of))
+    return TRUE;
+  /* What is done, planned or paused is so whatever was reported. */
+  return lotse_project_state (data, project, as_of) < LOTSE_STATE_NOT_RATED && unrated_report (data, project, as_of) != NULL
+         && as_of - lotse_record_date (lotse_project_rated_report (data, project, as_of), LOTSE_F_REPORT_AS_OF) > LOTSE_STALE_DAYS;
+}
+
 char *
 lotse_unrated_report_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang)
 {

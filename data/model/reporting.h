@@ -83,6 +83,8 @@ char      *lotse_second_assessment_words (LotseRecord *report);
 char      *lotse_report_status_words (LotseRecord *report);
 /* Whether the latest report neither rates nor confirms what one before it said: the status is an older one. */
 gboolean   lotse_project_unrated (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+/* Whether the status is to fade: nothing was reported for long, or what was reported since gives no rating and the one before is older than LOTSE_STALE_DAYS. */
+gboolean   lotse_project_status_old (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 /* The state of @project as a word, and where the latest report gives none, of which day it is: "needs decision"; "needs decision, as of 30 Sep 2018".
  * Wherever a status stands without its report, it is said in these words. (transfer full) */
 char      *lotse_project_state_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseLang lang);

@@ -167,6 +167,39 @@ test_other_columns (Fixture *fixture, gconstpointer unused)
   g_assert_null (cell (fixture, "Netz 1"));
 }
 
+static LotseChartTable *
+wide_table_new (void)
+{
+  LotseChartTable *table = lotse_chart_table_new ("Projects");
+
+  lotse_chart_table_add_column (table, "Project", FALSE);
+  lotse_chart_table_add_column (table, "Status", FALSE);
+  lotse_chart_table_add_column (table, "End", FALSE);
+  for (guint i = 0; i < 80; i++)
+    {
+      lotse_chart_table_take_text (table, g_strdup_printf ("Project %u", i));
+      lotse_chart_table_add_text (table, i == 1 ? "needs attention now, needs decision" : "needs attention");
+      lotse_chart_table_add_text (table, "2026");
+    }
+  return table;
+}
+
+/* In brief a row is as high as its words need in the width that there is, and not as high as any might be. */
+static void
+test_brief_rows (Fixture *fixture, gconstpointer unused)
+{
+  show_widget (fixture, lotse_figure_table_new_linked (wide_table_new (), g_ptr_array_new_with_free_func (g_free), TRUE));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 900, 500);
+  wait_until (gtk_widget_get_width (fixture->widget) > 850);
+  wait_until (gtk_inscription_get_min_lines (GTK_INSCRIPTION (cell (fixture, "needs attention now, needs decision"))) == 1);
+  fixture_turn (50);
+  g_assert_cmpint (gtk_widget_get_height (cell (fixture, "Project 0")), <, 40);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 380, 500);
+  wait_until (gtk_widget_get_width (fixture->widget) < 400);
+  wait_until (gtk_inscription_get_min_lines (GTK_INSCRIPTION (cell (fixture, "needs attention now, needs decision"))) > 1);
+  g_assert_cmpuint (gtk_inscription_get_min_lines (GTK_INSCRIPTION (cell (fixture, "Project 0"))), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,6 +208,7 @@ main (int argc, char **argv)
   g_test_add ("/app/figure-table/replace-short", Fixture, GUINT_TO_POINTER (9), set_up, test_replace, tear_down);
   g_test_add ("/app/figure-table/replace-long", Fixture, GUINT_TO_POINTER (80), set_up, test_replace, tear_down);
   g_test_add ("/app/figure-table/order-stays", Fixture, NULL, set_up, test_order_stays, tear_down);
+  g_test_add ("/app/figure-table/brief-rows", Fixture, NULL, set_up, test_brief_rows, tear_down);
   g_test_add ("/app/figure-table/other-columns", Fixture, NULL, set_up, test_other_columns, tear_down);
   return g_test_run ();
 }

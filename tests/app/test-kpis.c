@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/kpi/lotse-kpi-grid.h"
 #include "app/pages/kpi-definition.h"
 #include "app/pages/lotse-kpis-page.h"
 #include "app/series-window.h"
@@ -331,6 +332,55 @@ test_small_numbers (void)
   fixture_close (window);
 }
 
+static gboolean
+begins_alike (GtkWidget *label, const char *title)
+{
+  return g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), "Durchlaufzeit") && strstr (gtk_label_get_text (GTK_LABEL (label)), title) != NULL;
+}
+
+/* Names that differ only in the middle are told apart where values are entered. */
+static void
+test_grid_names (void)
+{
+  static const char *const words[] = { "Baugenehmigungen", "Bauvoranfragen" };
+  LotseWindow *window = window_with_kpis ("kpis");
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  GtkWidget *grid = lotse_kpi_grid_new (), *shown = gtk_window_new ();
+  g_autoptr (LotseKpiEntry) entry = NULL;
+  g_autoptr (GPtrArray) kpis = g_ptr_array_new ();
+  g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (LotseSoftDate));
+  const LotseSoftDate when = lotse_soft_from_day (lotse_date_parse ("2021-10-31"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Durchlaufzeit der %s im Landkreis", words[i]);
+
+      take_kpi (data, words[i], title, NULL, 3, 10, NULL);
+      g_ptr_array_add (kpis, lotse_dataset_get (data, LOTSE_KIND_KPI, words[i]));
+    }
+  g_array_append_val (periods, when);
+  entry = lotse_kpi_entry_new (lotse_window_get_session (window));
+  gtk_window_set_default_size (GTK_WINDOW (shown), 500, 300);
+  gtk_window_set_child (GTK_WINDOW (shown), grid);
+  lotse_kpi_grid_show (LOTSE_KPI_GRID (grid), entry, kpis, periods);
+  gtk_window_present (GTK_WINDOW (shown));
+  wait_until (gtk_widget_get_mapped (grid));
+  fixture_turn (50);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      GtkWidget *name = fixture_child (grid, GTK_TYPE_LABEL, begins_alike, words[i]);
+      graphene_rect_t cell, beside;
+
+      g_assert_nonnull (name);
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (name))));
+      /* And stand beside their cells. */
+      g_assert_true (gtk_widget_compute_bounds (name, grid, &beside) && gtk_widget_compute_bounds (lotse_kpi_grid_cell (LOTSE_KPI_GRID (grid), i, 0), grid, &cell));
+      g_assert_cmpfloat (ABS (beside.origin.y + beside.size.height / 2 - cell.origin.y - cell.size.height / 2), <, 3);
+    }
+  gtk_window_destroy (GTK_WINDOW (shown));
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -343,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/kpis/one-stop", test_one_stop);
   g_test_add_func ("/app/kpis/series", test_series);
   g_test_add_func ("/app/charts/page", test_charts);
+  g_test_add_func ("/app/kpis/grid-names", test_grid_names);
   g_test_add_func ("/app/kpis/small-numbers", test_small_numbers);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "app/pages/lotse-needs-page.h"
 #include "app/pages/lotse-projects-page.h"
 #include "app/pages/overview-lines.h"
+#include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view-private.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/lotse-status-tile.h"
@@ -292,6 +293,15 @@ scroll_of (Leaders *f)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (content, GTK_TYPE_SCROLLED_WINDOW)));
 }
 
+static gboolean
+is_titled (GtkWidget *card, const char *title)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (card, "title", &text, NULL);
+  return g_strcmp0 (text, title) == 0;
+}
+
 static guint
 count_lines (GtkWidget *widget)
 {
@@ -337,6 +347,40 @@ test_one_screen (Leaders *f, gconstpointer unused)
   g_assert_cmpfloat (gtk_adjustment_get_upper (scroll_of (f)), >, gtk_adjustment_get_page_size (scroll_of (f)));
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
   wait_until (count_lines (GTK_WIDGET (lotse_window_get_page (f->window))) == few);
+}
+
+static guint
+count_in (GtkWidget *page, const char *title)
+{
+  return count_lines (fixture_child (page, LOTSE_TYPE_CARD, is_titled, title));
+}
+
+/* All seven lines that wait and as many sentences as there may be, with words such as heads have, are seen at once; so are the figures below them. */
+static void
+test_all_lines (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  GtkWidget *page;
+
+  for (int i = 0; i < 10; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Führerschein und Zulassung online %d", i);
+      g_autofree char *project = g_strdup (leaders_add_project (f, title, lead, i < 6 ? LOTSE_STATUS_NEEDS_DECISION : LOTSE_STATUS_ON_TRACK, 3 + i));
+
+      add_milestone (f, "Abnahme der Schnittstelle", project, i < 3 ? -3 : 3 + i);
+    }
+  leaders_add_commitment (f, "Die Kämmerei veröffentlicht den Stand der Digitalmittel.", lead, 20);
+  f->window = fixture_window_on (f->session, "overview");
+  page = GTK_WIDGET (lotse_window_get_page (f->window));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (f->window)) > 1400 && gtk_widget_get_height (GTK_WIDGET (f->window)) > 850);
+  wait_until (gtk_adjustment_get_upper (scroll_of (f)) <= gtk_adjustment_get_page_size (scroll_of (f)));
+  fixture_settle (f->window);
+  fixture_picture (f->window, "all-lines");
+  g_assert_cmpfloat (gtk_adjustment_get_upper (scroll_of (f)), <=, gtk_adjustment_get_page_size (scroll_of (f)));
+  g_assert_cmpuint (count_in (page, "Needs you today"), ==, 7);
+  g_assert_cmpuint (count_in (page, "Since your last review"), >=, 9);
+  g_assert_cmpuint (count_in (page, "Next milestones"), >=, 2);
 }
 
 /* In a narrow page the buttons of the header bar keep to their icons, and their names. */
@@ -438,6 +482,7 @@ main (int argc, char **argv)
   CASE ("long-attention", test_long_attention);
   CASE ("narrow-header", test_narrow_header);
   CASE ("one-screen", test_one_screen);
+  CASE ("all-lines", test_all_lines);
   CASE ("history-month", test_history_month);
   CASE ("mine-on-pages", test_mine_on_pages);
   return g_test_run ();

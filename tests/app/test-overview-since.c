@@ -78,7 +78,10 @@ test_ten_sentences (Leaders *f, gconstpointer unused)
     }
   f->window = fixture_window_on (f->session, "overview");
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Projekt 13” was reported for the first time and needs a decision."));
-  leaders_click (f, "and 9 more changes"); /* five at first, so that the rest of the page is seen; the others are shown in place */
+  /* In a window that is scrolled five at first, so that the rest of the page is found as well; the others are shown in place. */
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 900, 600);
+  wait_until (fixture_shows (GTK_WIDGET (f->window), "and 9 more changes"));
+  leaders_click (f, "and 9 more changes");
   fixture_settle (f->window);
   g_assert_false (LOTSE_IS_COMPARE_PAGE (lotse_window_get_page (f->window)));
   leaders_click (f, "and 5 more changes");

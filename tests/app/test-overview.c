@@ -222,6 +222,12 @@ test_more (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "Show all 9"));
 }
 
+static gboolean
+says (GtkWidget *label, const char *text)
+{
+  return gtk_widget_get_mapped (label) && g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text);
+}
+
 /* Where the newest report gives no status, the colour is of an older one, and the line says so. */
 static void
 test_unrated (Leaders *f, gconstpointer unused)
@@ -250,6 +256,8 @@ test_unrated (Leaders *f, gconstpointer unused)
   g_assert_true (lotse_window_show_page (f->window, page));
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "The status is of 4 Sep 2021; the report of 13 Nov 2021 gives none – second assessment: Amber."));
+  /* And beside the colour, which is not taken for one of the newer report. */
+  g_assert_nonnull (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_LABEL, says, "needs decision, as of 4 Sep 2021"));
 }
 
 static gboolean

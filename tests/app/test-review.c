@@ -224,36 +224,54 @@ test_review_back (Leaders *f, gconstpointer unused)
   g_assert_cmpstr (note_of (f, page, red), ==, "Lieferant liefert nicht");
 }
 
-/* Outcomes that were typed once stand at the decision, at the request and at the project, and in the minutes; one undo takes all back. */
-static void
-test_end (Leaders *f, gconstpointer unused)
+/* What the agenda of a review is about. */
+typedef struct
 {
-  const char *mine[] = { leaders_add_function (f, "Landrat"), NULL };
-  g_autofree char *project = g_strdup (leaders_add_project (f, "Rot", mine[0], LOTSE_STATUS_NEEDS_DECISION, 5));
-  g_autofree char *decision = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", project, 9));
-  g_autofree char *other = g_strdup (leaders_add_decision (f, "Haus kaufen?", project, 19));
-  g_autofree char *request = g_strdup (leaders_add_request (f, "Eine Stelle mehr", project, mine[0]));
-  g_autofree char *text = county_path (f->county, "tagesordnung.txt"), *pdf = county_path (f->county, "protokoll.pdf"), *word = county_path (f->county, "protokoll.doc");
-  g_autofree char *agenda = NULL, *bytes = NULL;
-  g_autoptr (LotseTextDocument) document = NULL, minutes = NULL;
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (GError) error = NULL;
-  LotseReviewForm *form;
-  LotseRecord *review, *about = NULL;
+  char *function, *project, *decision, *other, *request; /* (owned) ids */
+} Matters;
 
-  lotse_session_choose_functions (f->session, mine);
-  f->window = fixture_window_on (f->session, "review");
-  act (f, "review.begin");
-  form = lotse_review_page_form (page_of (f));
-  lotse_review_form_set_note (form, project, "Lieferant liefert nicht");
-  items = lotse_review_form_items (form);
-  g_assert_cmpuint (items->len, ==, 4); /* two decisions, a request, the note */
-  g_assert_cmpstr (((LotseReviewItem *) items->pdata[0])->title, ==, "Anbieter wechseln?");
+static void
+matters_clear (Matters *matters)
+{
+  g_free (matters->function);
+  g_free (matters->project);
+  g_free (matters->decision);
+  g_free (matters->other);
+  g_free (matters->request);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Matters, matters_clear)
+
+static void
+add_matters (Leaders *f, Matters *out)
+{
+  out->function = g_strdup (leaders_add_function (f, "Landrat"));
+  out->project = g_strdup (leaders_add_project (f, "Rot", out->function, LOTSE_STATUS_NEEDS_DECISION, 5));
+  out->decision = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", out->project, 9));
+  out->other = g_strdup (leaders_add_decision (f, "Haus kaufen?", out->project, 19));
+  out->request = g_strdup (leaders_add_request (f, "Eine Stelle mehr", out->project, out->function));
+}
+
+static void
+assert_first (LotseReviewForm *form, guint n, const char *title)
+{
+  g_autoptr (GPtrArray) items = lotse_review_form_items (form);
+
+  if (n > 0)
+    g_assert_cmpuint (items->len, ==, n);
+  g_assert_cmpstr (((LotseReviewItem *) items->pdata[0])->title, ==, title);
+}
+
+static void
+type_outcomes (Leaders *f, LotseReviewForm *form, const Matters *matters)
+{
+  lotse_review_form_set_note (form, matters->project, "Lieferant liefert nicht");
+  assert_first (form, 4, "Anbieter wechseln?"); /* two decisions, a request, the note */
   lotse_review_form_set_body (form, "Führungsrunde");
-  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, decision), "Der Anbieter bleibt.");
-  lotse_review_form_pick (form, record (f, LOTSE_KIND_DECISION, other), FALSE);
-  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, other), "Nein.");
-  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_REQUEST, request), "Nach dem Haushalt.");
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, matters->decision), "Der Anbieter bleibt.");
+  lotse_review_form_pick (form, record (f, LOTSE_KIND_DECISION, matters->other), FALSE);
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, matters->other), "Nein.");
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_REQUEST, matters->request), "Nach dem Haushalt.");
   /* Words alone are no answer. */
   {
     g_autofree char *words = NULL;
@@ -262,12 +280,18 @@ test_end (Leaders *f, gconstpointer unused)
     for (guint i = 0; i < mutations->len; i++)
       g_assert_cmpint (((const LotseMutation *) mutations->pdata[i])->kind, !=, LOTSE_KIND_REQUEST);
   }
-  lotse_review_form_set_answer (form, record (f, LOTSE_KIND_REQUEST, request), LOTSE_ANSWER_LATER);
-  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_PROJECT, project), "Wir mahnen an.");
-  act (f, "review.summary");
-  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Anbieter wechseln?"));
+  lotse_review_form_set_answer (form, record (f, LOTSE_KIND_REQUEST, matters->request), LOTSE_ANSWER_LATER);
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_PROJECT, matters->project), "Wir mahnen an.");
+}
 
-  document = lotse_review_form_agenda (form);
+static void
+assert_papers (Leaders *f, LotseReviewForm *form)
+{
+  g_autofree char *text = county_path (f->county, "tagesordnung.txt"), *pdf = county_path (f->county, "protokoll.pdf"), *word = county_path (f->county, "protokoll.doc");
+  g_autofree char *agenda = NULL, *bytes = NULL;
+  g_autoptr (LotseTextDocument) document = lotse_review_form_agenda (form), minutes = NULL;
+  g_autoptr (GError) error = NULL;
+
   g_assert_true (lotse_text_document_write (document, leaders_data (f), lotse_date_today (), LOTSE_LANG_EN, text, &error));
   g_assert_true (g_file_get_contents (text, &agenda, NULL, NULL));
   g_assert_nonnull (strstr (agenda, "1. Anbieter wechseln?"));
@@ -278,36 +302,62 @@ test_end (Leaders *f, gconstpointer unused)
   g_assert_true (g_file_get_contents (pdf, &bytes, NULL, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF"));
   g_assert_false (lotse_text_document_write (minutes, leaders_data (f), lotse_date_today (), LOTSE_LANG_EN, word, NULL));
+}
 
-  act (f, "review.finish");
-  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
-  review = lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0);
-  g_assert_cmpstr (lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION), ==, mine[0]);
-  g_assert_cmpstr (lotse_record_refs (review, LOTSE_F_REVIEW_PROJECTS)[0], ==, project);
+static void
+assert_kept (Leaders *f, const Matters *matters)
+{
+  LotseRecord *review = lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), *about = NULL;
+  LotseRecord *decision = record (f, LOTSE_KIND_DECISION, matters->decision), *request = record (f, LOTSE_KIND_REQUEST, matters->request);
+
+  g_assert_cmpstr (lotse_record_text (review, LOTSE_F_REVIEW_FUNCTION), ==, matters->function);
+  g_assert_cmpstr (lotse_record_refs (review, LOTSE_F_REVIEW_PROJECTS)[0], ==, matters->project);
   g_assert_nonnull (strstr (lotse_record_text (review, LOTSE_F_REVIEW_NOTES), "Anbieter wechseln? – Der Anbieter bleibt."));
   g_assert_nonnull (strstr (lotse_record_text (review, LOTSE_F_REVIEW_NOTES), "Rot: Lieferant liefert nicht"));
-  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_OUTCOME), ==, "Der Anbieter bleibt.");
-  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_BODY), ==, "Führungsrunde");
-  g_assert_cmpint (lotse_record_date (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON), ==, lotse_date_today ());
-  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, other), LOTSE_F_DECISION_TAKEN_ON)); /* was not on the agenda */
-  g_assert_cmpint (lotse_record_enum (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_LATER);
-  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
+  g_assert_cmpstr (lotse_record_text (decision, LOTSE_F_DECISION_OUTCOME), ==, "Der Anbieter bleibt.");
+  g_assert_cmpstr (lotse_record_text (decision, LOTSE_F_DECISION_BODY), ==, "Führungsrunde");
+  g_assert_cmpint (lotse_record_date (decision, LOTSE_F_DECISION_TAKEN_ON), ==, lotse_date_today ());
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, matters->other), LOTSE_F_DECISION_TAKEN_ON)); /* was not on the agenda */
+  g_assert_cmpint (lotse_record_enum (request, LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_LATER);
+  g_assert_cmpstr (lotse_record_text (request, LOTSE_F_REQUEST_SENTENCE), ==, "Nach dem Haushalt.");
   for (guint i = 0; i < lotse_dataset_count (leaders_data (f), LOTSE_KIND_DECISION); i++)
     if (g_strcmp0 (lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_DECISION, i), LOTSE_F_DECISION_QUESTION), "Lieferant liefert nicht") == 0)
       about = lotse_dataset_at (leaders_data (f), LOTSE_KIND_DECISION, i);
   g_assert_nonnull (about);
   g_assert_cmpstr (lotse_record_text (about, LOTSE_F_DECISION_OUTCOME), ==, "Wir mahnen an.");
-  g_assert_cmpstr (lotse_record_refs (about, LOTSE_F_DECISION_PROJECTS)[0], ==, project);
+  g_assert_cmpstr (lotse_record_refs (about, LOTSE_F_DECISION_PROJECTS)[0], ==, matters->project);
+}
+
+/* Outcomes that were typed once stand at the decision, at the request and at the project, and in the minutes; one undo takes all back. */
+static void
+test_end (Leaders *f, gconstpointer unused)
+{
+  g_auto (Matters) matters = { NULL };
+  const char *mine[] = { NULL, NULL };
+  LotseReviewForm *form;
+
+  add_matters (f, &matters);
+  mine[0] = matters.function;
+  lotse_session_choose_functions (f->session, mine);
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  form = lotse_review_page_form (page_of (f));
+  type_outcomes (f, form, &matters);
+  act (f, "review.summary");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Anbieter wechseln?"));
+  assert_papers (f, form);
+
+  act (f, "review.finish");
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
+  assert_kept (f, &matters);
   fixture_settle (f->window);
   gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL);
   wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 0);
-  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON));
-  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER));
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, matters.decision), LOTSE_F_DECISION_TAKEN_ON));
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_REQUEST, matters.request), LOTSE_F_REQUEST_ANSWER));
   /* What is needed first comes first, also after it was taken and is open again. */
   wait_until (lotse_review_form_begun (form));
-  g_ptr_array_unref (items);
-  items = lotse_review_form_items (form);
-  g_assert_cmpstr (((LotseReviewItem *) items->pdata[0])->title, ==, "Anbieter wechseln?");
+  assert_first (form, 0, "Anbieter wechseln?");
 }
 
 /* Needed by the same day as a decision that leaders_add_decision() made with @days. */
