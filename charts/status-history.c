@@ -122,6 +122,19 @@ add_axis (History *self, LotseTextCache *text)
     }
 }
 
+/* A column that bears its name: that of each quarter's first month, and each where months were left out between them. */
+static gboolean
+is_named (const History *self, guint i)
+{
+  int month;
+
+  if ((i > 0 && self->months[i].month != lotse_calendar_next (self->months[i - 1].month, LOTSE_UNIT_MONTH))
+      || (i + 1 < self->n_months && self->months[i + 1].month != lotse_calendar_next (self->months[i].month, LOTSE_UNIT_MONTH)))
+    return TRUE;
+  lotse_calendar_split (self->months[i].month, NULL, &month, NULL);
+  return (month - 1) % 3 == 0;
+}
+
 static void
 add_month_names (History *self, LotseTextCache *text)
 {
@@ -131,14 +144,14 @@ add_month_names (History *self, LotseTextCache *text)
 
   for (guint i = 0; i < self->n_months; i++)
     {
-      int year, month;
+      int year;
       g_autofree char *name = lotse_calendar_label (self->months[i].month, LOTSE_UNIT_MONTH, FALSE, FALSE, style->lang);
       g_autofree char *label = NULL;
       double x, width, wide;
 
-      lotse_calendar_split (self->months[i].month, &year, &month, NULL);
-      if ((month - 1) % 3 != 0)
+      if (!is_named (self, i))
         continue;
+      lotse_calendar_split (self->months[i].month, &year, NULL, NULL);
       label = g_strdup_printf ("%s %02d", name, year % 100);
       column (self, i, &x, &width);
       wide = lotse_text_width (text, label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
@@ -186,21 +199,19 @@ newest (const History *self)
   return self->n_months;
 }
 
-/* In the newest column and those that begin a quarter, as their names do, where each part has room for it: with the key, signs say what is what without any colour. */
+/* In the newest column and those that bear a name, where each part has room for it: with the key, signs say what is what without any colour. */
 static void
 paint_signs (const History *self, const LotseStyle *style, cairo_t *cr)
 {
   const double size = floor (lotse_style_px (style, SIGN));
   LotseChartRect part;
-  int month;
 
   for (guint i = 0; i < self->n_months; i++)
     for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
       {
         LotseChartRect sign;
 
-        lotse_calendar_split (self->months[i].month, NULL, &month, NULL);
-        if ((i != newest (self) && (month - 1) % 3 != 0) || !lotse_status_history_rect ((LotseFigure *) self, i, (LotseChartState) s, &part) || part.width < size + 2
+        if ((i != newest (self) && !is_named (self, i)) || !lotse_status_history_rect ((LotseFigure *) self, i, (LotseChartState) s, &part) || part.width < size + 2
             || part.height < size + 3)
           continue;
         sign = (LotseChartRect) { floor (part.x + (part.width - size) / 2), floor (part.y + (part.height - size) / 2), size, size };

@@ -318,7 +318,7 @@ lotse_booklet_add_summary (LotseBooklet *self)
   lotse_booklet_take_table (self, lotse_booklet_states_table (self));
   lotse_booklet_heading (self, 2, _("Status history"));
   lotse_booklet_add (self, LOTSE_BLOCK_HISTORY, NULL);
-  lotse_booklet_add (self, LOTSE_BLOCK_NOTE, g_strdup (_("Share of projects per status, monthly")));
+  lotse_booklet_add (self, LOTSE_BLOCK_NOTE, g_strdup (_("Share of projects per status, at the end of the month")));
 }
 
 /* ---- Preview ---- */

@@ -106,7 +106,7 @@ lotse_page_history (LotsePage *page, LotseChartRect rect, guint months)
 static void
 history_card (LotsePage *page, LotseChartRect rect, guint months)
 {
-  lotse_page_history (page, lotse_page_card (page, rect, _("Status history"), _("Share of projects per status, monthly")), months);
+  lotse_page_history (page, lotse_page_card (page, rect, _("Status history"), _("Share of projects per status, at the end of the month")), months);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "source-private.h"
 
 #define MAX_MONTHS 1200
+#define LEAST_WINDOW 6 /* months; a shorter one is asked for because it is those that are meant */
 
 struct _LotseStatusMonths
 {
@@ -149,6 +150,71 @@ empty_months (Months *self)
   return months;
 }
 
+static LotseDate
+month_of (LotseDate day)
+{
+  int year, month;
+
+  lotse_date_to_ymd (day, &year, &month, NULL);
+  return lotse_date_from_ymd (year, month, 1);
+}
+
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const LotseDate x = *(const LotseDate *) a, y = *(const LotseDate *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* First days of the months in which anything was reported up to the day, ascending. (transfer full) (element-type LotseDate) */
+static GArray *
+reported_months (Months *self)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (LotseDate));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_REPORT); i++)
+    {
+      const LotseDate day = lotse_record_date (lotse_dataset_at (self->data, LOTSE_KIND_REPORT, i), LOTSE_F_REPORT_AS_OF);
+      const LotseDate month = day != LOTSE_DATE_NONE && day <= self->as_of ? month_of (day) : LOTSE_DATE_NONE;
+
+      if (month != LOTSE_DATE_NONE && g_hash_table_add (seen, GINT_TO_POINTER (month)))
+        g_array_append_val (found, month);
+    }
+  g_array_sort (found, compare_days);
+  return found;
+}
+
+/* Where the months up to the day hold one report round at most, and there were more before, as with portfolios that report once a year, month after
+ * month would be the same column: the months in which something was reported stand beside one another instead, and then the day itself. */
+static void
+keep_reported_months (Months *self)
+{
+  const LotseDate window = g_array_index (self->months, LotseStatusMonth, 0).month, now = month_of (self->as_of);
+  g_autoptr (GArray) reported = self->n >= LEAST_WINDOW ? reported_months (self) : NULL;
+  guint within = 0, from, n = 0;
+
+  for (guint i = 0; reported != NULL && i < reported->len; i++)
+    within += g_array_index (reported, LotseDate, i) >= window;
+  if (reported == NULL || within > 1 || reported->len <= within)
+    return;
+  from = reported->len + 1 > self->n ? reported->len + 1 - self->n : 0;
+  for (guint i = from; i < reported->len; i++)
+    {
+      const LotseDate month = g_array_index (reported, LotseDate, i);
+
+      if (month == now)
+        continue;
+      g_array_index (self->months, LotseStatusMonth, n).month = month;
+      self->ends[n++] = lotse_date_add_months (month, 1) - 1;
+    }
+  g_array_index (self->months, LotseStatusMonth, n).month = now;
+  self->ends[n++] = self->as_of;
+  g_array_set_size (self->months, n);
+  self->n = n;
+}
+
 LotseStatusMonths *
 lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options, guint months)
 {
@@ -165,6 +231,7 @@ lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options
   self->states = g_new (LotseState, self->n);
   self->first_report = LOTSE_DATE_NONE;
   self->months = empty_months (self);
+  keep_reported_months (self);
   self->missing = g_ptr_array_new ();
   return self;
 }

@@ -66,7 +66,8 @@ gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSou
 GHashTable *lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options);
 /* As lotse_project_state_words(); "needs decision, no longer reported" where it is one of them, so that nobody takes it for running. (transfer full) */
 char       *lotse_source_state_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean missing, LotseLang lang);
-/* The last @months months, the present one last, all without what lotse_source_missing() has. (transfer full) (element-type LotseStatusMonth) */
+/* The last @months months, the present one last, all without what lotse_source_missing() has; where no more than one of them had reports and earlier ones
+ * had, those that had, up to as many, and the present one. (transfer full) (element-type LotseStatusMonth) */
 GArray *lotse_status_months_from (LotseDataset *data, const LotseSourceOptions *options, guint months);
 /* The same for a caller that goes through the projects anyway and adds one after the other, and knows what is missing; what @options leave out is passed
  * over. The end gives the months and frees what was begun; @data and @options stay until then. */

@@ -70,6 +70,38 @@ test_months (void)
   g_assert_cmpuint (g_array_index (months, LotseStatusMonth, MONTHS - 1).unreported, ==, 0);
 }
 
+/* Where one round of reports came a year, and none of late, the rounds stand beside one another: month after month would be one column many times. */
+static void
+test_rounds (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const char *const expected[] = { "2018-09-01", "2021-03-01", "2022-03-01" };
+  g_autoptr (GArray) months = NULL, few = NULL;
+
+  take_project (data, "one", GOAL);
+  take_project (data, "two", GOAL);
+  take_report (data, "r1", "one", "2018-09-30", LOTSE_STATUS_NEEDS_DECISION, "r1");
+  take_report (data, "r2", "one", "2021-03-31", LOTSE_STATUS_NEEDS_ATTENTION, "r2");
+  take_report (data, "r3", "two", "2021-03-30", LOTSE_STATUS_ON_TRACK, "r3");
+  take_report (data, "r4", "one", "2022-03-31", LOTSE_STATUS_ON_TRACK, "r4");
+  months = lotse_status_months_from (data, &options, MONTHS);
+  g_assert_cmpuint (months->len, ==, G_N_ELEMENTS (expected) + 1); /* and the present one */
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const LotseStatusMonth *month = &g_array_index (months, LotseStatusMonth, i);
+
+      g_assert_cmpint (month->month, ==, report_day (expected[i]));
+      g_assert_true (month->known);
+      g_assert_cmpuint (month->counts[LOTSE_CHART_NEEDS_DECISION], ==, i == 0);
+      g_assert_cmpuint (month->counts[LOTSE_CHART_NEEDS_ATTENTION], ==, i == 1);
+      g_assert_cmpuint (month->counts[LOTSE_CHART_ON_TRACK], ==, i);
+    }
+  /* A single month that is asked for is that month. */
+  few = lotse_status_months_from (data, &options, 1);
+  g_assert_cmpuint (few->len, ==, 1);
+}
+
 /* The columns are what was reported; words and table tell what was not. */
 static void
 test_words (void)
@@ -158,6 +190,7 @@ main (int argc, char **argv)
 {
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/first-reports/rounds", test_rounds);
   g_test_add_func ("/report/first-reports/months", test_months);
   g_test_add_func ("/report/first-reports/words", test_words);
   g_test_add_func ("/report/first-reports/old-status", test_old_status);
