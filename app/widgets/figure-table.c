@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/record-open.h"
+#include "app/widgets/figure-table-words.h"
 #include "app/widgets/first-rows.h"
 #include "app/widgets/spoken-names.h"
 #include "data/model/collate.h"
@@ -19,7 +20,6 @@
 #define LINES_BRIEF 4
 #define CELL_PADDING_PX 16 /* beside the words of a cell */
 #define SPARE_CHARS 2 /* of a line, for words of wide letters */
-#define LETTER_PERCENT 88
 #define LONG_ROWS 60
 
 #define LOTSE_TYPE_FIGURE_ROW (lotse_figure_row_get_type ())
@@ -78,36 +78,6 @@ column_of (gpointer factory_or_sorter)
   return GPOINTER_TO_UINT (g_object_get_data (factory_or_sorter, "column"));
 }
 
-/* Digits are about as wide as the width that is reckoned with for a character, letters mostly narrower. */
-static glong
-chars_of (const char *text)
-{
-  glong digits = 0, others = 0;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    if (g_ascii_isdigit (*at))
-      digits++;
-    else
-      others++;
-  return digits + (others * LETTER_PERCENT + 99) / 100;
-}
-
-/* The longest part of @text within which no line is broken, letter by letter: a word of wide ones is not narrower than it has letters. */
-static glong
-word_chars (const char *text)
-{
-  glong longest = 0, n = 0;
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      const gboolean parts = g_unichar_isspace (g_utf8_get_char (at)) || *at == '-' || *at == '/';
-
-      n = parts ? 0 : n + 1;
-      longest = MAX (longest, n);
-    }
-  return longest;
-}
-
 /* Texts get the room of their words, up to a line that is still easy to read; without it a column shrinks to the width of a letter. */
 static int
 width_chars (const Content *content, guint column)
@@ -119,8 +89,8 @@ width_chars (const Content *content, guint column)
     {
       g_autofree char *text = lotse_chart_table_shown_text (table, row, column);
 
-      longest = MAX (longest, chars_of (text));
-      word = MAX (word, word_chars (text));
+      longest = MAX (longest, lotse_table_chars (text));
+      word = MAX (word, lotse_table_word_chars (text));
     }
   return (int) MAX (MIN (longest, content->brief ? MOST_CHARS_BRIEF : column == 0 ? MOST_CHARS_FIRST : MOST_CHARS), MIN (word, MOST_CHARS_WORD));
 }
@@ -199,29 +169,6 @@ row_words (LotseChartTable *table, guint row)
   return g_string_free (words, FALSE);
 }
 
-/* Lines of @text in @chars characters, broken between words. */
-static guint
-lines_in (const char *text, double chars)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  double used = 0;
-  guint lines = 1;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      const double word = (double) chars_of (words[i]);
-
-      if (used > 0 && used + 1 + word > chars)
-        {
-          lines++;
-          used = word;
-        }
-      else
-        used += (used > 0 ? 1 : 0) + word;
-    }
-  return lines;
-}
-
 static void
 show (GtkListItem *item, Content *content, guint column, int chars)
 {
@@ -247,7 +194,7 @@ show (GtkListItem *item, Content *content, guint column, int chars)
     }
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), (guint) MAX (chars, 1));
   if (content->brief)
-    gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), CLAMP (lines_in (text, chars + content->wider), 1, LINES_BRIEF));
+    gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), CLAMP (lotse_table_lines (text, chars + content->wider), 1, LINES_BRIEF));
   if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), text) != 0)
     gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
 }
