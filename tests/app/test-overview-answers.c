@@ -327,7 +327,7 @@ test_roles (Leaders *f, gconstpointer unused)
 static void
 test_pilot (Leaders *f, gconstpointer unused)
 {
-  static const char *const leading[] = { "Kept", "Decide …", "Done" };
+  static const char *const leading[] = { "Kept", "Decide …", "Done", "Review Done" };
   const char *pilot;
   Waits waits;
 
