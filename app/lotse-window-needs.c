@@ -56,6 +56,21 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_free (work);
 }
 
+/* The server would refuse it: who may is said before. TRUE: that was done. */
+static gboolean
+refuses (LotseWindow *self, const LotseMutation *mutation)
+{
+  LotseDataset *data = lotse_session_get_dataset (self->session);
+  LotseRecord *before = lotse_dataset_get (data, mutation->kind, mutation->id);
+  g_autoptr (LotseRecord) after = before != NULL ? lotse_mutation_apply (mutation, before) : g_object_ref (mutation->set);
+  g_autofree char *why = NULL;
+
+  if (lotse_person_may (lotse_session_get_person (self->session), data, before, after, &why))
+    return FALSE;
+  lotse_window_toast (self, why);
+  return TRUE;
+}
+
 /* @mutation (transfer full) (nullable). @draft: (transfer full) (nullable) key of what was typed, which is forgotten once it is saved. */
 static void
 commit_typed (LotseWindow *self, const char *words, LotseMutation *mutation, char *draft)
@@ -63,8 +78,9 @@ commit_typed (LotseWindow *self, const char *words, LotseMutation *mutation, cha
   GPtrArray *mutations;
   Work *work;
 
-  if (mutation == NULL)
+  if (mutation == NULL || refuses (self, mutation))
     {
+      g_clear_pointer (&mutation, lotse_mutation_free);
       g_free (draft);
       return;
     }

@@ -9,7 +9,7 @@
 #include "app/forms/draft-note.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/lotse-draft-store.h"
-#include "app/project-closing.h"
+#include "data/model/project-closing.h"
 #include "app/text-scale.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/client/trouble-words.h"

@@ -96,6 +96,15 @@ lotse_sync_short_text (LotseClient *client)
     }
 }
 
+/* Why is known mostly, and each has its way out. */
+static char *
+failed_text (LotseClient *client)
+{
+  char *notice = lotse_trouble_notice (lotse_client_storage_trouble (client));
+
+  return notice != NULL ? notice : g_strdup (_("Changes cannot be saved on this computer at the moment. Try again; if it stays, tell your IT."));
+}
+
 char *
 lotse_sync_long_text (LotseClient *client)
 {
@@ -114,14 +123,14 @@ lotse_sync_long_text (LotseClient *client)
     case LOTSE_SYNC_BUSY:
       return g_strdup (_("Changes are being exchanged with the server."));
     case LOTSE_SYNC_OFFLINE:
-      return g_strdup (_("The server does not answer. You can go on working; Lotse tries again by itself."));
+      return g_strdup (_("Nothing can be exchanged with the server at the moment. You can go on working; Lotse tries again by itself."));
     case LOTSE_SYNC_SIGN_IN:
       return g_strdup (_("The server asks you to sign in again. What you entered is kept."));
     case LOTSE_SYNC_TOO_OLD:
       return g_strdup (_("The server needs a newer version of Lotse. Until then you can read; what you entered is kept."));
     case LOTSE_SYNC_FAILED:
     default:
-      return g_strdup (_("Changes cannot be saved on this computer. Is the disk full?"));
+      return failed_text (client);
     }
 }
 

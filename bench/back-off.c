@@ -50,6 +50,12 @@ offer (gpointer data, GPtrArray *mids, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+unoffered (gpointer data, GPtrArray *mids, GError **error)
+{
+  return g_ptr_array_new ();
+}
+
 static char *
 token (gpointer data)
 {
@@ -91,7 +97,7 @@ draw (Machine *machine, guint secs)
 static guint
 count_requests (const Hour *hour, Machine *machine)
 {
-  const LotseSyncStorage storage = { .data = machine, .outbox = outbox, .offer = offer, .token = token };
+  const LotseSyncStorage storage = { .data = machine, .outbox = outbox, .offer = offer, .unoffered = unoffered, .token = token };
   const LotseSyncHost host = { machine, now, now, share };
   g_autoptr (LotseSyncEngine) engine = lotse_sync_engine_new ("kreis", &storage, &host);
   gint64 end = machine->now_usecs + HOUR_USECS;

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/project-closing.h"
+#include "data/model/project-closing.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/mutation-list.h"
 

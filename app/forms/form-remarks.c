@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/number-remarks.h"
-#include "app/project-closing.h"
+#include "data/model/project-closing.h"
 #include "data/model/phase.h"
 
 /* Days of something that has happened. */

@@ -267,6 +267,16 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   gtk_widget_set_visible (self->no_needs, shown == 0);
 }
 
+/* As win.finish-review makes it. */
+static gboolean
+may_review (LotseSession *session)
+{
+  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
+
+  lotse_record_set_text (record, LOTSE_F_REVIEW_FUNCTION, lotse_session_get_functions (session)[0]);
+  return lotse_person_may (lotse_session_get_person (session), lotse_session_get_dataset (session), NULL, record, NULL);
+}
+
 static void
 fill_since (LotseOverviewPage *self, const LotseOverview *view)
 {
@@ -288,6 +298,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   /* A large number frightens until it is said what it is made of. */
   both = all > MANY_CHANGES ? lotse_overview_join (subtitle, made_of) : g_strdup (subtitle);
   lotse_card_set_subtitle (self->since_card, both);
+  gtk_widget_set_visible (self->reviewed, may_review (session));
   gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today () || all > 0));
   self->n_since = all;
   fill_list (self, self->since, self->no_since, lines);

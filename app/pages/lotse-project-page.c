@@ -8,7 +8,7 @@
 
 #include "app/conflict-words.h"
 #include "app/pages/project-cards.h"
-#include "app/project-closing.h"
+#include "data/model/project-closing.h"
 #include "app/project-standing.h"
 #include "app/widgets/found-row.h"
 #include "app/widgets/lotse-card.h"

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/need-rights.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/step-rows.h"
 #include "app/workplace.h"
@@ -231,10 +232,14 @@ task_row (const View *view, LotseRecord *task)
   g_autofree char *title = lotse_record_title (task), *place = project != NULL ? lotse_record_title (project) : NULL;
   g_autofree char *day = due.first != LOTSE_DATE_NONE ? lotse_soft_format (due, lotse_lang_get ()) : NULL;
   g_autofree char *name = g_strdup_printf (C_("button: what it is about", "%s: %s"), _("Done"), title);
-  GtkWidget *row = lotse_mark_row_new (-1, title, place), *button = gtk_button_new_with_label (_("Done"));
+  g_autofree char *refusal = lotse_task_refusal (lotse_session_get_person (view->session), view->data, task);
+  GtkWidget *row = lotse_mark_row_new (-1, title, place), *button;
 
   g_object_set (row, "end-text", day, "end-style", late ? "urgent" : day != NULL ? "pill" : "", "project",
                 project != NULL ? lotse_record_id (project) : NULL, NULL);
+  if (refusal != NULL)
+    return row;
+  button = gtk_button_new_with_label (_("Done"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.finish-task");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lotse_record_id (task));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -22,6 +22,7 @@ lotse_overview_read (LotseSession *session, LotseOverview *view)
   view->data = lotse_session_get_dataset (session);
   view->options = lotse_session_source (session);
   view->functions = view->options.functions;
+  view->person = lotse_session_get_person (session);
 }
 
 LotseDate
@@ -48,6 +49,7 @@ lotse_overview_line_free (LotseOverviewLine *line)
   g_free (line->project);
   g_free (line->page);
   g_free (line->record);
+  g_free (line->refusal);
   g_free (line);
 }
 
@@ -75,6 +77,7 @@ lotse_overview_line_copy (const LotseOverviewLine *line)
   copy->project = g_strdup (line->project);
   copy->page = g_strdup (line->page);
   copy->record = g_strdup (line->record);
+  copy->refusal = g_strdup (line->refusal);
   return copy;
 }
 
@@ -84,7 +87,8 @@ lotse_overview_line_equal (const LotseOverviewLine *one, const LotseOverviewLine
   return one->state == other->state && one->urgent == other->urgent && one->pill == other->pill && one->need == other->need
          && one->asked == other->asked && one->faded == other->faded && g_strcmp0 (one->title, other->title) == 0
          && g_strcmp0 (one->subtitle, other->subtitle) == 0 && g_strcmp0 (one->end_text, other->end_text) == 0
-         && g_strcmp0 (one->project, other->project) == 0 && g_strcmp0 (one->page, other->page) == 0 && g_strcmp0 (one->record, other->record) == 0;
+         && g_strcmp0 (one->project, other->project) == 0 && g_strcmp0 (one->page, other->page) == 0 && g_strcmp0 (one->record, other->record) == 0
+         && g_strcmp0 (one->refusal, other->refusal) == 0;
 }
 
 char *

@@ -13,6 +13,7 @@ typedef struct
   LotseDataset      *data;
   LotseSourceOptions options; /* day, department and audience that are looked at */
   const char *const *functions; /* (unowned) (nullable) only what concerns one of these functions */
+  const LotsePerson *person;    /* (unowned) (nullable) whose rights say what is offered; NULL: everything is */
 } LotseOverview;
 
 /* What a line asks for; in this order they stand in the list. */
@@ -48,6 +49,7 @@ typedef struct
   char    *record;   /* (owned) (nullable) id of what waits: commitment, decision, request, report, task; a legal check as "project:check" */
   gboolean asked;    /* whoever pilots the project was asked already, and has not answered */
   gboolean faded;    /* what it says is old */
+  char    *refusal;  /* (owned) (nullable) why the person may not do what it asks for, and who may */
 } LotseOverviewLine;
 
 void               lotse_overview_line_free (LotseOverviewLine *line);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What needs the leaders today: a few lines, sorted by who waits for them. */
 #include "config.h"
+#include "need-rights.h"
 #include "overview-lines.h"
 #include "overview-open.h"
 
@@ -60,6 +61,7 @@ add_line (Needs *needs, LotseOverviewLine *line, LotseNeed need, LotseRecord *re
   line->need = need;
   line->record = record != NULL ? g_strdup (lotse_record_id (record)) : NULL;
   line->asked = record == NULL && g_hash_table_contains (needs->asked, line->project);
+  line->refusal = lotse_need_refusal (needs->view->person, needs->view->data, need, line->record, line->project);
   needs->shown[need]++;
   g_ptr_array_add (needs->lines, line);
 }

@@ -7,6 +7,7 @@
 
 #include "app/forms/kept-texts.h"
 #include "app/lotse-window.h"
+#include "app/pages/need-rights.h"
 #include "app/widgets/lotse-mark-row.h"
 
 #define LINE_KEY "line"
@@ -146,9 +147,30 @@ add_ask (LotseMarkRow *row, const LotseOverviewLine *line)
   lotse_mark_row_add_suffix (row, asked);
 }
 
+/* What others have to do is only looked at; who may is said where one asks why. */
+static void
+add_open (LotseMarkRow *row, const LotseOverviewLine *line)
+{
+  const LotseKind kind = lotse_need_kind (line->need);
+  g_autofree char *edits = kind != LOTSE_KIND_NONE ? g_strdup_printf ("%s:%s", lotse_kind_info (kind)->name, line->record) : NULL;
+  GtkWidget *button;
+
+  if (line->project == NULL && edits == NULL)
+    return;
+  button = action_button (line, _("Open"), line->project != NULL ? "win.open-project" : "win.edit", g_variant_new_string (line->project != NULL ? line->project : edits));
+  gtk_widget_set_tooltip_text (button, line->refusal);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line->refusal, -1);
+  lotse_mark_row_add_suffix (row, button);
+}
+
 static void
 add_actions (LotseMarkRow *row, const LotseOverviewLine *line)
 {
+  if (line->refusal != NULL && !line->asked)
+    {
+      add_open (row, line);
+      return;
+    }
   switch (line->need)
     {
     case LOTSE_NEED_COMMITMENT:
@@ -177,19 +199,6 @@ add_actions (LotseMarkRow *row, const LotseOverviewLine *line)
     }
 }
 
-static LotseKind
-kind_of (LotseNeed need)
-{
-  switch (need)
-    {
-    case LOTSE_NEED_COMMITMENT: return LOTSE_KIND_COMMITMENT;
-    case LOTSE_NEED_DECISION:
-    case LOTSE_NEED_REVIEW: return LOTSE_KIND_DECISION;
-    case LOTSE_NEED_TASK: return LOTSE_KIND_TASK;
-    default: return LOTSE_KIND_NONE;
-    }
-}
-
 GtkWidget *
 lotse_overview_row_new (const LotseOverviewLine *line)
 {
@@ -197,9 +206,9 @@ lotse_overview_row_new (const LotseOverviewLine *line)
 
   g_object_set (row, "project", line->project, "page", line->page, "end-text", line->end_text, "end-style", line->urgent ? "urgent" : line->pill ? "pill" : "", NULL);
   /* What belongs to no project opens itself. */
-  if (line->project == NULL && line->record != NULL && kind_of (line->need) != LOTSE_KIND_NONE)
+  if (line->project == NULL && line->record != NULL && lotse_need_kind (line->need) != LOTSE_KIND_NONE && line->need != LOTSE_NEED_REQUEST)
     {
-      g_autofree char *edits = g_strdup_printf ("%s:%s", lotse_kind_info (kind_of (line->need))->name, line->record);
+      g_autofree char *edits = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_need_kind (line->need))->name, line->record);
 
       g_object_set (row, "edits", edits, NULL);
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/pages/need-rights.h"
 #include "app/widgets/kpi-row.h"
 #include "data/model/decision.h"
 
@@ -122,12 +123,13 @@ task_row (const LotseProjectView *view, LotseRecord *task)
   const LotseSoftDate due = lotse_record_soft (task, LOTSE_F_TASK_DUE);
   const gboolean late = due.first != LOTSE_DATE_NONE && lotse_soft_last (due) < view->as_of;
   g_autofree char *day = lotse_soft_is_set (due) ? lotse_soft_format (due, lotse_lang_get ()) : NULL;
+  g_autofree char *refusal = view->person != NULL ? lotse_task_refusal (view->person, view->data, task) : NULL;
   GtkWidget *row = lotse_mark_row_new (late ? LOTSE_STATE_NEEDS_ATTENTION : LOTSE_STATE_PLANNED, lotse_record_text (task, LOTSE_F_TASK_TEXT),
                                        function_title (view, lotse_record_text (task, LOTSE_F_TASK_FUNCTION)));
 
   g_object_set (row, "end-text", day, "mark-label", late ? _("overdue") : _("open"), NULL);
   lotse_offer_edit (view, row, task);
-  if (view->may_edit)
+  if (view->may_edit && refusal == NULL)
     {
       GtkWidget *button = gtk_button_new_with_label (_("Done"));
       g_autofree char *name = g_strdup_printf (_("Done: %s"), lotse_record_text (task, LOTSE_F_TASK_TEXT));

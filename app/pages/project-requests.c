@@ -5,18 +5,22 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/need-rights.h"
 #include "app/pages/overview-rows.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
 #include "data/model/request.h"
 
-/* Whoever is asked, and whoever carries the project; where nobody has said which functions they hold, everybody may. */
+/* Whoever is asked, and whoever carries the project; where nobody has said which functions they hold, everybody whose account may. */
 static gboolean
 may_answer (const LotseProjectView *view, LotseRecord *request)
 {
   const char *from = lotse_record_text (request, LOTSE_F_REQUEST_FROM), *carries = lotse_record_text (view->project, LOTSE_F_PROJECT_CARRIES);
+  g_autofree char *refusal = view->person != NULL ? lotse_answer_refusal (view->person, view->data, request) : NULL;
 
+  if (refusal != NULL)
+    return FALSE;
   if (!view->may_edit || view->functions == NULL || view->functions[0] == NULL)
     return view->may_edit;
   return (from != NULL && g_strv_contains (view->functions, from)) || (carries != NULL && g_strv_contains (view->functions, carries));
@@ -90,8 +94,8 @@ lotse_fill_release (const LotseProjectView *view, GtkBox *outer)
   LotseRecord *report = lotse_project_latest_report (view->data, view->project, view->as_of);
   const LotseReleaseState state = report != NULL ? lotse_report_release_state (view->data, report, NULL) : LOTSE_RELEASE_NOT_NEEDED;
   const char *id = report != NULL ? lotse_record_id (report) : NULL, *carries = lotse_record_text (view->project, LOTSE_F_PROJECT_CARRIES);
-  const gboolean releases = carries != NULL && view->functions != NULL && g_strv_contains (view->functions, carries);
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *refusal = report != NULL && view->person != NULL ? lotse_release_refusal (view->person, view->data, report) : NULL;
+  const gboolean releases = refusal == NULL && carries != NULL && view->functions != NULL && g_strv_contains (view->functions, carries);
   GtkBox *box;
 
   clear (outer);

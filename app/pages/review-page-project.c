@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/need-rights.h"
 #include "app/pages/overview-rows.h"
 #include "app/record-removal.h"
 #include "app/widgets/lotse-mark-row.h"
@@ -143,7 +144,8 @@ static void
 add_asked (LotseReviewPage *self, LotseNeed need, LotseRecord *record, LotseSoftDate due, LotseRecord *request)
 {
   const guint asked = need == LOTSE_NEED_DECISION ? LOTSE_F_DECISION_ASKED_ON : LOTSE_F_REQUEST_ASKED_ON;
-  const LotseDate as_of = lotse_session_get_as_of (lotse_page_get_session (LOTSE_PAGE (self)));
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  const LotseDate as_of = lotse_session_get_as_of (session);
   g_autofree char *age = lotse_asked_words (lotse_record_date (record, asked), as_of);
   g_autofree char *day = due.first != LOTSE_DATE_NONE ? lotse_soft_format (due, lotse_lang_get ()) : NULL;
   g_autofree char *by = day != NULL ? g_strdup_printf (_("needed by %s"), day) : NULL;
@@ -156,6 +158,7 @@ add_asked (LotseReviewPage *self, LotseNeed need, LotseRecord *record, LotseSoft
   line->faded = age != NULL;
   line->need = need;
   line->record = g_strdup (lotse_record_id (record));
+  line->refusal = lotse_need_refusal (lotse_session_get_person (session), lotse_session_get_dataset (session), need, line->record, NULL);
   gtk_list_box_append (self->asked, lotse_overview_row_new (line));
   lotse_overview_line_free (line);
 }

@@ -34,12 +34,25 @@ views_of (ClientWorker *worker, GPtrArray *mutations)
   return changed;
 }
 
+/* What takes something back goes before a request that still looks for the server: nothing of it has left. */
+static void
+make_way (ClientWorker *worker, GPtrArray *mutations)
+{
+  for (guint i = 0; i < mutations->len; i++)
+    if (((LotseMutation *) mutations->pdata[i])->op == LOTSE_OP_DELETE)
+      {
+        client_worker_hold_back (worker);
+        return;
+      }
+}
+
 static void
 commit_job (ClientWorker *worker, GTask *task, gpointer data)
 {
   g_autoptr (GPtrArray) changed = NULL;
   GError *error = NULL;
 
+  make_way (worker, data);
   if (may_edit (worker, &error) && lotse_store_commit (client_worker_store (worker), data, &error))
     changed = views_of (worker, data);
   client_worker_answer (worker, task, changed, error);
@@ -53,6 +66,7 @@ restore_job (ClientWorker *worker, GTask *task, gpointer data)
   GHashTable *renamed = NULL;
   GError *error = NULL;
 
+  make_way (worker, data);
   if (may_edit (worker, &error) && lotse_store_restore (client_worker_store (worker), data, &renamed, &error))
     changed = views_of (worker, data);
   client_worker_answer_full (worker, task, changed, renamed, (GDestroyNotify) g_hash_table_unref, error);

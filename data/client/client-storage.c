@@ -17,6 +17,18 @@ offer (gpointer data, GPtrArray *mids, GError **error)
   return lotse_store_offer (data, mids, error);
 }
 
+static GPtrArray *
+unoffered (gpointer data, GPtrArray *mids, GError **error)
+{
+  return lotse_store_unoffered (data, mids, error);
+}
+
+static gboolean
+recall (gpointer data, GPtrArray *mids, GError **error)
+{
+  return lotse_store_recall (data, mids, error);
+}
+
 static gboolean
 apply_acks (gpointer data, GPtrArray *acks, GPtrArray *changed, GError **error)
 {
@@ -125,6 +137,8 @@ client_storage (LotseStore *store)
     .data = store,
     .outbox = outbox,
     .offer = offer,
+    .unoffered = unoffered,
+    .recall = recall,
     .apply_acks = apply_acks,
     .apply_changes = apply_changes,
     .token = token,

@@ -402,11 +402,22 @@ client_worker_run (ClientWorker *self, ClientJobFunc func, GTask *task, gpointer
   g_source_attach (source, self->context);
 }
 
+void
+client_worker_hold_back (ClientWorker *self)
+{
+  if (self->in_flight == NULL || self->abandoned || !lotse_sync_engine_offers (self->engine) || !lotse_soup_transport_hold_back (self->transport))
+    return;
+  lotse_sync_engine_held_back (self->engine);
+  self->abandoned = TRUE;
+  g_cancellable_cancel (self->in_flight);
+}
+
 static void
 stop_job (ClientWorker *self, GTask *task, gpointer data)
 {
   self->stopping = TRUE;
   client_goals_give_up (self);
+  client_worker_hold_back (self);
   /* A request that is out comes back cancelled and ends the loop. */
   if (self->in_flight != NULL)
     g_cancellable_cancel (self->in_flight);

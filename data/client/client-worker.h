@@ -43,6 +43,8 @@ void          client_worker_forget_salvage (ClientWorker *self);
 void          client_worker_kick (ClientWorker *self, LotseSyncKick why);
 /* See lotse_sync_engine_hold(). (element-type utf8) */
 void          client_worker_hold (ClientWorker *self, GPtrArray *mids, gint64 until_usecs);
+/* A request with new edits that still looks for the server does not leave: what is about to be taken back can be. */
+void          client_worker_hold_back (ClientWorker *self);
 void          client_worker_set_token (ClientWorker *self, const char *token);
 /* Ends @task (transfer full) when everything is exchanged, or cannot be, or after @timeout_secs. */
 void          client_worker_sync (ClientWorker *self, GTask *task, guint timeout_secs);

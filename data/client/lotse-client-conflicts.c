@@ -155,6 +155,7 @@ reopen_job (ClientWorker *worker, GTask *task, gpointer data)
   g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func (g_object_unref);
   GError *error = NULL;
 
+  client_worker_hold_back (worker);
   if (client_worker_may_write (worker, &error))
     lotse_store_reopen (client_worker_store (worker), data, &error);
   client_worker_add_touched (worker, changed);

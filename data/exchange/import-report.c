@@ -7,7 +7,10 @@
 
 #include "data/model/codec.h"
 #include "data/model/excerpt.h"
+#include "data/model/project-closing.h"
 #include "lotse-import.h"
+
+#define MATTER_CHARS 100
 
 static void
 write_text (GString *out, const char *key, const char *text)
@@ -87,6 +90,23 @@ write_counts (LotseImport *self, GString *out)
 }
 
 static void
+write_open_matters (LotseImport *self, GString *out)
+{
+  g_string_append (out, ",\"open_matters\":[");
+  for (guint i = 0; i < self->open_matters->len; i++)
+    {
+      LotseRecord *record = self->open_matters->pdata[i];
+      g_autofree char *title = lotse_record_title (record);
+
+      g_string_append_printf (out, "%s{\"kind\":\"%s\"", i > 0 ? "," : "", lotse_kind_info (lotse_record_kind (record))->name);
+      write_text (out, "id", lotse_record_id (record));
+      write_text (out, "title", title);
+      g_string_append_c (out, '}');
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
 write_problems (LotseImport *self, GString *out)
 {
   g_string_append (out, ",\"problems\":[");
@@ -155,6 +175,7 @@ lotse_import_write_json (LotseImport *self, gboolean written, GString *out)
   write_words (out, "other_status_words", self->other_words);
   write_words (out, "departments", self->department_projects);
   write_columns (self, out);
+  write_open_matters (self, out);
   write_problems (self, out);
   g_string_append_c (out, '}');
 }
@@ -209,6 +230,35 @@ summarise_problems (LotseImport *self, guint max_problems, GString *out)
     add_line (out, ngettext ("  and %u more", "  and %u more", n - max_problems), n - max_problems);
 }
 
+/* They are closed where somebody looks at them: in the application, with a word to whoever asked. */
+static void
+summarise_open_matters (LotseImport *self, gboolean written, guint max, GString *out)
+{
+  const GPtrArray *open = self->open_matters;
+  g_autofree char *matters = NULL;
+
+  if (open->len == 0)
+    return;
+  matters = g_strdup_printf (ngettext ("%u request, decision or task", "%u requests, decisions or tasks", open->len), open->len);
+  if (written)
+    /* Translators: projects, and "5 requests, decisions or tasks" */
+    add_line (out, ngettext ("%u project has ended with it and still has %s open; the page of the project shows what waits:",
+                             "%u projects have ended with it and still have %s open; the page of each project shows what waits:", self->n_ended),
+              self->n_ended, matters);
+  else
+    add_line (out, ngettext ("%u project would end with it and would still have %s open:", "%u projects would end with it and would still have %s open:", self->n_ended),
+              self->n_ended, matters);
+  for (guint i = 0; i < open->len && i < max; i++)
+    {
+      g_autofree char *words = lotse_project_matter_words (open->pdata[i]);
+      g_autofree char *line = lotse_excerpt (words, MATTER_CHARS);
+
+      add_line (out, "  %s", line);
+    }
+  if (open->len > max)
+    add_line (out, ngettext ("  and %u more", "  and %u more", open->len - max), open->len - max);
+}
+
 char *
 lotse_import_summary (LotseImport *self, gboolean written, guint max_problems)
 {
@@ -234,6 +284,7 @@ lotse_import_summary (LotseImport *self, gboolean written, guint max_problems)
   if (self->notes != NULL)
     add_line (out, ngettext ("%u note on how rows were matched; the report has it", "%u notes on how rows were matched; the report has them", self->notes->len),
               self->notes->len);
+  summarise_open_matters (self, written, max_problems, out);
   summarise_problems (self, max_problems, out);
   return g_strdup (out->str);
 }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "data/model/error.h"
+#include "data/model/project-closing.h"
 #include "import-records.h"
 
 G_DEFINE_QUARK (lotse-import-error-quark, lotse_import_error)
@@ -369,6 +370,7 @@ lotse_import_free (LotseImport *self)
   g_clear_pointer (&self->department_projects, g_hash_table_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->open_matters, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -379,6 +381,48 @@ source_name (const char *name, const LotseMapping *mapping)
   g_autofree char *valid = g_utf8_make_valid (base, -1);
   g_autofree char *source = mapping->title != NULL ? g_strdup_printf ("%s, %s", mapping->title, valid) : g_strdup (valid);
   return g_utf8_substring (source, 0, MIN (g_utf8_strlen (source, -1), 300));
+}
+
+/* Projects that go on before it and not after it. (transfer container) (element-type LotseRecord) as they are before it */
+static GPtrArray *
+ended_projects (LotseImport *import, LotseDataset *data, LotseDate today)
+{
+  GPtrArray *ended = g_ptr_array_new ();
+
+  for (guint i = 0; i < import->mutations->len; i++)
+    {
+      const LotseMutation *mutation = g_ptr_array_index (import->mutations, i);
+      LotseRecord *before = mutation->kind == LOTSE_KIND_PROJECT && mutation->op == LOTSE_OP_PATCH ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, mutation->id) : NULL;
+      g_autoptr (LotseRecord) after = before != NULL ? lotse_mutation_apply (mutation, before) : NULL;
+
+      if (after != NULL && lotse_project_goes_on (before, today) && !lotse_project_goes_on (after, today))
+        g_ptr_array_add (ended, before);
+    }
+  return ended;
+}
+
+/* What is open in the application whoever does it there is asked about; here nothing is closed, and it is named. */
+static void
+find_open_matters (LotseImport *import, LotseDataset *data)
+{
+  const LotseDate today = lotse_date_today ();
+  g_autoptr (GPtrArray) ended = ended_projects (import, data, today);
+  g_autoptr (GPtrArray) open = lotse_projects_open_matters (data, ended, today, LOTSE_AUDIENCE_LEADERSHIP);
+
+  import->open_matters = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < open->len; i++)
+    g_ptr_array_add (import->open_matters, g_object_ref (open->pdata[i]));
+  for (guint i = 0; i < ended->len; i++)
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new (), of_one = NULL;
+      gboolean any = FALSE;
+
+      g_ptr_array_add (one, ended->pdata[i]);
+      of_one = lotse_projects_open_matters (data, one, today, LOTSE_AUDIENCE_LEADERSHIP);
+      for (guint j = 0; j < of_one->len; j++)
+        any = any || g_ptr_array_find (open, of_one->pdata[j], NULL);
+      import->n_ended += any;
+    }
 }
 
 static LotseImport *
@@ -403,6 +447,7 @@ plan_layout (const char *name, LotseTableLayout *layout, const char *encoding, c
       g_prefix_error (error, "%s: ", name);
       return NULL;
     }
+  find_open_matters (import, data);
   if (import->problems != NULL)
     g_ptr_array_sort (import->problems, compare_problems);
   return g_steal_pointer (&import);

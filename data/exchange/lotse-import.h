@@ -79,6 +79,8 @@ typedef struct
   GHashTable        *status_words; /* (owned) word as written → GUINT_TO_POINTER (reports) */
   GHashTable        *other_words;  /* (owned) the same of the second assessment */
   GHashTable        *department_projects; /* (owned) department name → GUINT_TO_POINTER (projects of the file) */
+  GPtrArray         *open_matters; /* (owned) (element-type LotseRecord) what still waits for an answer in projects that end with it, see project-closing.h */
+  guint              n_ended;      /* projects of which they are */
   GPtrArray         *columns;      /* (owned) (element-type utf8) pairs: header, target; target "" for columns that are not imported */
 } LotseImport;
 

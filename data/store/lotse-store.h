@@ -146,6 +146,11 @@ GPtrArray  *lotse_store_outbox (LotseStore *self, guint limit, GError **error);
 /* Before a request with the mutations @mids leaves: from here on they keep what they say, whatever becomes of the request. Durable.
  * (element-type utf8) */
 gboolean    lotse_store_offer (LotseStore *self, GPtrArray *mids, GError **error);
+/* Those of @mids that wait and were never offered, in their order. (transfer full) (element-type utf8) NULL with @error */
+GPtrArray  *lotse_store_unoffered (LotseStore *self, GPtrArray *mids, GError **error);
+/* The request that @mids were offered for never left, and they had not been offered before: they may be folded and taken back again. What a
+ * snapshot was read after stays offered. Durable. (element-type utf8) */
+gboolean    lotse_store_recall (LotseStore *self, GPtrArray *mids, GError **error);
 
 /* One transaction: acknowledged mutations leave the outbox (kept 30 days in `acknowledged`), base takes the record, the view is base +
  * pending again; conflicts and rejections are marked and stay. @changed (nullable) collects the view records that are different now

@@ -312,56 +312,67 @@ lotse_store_outbox (LotseStore *self, guint limit, GError **error)
   return read_mutations (self, rows, error);
 }
 
+/* Runs @sql for each of @mids, in one transaction. */
 static gboolean
-offer (LotseStore *self, GPtrArray *mids, GError **error)
+mark_each (LotseStore *self, const char *sql, GPtrArray *mids, GError **error)
 {
+  if (!store_begin (self, error))
+    return FALSE;
   for (guint i = 0; i < mids->len; i++)
     {
-      sqlite3_stmt *mark = store_prepare (self, "UPDATE outbox SET offered = 1 WHERE mid = ?1 AND NOT offered", error);
+      sqlite3_stmt *mark = store_prepare (self, sql, error);
 
-      if (mark == NULL)
-        return FALSE;
-      store_bind_text (mark, 1, mids->pdata[i]);
-      if (!store_run (self, mark, error))
-        return FALSE;
+      if (mark != NULL)
+        store_bind_text (mark, 1, mids->pdata[i]);
+      if (mark == NULL || !store_run (self, mark, error))
+        {
+          store_rollback (self);
+          return FALSE;
+        }
     }
-  return TRUE;
+  return store_commit (self, error);
 }
 
-/* Whether any of @mids goes out for the first time; -1 with @error. */
-static int
-any_is_new (LotseStore *self, GPtrArray *mids, GError **error)
+GPtrArray *
+lotse_store_unoffered (LotseStore *self, GPtrArray *mids, GError **error)
 {
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && mids != NULL, NULL);
   for (guint i = 0; i < mids->len; i++)
     {
       g_autoptr (StoreRows) row = store_prepare (self, "SELECT 1 FROM outbox WHERE mid = ?1 AND NOT offered", error);
       int step;
 
       if (row == NULL)
-        return -1;
+        return NULL;
       store_bind_text (row, 1, mids->pdata[i]);
       step = store_step (self, row, error);
-      if (step != 0)
-        return step;
+      if (step < 0)
+        return NULL;
+      if (step > 0)
+        g_ptr_array_add (fresh, g_strdup (mids->pdata[i]));
     }
-  return 0;
+  return g_steal_pointer (&fresh);
 }
 
 gboolean
 lotse_store_offer (LotseStore *self, GPtrArray *mids, GError **error)
 {
-  int any;
+  g_autoptr (GPtrArray) fresh = NULL;
 
   g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && mids != NULL, FALSE);
-  any = any_is_new (self, mids, error);
-  if (any <= 0)
-    return any == 0;
-  if (!store_begin (self, error))
+  fresh = lotse_store_unoffered (self, mids, error);
+  if (fresh == NULL)
     return FALSE;
-  if (offer (self, mids, error))
-    return store_commit (self, error);
-  store_rollback (self);
-  return FALSE;
+  return fresh->len == 0 || mark_each (self, "UPDATE outbox SET offered = 1 WHERE mid = ?1 AND NOT offered", fresh, error);
+}
+
+gboolean
+lotse_store_recall (LotseStore *self, GPtrArray *mids, GError **error)
+{
+  g_return_val_if_fail (LOTSE_IS_STORE (self) && self->db != NULL && mids != NULL, FALSE);
+  return mark_each (self, "UPDATE outbox SET offered = 0 WHERE mid = ?1 AND offered = 1 AND state = 0", mids, error);
 }
 
 gboolean

@@ -248,6 +248,21 @@ gboolean      store_journal_hide (LotseStore *self, GError **error);
 /* The edit @mid, and all that went into it, go by @into from here on. */
 gboolean      store_journal_note_folded (LotseStore *self, const char *mid, const char *into, GError **error);
 
+/* store-answered.c: edits of a record of which something was decided. */
+/* @edit contradicts what others have: where the edit @decided, which is in the journal, asked the same, it goes there as well. */
+gboolean      store_discard_answered (LotseStore *self, const LotseMutation *edit, const char *decided, gboolean *discarded, GError **error);
+/* The same for edits of the record that were entered after @mine, which was just discarded. Where the answer to one is still out, it is noted in its
+ * code that mine was decided meanwhile. */
+gboolean      store_answer_later (LotseStore *self, const LotseMutation *mine, GError **error);
+/* The person has made @now of @mine and @theirs, which is sent as @by (nullable). What they had typed over mine before that, and what has not left, goes to the
+ * journal in the fields for which they decided for neither. */
+gboolean      store_discard_superseded (LotseStore *self, const LotseMutation *mine, LotseRecord *now, LotseRecord *theirs, const char *by, GError **error);
+
+/* store-resolve.c */
+/* Fields of the merge group of @field, as far as @mask has them. */
+guint64       store_group_of (const LotseKindInfo *info, guint field, guint64 mask);
+gboolean      store_same_values (LotseRecord *a, LotseRecord *b, guint64 fields);
+
 /* store-standing.c: how far the edits of each record have come. */
 void          store_touch (LotseStore *self, LotseKind kind, const char *id);
 LotseRecordState store_entry_standing (StoreOutboxState state);

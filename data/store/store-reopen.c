@@ -23,15 +23,30 @@ refuse (const Reopening *reopening, LotseErrorCode code, const char *why, GError
   return FALSE;
 }
 
+/* The mutation that replaced @mid, as the journal notes it. (transfer full) (nullable) */
+static gboolean
+read_replacement (LotseStore *self, const char *mid, char **by, GError **error)
+{
+  g_autoptr (StoreRows) row = store_prepare (self, "SELECT replaced_by FROM journal WHERE mid = ?1", error);
+  int step;
+
+  *by = NULL;
+  if (row == NULL)
+    return FALSE;
+  store_bind_text (row, 1, mid);
+  step = store_step (self, row, error);
+  if (step > 0)
+    *by = g_strdup ((const char *) sqlite3_column_text (row, 0));
+  return step >= 0;
+}
+
 /* What replaced the edit: noted in the journal, or the mutation it goes by now. */
 static gboolean
 find_replacement (Reopening *reopening, GError **error)
 {
   const char *mid = reopening->was->mine->mid;
-  g_autoptr (StoreRows) row = NULL;
   g_autofree char *under = NULL;
   LotseEditPlace place;
-  int step;
 
   if (!lotse_store_find_edit (reopening->self, mid, &place, &under, error))
     return FALSE;
@@ -44,26 +59,19 @@ find_replacement (Reopening *reopening, GError **error)
       reopening->by = g_steal_pointer (&under);
       return TRUE;
     }
-  row = store_prepare (reopening->self, "SELECT replaced_by FROM journal WHERE mid = ?1", error);
-  if (row == NULL)
-    return FALSE;
-  store_bind_text (row, 1, under);
-  step = store_step (reopening->self, row, error);
-  if (step > 0)
-    reopening->by = g_strdup ((const char *) sqlite3_column_text (row, 0));
-  return step >= 0;
+  return read_replacement (reopening->self, under, &reopening->by, error);
 }
 
 /* What stands in its place, with whatever went into it since, stays in the journal. */
 static gboolean
-withdraw (const Reopening *reopening, GError **error)
+withdraw (const Reopening *reopening, const char *by, GError **error)
 {
   LotseStore *self = reopening->self;
   g_autoptr (StoreEntry) entry = NULL;
 
-  if (reopening->by == NULL)
+  if (by == NULL)
     return TRUE;
-  if (!store_outbox_find (self, reopening->by, &entry, error))
+  if (!store_outbox_find (self, by, &entry, error))
     return FALSE;
   if (entry == NULL || entry->offered || entry->state != STORE_WAITING)
     return refuse (reopening, LOTSE_ERROR_CONFLICT, _("what was decided has been sent already"), error);
@@ -91,7 +99,8 @@ put_back (LotseStore *self, const LotseMutation *mutation, GError **error)
          && run_with (self, "UPDATE outbox SET offered = 1 WHERE mid = ?1", mutation->mid, error);
 }
 
-/* Edits behind it that went the same way, because there was nothing left for them to stand on. */
+/* Edits behind it that went the same way, because there was nothing left for them to stand on, or because it was decided against them. What was left of
+ * one goes into it again. */
 static gboolean
 put_later_back (const Reopening *reopening, GError **error)
 {
@@ -100,11 +109,16 @@ put_later_back (const Reopening *reopening, GError **error)
   for (guint i = 0; reopening->was->later != NULL && i < reopening->was->later->len; i++)
     {
       const LotseMutation *later = reopening->was->later->pdata[i];
+      g_autofree char *by = NULL;
       LotseEditPlace place;
 
       if (!lotse_store_find_edit (self, later->mid, &place, NULL, error))
         return FALSE;
-      if (place == LOTSE_EDIT_JOURNAL && !put_back (self, later, error))
+      if (place != LOTSE_EDIT_JOURNAL)
+        continue;
+      if (!read_replacement (self, later->mid, &by, error))
+        return FALSE;
+      if ((g_strcmp0 (by, reopening->by) != 0 && !withdraw (reopening, by, error)) || !put_back (self, later, error))
         return FALSE;
     }
   return TRUE;
@@ -116,7 +130,7 @@ reopen (Reopening *reopening, GError **error)
   LotseStore *self = reopening->self;
   const LotseConflict *was = reopening->was;
 
-  return find_replacement (reopening, error) && withdraw (reopening, error) && put_back (self, was->mine, error)
+  return find_replacement (reopening, error) && withdraw (reopening, reopening->by, error) && put_back (self, was->mine, error)
          && store_outbox_mark (self, was->mine, was->rejected ? STORE_REJECTED : STORE_CONFLICT, was->code, was->detail, error)
          && put_later_back (reopening, error) && store_refresh (self, was->mine->kind, was->mine->id, NULL, error);
 }

@@ -53,7 +53,7 @@ take_theirs (const Decision *decision, GError **error)
   if (entries == NULL || !store_journal_discard (self, mine, LOTSE_JOURNAL_TOOK_THEIRS, decision->theirs, NULL, error))
     return FALSE;
   if (mine->op == LOTSE_OP_DELETE || !stands_on_nothing (decision, entries))
-    return TRUE;
+    return store_answer_later (self, mine, error);
   for (guint i = 0; i < entries->len; i++)
     {
       const LotseMutation *later = ((StoreEntry *) entries->pdata[i])->mutation;
@@ -91,9 +91,8 @@ put_mine_on_theirs (const LotseMutation *mine, LotseRecord *theirs)
   return after;
 }
 
-/* Fields of the merge group of @field, as far as @mask has them. */
-static guint64
-group_of (const LotseKindInfo *info, guint field, guint64 mask)
+guint64
+store_group_of (const LotseKindInfo *info, guint field, guint64 mask)
 {
   guint64 group = BIT (field);
 
@@ -103,8 +102,8 @@ group_of (const LotseKindInfo *info, guint field, guint64 mask)
   return group;
 }
 
-static gboolean
-same_values (LotseRecord *a, LotseRecord *b, guint64 fields)
+gboolean
+store_same_values (LotseRecord *a, LotseRecord *b, guint64 fields)
 {
   for (guint i = 0; i < lotse_kind_info (lotse_record_kind (a))->n_fields; i++)
     if ((fields & BIT (i)) != 0 && !lotse_value_equal (lotse_record_get (a, i), lotse_record_get (b, i)))
@@ -120,11 +119,11 @@ contradicts (const LotseMutation *later, const LotseMutation *mine, LotseRecord 
 
   for (guint i = 0; i < info->n_fields; i++)
     {
-      const guint64 group = (later->mask & BIT (i)) != 0 ? group_of (info, i, later->mask) : 0;
+      const guint64 group = (later->mask & BIT (i)) != 0 ? store_group_of (info, i, later->mask) : 0;
       LotseValue merged;
 
-      if (group == 0 || (mine->mask & group) != group || !same_values (later->base, mine->set, group) || same_values (later->base, now, group)
-          || !same_values (now, theirs, group))
+      if (group == 0 || (mine->mask & group) != group || !store_same_values (later->base, mine->set, group) || store_same_values (later->base, now, group)
+          || !store_same_values (now, theirs, group))
         continue;
       if (group != BIT (i)
           || !lotse_value_merge (&info->fields[i], lotse_record_get (later->base, i), lotse_record_get (later->set, i), lotse_record_get (now, i), &merged))
@@ -148,9 +147,9 @@ rebase_fields (LotseMutation *later, const LotseMutation *mine, LotseRecord *now
 
       if ((left & BIT (i)) == 0)
         continue;
-      group = group_of (info, i, later->mask);
+      group = store_group_of (info, i, later->mask);
       left &= ~group;
-      if (same_values (later->base, now, group) || (mine->mask & group) != group || !same_values (later->base, mine->set, group))
+      if (store_same_values (later->base, now, group) || (mine->mask & group) != group || !store_same_values (later->base, mine->set, group))
         continue;
       moved = TRUE;
       for (guint j = i; j < info->n_fields; j++)
@@ -348,7 +347,9 @@ patch_to_wanted (const Decision *decision, LotseRecord *wanted, GError **error)
   patch = lotse_mutation_patch (decision->base->record, after);
   if (!store_journal_discard (decision->self, mine, LOTSE_JOURNAL_EDITED, after, patch != NULL ? patch->mid : NULL, error))
     return FALSE;
-  return (patch == NULL || put_in_its_place (decision, patch, error)) && rebase_later (decision, after, error);
+  return (patch == NULL || put_in_its_place (decision, patch, error))
+         && store_discard_superseded (decision->self, mine, after, decision->base->record, patch != NULL ? patch->mid : NULL, error)
+         && store_answer_later (decision->self, mine, error) && rebase_later (decision, after, error);
 }
 
 /* The server would not have it as it was: it is made with other content. */

@@ -119,8 +119,15 @@ mark (LotseStore *self, const StoreEntry *entry, const LotseAck *ack, GPtrArray 
 {
   StoreOutboxState state = ack->result == LOTSE_RESULT_CONFLICT ? STORE_CONFLICT : STORE_REJECTED;
 
-  return store_outbox_mark (self, entry->mutation, state, ack->code, ack->detail, error)
-         && (ack->record == NULL || take_answered (self, entry, ack->record, changed, error));
+  gboolean discarded;
+
+  if (!store_outbox_mark (self, entry->mutation, state, ack->code, ack->detail, error)
+      || (ack->record != NULL && !take_answered (self, entry, ack->record, changed, error)))
+    return FALSE;
+  if (state != STORE_CONFLICT || entry->code == NULL)
+    return TRUE;
+  return store_discard_answered (self, entry->mutation, entry->code, &discarded, error)
+         && (!discarded || store_refresh (self, entry->mutation->kind, entry->mutation->id, changed, error));
 }
 
 static gboolean

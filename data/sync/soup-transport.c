@@ -11,6 +11,15 @@
 #define CHUNK_BYTES (64 * 1024)
 /* An answer that comes byte by byte, each in time, ends after so many timeouts all the same. */
 #define MAX_TIMEOUTS 10
+
+enum { STAYS, LEFT, HELD_BACK };
+
+/* How far a request has come; the thread that sends it and whoever wants to hold it back agree on that here. Counted by g_atomic_rc_box. */
+typedef struct
+{
+  int state; /* atomic; of the enum above, and never changed again once it is not STAYS */
+} Departure;
+
 struct _LotseSoupTransport
 {
   GObject      parent_instance;
@@ -18,6 +27,7 @@ struct _LotseSoupTransport
   SoupSession *session; /* (owned) */
   char        *base;    /* (owned) */
   char        *token;   /* (owned) (nullable) */
+  Departure   *last;    /* (owned) (nullable) of the request that was sent last */
 };
 
 G_DEFINE_FINAL_TYPE (LotseSoupTransport, lotse_soup_transport, G_TYPE_OBJECT)
@@ -28,20 +38,38 @@ typedef struct
   GByteArray   *body;      /* (owned) */
   gsize         max_bytes;
   gint64        deadline_usecs;
+  Departure    *departure; /* (owned) */
 } Exchange;
 
 static void
 exchange_free (Exchange *exchange)
 {
+  g_signal_handlers_disconnect_by_data (exchange->message, exchange->departure);
   g_clear_object (&exchange->message);
   g_byte_array_unref (exchange->body);
+  g_atomic_rc_box_release (exchange->departure);
   g_free (exchange);
+}
+
+/* Emitted in the thread of the exchange, once a connection stands and before the first byte of the request is written: from here on it may have
+ * arrived, whatever comes. What was held back until now says nothing any more, should a connection take it all the same. */
+static void
+starting_cb (SoupMessage *message, gpointer user_data)
+{
+  Departure *departure = user_data;
+
+  if (g_atomic_int_compare_and_exchange (&departure->state, STAYS, LEFT) || g_atomic_int_get (&departure->state) == LEFT)
+    return;
+  soup_message_set_method (message, SOUP_METHOD_HEAD);
+  soup_message_set_request_body (message, NULL, NULL, 0);
 }
 
 /* Ends @task with what went wrong; only a cancellation is not an answer. Takes @error. */
 static void
 return_error (GTask *task, GError *error)
 {
+  const Exchange *exchange = g_task_get_task_data (task);
+  LotseSyncResponse *response;
   GError *network;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -51,7 +79,9 @@ return_error (GTask *task, GError *error)
     }
   network = g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("no answer: %s"), error->message);
   g_error_free (error);
-  g_task_return_pointer (task, lotse_sync_response_new_error (network), (GDestroyNotify) lotse_sync_response_free);
+  response = lotse_sync_response_new_error (network);
+  response->unsent = g_atomic_int_get (&exchange->departure->state) != LEFT;
+  g_task_return_pointer (task, response, (GDestroyNotify) lotse_sync_response_free);
 }
 
 /* "120" or an HTTP date; -1 where it is neither. */
@@ -157,6 +187,7 @@ lotse_soup_transport_finalize (GObject *object)
 
   g_free (self->base);
   g_free (self->token);
+  g_clear_pointer (&self->last, g_atomic_rc_box_release);
   G_OBJECT_CLASS (lotse_soup_transport_parent_class)->finalize (object);
 }
 
@@ -278,9 +309,22 @@ lotse_soup_transport_send_async (LotseSoupTransport *self, const LotseSyncReques
   exchange->body = g_byte_array_new ();
   exchange->max_bytes = request->max_bytes;
   exchange->deadline_usecs = g_get_monotonic_time () + MAX_TIMEOUTS * request->timeout_secs * (gint64) G_USEC_PER_SEC;
+  exchange->departure = g_atomic_rc_box_new0 (Departure);
+  g_signal_connect (message, "starting", G_CALLBACK (starting_cb), exchange->departure);
+  g_clear_pointer (&self->last, g_atomic_rc_box_release);
+  self->last = g_atomic_rc_box_acquire (exchange->departure);
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
   soup_session_set_timeout (self->session, request->timeout_secs);
   g_task_run_in_thread (task, exchange_thread);
+}
+
+gboolean
+lotse_soup_transport_hold_back (LotseSoupTransport *self)
+{
+  g_return_val_if_fail (LOTSE_IS_SOUP_TRANSPORT (self), FALSE);
+
+  return self->last != NULL && (g_atomic_int_compare_and_exchange (&self->last->state, STAYS, HELD_BACK)
+                                || g_atomic_int_get (&self->last->state) == HELD_BACK);
 }
 
 LotseSyncResponse *

@@ -22,6 +22,9 @@ void                lotse_soup_transport_send_async (LotseSoupTransport *self, c
 /* (transfer full); NULL with G_IO_ERROR_CANCELLED only. */
 LotseSyncResponse  *lotse_soup_transport_send_finish (LotseSoupTransport *self, GAsyncResult *result, GError **error);
 
+/* Keeps the request that was sent last from leaving. TRUE: nothing of it has left, and nothing will; cancel it. FALSE: some of it may have. */
+gboolean            lotse_soup_transport_hold_back (LotseSoupTransport *self);
+
 /* Normalised: scheme and host in lower case, no default port, no slash at the end. (transfer full) (nullable) */
 char               *lotse_soup_base_url (const char *url, GError **error);
 

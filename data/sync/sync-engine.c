@@ -100,6 +100,7 @@ clear_request (LotseSyncEngine *self)
   g_clear_pointer (&self->request, lotse_sync_request_free);
   g_clear_pointer (&self->position, g_free);
   g_clear_pointer (&self->batch, g_ptr_array_unref);
+  g_clear_pointer (&self->fresh, g_ptr_array_unref);
   self->task = TASK_NONE;
   self->waits = FALSE;
 }
@@ -197,8 +198,12 @@ take_answer (LotseSyncEngine *self, const LotseSyncResponse *response)
 }
 
 static void
-take_error (LotseSyncEngine *self, const GError *error)
+take_error (LotseSyncEngine *self, const LotseSyncResponse *response)
 {
+  const GError *error = response->error;
+
+  if (self->task == TASK_PUSH && response->unsent)
+    sync_push_unsent (self);
   /* The answer to a batch holds the records it met; fewer mutations have a smaller answer. */
   if (self->task == TASK_PUSH && self->batch->len > 1 && g_error_matches (error, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE))
     sync_push_too_large (self);
@@ -317,7 +322,7 @@ lotse_sync_engine_feed (LotseSyncEngine *self, const LotseSyncResponse *response
   g_return_if_fail (self != NULL && response != NULL && self->task != TASK_NONE);
 
   if (response->error != NULL)
-    take_error (self, response->error);
+    take_error (self, response);
   else if (response->status == 200)
     take_answer (self, response);
   else if (response->status == 304 && self->task == TASK_PULL)
@@ -378,6 +383,21 @@ lotse_sync_engine_aborted (LotseSyncEngine *self)
 {
   g_return_if_fail (self != NULL && self->task != TASK_NONE);
 
+  clear_request (self);
+}
+
+gboolean
+lotse_sync_engine_offers (LotseSyncEngine *self)
+{
+  return self->task == TASK_PUSH && self->fresh->len > 0;
+}
+
+void
+lotse_sync_engine_held_back (LotseSyncEngine *self)
+{
+  g_return_if_fail (self != NULL && self->task == TASK_PUSH);
+
+  sync_push_unsent (self);
   clear_request (self);
 }
 

@@ -69,6 +69,10 @@ void             lotse_sync_engine_hold (LotseSyncEngine *self, GPtrArray *mids,
 /* TRUE where the request that is out only waits for news while there is something to do: abort it and say so. */
 gboolean         lotse_sync_engine_wants_abort (LotseSyncEngine *self);
 void             lotse_sync_engine_aborted (LotseSyncEngine *self);
+/* TRUE where the request that is out offers edits for the first time: where it can be held back, so that nothing of it leaves, say so. They can be
+ * taken back then, and are sent with one of the next requests where they are not. */
+gboolean         lotse_sync_engine_offers (LotseSyncEngine *self);
+void             lotse_sync_engine_held_back (LotseSyncEngine *self);
 
 LotseSyncPhase   lotse_sync_engine_phase (LotseSyncEngine *self);
 LotseSyncTrouble lotse_sync_engine_trouble (LotseSyncEngine *self);

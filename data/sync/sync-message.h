@@ -22,6 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseSyncRequest, lotse_sync_request_free)
 typedef struct
 {
   GError *error;            /* (owned) (nullable) no complete answer: LOTSE_ERROR_NETWORK, or _TOO_LARGE beyond max_bytes */
+  gboolean unsent;          /* with @error: nothing of the request has left this computer, for certain */
   guint   status;
   char   *content_type;     /* (owned) (nullable) without parameters, lower case */
   gint64  retry_after_secs; /* -1: not said */

@@ -27,6 +27,7 @@ struct _LotseSyncEngine
   guint             sent_kicks; /* `kicks` when it was sent */
   char             *position;   /* (owned) (nullable) token or cursor that was sent */
   GPtrArray        *batch;      /* (owned) (nullable) (element-type utf8) mids that were sent */
+  GPtrArray        *fresh;      /* (owned) (nullable) (element-type utf8) those of them that were offered for the first time */
 
   /* What there is to do. */
   gboolean          dirty;      /* the outbox may hold something */
@@ -69,6 +70,8 @@ void     sync_succeed (LotseSyncEngine *self);
 
 /* sync-push.c */
 gboolean sync_push_prepare (LotseSyncEngine *self, const char *token); /* FALSE: nothing to push now, or the storage failed */
+/* Nothing of the batch has left: what was not offered before is not offered. */
+void     sync_push_unsent (LotseSyncEngine *self);
 void     sync_push_answer (LotseSyncEngine *self, JsonObject *answer);
 /* The server refused the whole batch with @code: smaller batches, or the one mutation is marked. */
 void     sync_push_refused (LotseSyncEngine *self, const char *code);

@@ -90,9 +90,11 @@ sync_push_prepare (LotseSyncEngine *self, const char *token)
   if (mutations->len == 0)
     return FALSE;
   body = build_body (self, mutations);
-  if (!self->storage.offer (self->storage.data, self->batch, &error))
+  self->fresh = self->storage.unoffered (self->storage.data, self->batch, &error);
+  if (self->fresh == NULL || !self->storage.offer (self->storage.data, self->batch, &error))
     {
       g_clear_pointer (&self->batch, g_ptr_array_unref);
+      g_clear_pointer (&self->fresh, g_ptr_array_unref);
       sync_fail_storage (self, error);
       return FALSE;
     }
@@ -101,6 +103,14 @@ sync_push_prepare (LotseSyncEngine *self, const char *token)
   self->request = lotse_sync_request_new ("POST", g_strdup_printf ("%s/mutations?since=%s&schema=%u", self->root, since, self->schema),
                                           g_steal_pointer (&body), LOTSE_SYNC_MAX_ANSWER_BYTES, REQUEST_TIMEOUT_SECS);
   return TRUE;
+}
+
+void
+sync_push_unsent (LotseSyncEngine *self)
+{
+  /* Where that cannot be stored they stay as they are, which loses nothing: they only cannot be taken back any more. */
+  if (self->fresh->len > 0)
+    self->storage.recall (self->storage.data, self->fresh, NULL);
 }
 
 /* For people, so a long one is cut. (transfer full) (nullable) */

@@ -15,6 +15,10 @@ typedef struct
   GPtrArray *(*outbox) (gpointer data, guint limit, GError **error); /* (transfer full) (element-type LotseMutation) */
   /* Before a request with the mutations @mids leaves: from here on they keep what they say. (element-type utf8) */
   gboolean   (*offer) (gpointer data, GPtrArray *mids, GError **error);
+  /* Those of @mids that were never offered. (transfer full) (element-type utf8) NULL with @error */
+  GPtrArray *(*unoffered) (gpointer data, GPtrArray *mids, GError **error);
+  /* Nothing of the request that @mids were offered for has left, nor of one before it: they may be changed again. (element-type utf8) */
+  gboolean   (*recall) (gpointer data, GPtrArray *mids, GError **error);
   gboolean   (*apply_acks) (gpointer data, GPtrArray *acks, GPtrArray *changed, GError **error);
   gboolean   (*apply_changes) (gpointer data, GPtrArray *records, const char *token, gboolean complete, gint64 now_usecs,
                                GPtrArray *changed, GError **error);

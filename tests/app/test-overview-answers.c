@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/lotse-assign-dialog.h"
+#include "app/pages/need-rights.h"
 #include "app/workplace.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/forms/lotse-form-dialog.h"
@@ -250,6 +251,113 @@ test_ask (Leaders *f, gconstpointer unused)
   wait_until (lotse_record_enum (lotse_dataset_at (leaders_data (f), LOTSE_KIND_TASK, 0), LOTSE_F_TASK_STATE) == LOTSE_TASK_STATE_DONE);
 }
 
+static gboolean
+offers (Leaders *f, const char *label)
+{
+  return fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_BUTTON, leaders_is_labelled, label) != NULL;
+}
+
+typedef struct { const char *own, *other, *decision, *request_own, *request_other, *commitment, *task; } Waits;
+
+static gboolean
+may (const LotsePerson *person, Leaders *f, LotseNeed need, const char *record, const char *project)
+{
+  g_autofree char *why = lotse_need_refusal (person, leaders_data (f), need, record, project);
+
+  return why == NULL;
+}
+
+/* What each role may do about what waits; @own: its function pilots the one project. */
+static void
+check_role (Leaders *f, const Waits *waits, const char *role, gboolean leads, gboolean own)
+{
+  const char *pilot = lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_PROJECT, waits->own), LOTSE_F_PROJECT_PILOTS);
+  g_autoptr (LotsePerson) person = lotse_person_new (role, NULL, pilot);
+  const char *const projects[] = { waits->own, waits->other }, *const requests[] = { waits->request_own, waits->request_other };
+
+  g_test_message ("%s", role != NULL ? role : "nobody known");
+  g_assert_cmpint (may (person, f, LOTSE_NEED_DECISION, waits->decision, waits->own), ==, leads);
+  g_assert_cmpint (may (person, f, LOTSE_NEED_REVIEW, waits->decision, waits->own), ==, leads);
+  g_assert_cmpint (may (person, f, LOTSE_NEED_COMMITMENT, waits->commitment, NULL), ==, leads);
+  g_assert_cmpint (may (person, f, LOTSE_NEED_LEGAL, waits->own, waits->own), ==, leads);
+  g_assert_cmpint (may (person, f, LOTSE_NEED_TASK, waits->task, NULL), ==, leads);
+  for (guint i = 0; i < 2; i++)
+    {
+      const gboolean result = leads || (own && i == 0);
+
+      g_assert_cmpint (may (person, f, LOTSE_NEED_REQUEST, requests[i], projects[i]), ==, result);
+      g_assert_cmpint (may (person, f, LOTSE_NEED_ATTENTION, NULL, projects[i]), ==, result);
+      g_assert_cmpint (may (person, f, LOTSE_NEED_REPORT, NULL, projects[i]), ==, result);
+    }
+  g_assert_true (may (person, f, LOTSE_NEED_RELEASE, "a-report", waits->own) && may (person, f, LOTSE_NEED_MISSING, NULL, NULL)); /* these only open */
+}
+
+static void
+add_waiting (Leaders *f, Waits *waits)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *pilot = leaders_add_function (f, "Lotsin Bau");
+
+  waits->own = leaders_add_project (f, "Bauakte", pilot, LOTSE_STATUS_ON_TRACK, 3);
+  waits->other = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  waits->decision = leaders_add_decision (f, "Welches Verfahren?", waits->own, 20);
+  waits->request_own = leaders_add_request (f, "Eine Stelle mehr", waits->own, lead);
+  waits->request_other = leaders_add_request (f, "Zwei Räume", waits->other, lead);
+  waits->commitment = leaders_add_commitment (f, "Ich gehe zum Infotag", lead, 4);
+  waits->task = leaders_add_task (f, "Vorlage schreiben", pilot, 4);
+}
+
+static void
+test_roles (Leaders *f, gconstpointer unused)
+{
+  Waits waits;
+
+  add_waiting (f, &waits);
+  check_role (f, &waits, NULL, TRUE, TRUE);
+  check_role (f, &waits, "strategy_office", TRUE, TRUE);
+  check_role (f, &waits, "head", TRUE, TRUE);
+  check_role (f, &waits, "pilot", FALSE, TRUE);
+  check_role (f, &waits, "reader", FALSE, FALSE);
+  check_role (f, &waits, "employee", FALSE, FALSE);
+  check_role (f, &waits, "presenter", FALSE, FALSE);
+  check_role (f, &waits, "admin", FALSE, FALSE);
+  check_role (f, &waits, "auditor", FALSE, FALSE);
+}
+
+/* A pilot reads what waits for the leaders and opens it; a button that the server would refuse is not there, and a stale one says who may. */
+static void
+test_pilot (Leaders *f, gconstpointer unused)
+{
+  static const char *const leading[] = { "Kept", "Decide …", "Done", "Review Done" };
+  const char *pilot;
+  Waits waits;
+
+  add_waiting (f, &waits);
+  pilot = lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_PROJECT, waits.own), LOTSE_F_PROJECT_PILOTS);
+  county_wait (f->client, county_knows_person); /* another account is put in its place */
+  f->window = fixture_window_on (f->session, "overview");
+  for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
+    g_assert_true (offers (f, leading[i]));
+  lotse_session_set_account (f->session, "reader", NULL, NULL);
+  fixture_settle (f->window);
+  for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
+    g_assert_false (offers (f, leading[i]));
+  g_assert_true (offers (f, "Open") && !offers (f, "Yes") && !offers (f, "Later"));
+  lotse_session_set_account (f->session, "pilot", NULL, pilot);
+  lotse_session_set_mine (f->session, FALSE);
+  fixture_settle (f->window);
+  for (guint i = 0; i < G_N_ELEMENTS (leading); i++)
+    g_assert_false (offers (f, leading[i]));
+  g_assert_true (offers (f, "Open") && offers (f, "Yes")); /* the request is about their own project */
+  fixture_picture (GTK_WINDOW (f->window), "overview-pilot");
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.keep-commitment", "s", waits.commitment);
+  wait_until (toast_shows (f, "Your account (Digital pilot) may not change Commitments"));
+  g_assert_cmpint (lotse_record_enum (lotse_dataset_get (leaders_data (f), LOTSE_KIND_COMMITMENT, waits.commitment), LOTSE_F_COMMITMENT_STATE), !=, LOTSE_COMMITMENT_STATE_KEPT);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.open-project", "s", waits.other);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Zwei Räume"));
+  g_assert_false (offers (f, "Yes"));
+}
+
 static AdwMessageDialog *
 question_of (Leaders *f)
 {
@@ -410,6 +518,8 @@ main (int argc, char **argv)
   CASE ("keep-and-finish", test_keep_and_finish);
   CASE ("ask", test_ask);
   CASE ("ask-nobody", test_ask_nobody);
+  CASE ("roles", test_roles);
+  CASE ("pilot", test_pilot);
   CASE ("decide", test_decide);
   return g_test_run ();
 }

@@ -2,9 +2,14 @@
 /* A line between client and server that can be cut. Each line has a thread of its own that copies bytes both ways. */
 #include "relay.h"
 
+#include <netinet/in.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <unistd.h>
+
+/* More than wait at a socket that keeps one waiting. */
+#define CROWD 4
 
 struct _Relay
 {
@@ -18,6 +23,7 @@ struct _Relay
   gssize           budget;
   GString         *heard;       /* (owned) all that clients sent */
   GPtrArray       *lines;       /* (owned) (element-type GThread) */
+  int              crowd[CROWD + 1]; /* where it is stalled: the socket, and those who wait at it for ever; else -1 */
 };
 
 typedef struct
@@ -138,37 +144,90 @@ listen_thread (gpointer data)
   return NULL;
 }
 
-Relay *
-relay_new (void)
+static void
+leave_crowd (Relay *self)
 {
-  Relay *self = g_new0 (Relay, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (self->crowd); i++)
+    {
+      if (self->crowd[i] >= 0)
+        close (self->crowd[i]);
+      self->crowd[i] = -1;
+    }
+}
+
+void
+relay_stall (Relay *self)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (self->port), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  const int on = 1;
+
+  relay_close (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->crowd); i++)
+    {
+      self->crowd[i] = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC | (i > 0 ? SOCK_NONBLOCK : 0), 0);
+      g_assert_cmpint (self->crowd[i], >=, 0);
+      if (i > 0)
+        {
+          (void) !connect (self->crowd[i], (struct sockaddr *) &address, sizeof address);
+          continue;
+        }
+      g_assert_cmpint (setsockopt (self->crowd[0], SOL_SOCKET, SO_REUSEADDR, &on, sizeof on), ==, 0);
+      g_assert_cmpint (bind (self->crowd[0], (struct sockaddr *) &address, sizeof address), ==, 0);
+      g_assert_cmpint (listen (self->crowd[0], 0), ==, 0);
+    }
+}
+
+void
+relay_open (Relay *self)
+{
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, self->port);
   g_autoptr (GSocketAddress) bound = NULL;
 
-  g_mutex_init (&self->lock);
-  self->budget = -1;
-  self->heard = g_string_new (NULL);
-  self->lines = g_ptr_array_new ();
+  leave_crowd (self);
   self->cancellable = g_cancellable_new ();
   self->listener = g_socket_listener_new ();
   g_assert_true (g_socket_listener_add_address (self->listener, address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL, &bound, NULL));
   self->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
   self->thread = g_thread_new ("relay", listen_thread, self);
+}
+
+void
+relay_close (Relay *self)
+{
+  if (self->listener == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_thread_join (self->thread);
+  for (guint i = 0; i < self->lines->len; i++)
+    g_thread_join (self->lines->pdata[i]);
+  g_ptr_array_set_size (self->lines, 0);
+  g_socket_listener_close (self->listener);
+  g_clear_object (&self->listener);
+  g_clear_object (&self->cancellable);
+}
+
+Relay *
+relay_new (void)
+{
+  Relay *self = g_new0 (Relay, 1);
+
+  g_mutex_init (&self->lock);
+  self->budget = -1;
+  self->heard = g_string_new (NULL);
+  self->lines = g_ptr_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (self->crowd); i++)
+    self->crowd[i] = -1;
+  relay_open (self);
   return self;
 }
 
 void
 relay_free (Relay *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_thread_join (self->thread);
-  for (guint i = 0; i < self->lines->len; i++)
-    g_thread_join (self->lines->pdata[i]);
+  relay_close (self);
+  leave_crowd (self);
   g_ptr_array_unref (self->lines);
-  g_socket_listener_close (self->listener);
-  g_object_unref (self->listener);
-  g_object_unref (self->cancellable);
   g_string_free (self->heard, TRUE);
   g_mutex_clear (&self->lock);
   g_free (self);

@@ -14,5 +14,8 @@ void   relay_set_target (Relay *self, guint16 port);
 void   relay_set_budget (Relay *self, gssize bytes);
 void   relay_cut (Relay *self); /* a budget of 0 */
 void   relay_mend (Relay *self);
+void   relay_close (Relay *self); /* as a server that is not there: lines are cut, and new ones refused */
+void   relay_stall (Relay *self); /* as behind a firewall: lines are cut, and new ones are neither taken nor refused */
+void   relay_open (Relay *self);  /* after either, where it was */
 /* How often @text was sent by clients. */
 guint  relay_count (Relay *self, const char *text);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "county.h"
+#include "tests/kept.h"
 #include "tests/sync/raw-server.h"
 
 #define TITLE LOTSE_F_PROJECT_TITLE
@@ -184,6 +185,116 @@ test_ack_is_lost (void)
   g_assert_cmpuint (count (b, LOTSE_KIND_PROJECT), ==, 1);
 }
 
+/* A report, which is never changed or deleted once others can have seen it. (transfer full) its id */
+static char *
+report (LotseClient *client, const char *project)
+{
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (record, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_text (record, LOTSE_F_REPORT_SUMMARY, "Läuft.");
+  lotse_record_set_integer (record, LOTSE_F_REPORT_AS_OF, lotse_date_from_ymd (2020, 6, 30));
+  lotse_record_set_integer (record, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  return county_add (client, record);
+}
+
+static gboolean
+take_back (LotseClient *client, const char *id, GError **error)
+{
+  LotseRecord *record = lotse_dataset_get (lotse_client_dataset (client), LOTSE_KIND_REPORT, id);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_assert_nonnull (record);
+  g_ptr_array_add (mutations, lotse_mutation_delete (record));
+  lotse_client_commit_async (client, mutations, NULL, kept_cb, &result);
+  kept_wait (&result);
+  return lotse_client_commit_finish (client, result, error);
+}
+
+/* However often the server was looked for: what has never left this computer can be taken back. */
+static void
+test_taken_back_offline (void)
+{
+  g_autoptr (County) county = county_new ();
+  g_autoptr (LotseClient) a = county_client (county, "a");
+  g_autoptr (LotseClient) b = county_client (county, "b");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *project = NULL, *id = NULL;
+
+  county_sync (a);
+  project = county_add_project (a, "E-Akte");
+  county_sync (a);
+  relay_close (county->relay);
+  id = report (a, project);
+  for (guint i = 0; i < 2; i++)
+    g_assert_false (lotse_client_sync_blocking (a, 10, NULL));
+  g_assert_cmpuint (lotse_client_waiting (a), ==, 1);
+  g_assert_true (take_back (a, id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_client_waiting (a), ==, 0);
+  relay_open (county->relay);
+  county_sync (a);
+  county_sync (b);
+  g_assert_cmpuint (count (b, LOTSE_KIND_REPORT), ==, 0);
+}
+
+/* A server that neither answers nor refuses is looked for a minute long; nothing has left all that while. */
+static void
+test_taken_back_while_it_knocks (void)
+{
+  g_autoptr (County) county = county_new ();
+  g_autoptr (LotseClient) a = county_client (county, "a");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *project = NULL, *id = NULL, *kept = NULL;
+
+  county_sync (a);
+  project = county_add_project (a, "E-Akte");
+  county_sync (a);
+  relay_stall (county->relay);
+  id = report (a, project);
+  g_assert_false (lotse_client_sync_blocking (a, 1, NULL));
+  g_assert_true (take_back (a, id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_client_waiting (a), ==, 0);
+  kept = report (a, project);
+  relay_open (county->relay);
+  county_sync (a);
+  g_assert_cmpuint (lotse_client_waiting (a), ==, 0);
+  g_assert_cmpuint (relay_count (county->relay, kept), >=, 1);
+  g_assert_cmpuint (relay_count (county->relay, id), ==, 0);
+}
+
+/* Sent, and no answer: the server may have it, and others may have read it. */
+static void
+test_not_taken_back_once_sent (void)
+{
+  g_autoptr (County) county = county_new ();
+  g_autoptr (LotseClient) a = county_client (county, "a");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *project = NULL, *id = NULL;
+
+  county_sync (a);
+  project = county_add_project (a, "E-Akte");
+  county_sync (a);
+  relay_set_budget (county->relay, 20);
+  id = report (a, project);
+  county_wait (a, county_is_offline);
+  g_assert_cmpuint (lotse_client_waiting (a), ==, 1);
+  g_assert_false (take_back (a, id, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT);
+  g_clear_error (&error);
+  /* Nor after attempts that find nobody: the first one still may have arrived. */
+  relay_close (county->relay);
+  g_assert_false (lotse_client_sync_blocking (a, 10, NULL));
+  g_assert_false (take_back (a, id, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_CONFLICT);
+  relay_open (county->relay);
+  relay_mend (county->relay);
+  county_sync (a);
+  g_assert_cmpuint (lotse_client_waiting (a), ==, 0);
+}
+
 static void
 test_server_is_restarted (void)
 {
@@ -333,6 +444,9 @@ main (int argc, char **argv)
   g_test_add_func ("/client/sync/opens-without-server", test_opens_without_server);
   g_test_add_func ("/client/sync/snapshot-goes-on-where-it-was-cut", test_snapshot_goes_on);
   g_test_add_func ("/client/sync/lost-ack-is-applied-once", test_ack_is_lost);
+  g_test_add_func ("/client/sync/taken-back-offline", test_taken_back_offline);
+  g_test_add_func ("/client/sync/taken-back-while-it-knocks", test_taken_back_while_it_knocks);
+  g_test_add_func ("/client/sync/not-taken-back-once-sent", test_not_taken_back_once_sent);
   g_test_add_func ("/client/sync/server-is-restarted", test_server_is_restarted);
   g_test_add_func ("/client/sync/server-comes-back-from-a-backup", test_server_comes_back_from_a_backup);
   g_test_add_func ("/client/sync/gzip-bomb", test_bomb);

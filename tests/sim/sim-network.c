@@ -38,6 +38,15 @@ no_answer (const char *why)
 }
 
 static LotseSyncResponse *
+not_sent (void)
+{
+  LotseSyncResponse *answer = no_answer ("no network");
+
+  answer->unsent = TRUE;
+  return answer;
+}
+
+static LotseSyncResponse *
 page (guint status, const char *type, const char *body)
 {
   return lotse_sync_response_new (status, type, g_bytes_new (body, strlen (body)));
@@ -249,12 +258,12 @@ arrive (SimClient *client)
 {
   SimWorld *world = client->world;
 
-  check_outgoing (client);
   if (client->offline || (world->sabotage == SIM_SABOTAGE_NO_NETWORK && client->index == 0))
     {
-      answer_with (client, no_answer ("no network"), FALSE);
+      answer_with (client, not_sent (), FALSE);
       return;
     }
+  check_outgoing (client);
   switch (take_fault (client, SIM_FAULT_DROP_REQUEST, SIM_FAULT_DROP_REQUEST))
     {
     case SIM_FAULT_DROP_REQUEST:
@@ -310,7 +319,7 @@ come_back (SimClient *client)
 {
   LotseSyncResponse *other;
 
-  if (client->offline)
+  if (client->offline && (client->answer == NULL || !client->answer->unsent))
     answer_with (client, no_answer ("no network"), FALSE);
   switch (take_fault (client, SIM_FAULT_DROP_ANSWER, SIM_FAULT_OTHER_ANSWER))
     {

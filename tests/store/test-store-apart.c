@@ -197,6 +197,42 @@ offered (Help *help, gconstpointer unused)
   sqlite3_commit_hook (help->store->db, NULL, NULL);
 }
 
+/* What was offered by a request that never left is as it was; what a snapshot was read after may have been answered before it, and stays. */
+static void
+recalled (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) project = help_project ("Alt", 1, 1);
+  g_autoptr (GPtrArray) mids = g_ptr_array_new (), page = g_ptr_array_new (), fresh = NULL, rest = NULL;
+  const char *first, *folded, *later;
+
+  help_change (help, project, "t1");
+  first = help_set_title (help, lotse_record_id (project), "Neu");
+  g_ptr_array_add (mids, (gpointer) first);
+  g_ptr_array_add (mids, (gpointer) "nobody");
+  fresh = lotse_store_unoffered (help->store, mids, NULL);
+  g_assert_cmpuint (fresh->len, ==, 1);
+  g_assert_cmpstr (fresh->pdata[0], ==, first);
+  g_assert_true (lotse_store_offer (help->store, mids, NULL));
+  rest = lotse_store_unoffered (help->store, mids, NULL);
+  g_assert_cmpuint (rest->len, ==, 0);
+  g_assert_true (lotse_store_recall (help->store, fresh, NULL));
+  g_assert_false (is_offered (help, first));
+  folded = help_set_title (help, lotse_record_id (project), "Neuer"); /* goes into it */
+  help_assert_state (help, 1, 0, 0);
+  g_assert_cmpstr (folded, !=, first);
+  g_assert_true (lotse_store_offer (help->store, mids, NULL));
+  g_assert_true (lotse_store_snapshot_begin (help->store, NULL));
+  g_ptr_array_add (page, project);
+  g_assert_true (lotse_store_snapshot_page (help->store, page, NULL, "t2", NULL));
+  g_assert_true (lotse_store_snapshot_finish (help->store, 1, NULL));
+  g_assert_true (lotse_store_recall (help->store, fresh, NULL));
+  g_assert_true (is_offered (help, first));
+  later = help_set_title (help, lotse_record_id (project), "Am neuesten");
+  g_assert_false (is_offered (help, later));
+  help_assert_state (help, 2, 0, 0);
+  help_assert_sound (help);
+}
+
 /* A page or an answer that is refused tells of no change. */
 static void
 refused_tells_nothing (Help *help, gconstpointer unused)
@@ -238,6 +274,7 @@ main (int argc, char **argv)
   HELP_TEST ("/store/apart/sendable-of-each", 0, sendable_of_each);
   HELP_TEST ("/store/apart/deletion-moves-alone", 0, deletion_moves_alone);
   HELP_TEST ("/store/apart/offered", 0, offered);
+  HELP_TEST ("/store/apart/recalled", 0, recalled);
   HELP_TEST ("/store/apart/refused-tells-nothing", 0, refused_tells_nothing);
   return g_test_run ();
 }

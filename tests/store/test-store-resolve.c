@@ -142,23 +142,159 @@ edited_to_theirs (Help *help, gconstpointer unused)
   g_assert_null (entry->by);
 }
 
-/* The later edit was typed over mine; it is shown on top of what was made of both, and does not contradict it. */
+/* The later edit was typed over mine before the person decided; what they made of both then stands, and what was typed goes to the journal. */
 static void
 later_edit_of_the_same (Help *help, gconstpointer unused)
 {
   g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
   const char *mid = set_up_conflict (help, record);
   g_autoptr (LotseRecord) wanted = help_titled (record, "Beide", 1, 1);
+  const char *later = help_set_title (help, lotse_record_id (record), "Meiner, neu");
+  g_autoptr (LotseConflict) was = only_conflict (help);
+  g_autofree char *id = edit (help, mid, wanted), *again = NULL;
+  g_autoptr (LotseMutation) sent = NULL;
+  g_autoptr (LotseJournalEntry) first = NULL, second = NULL;
+  LotseEditPlace place;
+
+  help_assert_title (help, id, "Beide");
+  help_assert_state (help, 1, 0, 0);
+  sent = help_sendable (help, 0);
+  g_assert_cmpstr (lotse_record_text (sent->set, TITLE), ==, "Beide");
+  first = journal_entry (help, 0, 2);
+  second = journal_entry (help, 1, 2);
+  g_assert_cmpstr (first->mine->mid, ==, mid);
+  g_assert_cmpstr (second->mine->mid, ==, later);
+  g_assert_cmpint (second->reason, ==, LOTSE_JOURNAL_EDITED);
+  g_assert_cmpstr (second->by, ==, sent->mid);
+  g_assert_cmpstr (lotse_record_text (second->instead, TITLE), ==, "Beide");
+  /* The decision taken back, both are there as before. */
+  g_assert_true (lotse_store_reopen (help->store, was, NULL));
+  help_assert_state (help, 1, 1, 0);
+  help_assert_title (help, id, "Meiner, neu");
+  g_assert_true (lotse_store_find_edit (help->store, later, &place, &again, NULL));
+  g_assert_cmpint (place, ==, LOTSE_EDIT_WAITING);
+  help_assert_sound (help);
+}
+
+/* What else the later edit says is not what was decided about: it goes on, and stays one edit where the decision is taken back. */
+static void
+later_edit_of_more (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1);
+  const char *mid = set_up_conflict (help, record);
+  g_autoptr (LotseRecord) wanted = help_titled (record, "Beide", 1, 1), before = help_get (help, lotse_record_id (record)), after = lotse_record_copy (before);
+  g_autoptr (LotseRecord) seen = NULL, reopened = NULL;
+  g_autoptr (LotseConflict) was = NULL;
+  g_autoptr (LotseMutation) rest = NULL;
+  g_autofree char *id = NULL;
+
+  lotse_record_set_text (after, TITLE, "Meiner, neu");
+  lotse_record_set_text (after, NOTES, "danach");
+  help_commit (help, lotse_mutation_patch (before, after));
+  was = only_conflict (help);
+  id = edit (help, mid, wanted);
+  help_assert_state (help, 2, 0, 0);
+  seen = help_get (help, id);
+  g_assert_cmpstr (lotse_record_text (seen, TITLE), ==, "Beide");
+  g_assert_cmpstr (lotse_record_text (seen, NOTES), ==, "danach");
+  rest = help_sendable (help, 1);
+  g_assert_cmpuint (rest->mask, ==, G_GUINT64_CONSTANT (1) << NOTES);
+  g_assert_true (lotse_store_reopen (help->store, was, NULL));
+  help_assert_state (help, 1, 1, 0);
+  reopened = help_get (help, id);
+  g_assert_cmpstr (lotse_record_text (reopened, TITLE), ==, "Meiner, neu");
+  g_assert_cmpstr (lotse_record_text (reopened, NOTES), ==, "danach");
+  help_assert_sound (help);
+}
+
+/* It may have reached the server already: it keeps what it says, and the person is asked. */
+static void
+later_edit_that_was_sent (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1), theirs = help_titled (record, "Ihrer", 2, 2), wanted = help_titled (record, "Beide", 1, 1);
+  const char *mid, *later;
   g_autofree char *id = NULL;
   g_autoptr (LotseMutation) second = NULL;
 
-  help_set_title (help, lotse_record_id (record), "Meiner, neu");
+  help_change (help, record, "t1");
+  mid = help_set_title (help, lotse_record_id (record), "Meiner");
+  help_offer (help);
+  later = help_set_title (help, lotse_record_id (record), "Meiner, neu");
+  help_offer (help);
+  help_ack (help, mid, LOTSE_RESULT_CONFLICT, theirs);
   id = edit (help, mid, wanted);
-  help_assert_title (help, id, "Meiner, neu");
+  help_assert_state (help, 2, 0, 0);
   second = help_sendable (help, 1);
-  g_assert_cmpstr (lotse_record_text (second->base, TITLE), ==, "Beide");
-  g_assert_cmpstr (lotse_record_text (second->set, TITLE), ==, "Meiner, neu");
-  g_assert_cmpint (second->base_rev, ==, 2);
+  g_assert_cmpstr (second->mid, ==, later);
+  g_assert_cmpstr (lotse_record_text (second->base, TITLE), ==, "Meiner");
+}
+
+/* Three edits of one field were out when others changed it: the first and the third say the same, and that is decided once, before the answer to the third
+ * or after it. What the second says is something else, and is asked about. */
+static void
+ask_the_same (Help *help, gboolean after)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1), theirs = help_titled (record, "Ihrer", 2, 2), seen = NULL;
+  g_autoptr (LotseConflict) left = NULL;
+  const char *mid[3], *const titles[] = { "Meiner", "Anders", "Meiner" };
+  LotseEditPlace place;
+
+  help_change (help, record, "t1");
+  for (guint i = 0; i < 3; i++)
+    {
+      mid[i] = help_set_title (help, lotse_record_id (record), titles[i]);
+      help_offer (help);
+    }
+  help_ack (help, mid[0], LOTSE_RESULT_CONFLICT, theirs);
+  help_ack (help, mid[1], LOTSE_RESULT_CONFLICT, theirs);
+  if (!after)
+    help_ack (help, mid[2], LOTSE_RESULT_CONFLICT, theirs);
+  g_assert_true (lotse_store_resolve (help->store, mid[0], FALSE, NULL));
+  if (after)
+    help_ack (help, mid[2], LOTSE_RESULT_CONFLICT, theirs);
+  help_assert_state (help, 0, 1, 0);
+  left = only_conflict (help);
+  g_assert_cmpstr (left->mine->mid, ==, mid[1]);
+  g_assert_true (lotse_store_find_edit (help->store, mid[2], &place, NULL, NULL));
+  g_assert_cmpint (place, ==, LOTSE_EDIT_JOURNAL);
+  g_assert_true (lotse_store_resolve (help->store, mid[1], FALSE, NULL));
+  help_assert_state (help, 0, 0, 0);
+  help_assert_title (help, lotse_record_id (record), "Ihrer");
+  help_assert_sound (help);
+}
+
+static void
+same_question_once (Help *help, gconstpointer unused)
+{
+  ask_the_same (help, FALSE);
+}
+
+static void
+same_question_once_later (Help *help, gconstpointer unused)
+{
+  ask_the_same (help, TRUE);
+}
+
+/* Theirs has changed since it was decided, or the own version was typed anew over what was decided: that is another question. */
+static void
+other_question (Help *help, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) record = help_project ("Alt", 1, 1), newer = help_titled (record, "Noch anders", 3, 3), newest = help_titled (record, "Ihrer", 5, 5);
+  g_autoptr (LotseRecord) wanted = help_titled (record, "Beide", 1, 1), sent = help_titled (record, "Beide", 4, 4);
+  const char *mid = set_up_conflict (help, record), *later;
+  g_autoptr (LotseMutation) patch = NULL;
+  g_autofree char *id = NULL;
+
+  g_assert_true (lotse_store_resolve (help->store, mid, FALSE, NULL));
+  later = help_set_title (help, lotse_record_id (record), "Meiner");
+  help_ack (help, later, LOTSE_RESULT_CONFLICT, newer);
+  help_assert_state (help, 0, 1, 0);
+  id = edit (help, later, wanted);
+  patch = help_sendable (help, 0);
+  help_ack (help, patch->mid, LOTSE_RESULT_APPLIED, sent);
+  later = help_set_title (help, lotse_record_id (record), "Meiner");
+  help_ack (help, later, LOTSE_RESULT_CONFLICT, newest);
+  help_assert_state (help, 0, 1, 0);
 }
 
 /* Whoever takes theirs is asked again about what they typed later over their own version: it is not put over theirs silently. */
@@ -408,6 +544,11 @@ main (int argc, char **argv)
   HELP_TEST ("/store/resolve/journal-out-of-sight", 0, journal_out_of_sight);
   HELP_TEST ("/store/resolve/edited-to-theirs", 0, edited_to_theirs);
   HELP_TEST ("/store/resolve/later-edit-of-the-same", 0, later_edit_of_the_same);
+  HELP_TEST ("/store/resolve/later-edit-of-more", 0, later_edit_of_more);
+  HELP_TEST ("/store/resolve/later-edit-that-was-sent", 0, later_edit_that_was_sent);
+  HELP_TEST ("/store/resolve/same-question-once", 0, same_question_once);
+  HELP_TEST ("/store/resolve/same-question-once-later", 0, same_question_once_later);
+  HELP_TEST ("/store/resolve/other-question", 0, other_question);
   HELP_TEST ("/store/resolve/later-edit-and-theirs", 0, later_edit_and_theirs);
   HELP_TEST ("/store/resolve/later-edit-of-a-set", 0, later_edit_of_a_set);
   HELP_TEST ("/store/resolve/deleted-by-them", 0, deleted_by_them);

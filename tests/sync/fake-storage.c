@@ -42,6 +42,30 @@ offer (gpointer data, GPtrArray *mids, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+unoffered (gpointer data, GPtrArray *mids, GError **error)
+{
+  FakeStorage *self = data;
+  GPtrArray *fresh = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < mids->len; i++)
+    if (!g_hash_table_contains (self->offered, mids->pdata[i]))
+      g_ptr_array_add (fresh, g_strdup (mids->pdata[i]));
+  return fresh;
+}
+
+static gboolean
+recall (gpointer data, GPtrArray *mids, GError **error)
+{
+  FakeStorage *self = data;
+
+  if (!may_write (self, error))
+    return FALSE;
+  for (guint i = 0; i < mids->len; i++)
+    g_hash_table_remove (self->offered, mids->pdata[i]);
+  return TRUE;
+}
+
 static void
 remove_mutation (FakeStorage *self, const char *mid)
 {
@@ -243,6 +267,8 @@ fake_storage_table (FakeStorage *self)
     .data = self,
     .outbox = outbox,
     .offer = offer,
+    .unoffered = unoffered,
+    .recall = recall,
     .apply_acks = apply_acks,
     .apply_changes = apply_changes,
     .token = token,

@@ -155,6 +155,15 @@ rig_error (Rig *rig, int code)
 }
 
 void
+rig_unsent (Rig *rig)
+{
+  LotseSyncResponse *response = lotse_sync_response_new_error (g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_NETWORK, "no answer: no network"));
+
+  response->unsent = TRUE;
+  feed (rig, response);
+}
+
+void
 rig_unchanged (Rig *rig)
 {
   rig_answer (rig, 304, NULL, NULL);

@@ -32,6 +32,7 @@ void   rig_json (Rig *rig, const char *body);                                   
 void   rig_problem (Rig *rig, guint status, const char *code, const char *reason);
 void   rig_problem_after (Rig *rig, guint status, const char *code, gint64 retry_after_secs);
 void   rig_error (Rig *rig, int code);
+void   rig_unsent (Rig *rig); /* nothing of the request has left */
 void   rig_unchanged (Rig *rig);                                                  /* 304 */
 /* The batch that is out, each with @result; @code may be NULL. */
 void   rig_results (Rig *rig, const char *result, const char *code);

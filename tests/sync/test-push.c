@@ -362,6 +362,57 @@ test_ack_that_cannot_be_stored (void)
   g_assert_cmpint (lotse_sync_engine_phase (rig->engine), ==, LOTSE_SYNC_BUSY);
 }
 
+/* What has not left is not offered; what may have left once stays so, whatever becomes of later requests. */
+static void
+test_unsent (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *sent = g_strdup (fake_storage_edit (rig->storage, 10)), *kept = NULL;
+
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_unsent (rig);
+  g_assert_cmpuint (g_hash_table_size (rig->storage->offered), ==, 0);
+  rig->now += rig_idle (rig);
+  rig_expect (rig, "POST", MUTATIONS);
+  rig_error (rig, LOTSE_ERROR_NETWORK);
+  g_assert_true (g_hash_table_contains (rig->storage->offered, sent));
+  kept = g_strdup (fake_storage_edit (rig->storage, 10));
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (g_hash_table_size (rig->storage->offered), ==, 2);
+  rig_unsent (rig);
+  g_assert_true (g_hash_table_contains (rig->storage->offered, sent) && !g_hash_table_contains (rig->storage->offered, kept));
+  /* The same of a request that is held back; it was no failure, and the next one goes at once. */
+  lotse_sync_engine_kick (rig->engine, LOTSE_SYNC_KICK_NOW);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_true (lotse_sync_engine_offers (rig->engine));
+  rig->request = NULL;
+  lotse_sync_engine_held_back (rig->engine);
+  g_assert_false (lotse_sync_engine_offers (rig->engine) || g_hash_table_contains (rig->storage->offered, kept));
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_cmpuint (rig_batch (rig), ==, 2);
+  rig_results (rig, "applied", NULL);
+  g_assert_cmpuint (rig->storage->outbox->len, ==, 0);
+}
+
+static void
+test_unsent_that_cannot_be_stored (void)
+{
+  g_autoptr (Rig) rig = rig_new ("t1");
+  g_autofree char *mid = g_strdup (fake_storage_edit (rig->storage, 10));
+
+  /* It keeps what it says, which is always right. */
+  rig_expect (rig, "POST", MUTATIONS);
+  rig->storage->fail = TRUE;
+  rig_unsent (rig);
+  rig->storage->fail = FALSE;
+  g_assert_true (g_hash_table_contains (rig->storage->offered, mid));
+  rig->now += rig_idle (rig);
+  rig_expect (rig, "POST", MUTATIONS);
+  g_assert_false (lotse_sync_engine_offers (rig->engine)); /* nothing new */
+  rig_results (rig, "applied", NULL);
+}
+
 static void
 test_offer_that_cannot_be_stored (void)
 {
@@ -397,6 +448,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/push/missing-and-foreign-results", test_missing_and_foreign_results);
   g_test_add_func ("/sync/push/unreadable-results", test_unreadable_results);
   g_test_add_func ("/sync/push/ack-that-cannot-be-stored", test_ack_that_cannot_be_stored);
+  g_test_add_func ("/sync/push/unsent", test_unsent);
+  g_test_add_func ("/sync/push/unsent-that-cannot-be-stored", test_unsent_that_cannot_be_stored);
   g_test_add_func ("/sync/push/offer-that-cannot-be-stored", test_offer_that_cannot_be_stored);
   g_test_add_func ("/sync/push/result-twice", test_result_twice);
   g_test_add_func ("/sync/push/some-results", test_some_results);

@@ -64,6 +64,13 @@ assert_no_answer (LotseSyncResponse *response, int code)
   g_assert_null (response->body);
 }
 
+/* Whatever a server does with a request that has reached it, it is not told that nothing has left. */
+static void
+assert_sent (LotseSyncResponse *response)
+{
+  g_assert_false (response->unsent);
+}
+
 static void
 test_request (Fixture *fixture, gconstpointer data)
 {
@@ -217,6 +224,7 @@ test_cut_answers (Fixture *fixture, gconstpointer data)
         g_assert_error (response->error, LOTSE_ERROR, LOTSE_ERROR_NETWORK);
       else
         g_assert_cmpuint (g_bytes_get_size (response->body), ==, 0);
+      assert_sent (response);
     }
 }
 
@@ -229,6 +237,7 @@ test_nobody_there (Fixture *fixture, gconstpointer data)
   response = get (fixture);
   assert_no_answer (response, LOTSE_ERROR_NETWORK);
   g_assert_true (g_str_has_prefix (response->error->message, "no answer: "));
+  g_assert_true (response->unsent);
   fixture->server = raw_server_new ();
 }
 
@@ -238,8 +247,9 @@ test_timeout (Fixture *fixture, gconstpointer data)
   g_autoptr (LotseSyncResponse) response = NULL;
 
   raw_server_hold_msecs (fixture->server, 1500);
-  response = try_send (fixture, "GET", "/x", NULL, CAP, 1, NULL, NULL);
+  response = try_send (fixture, "POST", "/x", "{}", CAP, 1, NULL, NULL);
   assert_no_answer (response, LOTSE_ERROR_NETWORK);
+  assert_sent (response);
 }
 
 static gboolean
@@ -261,6 +271,51 @@ test_cancel (Fixture *fixture, gconstpointer data)
   response = try_send (fixture, "GET", "/x", NULL, CAP, 10, cancellable, &error);
   g_assert_null (response);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Whenever a request is held back: where that is said to have worked, nothing of what it says comes out. */
+static void
+test_hold_back (Fixture *fixture, gconstpointer data)
+{
+  guint held = 0;
+
+  raw_server_answer_text (fixture->server, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+  g_assert_false (lotse_soup_transport_hold_back (fixture->transport));
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/held-%u", i);
+      g_autoptr (LotseSyncRequest) request = lotse_sync_request_new ("POST", g_steal_pointer (&path), g_bytes_new_static ("entered", 7), CAP, 10);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (LotseSyncResponse) response = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *heard = NULL;
+      const guint before = raw_server_count (fixture->server);
+
+      lotse_soup_transport_send_async (fixture->transport, request, cancellable, kept_cb, &result);
+      g_usleep (i * 5);
+      if (lotse_soup_transport_hold_back (fixture->transport))
+        {
+          held++;
+          /* Also where the one who held it back is slow to cancel it. */
+          if (i % 2 == 0)
+            g_cancellable_cancel (cancellable);
+        }
+      else
+        g_assert_false (lotse_soup_transport_hold_back (fixture->transport));
+      kept_wait (&result);
+      response = lotse_soup_transport_send_finish (fixture->transport, result, &error);
+      heard = raw_server_count (fixture->server) > before ? raw_server_request (fixture->server) : NULL;
+      if (lotse_soup_transport_hold_back (fixture->transport) && heard != NULL)
+        {
+          g_assert_false (g_str_has_prefix (heard, "POST"));
+          g_assert_null (strstr (heard, "entered"));
+        }
+      else if (!lotse_soup_transport_hold_back (fixture->transport))
+        g_assert_true (heard != NULL && g_str_has_suffix (heard, "entered"));
+    }
+  g_test_message ("%u of 200 were held back", held);
+  g_assert_cmpuint (held, >, 0);
 }
 
 /* Peak memory of this process in KiB; 0 where the system does not say. */
@@ -403,6 +458,7 @@ main (int argc, char **argv)
   ADD ("nobody-there", test_nobody_there);
   ADD ("timeout", test_timeout);
   ADD ("cancel", test_cancel);
+  ADD ("hold-back", test_hold_back);
   ADD ("gzip", test_gzip);
   for (guint i = 0; i < G_N_ELEMENTS (bombs); i++)
     {

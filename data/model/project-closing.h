@@ -2,8 +2,8 @@
 /* What still waits for an answer when a project is stopped, and how that is closed. Knows no toolkit. */
 #pragma once
 
-#include "app/person-rights.h"
-#include "data/model/lotse-dataset.h"
+#include "derive.h"
+#include "lotse-dataset.h"
 
 G_BEGIN_DECLS
 
