@@ -21,6 +21,7 @@ struct _LotseShiftDialog
   LotseSession    *session; /* (owned) */
   LotseRecord     *record;  /* (owned) as it is now */
   LotseMoves       what;
+  LotseSoftDate    until_now; /* the date that is shown as that */
   char            *meanwhile; /* (owned) (nullable) what others have done to the date */
   gboolean         gone;      /* the record is not there any more */
 };
@@ -113,6 +114,7 @@ show_body (LotseShiftDialog *self)
   /* Translators: title of a project or milestone, its date until now */
   g_autofree char *body = g_strdup_printf (_("%s · until now: %s"), title, *now ? now : _("not said"));
 
+  self->until_now = lotse_date_shift_now (self->record, self->what);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (self), body);
 }
 
@@ -121,24 +123,21 @@ static void
 data_changed_cb (LotseShiftDialog *self)
 {
   LotseRecord *now = lotse_dataset_get (lotse_session_get_dataset (self->session), lotse_record_kind (self->record), lotse_record_id (self->record));
-  LotseSoftDate before;
+  const LotseSoftDate before = self->until_now;
 
-  if (now == self->record || (now == NULL && self->gone))
-    return;
-  before = lotse_date_shift_now (self->record, self->what);
   self->gone = now == NULL;
-  g_clear_pointer (&self->meanwhile, g_free);
   if (now != NULL)
     {
       g_set_object (&self->record, now);
-      if (!lotse_soft_equal (before, lotse_date_shift_now (now, self->what)))
-        {
-          g_autofree char *was = lotse_soft_format (before, lotse_lang_get ()), *is = lotse_soft_format (lotse_date_shift_now (now, self->what), lotse_lang_get ());
-
-          /* Translators: a date before and after somebody else moved it */
-          self->meanwhile = g_strdup_printf (_("Moved meanwhile by somebody else: from %s to %s."), *was ? was : _("not said"), *is ? is : _("not said"));
-        }
       show_body (self);
+    }
+  if (now != NULL && !lotse_soft_equal (before, self->until_now))
+    {
+      g_autofree char *was = lotse_soft_format (before, lotse_lang_get ()), *is = lotse_soft_format (self->until_now, lotse_lang_get ());
+
+      g_free (self->meanwhile);
+      /* Translators: a date before and after somebody else moved it */
+      self->meanwhile = g_strdup_printf (_("Moved meanwhile by somebody else: from %s to %s."), *was ? was : _("not said"), *is ? is : _("not said"));
     }
   changed_cb (self);
 }

@@ -149,10 +149,9 @@ ring_remark (LotseRecordForm *form)
   result = lotse_record_form_result (form);
   ring = lotse_dependency_ring_through (lotse_session_get_dataset (lotse_record_form_session (form)), lotse_record_id (original),
                                         lotse_record_refs (result, LOTSE_F_PROJECT_DEPENDS_ON));
-  if (ring == NULL)
+  /* What names itself is refused anyway. */
+  if (ring == NULL || ring->len == 0)
     return NULL;
-  if (ring->len == 0)
-    return g_strdup (_("So it waits for itself and can never begin."));
   title = lotse_record_title (result);
   way = g_string_new (title);
   for (guint i = 0; i < ring->len; i++)

@@ -271,6 +271,7 @@ gboolean
 lotse_timeline_view_visit (LotseTimelineView *self, LotseTimelineItem item)
 {
   const gboolean rows_chosen = self->rows_chosen, whole = self->whole;
+  const LotseTimelineViewport before = self->view;
   LotseTimelineItem shown = item;
   LotseTimelineViewport target;
   LotseChartRect rect;
@@ -293,8 +294,8 @@ lotse_timeline_view_visit (LotseTimelineView *self, LotseTimelineItem item)
   if (!moved)
     return opened;
   lotse_timeline_view_fly_to (self, &target);
-  self->whole = whole && target.px_per_day == self->view.px_per_day && target.left_day == self->view.left_day;
-  self->rows_chosen = rows_chosen || target.row_scale != self->view.row_scale;
+  self->whole = whole && target.px_per_day == before.px_per_day && target.left_day == before.left_day;
+  self->rows_chosen = rows_chosen || target.row_scale != before.row_scale;
   return opened;
 }
 

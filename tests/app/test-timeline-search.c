@@ -61,9 +61,15 @@ selected (OnTimeline *f)
 }
 
 static void
-press (OnTimeline *f, guint key, GdkModifierType state)
+next (OnTimeline *f)
 {
-  g_assert_true (fixture_press (GTK_WIDGET (page_of (f)->search), key, state));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.next-hit", NULL));
+}
+
+static void
+previous (OnTimeline *f)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.previous-hit", NULL));
 }
 
 static gboolean
@@ -97,7 +103,7 @@ test_found (OnTimeline *f, gconstpointer data)
   type (f, "xyzzy");
   g_assert_cmpstr (count (f), ==, "Nothing found");
   wait_until (g_strcmp0 (f->view->news, "Nothing found") == 0);
-  press (f, GDK_KEY_F3, 0);
+  next (f);
   g_assert_null (selected (f));
   g_assert_false (gtk_widget_is_sensitive (page_of (f)->search_steps));
   type (f, "");
@@ -119,21 +125,22 @@ test_steps (OnTimeline *f, gconstpointer data)
   g_assert_nonnull (strstr (f->view->news, "1 of 2: Überfälliger Bescheid, "));
   fixture_settle (f->window);
   g_assert_true (is_seen (f));
-  press (f, GDK_KEY_F3, 0);
+  next (f);
   g_assert_cmpstr (selected (f), ==, "Bescheide nur noch digital");
   g_assert_cmpstr (count (f), ==, "2 of 2 · 1 milestone, 1 event");
   fixture_settle (f->window);
   g_assert_true (is_seen (f));
-  press (f, GDK_KEY_F3, 0);
+  next (f);
   g_assert_cmpstr (selected (f), ==, "Überfälliger Bescheid");
-  press (f, GDK_KEY_Return, GDK_SHIFT_MASK);
+  g_assert_false (lotse_timeline_page_search_key_cb (page_of (f), GDK_KEY_Return, 0, 0));
+  g_assert_true (lotse_timeline_page_search_key_cb (page_of (f), GDK_KEY_Return, 0, GDK_SHIFT_MASK));
   g_assert_cmpstr (selected (f), ==, "Bescheide nur noch digital");
-  press (f, GDK_KEY_F3, GDK_SHIFT_MASK);
+  previous (f);
   g_assert_cmpstr (selected (f), ==, "Überfälliger Bescheid");
   /* What is selected elsewhere is no hit. */
   lotse_timeline_view_set_selected_item (f->view, on_timeline_bar (f, "E-Akte"), FALSE);
   g_assert_cmpstr (count (f), ==, "1 milestone, 1 event");
-  press (f, GDK_KEY_F3, GDK_SHIFT_MASK);
+  previous (f);
   g_assert_cmpstr (selected (f), ==, "Bescheide nur noch digital");
 }
 
@@ -157,14 +164,14 @@ test_out_of_sight (OnTimeline *f, gconstpointer data)
   for (guint i = 0; i < 12; i++)
     lotse_timeline_view_zoom_rows (f->view, 0.8);
   type (f, "bescheid");
-  press (f, GDK_KEY_F3, 0);
+  next (f);
   g_assert_true (g_str_has_suffix (f->view->news, " The lane Bürgerservice was opened."));
   fixture_settle (f->window);
   g_assert_cmpstr (selected (f), ==, "Überfälliger Bescheid");
   g_assert_true (is_seen (f));
   closed = lotse_timeline_view_get_collapsed (f->view);
   g_assert_cmpuint (g_strv_length (closed), ==, 1);
-  press (f, GDK_KEY_F3, 0);
+  next (f);
   fixture_settle (f->window);
   g_assert_cmpfloat (f->view->view.bands_away, ==, 0);
   g_assert_true (is_seen (f));
@@ -187,7 +194,7 @@ test_follows (OnTimeline *f, gconstpointer data)
   LotseRecord *event = lotse_record_new (LOTSE_KIND_EVENT, "another");
 
   type (f, "bescheid");
-  press (f, GDK_KEY_F3, 0);
+  next (f);
   lotse_record_set_text (event, LOTSE_F_EVENT_TITLE, "Bescheid des Landes");
   lotse_record_set_integer (event, LOTSE_F_EVENT_BAND, LOTSE_BAND_LEADERSHIP);
   lotse_record_set_soft (event, LOTSE_F_EVENT_DATE, soft ("2022-02-01"));
