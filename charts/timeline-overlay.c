@@ -181,6 +181,7 @@ paint_dim (const Painter *p, const LotseTimelineOverlay *overlay)
 static void
 paint_dim_events (const Painter *p, const LotseTimelineOverlay *overlay)
 {
+  const double line = lotse_text_line_height (p->text, LOTSE_TEXT_SMALL);
   LotseChartRect rect;
 
   if (!overlay->finds)
@@ -188,7 +189,11 @@ paint_dim_events (const Painter *p, const LotseTimelineOverlay *overlay)
   for (guint i = 0; i < p->layout->input->events->len; i++)
     if (!overlay->finds ((LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i }, overlay->matches_data)
         && lotse_timeline_event_extents (p->layout, p->view, p->m, i, &rect))
-      cairo_rectangle (p->cr, rect.x, rect.y, rect.width, rect.height);
+      {
+        const double over = MAX (0, (line - rect.height) / 2);
+
+        cairo_rectangle (p->cr, rect.x, rect.y - over, rect.width, rect.height + 2 * over);
+      }
   lotse_colour_set (p->cr, &p->style->band, VEIL);
   cairo_fill (p->cr);
 }
@@ -485,6 +490,9 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
       if (pass == 1)
         lotse_timeline_paint_full_name (&p, part->hover);
       lotse_timeline_paint_full_name (&p, part->focus);
+      /* The hit that one was led to while one types on. */
+      if (part->finds && !lotse_timeline_item_equal (part->selected, part->focus))
+        lotse_timeline_paint_full_name (&p, part->selected);
       if (overlay->moved.kind == LOTSE_TIMELINE_NOTHING)
         paint_selected_slip (&p, part);
       if (pass == 0)
