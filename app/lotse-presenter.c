@@ -182,7 +182,7 @@ aim (LotsePresenter *self, gboolean fly)
       return;
     }
   target = target_of (self, layout);
-  lotse_timeline_view_set_match (self->view, shows_all (stop) ? NULL : is_lit, NULL, self);
+  lotse_timeline_view_set_match (self->view, shows_all (stop) ? NULL : is_lit, self);
   if (fly)
     lotse_timeline_view_fly_to (self->view, &target);
   else
@@ -434,7 +434,7 @@ lotse_presenter_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->rescale_id, g_source_remove);
   if (self->view)
-    lotse_timeline_view_set_match (self->view, NULL, NULL, NULL);
+    lotse_timeline_view_set_match (self->view, NULL, NULL);
   self->view = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), LOTSE_TYPE_PRESENTER);
   g_clear_pointer (&self->stops, g_ptr_array_unref);

@@ -405,7 +405,7 @@ lotse_timeline_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->uncover_id, g_source_remove);
   if (self->view)
-    lotse_timeline_view_set_match (self->view, NULL, NULL, NULL);
+    lotse_timeline_view_set_match (self->view, NULL, NULL);
   g_clear_weak_pointer (&self->watched);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->query, lotse_fold_query_free);

@@ -261,7 +261,7 @@ lotse_timeline_page_search_again (LotseTimelinePage *self)
   g_array_set_size (self->found, 0);
   g_array_set_size (self->hits, 0);
   if (self->input == NULL || (!asked && g_hash_table_size (self->highlighted) == 0))
-    lotse_timeline_view_set_match (self->view, NULL, NULL, NULL);
+    lotse_timeline_view_set_match (self->view, NULL, NULL);
   else
     {
       /* What is found is lit, whatever was highlighted before the search. */
@@ -269,7 +269,7 @@ lotse_timeline_page_search_again (LotseTimelinePage *self)
         find_all (self);
       else
         light_highlighted (self);
-      lotse_timeline_view_set_match (self->view, bar_matches, asked ? finds : NULL, self);
+      lotse_timeline_view_set_search (self->view, bar_matches, asked ? finds : NULL, self);
     }
   lotse_timeline_page_tell_hits (self);
 }

@@ -208,6 +208,18 @@ same_overlay (const LotseTimelineOverlay *a, const LotseTimelineOverlay *b)
          && a->moved_to.said == b->moved_to.said && a->matches == b->matches && a->finds == b->finds && a->matches_data == b->matches_data;
 }
 
+void
+lotse_timeline_view_set_search (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data), gboolean (*finds) (LotseTimelineItem item, gpointer data),
+                                gpointer data)
+{
+  g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
+  self->matches = matches;
+  self->finds = finds;
+  self->matches_data = data;
+  g_clear_pointer (&self->marks_node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* What was marked stays as it is while the pointer moves. (transfer none) (nullable) */
 static GskRenderNode *
 marks_node (LotseTimelineView *self)

@@ -440,14 +440,9 @@ lotse_timeline_view_get_layout (LotseTimelineView *self)
 }
 
 void
-lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data), gboolean (*finds) (LotseTimelineItem item, gpointer data),
-                               gpointer data)
+lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data), gpointer data)
 {
-  self->matches = matches;
-  self->finds = finds;
-  self->matches_data = data;
-  g_clear_pointer (&self->marks_node, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  lotse_timeline_view_set_search (self, matches, NULL, data);
 }
 
 /* From when to when one looks, or will as soon as one is there, for whom does not see it. */
