@@ -50,6 +50,15 @@ lotse_date_shift_by (LotseSoftDate soft, int steps)
   return lotse_soft_make (lotse_date_add_months (soft.first, unit_months (soft.precision) * steps), soft.precision);
 }
 
+LotseSoftDate
+lotse_date_shift_along (LotseSoftDate soft, LotseSoftDate from, LotseSoftDate to)
+{
+  const int months = lotse_date_months_between (from.first, to.first), days = lotse_soft_last (to) - lotse_soft_last (from);
+  const gboolean whole = lotse_date_add_months (from.first, months) == to.first;
+
+  return lotse_soft_make (whole ? lotse_date_add_months (soft.first, months) : soft.first + days, soft.precision);
+}
+
 char *
 lotse_date_shift_words (LotseRecord *record, LotseMoves what)
 {
@@ -59,6 +68,8 @@ lotse_date_shift_words (LotseRecord *record, LotseMoves what)
     {
     case LOTSE_MOVES_BEGIN: return g_strdup_printf (_("Begin of “%s” moved"), title);
     case LOTSE_MOVES_END: return g_strdup_printf (_("End of “%s” moved"), title);
+    case LOTSE_MOVES_WHOLE: return g_strdup_printf (_("Begin and end of “%s” moved"), title);
+    case LOTSE_MOVES_DUE:
     default: return g_strdup_printf (_("Milestone “%s” moved"), title);
     }
 }
@@ -126,6 +137,8 @@ lotse_date_shift_mutations (LotseRecord *record, LotseMoves what, LotseSoftDate 
     {
       before = now = lotse_record_period (record, LOTSE_F_PROJECT_PERIOD);
       *(what == LOTSE_MOVES_BEGIN ? &now.from : &now.to) = to;
+      if (what == LOTSE_MOVES_WHOLE && before.from.first != LOTSE_DATE_NONE && before.to.first != LOTSE_DATE_NONE && to.first != LOTSE_DATE_NONE)
+        now.from = lotse_date_shift_along (before.from, before.to, to);
       lotse_record_set_period (after, LOTSE_F_PROJECT_PERIOD, now);
     }
   if (!lotse_record_validate (after, error))

@@ -6,13 +6,16 @@
 
 G_BEGIN_DECLS
 
-typedef enum { LOTSE_MOVES_BEGIN, LOTSE_MOVES_END, LOTSE_MOVES_DUE } LotseMoves; /* of a project, of a project, of a milestone */
+/* Begin or end of a project; when a milestone is due; the end of a project, and its begin along with it. */
+typedef enum { LOTSE_MOVES_BEGIN, LOTSE_MOVES_END, LOTSE_MOVES_DUE, LOTSE_MOVES_WHOLE } LotseMoves;
 
 LotseSoftDate lotse_date_shift_now (LotseRecord *record, LotseMoves what);
 /* By so many of its own units — quarters where a quarter was said; days move by months. Open or unsaid: from the month of today on. */
 LotseSoftDate lotse_date_shift_by (LotseSoftDate soft, int steps);
 /* The same precision, there where @day lies. */
 LotseSoftDate lotse_date_shift_to (LotseSoftDate soft, LotseDate day);
+/* @soft moved by as much as lies between @from and @to, all of which were said: by whole months where it is that, else by days; as exact as it was. */
+LotseSoftDate lotse_date_shift_along (LotseSoftDate soft, LotseSoftDate from, LotseSoftDate to);
 /* "End of “E-Akte” moved" (transfer full) */
 char         *lotse_date_shift_words (LotseRecord *record, LotseMoves what);
 /* "6 months later", "2 weeks earlier", "" where it cannot be said. (transfer full) */

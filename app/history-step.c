@@ -213,6 +213,59 @@ unsent (const HistoryScene *scene, LotseRecord *record)
   return !scene->on_its_way && lotse_record_rev (record) == 0;
 }
 
+/* What @shift says of when. (transfer none) (nullable) */
+static LotseRecord *
+shifted_record (HistoryScene *scene, LotseRecord *shift)
+{
+  static const struct { guint field; LotseKind kind; } subjects[] = { { LOTSE_F_SHIFT_MILESTONE, LOTSE_KIND_MILESTONE },
+                                                                      { LOTSE_F_SHIFT_PHASE, LOTSE_KIND_PHASE },
+                                                                      { LOTSE_F_SHIFT_PROJECT, LOTSE_KIND_PROJECT } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    if (lotse_record_has (shift, subjects[i].field))
+      return history_scene_get (scene, subjects[i].kind, lotse_record_text (shift, subjects[i].field));
+  return NULL;
+}
+
+static LotsePeriod
+period_of (LotseRecord *record)
+{
+  LotsePeriod period = LOTSE_PERIOD_NONE;
+
+  if (lotse_record_kind (record) == LOTSE_KIND_MILESTONE)
+    period.to = lotse_record_soft (record, LOTSE_F_MILESTONE_DUE);
+  else
+    period = lotse_record_period (record, lotse_record_kind (record) == LOTSE_KIND_PHASE ? (guint) LOTSE_F_PHASE_PERIOD : (guint) LOTSE_F_PROJECT_PERIOD);
+  return period;
+}
+
+static gboolean
+stands_at (LotsePeriod now, LotsePeriod said)
+{
+  return (!lotse_soft_is_set (said.from) || lotse_soft_equal (now.from, said.from)) && (!lotse_soft_is_set (said.to) || lotse_soft_equal (now.to, said.to));
+}
+
+/* Others have moved the same date since then: it stays where it is, and so does what is said of how it came there. */
+static gboolean
+moved_on (LotseRecord *shift, HistoryScene *scene)
+{
+  LotseRecord *record = shifted_record (scene, shift);
+  const LotsePeriod now = record != NULL ? period_of (record) : LOTSE_PERIOD_NONE;
+
+  return (lotse_soft_is_set (now.from) || lotse_soft_is_set (now.to)) && !stands_at (now, lotse_record_period (shift, LOTSE_F_SHIFT_FROM))
+         && !stands_at (now, lotse_record_period (shift, LOTSE_F_SHIFT_TO));
+}
+
+/* What takes back what took a shift back makes that one stand again: it says what was said there. (transfer none) (nullable) */
+static const char *
+words_of_back (LotseRecord *shift, HistoryScene *scene)
+{
+  const char *id = lotse_record_text (shift, LOTSE_F_SHIFT_TAKES_BACK);
+  LotseRecord *first = id != NULL ? history_scene_get (scene, LOTSE_KIND_SHIFT, id) : NULL;
+
+  return first != NULL ? lotse_record_text (first, LOTSE_F_SHIFT_SENTENCE) : _("Taken back");
+}
+
 /* As long as it has not left the computer, a shift never was. Then it is history and never deleted: what takes it back is a shift in the other direction. */
 static LotseMutation *
 shift_back (const HistoryStep *step, HistoryScene *scene)
@@ -220,6 +273,8 @@ shift_back (const HistoryStep *step, HistoryScene *scene)
   LotseRecord *shift = step->to, *current = history_scene_get (scene, step->kind, step->id);
   g_autoptr (LotseRecord) back = NULL;
 
+  if (moved_on (shift, scene))
+    return NULL;
   if (current != NULL && unsent (scene, current))
     return lotse_mutation_delete (current);
   back = lotse_record_new (LOTSE_KIND_SHIFT, NULL);
@@ -228,7 +283,8 @@ shift_back (const HistoryStep *step, HistoryScene *scene)
   lotse_record_set_period (back, LOTSE_F_SHIFT_FROM, lotse_record_period (shift, LOTSE_F_SHIFT_TO));
   lotse_record_set_period (back, LOTSE_F_SHIFT_TO, lotse_record_period (shift, LOTSE_F_SHIFT_FROM));
   lotse_record_set_integer (back, LOTSE_F_SHIFT_DECIDED_ON, lotse_date_today ());
-  lotse_record_set_text (back, LOTSE_F_SHIFT_SENTENCE, _("Taken back"));
+  lotse_record_set_text (back, LOTSE_F_SHIFT_SENTENCE, words_of_back (shift, scene));
+  lotse_record_set_text (back, LOTSE_F_SHIFT_TAKES_BACK, step->id);
   return lotse_mutation_create (back);
 }
 

@@ -76,6 +76,7 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "First and last bar"), "<Control>Home <Control>End" },
   { NC_ ("shortcuts", "Move up and down"), "Page_Up Page_Down" },
   { NC_ ("shortcuts", "Turn the lanes"), "g <Control>g" },
+  { NC_ ("shortcuts", "In the search: next hit, and the one before"), "F3 <Shift>F3" },
   { NC_ ("shortcuts", "Collapse or open the lane, and all lanes"), "c <Shift>c" },
   { NC_ ("shortcuts", "Lower and higher rows"), "d <Shift>d" },
   { NC_ ("shortcuts", "Show or hide the bands of events"), "b" },

@@ -86,19 +86,21 @@ titles_of (LotseTimelineInput *self, guint bar)
 char *
 lotse_timeline_describe_waiting (LotseTimelineInput *self, guint bar)
 {
-  g_autofree char *titles = titles_of (self, bar);
+  g_autofree char *titles = titles_of (self, bar), *waiting = NULL, *circle = NULL;
   g_autoptr (GArray) cycle = NULL;
   g_autoptr (GString) way = NULL;
 
   if (!*titles)
     return NULL;
+  waiting = g_strdup_printf (_("Waits for %s."), titles);
   cycle = lotse_timeline_input_cycle (self, bar);
   if (!cycle)
-    return g_strdup_printf (_("Waits for %s."), titles);
+    return g_steal_pointer (&waiting);
   way = g_string_new (NULL);
   for (guint i = 0; i < cycle->len; i++)
     g_string_append_printf (way, "%s → ", BAR (self, g_array_index (cycle, guint, i))->bar.title);
   g_string_append (way, BAR (self, bar)->bar.title);
   /* Translators: names with arrows: "A → B → A" */
-  return g_strdup_printf (_("Waits for itself in the end: %s."), way->str);
+  circle = g_strdup_printf (_("Waits for itself in the end: %s."), way->str);
+  return g_strdup_printf ("%s %s", waiting, circle);
 }

@@ -239,10 +239,17 @@ add_stale (GString *out, guint n)
     add_sentence (out, g_strdup_printf (ngettext ("%u has no current report.", "%u have no current report.", n), n));
 }
 
+char *
+lotse_timeline_missing_words (guint n)
+{
+  return n > 0 ? g_strdup_printf (ngettext ("%u no longer reported", "%u no longer reported", n), n) : NULL;
+}
+
 static char *
 describe_lane (LotseTimelineInput *input, const Lane *lane)
 {
-  guint counts[LOTSE_CHART_N_STATES] = { 0 }, stale = 0;
+  guint counts[LOTSE_CHART_N_STATES] = { 0 }, stale = 0, missing = 0;
+  g_autofree char *gone = NULL;
   GString *out = g_string_new (NULL);
 
   if (lane->n_bars == 0)
@@ -259,6 +266,7 @@ describe_lane (LotseTimelineInput *input, const Lane *lane)
 
       counts[bar->state]++;
       stale += bar->stale;
+      missing += bar->missing;
     }
   g_string_printf (out, ngettext ("%s: %u project.", "%s: %u projects.", lane->n_bars), lane->title, lane->n_bars);
   for (guint i = 0; i < LOTSE_CHART_N_STATES; i++)
@@ -266,6 +274,9 @@ describe_lane (LotseTimelineInput *input, const Lane *lane)
       /* Translators: number of projects, status: "3 on track." */
       add_sentence (out, g_strdup_printf (_("%u %s."), counts[i], lotse_chart_state_label ((LotseChartState) i)));
   add_stale (out, stale);
+  gone = lotse_timeline_missing_words (missing);
+  if (gone)
+    add_sentence (out, g_strdup_printf ("%s.", gone));
   return g_string_free (out, FALSE);
 }
 

@@ -68,16 +68,8 @@ hit_event (LotseTimelineLayout *self, const LotseTimelineViewport *view, const M
   for (guint i = 0; i < self->input->events->len; i++)
     {
       LotseChartRect rect;
-      TitleSpot spot;
 
-      if (!lotse_timeline_event_rect (self, view, m, i, &rect))
-        continue;
-      lotse_timeline_event_spot (self, view, m, i, &spot);
-      if (spot.place == TITLE_LEFT)
-        rect = (LotseChartRect) { spot.x, rect.y, rect.x + rect.width - spot.x, rect.height };
-      else if (spot.place == TITLE_RIGHT)
-        rect.width = spot.x + spot.width - rect.x;
-      if (lotse_chart_rect_contains (&rect, x, y))
+      if (lotse_timeline_event_extents (self, view, m, i, &rect) && lotse_chart_rect_contains (&rect, x, y))
         return (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i };
     }
   return LOTSE_TIMELINE_NO_ITEM;

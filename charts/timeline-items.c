@@ -42,6 +42,21 @@ lotse_timeline_event_rect (LotseTimelineLayout *self, const LotseTimelineViewpor
 }
 
 gboolean
+lotse_timeline_event_extents (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect)
+{
+  TitleSpot spot;
+
+  if (!lotse_timeline_event_rect (self, view, m, index, rect))
+    return FALSE;
+  lotse_timeline_event_spot (self, view, m, index, &spot);
+  if (spot.place == TITLE_LEFT)
+    *rect = (LotseChartRect) { spot.x, rect->y, rect->x + rect->width - spot.x, rect->height };
+  else if (spot.place == TITLE_RIGHT)
+    rect->width = spot.x + spot.width - rect->x;
+  return TRUE;
+}
+
+gboolean
 lotse_timeline_item_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTimelineItem item, LotseChartRect *rect)
 {
   LotseTimelineInput *input = self->input;

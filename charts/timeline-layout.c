@@ -165,21 +165,41 @@ fill_rows (LotseTimelineLayout *self, const guint *order)
 
 /* ---- Lanes' words ---- */
 
-/* In one line where it fits, else each part has its own: nothing of it is shortened. */
-static char *
-lane_subtitle (const Lane *lane, guint at_risk, LotseTextCache *text, double width)
+/* Puts @part behind the others where the line has room for it, else into a line of its own: nothing is shortened. */
+static void
+add_part (GString *lines, const char *part, LotseTextCache *text, double width)
 {
-  g_autofree char *projects = NULL, *risk = NULL, *line = NULL;
+  const char *end = strrchr (lines->str, '\n'), *line = end != NULL ? end + 1 : lines->str;
+  /* Translators: under the name of a lane: "4 projects · 1 at risk" */
+  g_autofree char *both = g_strdup_printf (_("%s · %s"), line, part);
+  const gsize before = (gsize) (line - lines->str);
+
+  if (lotse_text_width (text, both, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) <= width)
+    {
+      g_string_truncate (lines, before);
+      g_string_append (lines, both);
+    }
+  else
+    g_string_append_printf (lines, "\n%s", part);
+}
+
+/* What is reported no longer is still to be seen with the state of then: it is not at risk of today, and said to be counted apart. */
+static char *
+lane_subtitle (const Lane *lane, guint at_risk, guint missing, LotseTextCache *text, double width)
+{
+  g_autofree char *projects = NULL, *risk = NULL, *rest = NULL;
+  GString *lines;
 
   if (lane->n_bars == 0)
     return g_strdup (lane->note ? lane->note : _("nothing here yet"));
   projects = g_strdup_printf (ngettext ("%u project", "%u projects", lane->n_bars), lane->n_bars);
   risk = g_strdup_printf (ngettext ("%u at risk", "%u at risk", at_risk), at_risk);
-  /* Translators: under the name of a lane: "4 projects · 1 at risk" */
-  line = g_strdup_printf (_("%s · %s"), projects, risk);
-  if (lotse_text_width (text, line, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) <= width)
-    return g_steal_pointer (&line);
-  return g_strdup_printf ("%s\n%s", projects, risk);
+  lines = g_string_new (projects);
+  add_part (lines, risk, text, width);
+  rest = lotse_timeline_missing_words (missing);
+  if (rest != NULL)
+    add_part (lines, rest, text, width);
+  return g_string_free (lines, FALSE);
 }
 
 double
@@ -214,9 +234,10 @@ describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
       const LotseTimelineBar *bar = &BAR (self->input, lane->first_bar + i)->bar;
 
       /* How it stands today is told without what is reported no longer. */
+      packed->n_missing += bar->missing;
       packed->n_at_risk += !bar->missing && (bar->state == LOTSE_CHART_NEEDS_ATTENTION || bar->state == LOTSE_CHART_NEEDS_DECISION);
     }
-  packed->subtitle = lane_subtitle (lane, packed->n_at_risk, text, width);
+  packed->subtitle = lane_subtitle (lane, packed->n_at_risk, packed->n_missing, text, width);
   packed->subtitle_height = lotse_text_paragraph (text, NULL, packed->subtitle, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, NULL, 0, 0, width, SUBTITLE_LINES) + SUBTITLE_GAP * self->scale;
   packed->title_size = title_size (text, lane->title, width);
   packed->title_height = lotse_text_paragraph (text, NULL, lane->title, packed->title_size, LOTSE_TEXT_BOLD, NULL, 0, 0, width, 3);

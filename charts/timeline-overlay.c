@@ -178,6 +178,26 @@ paint_dim (const Painter *p, const LotseTimelineOverlay *overlay)
     }
 }
 
+static void
+paint_dim_events (const Painter *p, const LotseTimelineOverlay *overlay)
+{
+  const double line = lotse_text_line_height (p->text, LOTSE_TEXT_SMALL);
+  LotseChartRect rect;
+
+  if (!overlay->finds)
+    return;
+  for (guint i = 0; i < p->layout->input->events->len; i++)
+    if (!overlay->finds ((LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i }, overlay->matches_data)
+        && lotse_timeline_event_extents (p->layout, p->view, p->m, i, &rect))
+      {
+        const double over = MAX (0, (line - rect.height) / 2);
+
+        cairo_rectangle (p->cr, rect.x, rect.y - over, rect.width, rect.height + 2 * over);
+      }
+  lotse_colour_set (p->cr, &p->style->band, VEIL);
+  cairo_fill (p->cr);
+}
+
 /* ---- What the selected bar waits for, and what waits for it ---- */
 
 static void
@@ -306,6 +326,32 @@ paint_ring (const Painter *p, LotseTimelineItem item, double distance, double wi
 }
 
 static void
+ring_milestones (guint bar, gpointer data)
+{
+  const Dim *dim = data;
+  guint first, n;
+
+  lotse_timeline_input_bar_milestones (dim->p->layout->input, bar, &first, &n);
+  for (guint i = first; i < first + n; i++)
+    {
+      const LotseTimelineItem item = { LOTSE_TIMELINE_MILESTONE, i };
+
+      if (dim->overlay->finds (item, dim->overlay->matches_data))
+        paint_ring (dim->p, item, 1.5 * dim->p->m->scale, 2 * dim->p->m->scale, &dim->p->style->accent, 1);
+    }
+}
+
+/* The bar that carries them is lit; they say why. */
+static void
+paint_found (const Painter *p, const LotseTimelineOverlay *overlay)
+{
+  Dim dim = { p, overlay, NULL, NULL };
+
+  if (overlay->finds)
+    lotse_timeline_each_visible (p->layout, p->view, p->m, ring_milestones, &dim);
+}
+
+static void
 paint_selected (const Painter *p, const LotseTimelineOverlay *overlay)
 {
   LotseTimelineItem item = overlay->selected;
@@ -406,7 +452,7 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
                               const LotseTimelineOverlay *overlay, cairo_t *cr)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  LotseTimelineOverlay in_plot = *overlay, in_bands = { .matches = NULL };
+  LotseTimelineOverlay in_plot = *overlay, in_bands = { .finds = overlay->finds, .matches_data = overlay->matches_data };
   Metrics m;
   LotseTimelineViewport on_pixels = lotse_timeline_on_pixels (view);
   Painter p = { self, &on_pixels, &m, text, style, cr, 0, view->height };
@@ -433,6 +479,10 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
       cairo_rectangle (cr, left, pass ? m.pills + m.axis : m.plot.y, m.plot.x + m.plot.width - left, pass ? m.bands : m.plot.height);
       cairo_clip (cr);
       paint_dim (&p, part);
+      if (pass == 1)
+        paint_dim_events (&p, part);
+      else
+        paint_found (&p, part);
       if (!lotse_timeline_item_equal (part->hover, part->selected))
         paint_ring (&p, part->hover, 1.5 * m.scale, 2 * m.scale, &style->accent, 0.5);
       paint_selected (&p, part);
@@ -440,6 +490,9 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
       if (pass == 1)
         lotse_timeline_paint_full_name (&p, part->hover);
       lotse_timeline_paint_full_name (&p, part->focus);
+      /* The hit that one was led to while one types on. */
+      if (part->finds && !lotse_timeline_item_equal (part->selected, part->focus))
+        lotse_timeline_paint_full_name (&p, part->selected);
       if (overlay->moved.kind == LOTSE_TIMELINE_NOTHING)
         paint_selected_slip (&p, part);
       if (pass == 0)
@@ -458,7 +511,7 @@ lotse_timeline_overlay_extents (LotseTimelineLayout *self, const LotseTimelineVi
   cairo_t *cr;
 
   *rect = (LotseChartRect) { 0, 0, view->width, view->height };
-  if (overlay->matches)
+  if (overlay->matches || overlay->finds)
     return TRUE;
   if (overlay->hover.kind == LOTSE_TIMELINE_NOTHING && overlay->selected.kind == LOTSE_TIMELINE_NOTHING && overlay->focus.kind == LOTSE_TIMELINE_NOTHING
       && overlay->moved.kind == LOTSE_TIMELINE_NOTHING)

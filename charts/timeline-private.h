@@ -79,8 +79,8 @@ gboolean lotse_timeline_slip_months (const LotseTimelineBar *bar, int *months);
 typedef struct
 {
   guint  first_row, n_rows;
-  guint  n_at_risk;
-  char  *subtitle;     /* (owned) "4 projects · 1 at risk", or each part in a line of its own */
+  guint  n_at_risk, n_missing;
+  char  *subtitle;     /* (owned) "4 projects · 1 at risk · 2 no longer reported", in as many lines as it needs */
   double subtitle_height; /* px, with what is free below it */
   LotseTextSize title_size; /* in which no word of the title is wider than the gutter */
   double title_height; /* px, wrapped to the gutter */
@@ -241,6 +241,8 @@ gboolean      lotse_timeline_edge_at (LotseTimelineLayout *self, const LotseTime
 /* FALSE where it has no date, or its rows are not drawn one by one. */
 gboolean      lotse_timeline_milestone_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect);
 gboolean      lotse_timeline_event_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect);
+/* The same with its name, as far as that has room. */
+gboolean      lotse_timeline_event_extents (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect);
 
 typedef void (*LotseTimelineVisit) (guint bar, gpointer data);
 typedef void (*LotseTimelineVisitRow) (guint lane, guint row, gpointer data);

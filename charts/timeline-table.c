@@ -185,7 +185,7 @@ add_event (Tabulation *self, guint index)
 
 /* An empty lane is a finding, and has a row of its own. */
 static void
-add_lane (Tabulation *self, guint index, gboolean (*keep) (guint bar, gpointer data), gpointer data)
+add_lane (Tabulation *self, guint index, gboolean (*keep) (LotseTimelineItem item, gpointer data), gpointer data)
 {
   const Lane *lane = LANE (self->input, index);
 
@@ -199,7 +199,7 @@ add_lane (Tabulation *self, guint index, gboolean (*keep) (guint bar, gpointer d
     {
       const Bar *b = BAR (self->input, bar);
 
-      if (keep && !keep (bar, data))
+      if (keep && !keep ((LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, data))
         continue;
       add_bar (self, bar);
       for (guint i = 0; i < b->n_phases; i++)
@@ -210,7 +210,7 @@ add_lane (Tabulation *self, guint index, gboolean (*keep) (guint bar, gpointer d
 }
 
 LotseChartTable *
-lotse_timeline_tabulate (LotseTimelineInput *input, const char *caption, LotseChartLang lang, gboolean (*keep) (guint bar, gpointer data), gpointer data, GArray *items)
+lotse_timeline_tabulate (LotseTimelineInput *input, const char *caption, LotseChartLang lang, gboolean (*keep) (LotseTimelineItem item, gpointer data), gpointer data, GArray *items)
 {
   Tabulation self = { input, lotse_chart_table_new (caption), items, lang };
   const struct { const char *title; gboolean numeric; } columns[] = {
@@ -223,7 +223,8 @@ lotse_timeline_tabulate (LotseTimelineInput *input, const char *caption, LotseCh
     lotse_chart_table_add_column (self.table, columns[i].title, columns[i].numeric);
   for (guint i = 0; i < input->lanes->len; i++)
     add_lane (&self, i, keep, data);
-  for (guint i = 0; i < input->events->len && !keep; i++)
-    add_event (&self, i);
+  for (guint i = 0; i < input->events->len; i++)
+    if (!keep || keep ((LotseTimelineItem) { LOTSE_TIMELINE_EVENT, i }, data))
+      add_event (&self, i);
   return self.table;
 }

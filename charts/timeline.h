@@ -99,7 +99,7 @@ char *lotse_timeline_event_holds (LotseTimelineInput *self, guint event);
 void  lotse_timeline_input_note_lane (LotseTimelineInput *self, const char *note);
 /* The bars along which @bar waits for itself, itself first; NULL: it does not. (transfer full) (element-type guint) (nullable) */
 GArray *lotse_timeline_input_cycle (LotseTimelineInput *self, guint bar);
-/* For what @bar waits, or that it waits for itself in the end, as a sentence; NULL: for nothing. (transfer full) (nullable) */
+/* For what @bar waits, and along which way it waits for itself in the end, if it does, as sentences; NULL: for nothing. (transfer full) (nullable) */
 char   *lotse_timeline_describe_waiting (LotseTimelineInput *self, guint bar);
 
 guint                         lotse_timeline_input_n_lanes (LotseTimelineInput *self);
@@ -142,13 +142,16 @@ gboolean lotse_timeline_item_equal (LotseTimelineItem a, LotseTimelineItem b);
 char *lotse_timeline_describe (LotseTimelineInput *input, LotseTimelineItem item, LotseChartLang lang);
 /* What is shown beside the pointer: of these, those that fit there. (transfer full); never NULL */
 char *lotse_timeline_hint (LotseTimelineInput *input, LotseTimelineItem item, LotseChartLang lang);
+/* "3 no longer reported", beside what is counted without them. (transfer full) (nullable) NULL: none is */
+char *lotse_timeline_missing_words (guint n);
 /* The whole in a few sentences: how many bars in how many lanes, from when to when, how they stand, what slipped and when it was looked at. The
  * alternative text of the picture. (transfer full); never NULL */
 char *lotse_timeline_summary (LotseTimelineInput *input, LotseChartLang lang);
 /* The table twin: each lane with its bars, each of these with its phases, milestones and gates, then the events by band; dates as they were said and sorted
- * by their days. @keep (nullable): FALSE leaves a bar out, and then events and empty lanes, too, of which nothing was asked. @items: (nullable) (element-type
+ * by their days. @keep (nullable): FALSE leaves a bar or an event out; with it, so are empty lanes. @items: (nullable) (element-type
  * LotseTimelineItem) gets the item of each row; of a phase, its bar. (transfer full) */
-LotseChartTable *lotse_timeline_tabulate (LotseTimelineInput *input, const char *caption, LotseChartLang lang, gboolean (*keep) (guint bar, gpointer data),
+LotseChartTable *lotse_timeline_tabulate (LotseTimelineInput *input, const char *caption, LotseChartLang lang,
+                                          gboolean (*keep) (LotseTimelineItem item, gpointer data),
                                           gpointer data, GArray *items);
 
 /* ---- View ---- */
@@ -282,7 +285,8 @@ typedef struct
   gboolean          moves_begin; /* of the bar; else its end */
   LotseChartSoft    moved_to;
   gboolean        (*matches) (guint bar, gpointer data); /* (nullable) search: others are dimmed */
-  gpointer          matches_data;
+  gboolean        (*finds) (LotseTimelineItem item, gpointer data); /* (nullable) the same for events; and milestones that were found have a ring */
+  gpointer          matches_data; /* of both */
 } LotseTimelineOverlay;
 
 /* What changes with the pointer, the selection (with the bars it waits for) and the search; on top of the painted data, which stays. */

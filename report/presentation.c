@@ -38,8 +38,8 @@ stop_new (LotseStopKind kind, guint index, const char *title, char *subtitle)
 static char *
 lane_subtitle (LotseTimelineInput *input, guint lane)
 {
-  guint first, n, done = 0, risk = 0;
-  g_autofree char *projects = NULL;
+  guint first, n, done = 0, risk = 0, missing = 0;
+  g_autofree char *projects = NULL, *counts = NULL, *gone = NULL;
 
   lotse_timeline_input_lane_bars (input, lane, &first, &n);
   for (guint i = first; i < first + n; i++)
@@ -48,11 +48,14 @@ lane_subtitle (LotseTimelineInput *input, guint lane)
       LotseChartState state = bar->state;
 
       done += state == LOTSE_CHART_DONE;
+      missing += bar->missing;
       risk += !bar->missing && (state == LOTSE_CHART_NEEDS_ATTENTION || state == LOTSE_CHART_NEEDS_DECISION);
     }
   projects = g_strdup_printf (ngettext ("%u project", "%u projects", n), n);
   /* Translators: "4 projects · 2 completed · 1 at risk" */
-  return g_strdup_printf (_("%s · %u completed · %u at risk"), projects, done, risk);
+  counts = g_strdup_printf (_("%s · %u completed · %u at risk"), projects, done, risk);
+  gone = lotse_timeline_missing_words (missing);
+  return gone != NULL ? g_strdup_printf ("%s · %s", counts, gone) : g_steal_pointer (&counts);
 }
 
 /* Whoever is not of the house hears what the project is for, in plain words, instead of the report to the leadership; and so does everybody where the

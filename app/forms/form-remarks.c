@@ -6,8 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/number-remarks.h"
-#include "data/model/project-closing.h"
+#include "data/model/dependency-ring.h"
 #include "data/model/phase.h"
+#include "data/model/project-closing.h"
 
 /* Days of something that has happened. */
 static const struct { LotseKind kind; guint field; } past[] = {
@@ -133,6 +134,37 @@ lacks_outcome (LotseRecordForm *form, guint field)
   return lotse_record_has (result, LOTSE_F_DECISION_TAKEN_ON) && !lotse_record_has (result, LOTSE_F_DECISION_OUTCOME);
 }
 
+/* Nobody is kept from it: one of the others may be put right next. */
+static char *
+ring_remark (LotseRecordForm *form)
+{
+  LotseRecord *original = lotse_record_form_original (form);
+  g_autoptr (LotseRecord) result = NULL;
+  g_autoptr (GPtrArray) ring = NULL;
+  g_autoptr (GString) way = NULL;
+  g_autofree char *title = NULL;
+
+  if (original == NULL)
+    return NULL;
+  result = lotse_record_form_result (form);
+  ring = lotse_dependency_ring_through (lotse_session_get_dataset (lotse_record_form_session (form)), lotse_record_id (original),
+                                        lotse_record_refs (result, LOTSE_F_PROJECT_DEPENDS_ON));
+  /* What names itself is refused anyway. */
+  if (ring == NULL || ring->len == 0)
+    return NULL;
+  title = lotse_record_title (result);
+  way = g_string_new (title);
+  for (guint i = 0; i < ring->len; i++)
+    {
+      g_autofree char *other = lotse_record_title (ring->pdata[i]);
+
+      g_string_append_printf (way, " → %s", other);
+    }
+  g_string_append_printf (way, " → %s", title);
+  /* Translators: names with arrows: "A → B → A" */
+  return g_strdup_printf (_("A circle: %s. Each of them waits for the next, so none can begin."), way->str);
+}
+
 char *
 lotse_form_missing (LotseRecordForm *form, guint field)
 {
@@ -155,6 +187,8 @@ lotse_form_remark (LotseRecordForm *form, guint field)
     return code_remark (form);
   if (lotse_record_form_kind (form) == LOTSE_KIND_PROJECT && field == LOTSE_F_PROJECT_LIFE_CYCLE)
     return stop_remark (form);
+  if (lotse_record_form_kind (form) == LOTSE_KIND_PROJECT && field == LOTSE_F_PROJECT_DEPENDS_ON)
+    return ring_remark (form);
   if (lotse_record_form_kind (form) == LOTSE_KIND_MILESTONE && field == LOTSE_F_MILESTONE_DONE_ON)
     return milestone_remark (form);
   if (lacks_outcome (form, field))

@@ -22,6 +22,8 @@ struct _LotseTimelinePage
   GMenu              *views_menu;
   GtkSearchBar       *search_bar;
   GtkSearchEntry     *search;
+  GtkLabel           *search_count; /* what was found */
+  GtkWidget          *search_steps; /* to the hit before and after */
   LotseTimelineView  *view;
   GtkScrollbar       *vertical;
   GtkMenuButton      *hidden;    /* the chip that says how much is hidden */
@@ -45,7 +47,12 @@ struct _LotseTimelinePage
   GSimpleActionGroup *actions; /* (owned) "page.": of the page and of what it puts into the header bar */
   LotseTimelineInput *input;   /* (owned) (nullable) what is shown */
   LotseFoldQuery     *query;   /* (owned) (nullable) */
-  GArray             *matches; /* (owned) gboolean per bar, while there is a query */
+  char               *searched; /* (owned) (nullable) the text of it */
+  GArray             *matches; /* (owned) (element-type guint8) bars that are lit, while there is a query or a highlight */
+  GArray             *folded;  /* (owned) (nullable) what is searched of bars, milestones and events */
+  GArray             *found;   /* (owned) (element-type guint8) which of them match */
+  GArray             *hits;    /* (owned) (element-type LotseTimelineItem) the same, each once, in reading order */
+  guint               n_found[3]; /* projects, milestones, events */
   LotseChartDate      range_first, range_last; /* of the axis as of today; NONE: not known yet */
   LotseClient        *watched;  /* (nullable) weak pointer */
   LotseDate           data_day; /* of what is shown */
@@ -74,6 +81,10 @@ gboolean lotse_timeline_page_position_side_cb (GtkOverlay *overlay, GtkWidget *w
 void lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project);
 void lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event);
 
+/* A date was let go somewhere else: why is asked before it moves. */
+void lotse_timeline_page_move_date_cb (LotseTimelinePage *self, guint kind, guint index, gboolean begin, int day);
+void lotse_timeline_page_move_end (GSimpleAction *action, GVariant *parameter, gpointer page);
+
 /* What is told to whoever does not see it: other lanes, another day. */
 void lotse_timeline_page_say_lanes (LotseTimelinePage *self);
 void lotse_timeline_page_say_day (LotseTimelinePage *self, LotseDate as_of);
@@ -93,8 +104,17 @@ gboolean lotse_timeline_page_start_search (LotsePage *page);
 void lotse_timeline_page_search_mapped (LotseTimelinePage *self);
 void lotse_timeline_page_search_stopped (LotseTimelinePage *self);
 void lotse_timeline_page_search_changed_cb (LotseTimelinePage *self);
-/* Selects the match after the one that is selected, and begins again at the end. */
+/* Leads to the hit after the one that is selected, or before it, and begins again at the end; without a query, to the entry. */
 void lotse_timeline_page_next_match_cb (LotseTimelinePage *self);
+void lotse_timeline_page_previous_match_cb (LotseTimelinePage *self);
+gboolean lotse_timeline_page_search_key_cb (LotseTimelinePage *self, guint key, guint code, GdkModifierType state);
+void lotse_timeline_page_step_hit (GSimpleAction *action, GVariant *parameter, gpointer page);
+/* How many there are, and which of them is selected. */
+void lotse_timeline_page_tell_hits (LotseTimelinePage *self);
+/* Before other data is shown. */
+void lotse_timeline_page_forget_search (LotseTimelinePage *self);
+/* Whether a bar or an event stands in the table while there is a query. */
+gboolean lotse_timeline_page_keeps (LotseTimelineItem item, gpointer page);
 
 /* What looks at the chart from elsewhere can be done as long as it is seen. */
 void lotse_timeline_page_enable_looks (LotseTimelinePage *self);

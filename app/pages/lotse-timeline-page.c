@@ -7,12 +7,10 @@
 #include <math.h>
 
 #include "app/lotse-settings.h"
-#include "app/lotse-shift-dialog.h"
 #include "app/lotse-window.h"
 #include "app/pages/timeline-export.h"
 #include "app/project-standing.h"
 #include "app/session-source.h"
-#include "app/text-scale.h"
 
 #define ZOOM_STEP 1.5
 #define WEEKS_KEY "timeline-weeks"
@@ -173,6 +171,7 @@ selected_cb (LotseTimelinePage *self, const char *id)
 {
   lotse_session_set_selection (session_of (self), id);
   show_details (self);
+  lotse_timeline_page_tell_hits (self);
   lotse_timeline_page_uncover (self);
 }
 
@@ -198,38 +197,6 @@ close_side_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   lotse_timeline_view_select (self->view, NULL);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-/* Moving dates */
-
-static void
-ask_shift (LotseTimelinePage *self, LotseRecord *record, LotseMoves what, LotseSoftDate to)
-{
-  lotse_text_scale_present (GTK_WINDOW (lotse_shift_dialog_new (GTK_WINDOW (lotse_window_of (GTK_WIDGET (self))), session_of (self), record, what, to)));
-}
-
-static void
-move_date_cb (LotseTimelinePage *self, guint kind, guint index, gboolean begin, int day)
-{
-  LotseDataset *data = lotse_session_get_dataset (session_of (self));
-  gboolean milestone = kind == LOTSE_TIMELINE_MILESTONE;
-  const char *id = milestone ? lotse_timeline_input_milestone (self->input, index)->id : lotse_timeline_input_bar (self->input, index)->id;
-  LotseRecord *record = lotse_dataset_get (data, milestone ? LOTSE_KIND_MILESTONE : LOTSE_KIND_PROJECT, id);
-  LotseMoves what = milestone ? LOTSE_MOVES_DUE : begin ? LOTSE_MOVES_BEGIN : LOTSE_MOVES_END;
-
-  if (record)
-    ask_shift (self, record, what, lotse_date_shift_to (lotse_date_shift_now (record, what), day));
-}
-
-static void
-move_end_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (data);
-  const char *id = lotse_timeline_view_get_selected (self->view);
-  LotseRecord *project = id ? lotse_dataset_get (lotse_session_get_dataset (session_of (self)), LOTSE_KIND_PROJECT, id) : NULL;
-
-  if (project)
-    ask_shift (self, project, LOTSE_MOVES_END, lotse_date_shift_by (lotse_date_shift_now (project, LOTSE_MOVES_END), 1));
 }
 
 /* View */
@@ -399,6 +366,7 @@ lotse_timeline_page_refresh (LotsePage *page)
   choose_lanes (self);
   options = lotse_timeline_page_source (self);
   self->data_day = options.data_day;
+  lotse_timeline_page_forget_search (self);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = lotse_timeline_input_from (lotse_session_get_dataset (session_of (self)), &options);
   hold_range (self, options.as_of);
@@ -441,7 +409,11 @@ lotse_timeline_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->watched);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->query, lotse_fold_query_free);
+  g_clear_pointer (&self->searched, g_free);
   g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->folded, g_array_unref);
+  g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->table_items, g_array_unref);
   g_clear_pointer (&self->highlighted, g_hash_table_unref);
   g_clear_object (&self->actions);
@@ -459,6 +431,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, views_menu);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search_bar);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search_count);
+  gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, search_steps);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, view);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, vertical);
   gtk_widget_class_bind_template_child (widget_class, LotseTimelinePage, hidden);
@@ -480,10 +454,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, day_changed_cb);
   gtk_widget_class_bind_template_callback_full (widget_class, "search_changed_cb", G_CALLBACK (lotse_timeline_page_search_changed_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "next_match_cb", G_CALLBACK (lotse_timeline_page_next_match_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "previous_match_cb", G_CALLBACK (lotse_timeline_page_previous_match_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "search_key_cb", G_CALLBACK (lotse_timeline_page_search_key_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "position_side_cb", G_CALLBACK (lotse_timeline_page_position_side_cb));
   gtk_widget_class_bind_template_callback_full (widget_class, "table_key_cb", G_CALLBACK (lotse_timeline_page_table_key_cb));
   gtk_widget_class_bind_template_callback (widget_class, lanes_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, move_date_cb);
+  gtk_widget_class_bind_template_callback_full (widget_class, "move_date_cb", G_CALLBACK (lotse_timeline_page_move_date_cb));
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
@@ -503,6 +479,8 @@ lotse_timeline_page_class_init (LotseTimelinePageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "page.zoom-out", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-whole", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "page.export", "s", "pdf");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "page.next-hit", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, GDK_SHIFT_MASK, "page.previous-hit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "page.look-back", NULL);
   g_type_ensure (LOTSE_TYPE_LOOK_BACK);
   g_type_ensure (LOTSE_TYPE_TIMELINE_MINIMAP);
@@ -520,7 +498,7 @@ add_actions (LotseTimelinePage *self)
     { "zoom-whole", zoom_action, NULL, NULL, NULL, { 0 } },
     { "today", zoom_action, NULL, NULL, NULL, { 0 } },
     { "look-back", NULL, NULL, "false", look_back_state_cb, { 0 } },
-    { "move-end", move_end_action, NULL, NULL, NULL, { 0 } },
+    { "move-end", lotse_timeline_page_move_end, NULL, NULL, NULL, { 0 } },
     { "save-view", lotse_timeline_page_save_view, NULL, NULL, NULL, { 0 } },
     { "show-view", lotse_timeline_page_show_view, "s", NULL, NULL, { 0 } },
     { "rename-view", lotse_timeline_page_rename_view, "s", NULL, NULL, { 0 } },
@@ -531,6 +509,8 @@ add_actions (LotseTimelinePage *self)
     { "show-one", lotse_timeline_page_show_one, "s", NULL, NULL, { 0 } },
     { "highlight", lotse_timeline_page_highlight, NULL, "false", NULL, { 0 } },
     { "highlight-none", lotse_timeline_page_highlight_none, NULL, NULL, NULL, { 0 } },
+    { "next-hit", lotse_timeline_page_step_hit, NULL, NULL, NULL, { 0 } },
+    { "previous-hit", lotse_timeline_page_step_hit, NULL, NULL, NULL, { 0 } },
     { "weeks", NULL, NULL, "false", weeks_state_cb, { 0 } },
     { "bands", bands_action, NULL, NULL, NULL, { 0 } },
     { "open-selected", open_selected_action, NULL, NULL, NULL, { 0 } },
@@ -564,7 +544,9 @@ lotse_timeline_page_init (LotseTimelinePage *self)
 
   self->range_first = self->range_last = LOTSE_CHART_DATE_NONE;
   self->highlighted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->matches = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->matches = g_array_new (FALSE, TRUE, sizeof (guint8));
+  self->found = g_array_new (FALSE, TRUE, sizeof (guint8));
+  self->hits = g_array_new (FALSE, FALSE, sizeof (LotseTimelineItem));
   self->query = lotse_fold_query_new ("");
   add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));

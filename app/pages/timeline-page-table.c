@@ -32,14 +32,6 @@ target_of (LotseTimelineInput *input, LotseTimelineItem item)
     }
 }
 
-static gboolean
-matches (guint bar, gpointer data)
-{
-  LotseTimelinePage *self = data;
-
-  return bar < self->matches->len && g_array_index (self->matches, gboolean, bar);
-}
-
 /* (transfer full) "As of 27.11.2026 · Strategy" */
 static char *
 origin_of (LotseTimelinePage *self)
@@ -62,7 +54,8 @@ lotse_timeline_page_fill_table (LotseTimelinePage *self)
     return;
   origin = origin_of (self);
   caption = g_strdup_printf ("%s · %s", _("Timeline"), origin);
-  table = lotse_timeline_tabulate (self->input, caption, lotse_chart_lang (lotse_lang_get ()), lotse_fold_query_is_empty (self->query) ? NULL : matches, self, items);
+  table = lotse_timeline_tabulate (self->input, caption, lotse_chart_lang (lotse_lang_get ()),
+                                   lotse_fold_query_is_empty (self->query) ? NULL : lotse_timeline_page_keeps, self, items);
   for (guint i = 0; i < items->len; i++)
     g_ptr_array_add (targets, target_of (self->input, g_array_index (items, LotseTimelineItem, i)));
   g_clear_pointer (&self->table_items, g_array_unref);

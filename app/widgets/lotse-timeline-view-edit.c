@@ -9,15 +9,21 @@
 #include "app/widgets/lotse-timeline-view-private.h"
 #include "charts/calendar.h"
 
-static LotseChartSoft
-date_of (LotseTimelineView *self, LotseTimelineItem item, gboolean begin)
+LotseChartSoft
+lotse_timeline_view_date_in (LotseTimelineInput *input, LotseTimelineItem item, gboolean begin)
 {
   const LotseTimelineBar *bar;
 
   if (item.kind == LOTSE_TIMELINE_MILESTONE)
-    return lotse_timeline_input_milestone (self->input, item.index)->due;
-  bar = lotse_timeline_input_bar (self->input, item.index);
+    return lotse_timeline_input_milestone (input, item.index)->due;
+  bar = lotse_timeline_input_bar (input, item.index);
   return begin ? bar->from : bar->to;
+}
+
+static LotseChartSoft
+date_of (LotseTimelineView *self, LotseTimelineItem item, gboolean begin)
+{
+  return lotse_timeline_view_date_in (self->input, item, begin);
 }
 
 void
@@ -38,6 +44,13 @@ lotse_timeline_view_edit_cancel (LotseTimelineView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+void
+lotse_timeline_view_edit_let_loose (LotseTimelineView *self)
+{
+  self->let_loose = self->let_loose || self->dragging_date;
+  lotse_timeline_view_edit_cancel (self);
+}
+
 static void
 take_hold (LotseTimelineView *self, LotseTimelineItem item, gboolean begin)
 {
@@ -53,6 +66,7 @@ lotse_timeline_view_edit_begin (LotseTimelineView *self, double x, double y)
   gboolean begin;
 
   lotse_timeline_view_edit_cancel (self);
+  self->let_loose = FALSE;
   self->dragging_date = self->editable && self->layout && lotse_timeline_hit_date (self->layout, &self->view, x, y, &item, &begin);
   if (self->dragging_date)
     {
@@ -155,9 +169,9 @@ lotse_timeline_view_edit_key (LotseTimelineView *self, guint key, GdkModifierTyp
   gboolean begin = (state & GDK_CONTROL_MASK) != 0, left = key == GDK_KEY_Left || key == GDK_KEY_KP_Left, right = key == GDK_KEY_Right || key == GDK_KEY_KP_Right;
   gboolean moving = self->moved.kind != LOTSE_TIMELINE_NOTHING;
 
-  if (moving && key == GDK_KEY_Escape)
+  if ((moving || self->dragging_date) && key == GDK_KEY_Escape)
     {
-      lotse_timeline_view_edit_cancel (self);
+      lotse_timeline_view_edit_let_loose (self);
       lotse_timeline_view_speak (self);
       return TRUE;
     }

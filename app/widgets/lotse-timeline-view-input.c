@@ -209,7 +209,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, LotseTimelineView
 {
   double x, y;
 
-  if (!self->layout || hypot (dx, dy) < 4)
+  if (!self->layout || self->let_loose || hypot (dx, dy) < 4)
     return;
   if (self->dragging_date && gtk_gesture_drag_get_start_point (gesture, &x, &y))
     {
@@ -219,6 +219,13 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, LotseTimelineView
   self->view.left_day = self->drag_from.left_day - dx / self->view.px_per_day;
   self->view.y = self->drag_from.y - dy;
   lotse_timeline_view_moved (self);
+}
+
+/* Something else took the pointer. */
+static void
+drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, LotseTimelineView *self)
+{
+  lotse_timeline_view_edit_let_loose (self);
 }
 
 static void
@@ -396,6 +403,7 @@ lotse_timeline_view_add_controllers (LotseTimelineView *self)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self);
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

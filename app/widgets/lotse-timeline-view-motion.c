@@ -252,6 +252,53 @@ lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTimelineViewport
   adw_animation_play (start (self, &self->flight, FLIGHT_MSECS, flight_step, NULL));
 }
 
+/* At once: what is looked for in it has no place before. */
+static gboolean
+open_lane_of (LotseTimelineView *self, LotseTimelineItem item)
+{
+  guint lane;
+
+  if (!lotse_timeline_view_lane_of (self, item, &lane) || !is_collapsed (self, lane))
+    return FALSE;
+  g_hash_table_remove (self->collapsed, lotse_timeline_input_lane_id (self->input, lane));
+  move_lanes (self);
+  if (self->lanes_motion)
+    adw_animation_skip (self->lanes_motion);
+  return TRUE;
+}
+
+gboolean
+lotse_timeline_view_visit (LotseTimelineView *self, LotseTimelineItem item)
+{
+  const gboolean rows_chosen = self->rows_chosen, whole = self->whole;
+  const LotseTimelineViewport before = self->view;
+  LotseTimelineItem shown = item;
+  LotseTimelineViewport target;
+  LotseChartRect rect;
+  gboolean opened, moved = FALSE;
+
+  g_return_val_if_fail (LOTSE_IS_TIMELINE_VIEW (self), FALSE);
+  if (!self->layout)
+    return FALSE;
+  opened = open_lane_of (self, item);
+  target = *lotse_timeline_view_get_target (self);
+  if (item.kind == LOTSE_TIMELINE_EVENT && target.bands_away > 0.5)
+    target.bands_away = 0, moved = TRUE;
+  if (item.kind != LOTSE_TIMELINE_EVENT && lotse_timeline_detail (self->layout, &target) != LOTSE_TIMELINE_DETAIL_FULL)
+    target.row_scale = 1, moved = TRUE;
+  /* Without a date it has no place of its own. */
+  if (item.kind == LOTSE_TIMELINE_MILESTONE && !lotse_timeline_item_rect (self->layout, &target, item, &rect))
+    shown = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, lotse_timeline_input_milestone_bar (self->input, item.index) };
+  moved |= lotse_timeline_reveal (self->layout, &target, shown);
+  lotse_timeline_view_set_selected_item (self, item, FALSE);
+  if (!moved)
+    return opened;
+  lotse_timeline_view_fly_to (self, &target);
+  self->whole = whole && target.px_per_day == before.px_per_day && target.left_day == before.left_day;
+  self->rows_chosen = rows_chosen || target.row_scale != before.row_scale;
+  return opened;
+}
+
 const LotseTimelineViewport *
 lotse_timeline_view_get_target (LotseTimelineView *self)
 {

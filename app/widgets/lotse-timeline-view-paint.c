@@ -205,15 +205,27 @@ same_overlay (const LotseTimelineOverlay *a, const LotseTimelineOverlay *b)
 {
   return lotse_timeline_item_equal (a->selected, b->selected) && lotse_timeline_item_equal (a->focus, b->focus) && lotse_timeline_item_equal (a->moved, b->moved)
          && a->moves_begin == b->moves_begin && a->moved_to.first == b->moved_to.first && a->moved_to.last == b->moved_to.last
-         && a->moved_to.said == b->moved_to.said && a->matches == b->matches && a->matches_data == b->matches_data;
+         && a->moved_to.said == b->moved_to.said && a->matches == b->matches && a->finds == b->finds && a->matches_data == b->matches_data;
+}
+
+void
+lotse_timeline_view_set_search (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data), gboolean (*finds) (LotseTimelineItem item, gpointer data),
+                                gpointer data)
+{
+  g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
+  self->matches = matches;
+  self->finds = finds;
+  self->matches_data = data;
+  g_clear_pointer (&self->marks_node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* What was marked stays as it is while the pointer moves. (transfer none) (nullable) */
 static GskRenderNode *
 marks_node (LotseTimelineView *self)
 {
-  LotseTimelineOverlay marks = { .selected = self->selected, .matches = self->matches, .matches_data = self->matches_data, .moved = self->moved,
-                                 .moves_begin = self->moves_begin, .moved_to = self->moved_to };
+  LotseTimelineOverlay marks = { .selected = self->selected, .matches = self->matches, .finds = self->finds, .matches_data = self->matches_data,
+                                 .moved = self->moved, .moves_begin = self->moves_begin, .moved_to = self->moved_to };
 
   if (lotse_timeline_view_shows_focus (self))
     marks.focus = self->selected;

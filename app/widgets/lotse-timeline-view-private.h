@@ -30,6 +30,7 @@ struct _LotseTimelineView
 
   LotseTimelineItem      hover, selected;
   gboolean             (*matches) (guint bar, gpointer data);
+  gboolean             (*finds) (LotseTimelineItem item, gpointer data);
   gpointer               matches_data;
 
   GtkWidget             *band_list;  /* (owned) (nullable) popover with all events of a band */
@@ -48,6 +49,7 @@ struct _LotseTimelineView
   LotseTimelineItem      moved;      /* of which a date is on its way */
   gboolean               moves_begin, dragging_date;
   LotseTimelineItem      drag_item;  /* that the pointer has taken hold of */
+  gboolean               let_loose;  /* the pointer goes on, and has hold of nothing any more until it is let go */
   LotseChartSoft         moved_from, moved_to;
   gboolean               presenting;
   double                 enlarged;   /* text, against that of the desktop */
@@ -88,12 +90,20 @@ gboolean lotse_timeline_view_access_grab_focus (LotseTimelineView *self); /* FAL
 void lotse_timeline_view_zoom_rows (LotseTimelineView *self, double factor);
 void lotse_timeline_view_apply_collapsed (LotseTimelineView *self);
 void lotse_timeline_view_stop_motion (LotseTimelineView *self);
+/* What is selected in the present input, in @input (nullable): where a milestone has gone, its project. */
+LotseTimelineItem lotse_timeline_view_selected_in (LotseTimelineView *self, LotseTimelineInput *input);
+/* Begin or end of a bar, or when a milestone is due. */
+LotseChartSoft lotse_timeline_view_date_in (LotseTimelineInput *input, LotseTimelineItem item, gboolean begin);
 /* Dates on their way; each says whether it took the event. */
 gboolean lotse_timeline_view_edit_begin (LotseTimelineView *self, double x, double y);
 void lotse_timeline_view_edit_drag (LotseTimelineView *self, double x);
 gboolean lotse_timeline_view_edit_end (LotseTimelineView *self);
 gboolean lotse_timeline_view_edit_key (LotseTimelineView *self, guint key, GdkModifierType state);
 void lotse_timeline_view_edit_cancel (LotseTimelineView *self);
+/* The same for what the pointer has hold of: what it does before it is let go moves nothing. */
+void lotse_timeline_view_edit_let_loose (LotseTimelineView *self);
+/* What has hold of a date keeps it in @input, which takes the place of the present one, unless it was moved or has gone there. */
+void lotse_timeline_view_edit_follow (LotseTimelineView *self, LotseTimelineInput *input);
 gboolean lotse_timeline_view_pop_up (LotseTimelineView *self);
 void lotse_timeline_view_list_band (LotseTimelineView *self, guint band);
 void lotse_timeline_view_add_controllers (LotseTimelineView *self);

@@ -371,17 +371,17 @@ lotse_timeline_view_new (void)
 void
 lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *input)
 {
-  g_autofree char *selected = g_strdup (lotse_timeline_view_project_of (self, self->selected));
-  guint bar;
+  LotseTimelineItem selected;
 
   g_return_if_fail (LOTSE_IS_TIMELINE_VIEW (self));
   lotse_timeline_view_stop_motion (self);
+  lotse_timeline_view_edit_follow (self, input);
+  selected = lotse_timeline_view_selected_in (self, input);
   g_clear_pointer (&self->layout, lotse_timeline_layout_unref);
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   self->input = input ? lotse_timeline_input_ref (input) : NULL;
-  self->hover = self->selected = self->moved = LOTSE_TIMELINE_NO_ITEM;
-  if (selected && input && lotse_timeline_input_find_bar (input, selected, &bar))
-    self->selected = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar };
+  self->hover = LOTSE_TIMELINE_NO_ITEM;
+  self->selected = selected;
   lotse_timeline_view_access_renew (self);
   drop_layout (self);
   ensure_layout (self);
@@ -442,10 +442,7 @@ lotse_timeline_view_get_layout (LotseTimelineView *self)
 void
 lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data), gpointer data)
 {
-  self->matches = matches;
-  self->matches_data = data;
-  g_clear_pointer (&self->marks_node, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  lotse_timeline_view_set_search (self, matches, NULL, data);
 }
 
 /* From when to when one looks, or will as soon as one is there, for whom does not see it. */

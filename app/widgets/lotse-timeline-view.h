@@ -68,6 +68,12 @@ const char *lotse_timeline_view_get_selected (LotseTimelineView *self);         
 
 /* Bars for which @matches says no are dimmed; NULL: none. @data lives as long as it is set. */
 void        lotse_timeline_view_set_match (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data), gpointer data);
+/* The same, and events for which @finds (nullable) says no are dimmed, too; milestones for which it says yes have a ring. */
+void        lotse_timeline_view_set_search (LotseTimelineView *self, gboolean (*matches) (guint bar, gpointer data),
+                                            gboolean (*finds) (LotseTimelineItem item, gpointer data), gpointer data);
+/* Selects @item and flies there as far as it is out of sight: its lane is opened, events that were put away come back, rows become high enough to show it.
+ * TRUE where its lane was closed. */
+gboolean    lotse_timeline_view_visit (LotseTimelineView *self, LotseTimelineItem item);
 
 void        lotse_timeline_view_zoom (LotseTimelineView *self, double factor);
 void        lotse_timeline_view_zoom_whole (LotseTimelineView *self);

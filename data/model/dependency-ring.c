@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Search in depth with a path of its own: chains may be as long as there are projects. */
+/* Searches with paths of their own: chains may be as long as there are projects. */
 #include "config.h"
 #include "dependency-ring.h"
 
@@ -62,5 +62,49 @@ lotse_dependency_ring (LotseDataset *data)
             enter (path, states, other);
         }
     }
+  return NULL;
+}
+
+/* The way that led to @last. (transfer container) */
+static GPtrArray *
+way_to (GHashTable *before, LotseRecord *last)
+{
+  GPtrArray *way = g_ptr_array_new ();
+
+  for (LotseRecord *one = last; one != NULL; one = g_hash_table_lookup (before, one))
+    g_ptr_array_insert (way, 0, one);
+  return way;
+}
+
+/* Notes what @from waits for, or where NULL what is asked about; TRUE where @id is among it. */
+static gboolean
+look_on (LotseDataset *data, LotseRecord *from, const char *const *ids, const char *id, GPtrArray *queue, GHashTable *before)
+{
+  for (; *ids != NULL; ids++)
+    {
+      LotseRecord *other = lotse_dataset_get (data, LOTSE_KIND_PROJECT, *ids);
+
+      if (g_str_equal (*ids, id))
+        return TRUE;
+      if (other == NULL || g_hash_table_contains (before, other))
+        continue;
+      g_hash_table_insert (before, other, from);
+      g_ptr_array_add (queue, other);
+    }
+  return FALSE;
+}
+
+GPtrArray *
+lotse_dependency_ring_through (LotseDataset *data, const char *id, const char *const *depends_on)
+{
+  g_autoptr (GPtrArray) queue = g_ptr_array_new ();
+  g_autoptr (GHashTable) before = g_hash_table_new (NULL, NULL);
+
+  g_return_val_if_fail (id != NULL && depends_on != NULL, NULL);
+  if (look_on (data, NULL, depends_on, id, queue, before))
+    return g_ptr_array_new ();
+  for (guint i = 0; i < queue->len; i++)
+    if (look_on (data, queue->pdata[i], lotse_record_refs (queue->pdata[i], LOTSE_F_PROJECT_DEPENDS_ON), id, queue, before))
+      return way_to (before, queue->pdata[i]);
   return NULL;
 }

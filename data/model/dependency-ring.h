@@ -10,4 +10,8 @@ G_BEGIN_DECLS
  * (transfer container) (nullable) (element-type LotseRecord) */
 GPtrArray *lotse_dependency_ring (LotseDataset *data);
 
+/* Whether the project @id would wait for itself if it depended on @depends_on, whatever its record says: the others on the shortest way back to it, each before the
+ * one that it waits for; none of them where it would depend on itself. NULL: it would not. (transfer container) (nullable) (element-type LotseRecord) */
+GPtrArray *lotse_dependency_ring_through (LotseDataset *data, const char *id, const char *const *depends_on);
+
 G_END_DECLS

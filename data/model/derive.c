@@ -4,6 +4,7 @@
 
 #include "course.h"
 #include "derive-private.h"
+#include "shift.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -383,7 +384,7 @@ shifted_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSof
       const LotseSoftDate from = lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_FROM).to;
 
       if (lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) || from.first == LOTSE_DATE_NONE || day == LOTSE_DATE_NONE || day > as_of
-          || (first != LOTSE_DATE_NONE && day >= first))
+          || (first != LOTSE_DATE_NONE && day >= first) || !lotse_shift_stands (data, shifts->pdata[i]))
         continue;
       first = day;
       *end = from;

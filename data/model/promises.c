@@ -94,7 +94,7 @@ has_shift (LotseDataset *data, LotseRecord *project, LotseDate as_of)
     {
       const LotseDate day = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
 
-      if (!lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) && (day == LOTSE_DATE_NONE || day <= as_of))
+      if (!lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) && (day == LOTSE_DATE_NONE || day <= as_of) && lotse_shift_stands (data, shifts->pdata[i]))
         return TRUE;
     }
   return FALSE;

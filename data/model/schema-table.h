@@ -134,6 +134,7 @@ KIND (SHIFT, shift, Shift, N_("Shift"), N_("Shifts"), .flags = LOTSE_KIND_APPEND
   F (SHIFT, DECIDED_ON, decided_on, DATE, N_("Decided on"), .flags = 0)
   F (SHIFT, REASON, reason, ENUM, N_("Reason"), .enum_id = LOTSE_ENUM_SHIFT_REASON)
   F (SHIFT, PHASE, phase, REF, N_("Phase"), .ref = LOTSE_KIND_PHASE) /* without a project: a reader that knows no phases would take it for a shift of that */
+  F (SHIFT, TAKES_BACK, takes_back, REF, N_("Takes back"), .ref = LOTSE_KIND_SHIFT)
 END_KIND (SHIFT)
 
 KIND (REPORT, report, Report, N_("Status report"), N_("Status reports"), .flags = LOTSE_KIND_APPEND_ONLY)

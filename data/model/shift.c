@@ -2,14 +2,34 @@
 #include "config.h"
 #include "data/model/shift.h"
 
+#define LONGEST_CHAIN 1000 /* of shifts that take each other back, which others may have written */
+
+static gboolean
+same_date (LotseRecord *a, LotseRecord *b)
+{
+  return g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_PROJECT), lotse_record_text (b, LOTSE_F_SHIFT_PROJECT)) == 0
+         && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_MILESTONE), lotse_record_text (b, LOTSE_F_SHIFT_MILESTONE)) == 0
+         && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_PHASE), lotse_record_text (b, LOTSE_F_SHIFT_PHASE)) == 0;
+}
+
 static gboolean
 same_occasion (LotseRecord *a, LotseRecord *b)
 {
   return lotse_record_date (a, LOTSE_F_SHIFT_DECIDED_ON) == lotse_record_date (b, LOTSE_F_SHIFT_DECIDED_ON)
-         && lotse_record_enum (a, LOTSE_F_SHIFT_REASON) == lotse_record_enum (b, LOTSE_F_SHIFT_REASON)
-         && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_PROJECT), lotse_record_text (b, LOTSE_F_SHIFT_PROJECT)) == 0
-         && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_MILESTONE), lotse_record_text (b, LOTSE_F_SHIFT_MILESTONE)) == 0
-         && g_strcmp0 (lotse_record_text (a, LOTSE_F_SHIFT_PHASE), lotse_record_text (b, LOTSE_F_SHIFT_PHASE)) == 0;
+         && lotse_record_enum (a, LOTSE_F_SHIFT_REASON) == lotse_record_enum (b, LOTSE_F_SHIFT_REASON) && same_date (a, b);
+}
+
+/* Whether it was taken back by a shift that names it, which was not taken back itself. Where they name each other in a ring, none of them counts against
+ * @first. */
+static gboolean
+taken_back (LotseDataset *data, LotseRecord *shift, LotseRecord *first, guint depth)
+{
+  const GPtrArray *backs = lotse_dataset_referrers_of (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_TAKES_BACK, shift);
+
+  for (guint i = 0; i < backs->len; i++)
+    if (backs->pdata[i] != first && depth < LONGEST_CHAIN && same_date (shift, backs->pdata[i]) && !taken_back (data, backs->pdata[i], first, depth + 1))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -27,6 +47,8 @@ lotse_shift_stands (LotseDataset *data, LotseRecord *shift)
   guint alike_after = 0, alike = 0, back = 0;
   gboolean passed = FALSE;
 
+  if (lotse_record_has (shift, LOTSE_F_SHIFT_TAKES_BACK) || taken_back (data, shift, shift, 0))
+    return FALSE;
   if (project == NULL && milestone == NULL && phase == NULL)
     return TRUE;
   others = project != NULL     ? lotse_dataset_referrers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_PROJECT, project)
@@ -37,7 +59,7 @@ lotse_shift_stands (LotseDataset *data, LotseRecord *shift)
       LotseRecord *other = others->pdata[i];
 
       passed |= other == shift;
-      if (!same_occasion (shift, other))
+      if (!same_occasion (shift, other) || lotse_record_has (other, LOTSE_F_SHIFT_TAKES_BACK))
         continue;
       if (equal_periods (shift, LOTSE_F_SHIFT_FROM, other, LOTSE_F_SHIFT_FROM) && equal_periods (shift, LOTSE_F_SHIFT_TO, other, LOTSE_F_SHIFT_TO))
         {

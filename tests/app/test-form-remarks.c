@@ -194,6 +194,53 @@ test_same_code (Desk *desk, gconstpointer unused)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static char *
+add_waiting (Desk *desk, const char *title, const char *on)
+{
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  const char *const ids[] = { on, NULL };
+  LotseValue refs = lotse_value_refs (ids);
+
+  lotse_record_set_text (project, TITLE, title);
+  lotse_record_take (project, LOTSE_F_PROJECT_DEPENDS_ON, &refs);
+  county_commit (desk->client, lotse_mutation_create (project));
+  return g_strdup (lotse_record_id (project));
+}
+
+static void
+depend_on (LotseFormDialog *dialog, const char *const *ids)
+{
+  LotseValue refs = lotse_value_refs (ids);
+
+  lotse_record_form_set_value (lotse_form_dialog_form (dialog), LOTSE_F_PROJECT_DEPENDS_ON, &refs);
+}
+
+/* Projects that wait for each other in a circle are named in its order as soon as it is closed, by the shortest way, and nothing is forbidden; where the circle is
+ * opened again, nothing is said. */
+static void
+test_circle (Desk *desk, gconstpointer unused)
+{
+  g_autofree char *second = add_waiting (desk, "Zweites", desk->id), *third = add_waiting (desk, "Drittes", second), *alone = county_add_project (desk->client, "Allein");
+  const char *const harmless[] = { alone, NULL }, *const far[] = { alone, third, NULL }, *const near[] = { third, second, NULL }, *const own[] = { desk->id, NULL };
+  LotseFormDialog *dialog = desk_open (desk, LOTSE_KIND_PROJECT, desk_project (desk));
+  GtkWidget *row = desk_row (dialog, LOTSE_F_PROJECT_DEPENDS_ON);
+
+  desk_type (dialog, TITLE, "Erstes");
+  depend_on (dialog, harmless);
+  g_assert_false (fixture_shows (row, "→"));
+  depend_on (dialog, far);
+  g_assert_true (fixture_shows (row, "A circle: Erstes → Drittes → Zweites → Erstes. Each of them waits for the next, so none can begin."));
+  depend_on (dialog, near);
+  g_assert_true (fixture_shows (row, "A circle: Erstes → Zweites → Erstes."));
+  depend_on (dialog, own);
+  g_assert_true (fixture_shows (row, "It cannot name itself here."));
+  depend_on (dialog, harmless);
+  g_assert_false (fixture_shows (row, "→"));
+  depend_on (dialog, far);
+  lotse_form_dialog_save (dialog);
+  wait_until (g_strv_contains (lotse_record_refs (desk_project (desk), LOTSE_F_PROJECT_DEPENDS_ON), third));
+}
+
 /* The day that is proposed with the principle of four eyes stands in its field. */
 static void
 test_proposed (Desk *desk, gconstpointer data)
@@ -221,6 +268,7 @@ main (int argc, char **argv)
   ADD ("/app/form-remarks/outcome", test_outcome);
   ADD ("/app/form-remarks/roles", test_roles);
   ADD ("/app/form-remarks/same-code", test_same_code);
+  ADD ("/app/form-remarks/circle", test_circle);
   ADD ("/app/form-remarks/proposed", test_proposed);
   ADD ("/app/form-remarks/note-in-sight", test_note_in_sight);
   return g_test_run ();

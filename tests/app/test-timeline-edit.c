@@ -215,6 +215,163 @@ test_keys (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_shifts (f), ==, 1);
 }
 
+static void
+commit (Fixture *f, LotseRecord *after)
+{
+  LotseRecord *before = record (f, lotse_record_kind (after), lotse_record_id (after));
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  g_ptr_array_add (mutations, lotse_mutation_patch (before, after));
+  g_assert_true (lotse_client_commit (f->client, mutations, NULL));
+}
+
+static void
+set_end (Fixture *f, const char *text)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (record (f, LOTSE_KIND_PROJECT, f->project));
+
+  lotse_record_set_period (after, LOTSE_F_PROJECT_PERIOD, period (text));
+  commit (f, after);
+}
+
+static void
+rename_milestone (Fixture *f, const char *title)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (record (f, LOTSE_KIND_MILESTONE, f->milestone));
+
+  lotse_record_set_text (after, LOTSE_F_MILESTONE_TITLE, title);
+  commit (f, after);
+}
+
+static void
+begin_drag (Fixture *f)
+{
+  LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
+  LotseChartRect rect;
+
+  wait_until (f->view->editable && lotse_timeline_input_n_bars (f->view->input) == 1);
+  g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &rect));
+  g_assert_true (lotse_timeline_view_edit_begin (f->view, rect.x + rect.width - 1, rect.y + 5));
+  lotse_timeline_view_edit_drag (f->view, rect.x + rect.width + 250 * f->view->view.px_per_day);
+}
+
+/* Escape while the pointer holds a date: nothing is moved, and the pointer, which goes on, has hold of nothing any more, not of the picture either. */
+static void
+test_drag_escaped (Fixture *f, gconstpointer data)
+{
+  begin_drag (f);
+  g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Escape, 0));
+  g_assert_true (f->view->let_loose);
+  g_assert_false (lotse_timeline_view_edit_end (f->view));
+  /* Before it has moved, too. */
+  begin_drag (f);
+  g_assert_false (f->view->let_loose);
+  f->view->moved = LOTSE_TIMELINE_NO_ITEM;
+  g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Escape, 0));
+  g_assert_false (f->view->dragging_date);
+  fixture_turn (30);
+  g_assert_null (dialog ());
+}
+
+/* What others change meanwhile takes no date out of one's hand, and moves none that is another by then. */
+static void
+test_drag_meanwhile (Fixture *f, gconstpointer data)
+{
+  LotseTimelineItem milestone = { LOTSE_TIMELINE_MILESTONE, 0 };
+
+  begin_drag (f);
+  rename_milestone (f, "Abnahme durch alle");
+  wait_until (g_strcmp0 (lotse_timeline_input_milestone (f->view->input, 0)->title, "Abnahme durch alle") == 0);
+  g_assert_true (f->view->dragging_date);
+  g_assert_cmpint (f->view->moved_to.last, ==, lotse_date_parse ("2023-03-31"));
+  set_end (f, "2020-Q1/2022-Q3");
+  wait_until (!f->view->dragging_date);
+  g_assert_nonnull (strstr (f->view->news, "Somebody has changed this date meanwhile"));
+  g_assert_false (lotse_timeline_view_edit_end (f->view));
+  g_assert_null (dialog ());
+  lotse_timeline_view_set_selected_item (f->view, milestone, FALSE);
+  g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Right, GDK_SHIFT_MASK));
+  rename_milestone (f, "Abnahme");
+  wait_until (g_strcmp0 (lotse_timeline_input_milestone (f->view->input, 0)->title, "Abnahme") == 0);
+  g_assert_true (lotse_timeline_item_equal (f->view->moved, milestone));
+  g_assert_true (lotse_timeline_item_equal (f->view->selected, milestone));
+  g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Escape, 0));
+}
+
+/* The date is moved by others while one thinks about the reason: that is said, and the shift begins where the date is now; what was deleted cannot be moved. */
+static void
+test_asked_meanwhile (Fixture *f, gconstpointer data)
+{
+  LotseShiftDialog *asked = shift_again (f);
+  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
+
+  gtk_window_present (GTK_WINDOW (asked));
+  g_assert_true (fixture_shows (GTK_WIDGET (asked), "9 months later"));
+  set_end (f, "2020-Q1/2022-Q3");
+  wait_until (fixture_shows (GTK_WIDGET (asked), "Moved meanwhile by somebody else: from Q2 2022 to Q3 2022."));
+  g_assert_true (fixture_shows (GTK_WIDGET (asked), "6 months later"));
+  g_assert_true (fixture_shows (GTK_WIDGET (asked), "until now: Q3 2022"));
+  answer (f, LOTSE_SHIFT_REASON_LAW, "");
+  wait_until (n_shifts (f) == 1);
+  g_assert_true (lotse_period_equal (lotse_record_period (lotse_dataset_at (lotse_client_dataset (f->client), LOTSE_KIND_SHIFT, 0), LOTSE_F_SHIFT_FROM),
+                                     period ("2020-Q1/2022-Q3")));
+  asked = lotse_shift_dialog_new (GTK_WINDOW (f->window), f->session, record (f, LOTSE_KIND_MILESTONE, f->milestone), LOTSE_MOVES_DUE, soft ("2022-03-31"));
+  gtk_window_present (GTK_WINDOW (asked));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (asked, "Reason")), 1);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (asked), "move"));
+  g_ptr_array_add (mutations, lotse_mutation_delete (record (f, LOTSE_KIND_MILESTONE, f->milestone)));
+  g_assert_true (lotse_client_commit (f->client, mutations, NULL));
+  wait_until (fixture_shows (GTK_WIDGET (asked), "It has been deleted meanwhile"));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (asked), "move"));
+  gtk_window_destroy (GTK_WINDOW (asked));
+}
+
+static char *
+along (const char *begin, const char *from, const char *to)
+{
+  return lotse_soft_to_text (lotse_date_shift_along (soft (begin), soft (from), soft (to)));
+}
+
+#define assert_along(begin, from, to, expected)                     \
+  G_STMT_START                                                      \
+  {                                                                 \
+    g_autofree char *text = along (begin, from, to);                \
+    g_assert_cmpstr (text, ==, expected);                           \
+  }                                                                 \
+  G_STMT_END
+
+/* The begin goes with the end where that is asked for, as exact as it was said: one shift with one reason, and one undo. */
+static void
+test_whole (Fixture *f, gconstpointer data)
+{
+  LotseShiftDialog *asked = shift_again (f);
+  GtkWidget *whole;
+
+  assert_along ("2020-Q1", "2022-Q2", "2023-Q1", "2020-Q4");
+  assert_along ("2020-01-31", "2022-06-30", "2022-07-31", "2020-03-02");
+  assert_along ("2020-01-15", "2022-06-15", "2022-09-15", "2020-04-15");
+  assert_along ("2020-01-15", "2022-06-15", "2022-06-01", "2020-01-01");
+  assert_along ("2020", "2022-Q2", "2022-Q3", "2020");
+  assert_along ("2020-H1", "2022-H1", "2021-H2", "2019-H2");
+  gtk_window_present (GTK_WINDOW (asked));
+  whole = fixture_child (GTK_WIDGET (asked), GTK_TYPE_SWITCH, NULL, NULL);
+  g_assert_nonnull (whole);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_ancestor (whole, ADW_TYPE_ACTION_ROW)));
+  gtk_switch_set_active (GTK_SWITCH (whole), TRUE);
+  g_assert_true (fixture_shows (GTK_WIDGET (asked), "9 months later; begin: Q1 2020 → Q4 2020"));
+  answer (f, LOTSE_SHIFT_REASON_STAFF, "");
+  wait_until (n_shifts (f) == 1);
+  g_assert_true (lotse_period_equal (lotse_record_period (record (f, LOTSE_KIND_PROJECT, f->project), LOTSE_F_PROJECT_PERIOD), period ("2020-Q4/2023-Q1")));
+  wait_until (lotse_history_undo_words (lotse_session_get_history (f->session)) != NULL);
+  g_assert_cmpstr (lotse_history_undo_words (lotse_session_get_history (f->session)), ==, "Begin and end of “E-Akte” moved");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL));
+  wait_until (lotse_period_equal (lotse_record_period (record (f, LOTSE_KIND_PROJECT, f->project), LOTSE_F_PROJECT_PERIOD), period ("2020-Q1/2022-Q2")));
+  /* Neither a milestone nor the begin takes the rest with it. */
+  asked = lotse_shift_dialog_new (GTK_WINDOW (f->window), f->session, record (f, LOTSE_KIND_PROJECT, f->project), LOTSE_MOVES_BEGIN, soft ("2020-Q2"));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_ancestor (fixture_child (GTK_WIDGET (asked), GTK_TYPE_SWITCH, NULL, NULL), ADW_TYPE_ACTION_ROW)));
+  gtk_window_destroy (GTK_WINDOW (asked));
+}
+
 /* The end does not come before the begin, and what lies back is not edited. */
 static void
 test_refused (Fixture *f, gconstpointer data)
@@ -362,6 +519,10 @@ main (int argc, char **argv)
   ADD ("/app/timeline-edit/drag", test_drag);
   ADD ("/app/timeline-edit/click-on-end", test_click_on_end);
   ADD ("/app/timeline-edit/keys", test_keys);
+  ADD ("/app/timeline-edit/drag-escaped", test_drag_escaped);
+  ADD ("/app/timeline-edit/drag-meanwhile", test_drag_meanwhile);
+  ADD ("/app/timeline-edit/asked-meanwhile", test_asked_meanwhile);
+  ADD ("/app/timeline-edit/whole", test_whole);
   ADD ("/app/timeline-edit/refused", test_refused);
   ADD ("/app/timeline-edit/waiting", test_waiting);
   ADD ("/app/timeline-edit/view-for-everybody", test_view_for_everybody);

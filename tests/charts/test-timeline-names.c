@@ -345,13 +345,14 @@ test_under_lane_names (void)
       }
 }
 
-/* What is reported no longer is named, and is no project at risk of today. */
+/* What is reported no longer is still seen in the state of then, but is no project at risk of today: it is counted apart, in words. */
 static void
 test_at_risk (void)
 {
   g_autoptr (LotseTimelineInput) input = lotse_timeline_input_new ();
   g_autoptr (LotseTextCache) text = new_text (1);
   g_autoptr (LotseTimelineLayout) layout = NULL;
+  g_autofree char *words = NULL, *spoken = NULL;
 
   lotse_timeline_input_add_lane (input, "lane", "Lane");
   for (guint i = 0; i < 3; i++)
@@ -364,7 +365,10 @@ test_at_risk (void)
     }
   layout = lotse_timeline_layout_new (input, text, WIDTH);
   g_assert_cmpuint (layout->lanes[0].n_at_risk, ==, 1);
-  g_assert_true (g_str_has_prefix (layout->lanes[0].subtitle, "3 projects"));
+  words = g_strdelimit (g_strdup (layout->lanes[0].subtitle), "\n", '|');
+  g_assert_cmpstr (words, ==, "3 projects · 1 at risk|2 no longer reported");
+  spoken = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, 0 }, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (spoken, "3 needs decision. 2 have no current report. 2 no longer reported."));
 }
 
 /* Where a title of normal size ends at its lower end, letters like g included, in px. */

@@ -69,9 +69,9 @@ test_order (void)
 }
 
 static gboolean
-is_first (guint bar, gpointer data)
+is_first (LotseTimelineItem item, gpointer data)
 {
-  return bar == 0;
+  return item.kind == LOTSE_TIMELINE_BAR && item.index == 0;
 }
 
 /* What nobody looks for is left out, and so is what is no project. */

@@ -211,6 +211,41 @@ test_overlay (LaidOut *f, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+static gboolean
+finds_one_each (LotseTimelineItem item, gpointer data)
+{
+  return (item.kind == LOTSE_TIMELINE_EVENT && item.index == 0) || (item.kind == LOTSE_TIMELINE_MILESTONE && item.index == 1);
+}
+
+/* A search that finds an event leaves it as it is and covers the others; a milestone that it finds has a ring, and its neighbour has none. */
+static void
+test_overlay_finds (LaidOut *f, gconstpointer data)
+{
+  const LotseTimelineItem items[] = { { LOTSE_TIMELINE_EVENT, 0 }, { LOTSE_TIMELINE_EVENT, 1 }, { LOTSE_TIMELINE_MILESTONE, 0 }, { LOTSE_TIMELINE_MILESTONE, 1 } };
+  const gboolean changed[] = { FALSE, TRUE, FALSE, TRUE };
+  guint a2 = bar_of (f->input, "a2");
+  LotseTimelineOverlay overlay = { .matches = matches_first, .finds = finds_one_each, .matches_data = GUINT_TO_POINTER (a2) };
+  cairo_surface_t *before = painted (f->layout, &f->view, f->text), *surface = painted (f->layout, &f->view, f->text);
+  cairo_t *cr = cairo_create (surface);
+
+  lotse_timeline_paint_overlay (f->layout, &f->view, f->text, &overlay, cr);
+  cairo_surface_flush (surface);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      const LotseChartRect rect = rect_of (f->layout, &f->view, items[i].kind, items[i].index);
+      gboolean differs = FALSE;
+
+      for (int y = (int) rect.y - 3; y < (int) (rect.y + rect.height) + 3; y++)
+        for (int x = (int) rect.x - 3; x < (int) (rect.x + rect.width) + 3; x++)
+          differs |= pixel (surface, x, y) != pixel (before, x, y);
+      g_assert_cmpint (differs, ==, changed[i]);
+    }
+  g_assert_true (lotse_timeline_overlay_extents (f->layout, &f->view, f->text, &(LotseTimelineOverlay) { .finds = finds_one_each }, &(LotseChartRect) { 0 }));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (before);
+}
+
 /* What is asked to be drawn again is no more than what the pointer is on, and nothing lies outside. */
 static void
 test_overlay_extents (LaidOut *f, gconstpointer data)
@@ -484,6 +519,7 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/view/break", LaidOut, GUINT_TO_POINTER (120), laid_out_set_up, test_break, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/painted", LaidOut, NULL, laid_out_set_up, test_painted, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/overlay", LaidOut, NULL, laid_out_set_up, test_overlay, laid_out_tear_down);
+  g_test_add ("/charts/timeline/view/overlay-finds", LaidOut, NULL, laid_out_set_up, test_overlay_finds, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/overlay-extents", LaidOut, NULL, laid_out_set_up, test_overlay_extents, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/all-styles", LaidOut, GUINT_TO_POINTER (100), laid_out_set_up, test_all_styles, laid_out_tear_down);
   g_test_add ("/charts/timeline/view/reveal-beside", LaidOut, NULL, laid_out_set_up, test_reveal_beside, laid_out_tear_down);

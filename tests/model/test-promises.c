@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Months by which ends were moved: by reason, year and field of action, without counting a delay twice. */
+#include "data/model/derive.h"
 #include "data/model/promises.h"
 #include "data/model/shift.h"
 
@@ -101,7 +102,6 @@ only_a (LotseRecord *project, LotseRecord *shift, gpointer data)
   return g_str_equal (lotse_record_id (project), data);
 }
 
-/* What is not looked at is in no sum, and the order is that of the days. */
 /* Moved by mistake, taken back, and moved again on the same day: one shift; the same way back weeks later is another decision. */
 static void
 test_taken_back (void)
@@ -126,6 +126,53 @@ test_taken_back (void)
   g_assert_true (lotse_shift_stands (data, lotse_dataset_get (data, LOTSE_KIND_SHIFT, "5")));
 }
 
+static void
+add_back (LotseDataset *data, const char *id, const char *of, const char *from, const char *to, const char *day)
+{
+  LotseRecord *back;
+
+  add_shift (data, id, "a", NULL, from, to, day, LOTSE_SHIFT_REASON_STATE);
+  back = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_SHIFT, id));
+  lotse_record_set_text (back, LOTSE_F_SHIFT_TAKES_BACK, of);
+  lotse_dataset_take (data, back);
+}
+
+static gboolean
+stands (LotseDataset *data, const char *id)
+{
+  return lotse_shift_stands (data, lotse_dataset_get (data, LOTSE_KIND_SHIFT, id));
+}
+
+/* A shift that says which one it takes back does so on whatever day, and can be taken back itself; for one of another project it says nothing. */
+static void
+test_taken_back_later (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, "a");
+  LotseSoftDate first;
+
+  lotse_dataset_take (data, project);
+  add_project (data, "b", NULL);
+  add_shift (data, "1", "a", NULL, "/2020-Q2", "/2021-Q1", "2020-05-01", LOTSE_SHIFT_REASON_STATE);
+  add_shift (data, "other", "b", NULL, "/2020-Q2", "/2021-Q1", "2020-05-01", LOTSE_SHIFT_REASON_STATE);
+  g_assert_true (lotse_project_first_end (data, project, lotse_date_parse ("2021-11-23"), &first));
+  add_back (data, "2", "1", "/2021-Q1", "/2020-Q2", "2020-06-01");
+  g_assert_false (stands (data, "1") || stands (data, "2"));
+  g_assert_false (lotse_project_first_end (data, project, lotse_date_parse ("2021-11-23"), &first));
+  add_back (data, "3", "2", "/2020-Q2", "/2021-Q1", "2020-06-01");
+  g_assert_true (stands (data, "1"));
+  g_assert_false (stands (data, "2") || stands (data, "3"));
+  add_back (data, "4", "3", "/2021-Q1", "/2020-Q2", "2020-06-01");
+  g_assert_false (stands (data, "1") || stands (data, "4"));
+  add_back (data, "5", "other", "/2021-Q1", "/2020-Q2", "2020-06-01");
+  g_assert_true (stands (data, "other"));
+  /* Nobody makes a ring by hand, and it ends all the same. */
+  add_back (data, "6", "7", "/2021-Q1", "/2020-Q2", "2020-06-01");
+  add_back (data, "7", "6", "/2020-Q2", "/2021-Q1", "2020-06-01");
+  g_assert_false (stands (data, "6") || stands (data, "7"));
+}
+
+/* What is not looked at is in no sum, and the order is that of the days. */
 static void
 test_filter (void)
 {
@@ -183,6 +230,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/promises/taken-back", test_taken_back);
+  g_test_add_func ("/model/promises/taken-back-later", test_taken_back_later);
   g_test_add_func ("/model/promises/sums", test_sums);
   g_test_add_func ("/model/promises/filter", test_filter);
   g_test_add_func ("/model/promises/unrecorded", test_unrecorded);
