@@ -10,7 +10,6 @@
 #define APPROACH_BEGIN 0.15   /* of the plot: where a bar begins that is gone to */
 #define APPROACH_SHARE 0.5
 #define LEAST_BESIDE 80.0     /* px beside a panel in which something can be shown */
-#define SCROLLS 1.4           /* times the height that there is, and all lanes cannot be seen at once in any case */
 
 static double
 plot_width (LotseTimelineLayout *self, const LotseTimelineViewport *view)
@@ -96,8 +95,8 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
       view->y = 0;
       return;
     }
-  /* Before the lanes are cut, events come closer together, as long as their names stay whole. */
-  for (tried.band_rows = MIN (view->band_rows, MAX_BAND_ROWS); tried.bands_away < 1 && tried.band_rows > 2 && !lotse_timeline_needs_band_rows (self, tried.band_rows);)
+  /* Before the lanes are cut, events come closer together: as long as their names stay whole, and then until few of them have one. */
+  for (tried.band_rows = lotse_timeline_band_limit (view) + 1; tried.bands_away < 1 && tried.band_rows > 1;)
     {
       tried.band_rows--;
       if (fit_rows_with (self, &tried, 0, least))
@@ -107,13 +106,9 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
           return;
         }
     }
+  *view = tried;
   view->row_scale = least;
-  /* Where little is missing, low rows show more at once. Where one scrolls in any case, there is height for names. */
-  if (lotse_timeline_content_height (self, view) >= SCROLLS * lotse_timeline_plot (self, view).height)
-    {
-      view->row_scale = 1;
-      view->label_rows = names ? 2 : 0;
-    }
+  view->label_rows = 0;
 }
 
 /* From @first to @last, in rows so low that all lanes are seen, as far as rows can be. */
