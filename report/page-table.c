@@ -92,7 +92,12 @@ widest_word (LotsePage *page, GPtrArray *rows, guint column)
                                    : g_strsplit_set (text != NULL ? text : "", " -", -1); /* a hyphen is no wider than the gap, nor is a dash */
 
       for (guint w = 0; words[w] != NULL; w++)
-        width = MAX (width, lotse_text_width (page->text, words[w], LOTSE_TEXT_SMALL, i == 0 || column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN));
+        {
+          /* The dash ends the first line. */
+          g_autofree char *line = g_strconcat (words[w], dates && words[w + 1] != NULL ? "–" : NULL, NULL);
+
+          width = MAX (width, lotse_text_width (page->text, line, LOTSE_TEXT_SMALL, i == 0 || column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN));
+        }
     }
   return ceil (width) + indent (page, column) + COLUMN_GAP;
 }

@@ -22,7 +22,8 @@
 #define WORTH 0.85          /* of the names that are missing, that still are with smaller letters */
 #define HIGHEST_ROWS 1.5
 #define MARK 16.0
-#define LABEL_BELOW 19.0   /* px below what a sheet shows */
+#define LABEL_BELOW 19.0   /* px below what a sheet shows, and beside its corner mark */
+#define LABEL_INDENT 8.0
 #define A4_WIDTH 1123.0
 
 typedef struct
@@ -354,7 +355,7 @@ paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
     }
   cairo_stroke (page->cr);
   cairo_restore (page->cr);
-  lotse_page_text (page, "P", label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, left, bottom + LABEL_BELOW, 0, tiling->tile_width);
+  lotse_page_text (page, "P", label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, left + LABEL_INDENT, bottom + LABEL_BELOW, 0, tiling->tile_width - LABEL_INDENT);
 }
 
 /* @print: (inout) (nullable) made for the room below the first heading

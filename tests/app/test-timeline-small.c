@@ -219,7 +219,7 @@ static void
 resize (OnTimeline *f, int width, int height)
 {
   gtk_window_set_default_size (GTK_WINDOW (f->window), width, height);
-  wait_until (gtk_widget_get_height (GTK_WIDGET (f->window)) == height);
+  wait_until (f->view->layout != NULL && f->view->view.width < width && f->view->view.height < height);
   fixture_settle (f->window);
 }
 

@@ -206,7 +206,8 @@ assert_place (LotsePresenter *talk, guint part, guint *of)
   g_assert_cmpint (sscanf (place, "part %u of %u", &said, of), ==, 2);
   g_assert_cmpuint (said, ==, part);
   number = g_strdup_printf ("1 / %u · %s", lotse_presenter_n_stops (talk), place);
-  g_assert_true (fixture_shows (GTK_WIDGET (talk), number));
+  g_test_message ("%s", number);
+  wait_until (fixture_shows (GTK_WIDGET (talk), number));
 }
 
 /* Where there are more lanes than there is room for, the whole is seen in parts: each lane in one of them, and whole. */
