@@ -306,7 +306,7 @@ test_missing_lanes (void)
 static void
 test_paper_names (void)
 {
-  static const LotsePaper papers[] = { LOTSE_PAPER_A3 };
+  static const LotsePaper papers[] = { LOTSE_PAPER_A3, LOTSE_PAPER_A0 };
   g_autoptr (LotseDataset) data = report_large_data (20);
 
   for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
@@ -324,7 +324,7 @@ test_paper_names (void)
 static void
 test_larger_paper (void)
 {
-  static const LotsePaper papers[] = { LOTSE_PAPER_A3 };
+  static const LotsePaper papers[] = { LOTSE_PAPER_A3, LOTSE_PAPER_A0 };
   g_autoptr (LotseDataset) data = report_large_data (30);
   guint whole[2];
 
