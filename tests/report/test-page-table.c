@@ -67,33 +67,28 @@ set_cells (GPtrArray *rows, guint column, const char *text)
     }
 }
 
-/* A period stands in two lines at most, one for each date, however much the other columns have to say: it takes no more height than its dates one below the other. */
+/* A period stands in two lines at most, one for each date, however much the other columns have to say: it takes no more height than two years one below the other. */
 static void
 test_period (void)
 {
-  static const char *const periods[][2] = {
-    { "Q2 2019 – Q4 2023", "Q2 2019 –\nQ4 2023" }, { "Q3 2021 – Q2 2027", "Q3 2021 –\nQ2 2027" }, { "2. Hj. 2019 – 12.11.2026", "2. Hj. 2019 –\n12.11.2026" },
-  };
+  static const char *const periods[] = { "Q2 2019 – Q4 2023", "Q3 2021 – Q2 2027", "2. Hj. 2019 – 12.11.2026" };
   g_autoptr (LotseDataset) data = report_large_data (40);
-  g_autoptr (GPtrArray) rows = rows_with_titles (data, "Schwerbehindertenausweis online");
+  g_autoptr (GPtrArray) rows = rows_with_titles (data, "Schwerbehindertenausweis");
 
-  set_cells (rows, LOTSE_COLUMN_FIELD, "Bürgerservice und eine Plattform");
+  set_cells (rows, LOTSE_COLUMN_FIELD, "Bürgerservice");
   set_cells (rows, LOTSE_COLUMN_DEPARTMENT, "Straßenverkehrsamt");
-  set_cells (rows, LOTSE_COLUMN_REASON, "Anbindung des Lichtbilds");
-  set_cells (rows, LOTSE_COLUMN_PHASE, "Ersterteilung");
+  set_cells (rows, LOTSE_COLUMN_REASON, "Datenschutz-Folgenabschätzung");
+  set_cells (rows, LOTSE_COLUMN_PHASE, "Entscheidungspunkt");
   set_cells (rows, LOTSE_COLUMN_SLIP, "+66 Monate");
   for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
     for (double width = 900; width <= 1100; width += 20)
       {
-        guint fit[2];
+        guint two_lines;
 
-        for (guint k = 0; k < 2; k++)
-          {
-            set_cells (rows, LOTSE_COLUMN_PERIOD, periods[i][k]);
-            fit[k] = fitting (rows, width, 2000);
-          }
-        g_test_message ("%g: %u and %u rows", width, fit[0], fit[1]);
-        g_assert_cmpuint (fit[0], >=, fit[1]);
+        set_cells (rows, LOTSE_COLUMN_PERIOD, "2019\n2023");
+        two_lines = fitting (rows, width, 2000);
+        set_cells (rows, LOTSE_COLUMN_PERIOD, periods[i]);
+        g_assert_cmpuint (fitting (rows, width, 2000), >=, two_lines);
       }
 }
 
