@@ -83,7 +83,7 @@ target_of (LotsePresenter *self, LotseTimelineLayout *layout)
   return target;
 }
 
-/* In how many parts the present stop is seen; 1: at once. */
+
 guint
 lotse_presenter_count_parts (LotsePresenter *self)
 {
