@@ -83,7 +83,6 @@ target_of (LotsePresenter *self, LotseTimelineLayout *layout)
   return target;
 }
 
-
 guint
 lotse_presenter_count_parts (LotsePresenter *self)
 {

@@ -135,7 +135,7 @@ fit (Print *print, double width, double height, double floor_points)
     }
   lay_out (print, width, height, least);
   lotse_timeline_fit_still (print->layout, &print->view);
-  print->view.label_rows = MIN (most, 1);
+  print->view.label_rows = most > 0 ? 1 : -1;
   print->view.row_scale = 0.85;
   lotse_timeline_clamp (print->layout, &print->view);
 }

@@ -97,6 +97,30 @@ test_first_look (LaidOut *f, gconstpointer data)
   g_assert_cmpuint (cut, >, 0);
 }
 
+/* Without milestones no height is kept for their names, however close one looks. */
+static void
+test_no_names (void)
+{
+  LotseTimelineInput *input = lotse_timeline_input_new ();
+  double height;
+  LaidOut f;
+
+  lotse_timeline_input_add_lane (input, "lane", "Lane");
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      const LotseTimelineBar bar = plain_bar (id, "Vorhaben", span (2019, 1 + i % 12, 12, LOTSE_CHART_SAID_MONTH), span (2023, 1, 1, LOTSE_CHART_SAID_MONTH));
+
+      lotse_timeline_input_add_bar (input, &bar);
+    }
+  laid_out_begin (&f, input);
+  f.view.label_rows = 0;
+  height = lotse_timeline_content_height (f.layout, &f.view);
+  f.view.px_per_day = 3;
+  g_assert_cmpfloat (lotse_timeline_content_height (f.layout, &f.view), ==, height);
+  laid_out_end (&f);
+}
+
 #define ADD(path, n, func) g_test_add (path, LaidOut, GUINT_TO_POINTER (n), laid_out_set_up, func, laid_out_tear_down)
 
 int
@@ -105,5 +129,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/charts/timeline-more/counts", 120, test_counts);
   ADD ("/charts/timeline-more/first-look", 28, test_first_look);
+  g_test_add_func ("/charts/timeline-more/no-names", test_no_names);
   return g_test_run ();
 }
