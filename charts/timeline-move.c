@@ -95,8 +95,8 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
       view->y = 0;
       return;
     }
-  /* Before the lanes are cut, events come closer together: as long as their names stay whole, and then until few of them have one. */
-  for (tried.band_rows = lotse_timeline_band_limit (view) + 1; tried.bands_away < 1 && tried.band_rows > 1;)
+  /* Before the lanes are cut, events come closer together, as long as their names stay whole. */
+  for (tried.band_rows = lotse_timeline_band_limit (view) + 1; tried.bands_away < 1 && tried.band_rows > 2 && !lotse_timeline_needs_band_rows (self, tried.band_rows);)
     {
       tried.band_rows--;
       if (fit_rows_with (self, &tried, 0, least))
@@ -106,7 +106,7 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
           return;
         }
     }
-  *view = tried;
+  view->band_rows = tried.band_rows;
   view->row_scale = least;
   view->label_rows = 0;
 }
