@@ -9,6 +9,7 @@
 #define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
 #define APPROACH_BEGIN 0.15   /* of the plot: where a bar begins that is gone to */
 #define APPROACH_SHARE 0.5
+#define CUT_BANDS 0.25        /* of the height that bands take at most where lanes are cut */
 #define LEAST_BESIDE 80.0     /* px beside a panel in which something can be shown */
 
 static double
@@ -84,6 +85,15 @@ fit_rows_with (LotseTimelineLayout *self, LotseTimelineViewport *view, double la
   return TRUE;
 }
 
+static double
+bands_height (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  return m.bands;
+}
+
 void
 lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least)
 {
@@ -96,6 +106,8 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
       return;
     }
   /* Before the lanes are cut, events come closer together, as long as their names stay whole. */
+  tried.row_scale = least;
+  tried.label_rows = 0;
   for (tried.band_rows = lotse_timeline_band_limit (view) + 1; tried.bands_away < 1 && tried.band_rows > 2 && !lotse_timeline_needs_band_rows (self, tried.band_rows);)
     {
       tried.band_rows--;
@@ -105,10 +117,18 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
           view->y = 0;
           return;
         }
+      tried.row_scale = least;
     }
-  view->band_rows = tried.band_rows;
-  view->row_scale = least;
-  view->label_rows = 0;
+  /* Where lanes are cut in any case, they are what is looked at first: events whose names find no room then are counted. */
+  for (; tried.bands_away < 1 && tried.band_rows > 2 && bands_height (self, &tried) > CUT_BANDS * view->height;)
+    {
+      tried.band_rows--;
+      if (fit_rows_with (self, &tried, 0, least))
+        break;
+      tried.row_scale = least;
+    }
+  *view = tried;
+  view->y = 0;
 }
 
 /* From @first to @last, in rows so low that all lanes are seen, as far as rows can be. */

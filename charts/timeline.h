@@ -210,7 +210,7 @@ double   lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimeline
  * moving or zooming out. */
 void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* Rows as high as they can be so that all lanes are seen without scrolling, if that takes no more than making them @least of their normal height
- * and giving the events fewer rows; else as many as can be seen at once: of @least of their height, and events in no more rows than their names need. Where there is more height than
+ * and giving the events fewer rows; else as many as can be seen at once: of @least of their height, and bands of no more than a quarter of the view. Where there is more height than
  * all need, names of milestones get rows of their own. */
 void     lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least);
 /* The lowest place above @y, in px from the top of all lanes, at which a page may end: between two rows or lanes. 0 where there is none. */
