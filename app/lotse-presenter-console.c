@@ -101,7 +101,7 @@ static void
 follow_cb (LotsePresenterConsole *self)
 {
   const LotseStop *now, *next;
-  g_autofree char *number = NULL;
+  g_autofree char *number = NULL, *place = NULL, *both = NULL;
 
   if (!self->presenter)
     return;
@@ -112,7 +112,9 @@ follow_cb (LotsePresenterConsole *self)
   set_text (self->now_subtitle, now->note_title ? now->title : now->subtitle);
   set_text (self->next_title, !next ? _("The end of the talk") : next->note_title ? next->note_title : next->title);
   set_text (self->next_subtitle, !next ? "" : next->note_title ? next->title : next->subtitle);
-  set_text (self->number, number);
+  place = lotse_presenter_place (self->presenter);
+  both = place ? g_strdup_printf ("%s · %s", number, place) : NULL;
+  set_text (self->number, both ? both : number);
   set_text (self->notes, now->notes);
   set_text (self->curtain, lotse_presenter_curtain (self->presenter) ? _("The room sees nothing of it just now. Any key brings the picture back.") : "");
   gtk_widget_set_visible (GTK_WIDGET (self->curtain), lotse_presenter_curtain (self->presenter));

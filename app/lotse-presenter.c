@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One timeline view and a camera that goes from stop to stop; a curtain before it, black or white. */
 #include "config.h"
-#include "app/lotse-presenter.h"
+#include "app/lotse-presenter-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "app/presenter-picture.h"
 #include "app/session-source.h"
 #include "app/widgets/lotse-timeline-view.h"
 #include "data/model/release.h"
@@ -14,180 +13,17 @@
 #define READABLE_HEIGHT 760.0 /* px of the screen for text of normal size */
 #define TITLES_SHARE 45.0 /* of the height of the screen: so many letters of a bar's title fit on each other */
 #define TITLE_PX 13.0     /* height of these letters at scale 1 */
-#define PART_SHARE 0.8    /* of the picture, by which one goes on in a lane that is higher */
 #define TITLE_SCALE 2.1
 #define SUBTITLE_SCALE 1.15
 #define SMALL_SCALE 0.8
 #define KEYS N_("Keys: right arrow goes on, left arrow goes back, down and up arrow go to single projects, B is black, W is white, a number and Enter go to that stop, Escape ends.")
 #define FROZEN_BARS 5000 /* so many are read before the talk; of more, each is read when it is looked at */
 
-struct _LotsePresenter
-{
-  AdwWindow           parent_instance;
-
-  GtkWidget          *curtain;
-  GtkLabel           *title, *subtitle, *note_title, *note, *footer, *number;
-  GtkWidget          *note_box;
-  LotseTimelineView  *view;
-
-  LotseDataset       *data;    /* (owned) */
-  LotseSourceOptions  options; /* department and hidden are owned */
-  LotseTimelineInput *input;   /* (owned) */
-  GPtrArray          *stops;   /* (owned) (element-type LotseStop) */
-  GPtrArray          *bars;    /* (owned) (nullable) (element-type LotseStop) of each bar, as it was when the talk began */
-  const LotseStop    *aside;   /* (unowned) (nullable) a bar of the present lane that is looked at closer */
-  LotseStop          *read;    /* (owned) (nullable) what aside is where bars are too many */
-  gboolean            outdated;
-  guint               stop;
-  guint               part;    /* of a lane, or of all lanes, where that is higher than the picture */
-  guint               typed;   /* number of a stop that is being typed */
-  int                 height;  /* for which text was sized */
-  double              room_scale, scale; /* of letters that all in the room read, 0: not known yet; and of those in the present picture */
-  LotseTimelineLayout *left;   /* (owned) (nullable) what was seen when a step wanted letters of another size: from there it is flown */
-  LotseTimelineViewport left_view;
-  LotsePictureLook   *look;    /* (owned) (nullable) what the first stop shows */
-  guint               settle_id, rescale_id;
-};
-
 enum { MOVED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
 G_DEFINE_TYPE (LotsePresenter, lotse_presenter, ADW_TYPE_WINDOW)
-
-static const LotseStop *
-shown_stop (LotsePresenter *self)
-{
-  return self->aside ? self->aside : g_ptr_array_index (self->stops, self->stop);
-}
-
-/* ---- Picture ---- */
-
-static gboolean
-shows_all (const LotseStop *stop)
-{
-  return stop->kind == LOTSE_STOP_WHOLE || stop->kind == LOTSE_STOP_VIEW;
-}
-
-static const LotsePictureLook *
-look_of (LotsePresenter *self, const LotseStop *stop)
-{
-  return stop->kind == LOTSE_STOP_VIEW ? self->look : NULL;
-}
-
-static gboolean
-is_lit (guint bar, gpointer data)
-{
-  LotsePresenter *self = data;
-  const LotseStop *stop = shown_stop (self);
-
-  if (stop->kind == LOTSE_STOP_LANE)
-    return lotse_timeline_input_bar_lane (self->input, bar) == stop->index;
-  return shows_all (stop) || bar == stop->index;
-}
-
-/* Where the camera goes for the present stop, and the present part of what is higher than the picture. */
-static LotseTimelineViewport
-target_of (LotsePresenter *self, LotseTimelineLayout *layout)
-{
-  LotseTimelineViewport target = *lotse_timeline_view_get_viewport (self->view);
-  const LotseStop *stop = shown_stop (self);
-
-  target.legend = FALSE;
-  target.talk = TRUE;
-  target.spare = 0;
-  if (shows_all (stop))
-    {
-      lotse_picture_frame_all (layout, &target, look_of (self, stop));
-      lotse_timeline_frame_part (layout, &target, self->part);
-      return target;
-    }
-  for (guint i = 0; i < lotse_timeline_input_n_lanes (self->input); i++)
-    lotse_timeline_set_lane_open (layout, i, 1);
-  if (stop->kind == LOTSE_STOP_LANE)
-    lotse_timeline_frame_lane (layout, &target, stop->index);
-  else
-    lotse_timeline_frame_bar (layout, &target, stop->index);
-  target.y += self->part * PART_SHARE * lotse_timeline_plot (layout, &target).height;
-  lotse_timeline_clamp (layout, &target);
-  return target;
-}
-
-/* There is something of the lane, or are lanes of the whole, below what is seen. */
-static gboolean
-goes_on (LotsePresenter *self)
-{
-  LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
-  const LotseStop *stop = shown_stop (self);
-  LotseTimelineViewport target;
-  LotseChartRect lane, plot;
-
-  if (!layout || !(shows_all (stop) || stop->kind == LOTSE_STOP_LANE))
-    return FALSE;
-  target = target_of (self, layout);
-  if (shows_all (stop))
-    return lotse_timeline_frame_part (layout, &target, self->part) > 0;
-  plot = lotse_timeline_plot (layout, &target);
-  return lotse_timeline_item_rect (layout, &target, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, stop->index }, &lane)
-         && lane.y + lane.height > plot.y + plot.height + 1;
-}
-
-/* Not while it is being laid out: that would be the last word. */
-static gboolean
-rescale_cb (gpointer data)
-{
-  LotsePresenter *self = data;
-
-  self->rescale_id = 0;
-  lotse_timeline_view_present (self->view, self->scale);
-  return G_SOURCE_REMOVE;
-}
-
-/* How large letters of the present stop are: as those for all in the room, or smaller where names need it; for a bar, as in its lane. */
-static double
-scale_of (LotsePresenter *self, const LotseStop *stop)
-{
-  if (self->room_scale <= 0)
-    return self->room_scale;
-  if (shows_all (stop))
-    return lotse_picture_text_scale (self->view, self->input, look_of (self, stop), self->room_scale);
-  return lotse_picture_lane_scale (self->view, self->input, stop->kind == LOTSE_STOP_LANE ? stop->index : lotse_timeline_input_bar_lane (self->input, stop->index),
-                                   self->room_scale);
-}
-
-static void
-aim (LotsePresenter *self, gboolean fly)
-{
-  LotseTimelineLayout *layout = lotse_timeline_view_get_layout (self->view);
-  const LotseStop *stop = shown_stop (self);
-  LotseTimelineViewport target;
-  double scale;
-
-  if (!layout)
-    return;
-  scale = scale_of (self, stop);
-  /* Letters of another size are laid out anew, and then it is aimed again. */
-  if (fabs (scale - self->scale) > 0.001)
-    {
-      self->scale = scale;
-      if (!fly)
-        g_clear_pointer (&self->left, lotse_timeline_layout_unref);
-      else if (!self->left)
-        {
-          self->left = lotse_timeline_layout_ref (layout);
-          self->left_view = *lotse_timeline_view_get_viewport (self->view);
-        }
-      if (self->rescale_id == 0)
-        self->rescale_id = g_idle_add (rescale_cb, self);
-      return;
-    }
-  target = target_of (self, layout);
-  lotse_timeline_view_set_match (self->view, shows_all (stop) ? NULL : is_lit, self);
-  if (fly)
-    lotse_timeline_view_fly_to (self->view, &target);
-  else
-    lotse_timeline_view_look_at (self->view, &target);
-}
 
 static void
 set_text (GtkLabel *label, const char *text)
@@ -197,38 +33,54 @@ set_text (GtkLabel *label, const char *text)
 
 /* (transfer full) */
 static char *
-spoken_of (const LotseStop *stop)
+spoken_of (LotsePresenter *self, const LotseStop *stop)
 {
+  g_autofree char *place = self->part > 0 || self->aside ? lotse_presenter_place (self) : NULL;
   const char *parts[] = { stop->title, stop->subtitle, stop->note_title, stop->note };
   GString *words = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] && *parts[i])
       g_string_append_printf (words, g_str_has_suffix (parts[i], ".") ? "%s%s" : "%s%s.", words->len > 0 ? " " : "", parts[i]);
+  if (place)
+    g_string_append_printf (words, " %s.", place);
   return g_string_free (words, FALSE);
+}
+
+/* "3 / 9", and which part or project of it: "3 / 9 · part 2 of 3". */
+gboolean
+lotse_presenter_show_place (gpointer data)
+{
+  LotsePresenter *self = data;
+  g_autofree char *number = g_strdup_printf ("%u / %u", self->stop + 1, self->stops->len), *part = lotse_presenter_place (self);
+  g_autofree char *both = part ? g_strdup_printf ("%s · %s", number, part) : NULL;
+
+  self->place_id = 0;
+  gtk_label_set_text (self->number, both ? both : number);
+  g_signal_emit (self, signals[MOVED], 0);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 show_stop (LotsePresenter *self)
 {
-  const LotseStop *stop = shown_stop (self);
-  g_autofree char *number = g_strdup_printf ("%u / %u", self->stop + 1, self->stops->len);
-  g_autofree char *spoken = spoken_of (stop), *described = NULL;
+  const LotseStop *stop = lotse_presenter_shown (self);
+  g_autofree char *spoken = spoken_of (self, stop), *described = NULL;
 
   set_text (self->title, stop->title);
   set_text (self->subtitle, stop->subtitle);
   set_text (self->note_title, stop->note_title);
   set_text (self->note, stop->note);
   gtk_widget_set_visible (self->note_box, stop->note_title != NULL);
-  set_text (self->number, number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, spoken, -1);
   described = g_strdup_printf ("%s %s", spoken, _(KEYS));
   lotse_timeline_view_describe (self->view, described);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     lotse_timeline_view_say (self->view, spoken);
   gtk_window_set_title (GTK_WINDOW (self), stop->title);
-  aim (self, TRUE);
-  g_signal_emit (self, signals[MOVED], 0);
+  lotse_presenter_aim (self, TRUE);
+  g_clear_handle_id (&self->place_id, g_source_remove);
+  lotse_presenter_show_place (self);
 }
 
 /* ---- Sizes ---- */
@@ -289,10 +141,10 @@ stop_of_bar (LotsePresenter *self, guint bar)
 static void
 step_aside (LotsePresenter *self, gboolean forward)
 {
-  const LotseStop *stop = g_ptr_array_index (self->stops, self->stop), *now = shown_stop (self);
+  const LotseStop *stop = g_ptr_array_index (self->stops, self->stop), *now = lotse_presenter_shown (self);
   guint lane, first, n, bar;
 
-  if (shows_all (stop))
+  if (lotse_presenter_shows_all (stop))
     return;
   lane = stop->kind == LOTSE_STOP_LANE ? stop->index : lotse_timeline_input_bar_lane (self->input, stop->index);
   lotse_timeline_input_lane_bars (self->input, lane, &first, &n);
@@ -334,7 +186,7 @@ lotse_presenter_go_to (LotsePresenter *self, guint stop)
 static void
 step (LotsePresenter *self, gboolean forward)
 {
-  if (forward ? goes_on (self) : self->part > 0 && !self->aside)
+  if (forward ? self->part + 1 < lotse_presenter_count_parts (self) : self->part > 0 && !self->aside)
     {
       self->part += forward ? 1 : -1;
       show_stop (self);
@@ -422,7 +274,7 @@ laid_out_cb (LotsePresenter *self)
       lotse_timeline_look_alike (lotse_timeline_view_get_layout (self->view), &view, left, &self->left_view);
       lotse_timeline_view_look_at (self->view, &view);
     }
-  aim (self, left != NULL);
+  lotse_presenter_aim (self, left != NULL);
   g_clear_pointer (&left, lotse_timeline_layout_unref);
 }
 
@@ -433,6 +285,7 @@ lotse_presenter_dispose (GObject *object)
 
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_handle_id (&self->rescale_id, g_source_remove);
+  g_clear_handle_id (&self->place_id, g_source_remove);
   if (self->view)
     lotse_timeline_view_set_match (self->view, NULL, NULL);
   self->view = NULL;
@@ -555,11 +408,21 @@ lotse_presenter_stop (LotsePresenter *self)
   return self->stop;
 }
 
-const LotseStop *
-lotse_presenter_shown (LotsePresenter *self)
+char *
+lotse_presenter_place (LotsePresenter *self)
 {
+  guint first, n, bar;
+
   g_return_val_if_fail (LOTSE_IS_PRESENTER (self), NULL);
-  return shown_stop (self);
+  if (self->aside)
+    {
+      bar = self->aside->index;
+      lotse_timeline_input_lane_bars (self->input, lotse_timeline_input_bar_lane (self->input, bar), &first, &n);
+      return g_strdup_printf (_("project %u of %u"), bar - first + 1, n);
+    }
+  n = lotse_presenter_count_parts (self);
+  /* Translators: of what a talk shows in several steps */
+  return n > 1 ? g_strdup_printf (_("part %u of %u"), MIN (self->part + 1, n), n) : NULL;
 }
 
 const LotseStop *

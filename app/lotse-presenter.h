@@ -25,6 +25,8 @@ void            lotse_presenter_begin_with (LotsePresenter *self, LotseTimelineV
 /* What the room sees now, and what comes after it with the next step; NULL: the talk is over. (transfer none) */
 const LotseStop *lotse_presenter_shown (LotsePresenter *self);
 const LotseStop *lotse_presenter_next (LotsePresenter *self); /* (nullable) */
+/* Which part of the present stop is seen, where it takes several, or which project of its lane: "part 2 of 3". (transfer full) (nullable) NULL: the stop is seen at once */
+char           *lotse_presenter_place (LotsePresenter *self);
 gboolean        lotse_presenter_curtain (LotsePresenter *self);  /* the room sees black or white */
 gboolean        lotse_presenter_outdated (LotsePresenter *self); /* records have changed since the talk began */
 GtkWidget      *lotse_presenter_get_stage (LotsePresenter *self); /* (transfer none) what the room sees */

@@ -26,4 +26,10 @@ double   lotse_picture_text_scale (LotseTimelineView *view, LotseTimelineInput *
 /* The same for a lane and its bars, each looked at by itself: the largest letters with which all of its titles are whole, or else the most of them. */
 double   lotse_picture_lane_scale (LotseTimelineView *view, LotseTimelineInput *input, guint lane, double room);
 
+#define LOTSE_PICTURE_ALL_LANES -1
+/* Where all lanes, or @lane, are higher than the picture: @target looks at the beginning, and goes to the @part-th part (0: the first); how many parts there are, at
+ * least 1. */
+void     lotse_picture_show_part (LotseTimelineLayout *layout, LotseTimelineViewport *target, int lane, guint part);
+guint    lotse_picture_count_parts (LotseTimelineLayout *layout, const LotseTimelineViewport *target, int lane);
+
 G_END_DECLS

@@ -441,11 +441,7 @@ lotse_text_paint (LotseTextCache *self, cairo_t *cr, const char *text, LotseText
   double left = x - entry->width * align, top = y - entry->height / 2;
 
   lotse_colour_set (cr, colour, 1);
-  if (self->exact)
-    cairo_move_to (cr, left, top);
-  else
-    cairo_move_to (cr, round (left), round (top));
-  pango_cairo_show_layout (cr, entry->layout);
+  lotse_text_show (cr, entry->layout, self->exact, self->exact ? left : round (left), self->exact ? top : round (top));
   return entry->width;
 }
 
@@ -469,8 +465,7 @@ lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, Lotse
   if (cr)
     {
       lotse_colour_set (cr, colour, 1);
-      cairo_move_to (cr, x, y);
-      pango_cairo_show_layout (cr, entry->layout);
+      lotse_text_show (cr, entry->layout, self->exact, x, y);
     }
   return entry->height;
 }

@@ -9,8 +9,8 @@
 #define LARGE_TITLES 0.84      /* of the normal height of rows: titles have letters of normal size */
 #define APPROACH_BEGIN 0.15   /* of the plot: where a bar begins that is gone to */
 #define APPROACH_SHARE 0.5
+#define CUT_BANDS 0.25        /* of the height that bands take at most where lanes are cut */
 #define LEAST_BESIDE 80.0     /* px beside a panel in which something can be shown */
-#define SCROLLS 1.4           /* times the height that there is, and all lanes cannot be seen at once in any case */
 
 static double
 plot_width (LotseTimelineLayout *self, const LotseTimelineViewport *view)
@@ -85,6 +85,15 @@ fit_rows_with (LotseTimelineLayout *self, LotseTimelineViewport *view, double la
   return TRUE;
 }
 
+static double
+bands_height (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  return m.bands;
+}
+
 void
 lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least)
 {
@@ -97,7 +106,9 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
       return;
     }
   /* Before the lanes are cut, events come closer together, as long as their names stay whole. */
-  for (tried.band_rows = MIN (view->band_rows, MAX_BAND_ROWS); tried.bands_away < 1 && tried.band_rows > 2 && !lotse_timeline_needs_band_rows (self, tried.band_rows);)
+  tried.row_scale = least;
+  tried.label_rows = 0;
+  for (tried.band_rows = lotse_timeline_band_limit (view) + 1; tried.bands_away < 1 && tried.band_rows > 2 && !lotse_timeline_needs_band_rows (self, tried.band_rows);)
     {
       tried.band_rows--;
       if (fit_rows_with (self, &tried, 0, least))
@@ -106,14 +117,18 @@ lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view,
           view->y = 0;
           return;
         }
+      tried.row_scale = least;
     }
-  view->row_scale = least;
-  /* Where little is missing, low rows show more at once. Where one scrolls in any case, there is height for names. */
-  if (lotse_timeline_content_height (self, view) >= SCROLLS * lotse_timeline_plot (self, view).height)
+  /* Where lanes are cut in any case, they are what is looked at first: events whose names find no room then are counted. */
+  for (; tried.bands_away < 1 && tried.band_rows > 2 && bands_height (self, &tried) > CUT_BANDS * view->height;)
     {
-      view->row_scale = 1;
-      view->label_rows = names ? 2 : 0;
+      tried.band_rows--;
+      if (fit_rows_with (self, &tried, 0, least))
+        break;
+      tried.row_scale = least;
     }
+  *view = tried;
+  view->y = 0;
 }
 
 /* From @first to @last, in rows so low that all lanes are seen, as far as rows can be. */

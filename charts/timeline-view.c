@@ -66,7 +66,8 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   m->bar_height = round (row * BAR_SHARE);
   m->untitled = m->bar_height < (view->talk ? 12 : 10) * s;
   m->short_heads = view->talk && m->bar_height < 20 * s;
-  if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && !m->untitled)
+  /* Where there are none, nothing is kept for their names. */
+  if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && !m->untitled && self->input->milestones->len > 0)
     {
       double closer = view->label_rows < 0 ? 0 : smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s), rows = CLAMP (MAX (view->label_rows, closer), 0, 2);
 

@@ -213,8 +213,8 @@ double   lotse_timeline_x_to_day (LotseTimelineLayout *self, const LotseTimeline
  * moving or zooming out. */
 void     lotse_timeline_fit (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* Rows as high as they can be so that all lanes are seen without scrolling, if that takes no more than making them @least of their normal height
- * and giving the events fewer rows; else of normal height, or @least where nearly all lanes are seen then. Where there is more height than that, names of
- * milestones get rows of their own. */
+ * and giving the events fewer rows; else as many as can be seen at once: of @least of their height, and bands of no more than a quarter of the view. Where there is more height than
+ * all need, names of milestones get rows of their own. */
 void     lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, double least);
 /* The lowest place above @y, in px from the top of all lanes, at which a page may end: between two rows or lanes. 0 where there is none. */
 double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
@@ -296,6 +296,14 @@ void     lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTim
 /* What of the view it covers, on whole px. FALSE for nothing. */
 gboolean lotse_timeline_overlay_extents (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text,
                                          const LotseTimelineOverlay *overlay, LotseChartRect *rect);
+
+/* How many bars lie in rows of which something is out of sight below the view. */
+guint             lotse_timeline_n_below (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+/* What is painted over the @lower edge of the lanes, or the upper one, where they go on beyond it: a shade, and below how many bars follow. FALSE for nothing. */
+gboolean          lotse_timeline_more_extents (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, gboolean lower, LotseChartRect *rect);
+void              lotse_timeline_paint_more (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, gboolean lower, cairo_t *cr);
+/* Whether the point lies on the words that say how many follow. */
+gboolean          lotse_timeline_hit_more (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, double x, double y);
 
 /* How many of the events of a band that are seen have no name, because there is no room for it. */
 guint             lotse_timeline_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band);

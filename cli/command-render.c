@@ -53,7 +53,7 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options->paper, N_("Size of the paper instead of --size; the timeline as PDF takes as many pages as its letters need"), "a4|a3|a0|16:9" },
     { "range", 0, 0, G_OPTION_ARG_STRING, &options->range, N_("timeline: only this stretch of time"), "2026-Q1/2027-06" },
     { "weeks", 0, 0, G_OPTION_ARG_NONE, &options->weeks, N_("timeline: calendar weeks on the scale, where there is room"), NULL },
-    { "tiled", 0, 0, G_OPTION_ARG_NONE, &options->tiled, N_("timeline as PDF: the paper as a poster on overlapping sheets of A4"), NULL },
+    { "tiled", 0, 0, G_OPTION_ARG_NONE, &options->tiled, N_("timeline as PDF: the paper, a3 or a0, as a poster on overlapping sheets of A4"), NULL },
     { "least-points", 0, 0, G_OPTION_ARG_DOUBLE, &options->least_points, N_("timeline on paper: no letters smaller than this; 6 without it"), N_("POINTS") },
     { "table", 0, 0, G_OPTION_ARG_NONE, &options->table, N_("timeline as PDF: followed by a table of what it shows"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },

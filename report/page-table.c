@@ -71,7 +71,14 @@ natural_width (LotsePage *page, GPtrArray *rows, guint column)
   return ceil (width) + COLUMN_GAP;
 }
 
-/* Below it, words would be cut in two. */
+/* "12 Mar 2020 – Q3 2022" stands in one line or in two, one for each date; a date is not cut in two. */
+static gboolean
+holds_dates (guint column)
+{
+  return column == LOTSE_COLUMN_PERIOD || column == LOTSE_COLUMN_PROMISED || column == LOTSE_COLUMN_REPORTED;
+}
+
+/* Below it, words would be cut in two, or dates. */
 static double
 widest_word (LotsePage *page, GPtrArray *rows, guint column)
 {
@@ -80,10 +87,17 @@ widest_word (LotsePage *page, GPtrArray *rows, guint column)
   for (guint i = 0; i <= MIN (rows->len, MEASURED_ROWS); i++)
     {
       const char *text = i > 0 ? ((const LotseProjectRow *) rows->pdata[i - 1])->cells[column] : lotse_column_label (column);
-      g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " -", -1); /* a hyphen is no wider than the gap */
+      const gboolean dates = i > 0 && holds_dates (column);
+      g_auto (GStrv) words = dates ? g_strsplit (text != NULL ? text : "", "– ", -1)
+                                   : g_strsplit_set (text != NULL ? text : "", " -", -1); /* a hyphen is no wider than the gap, nor is a dash */
 
       for (guint w = 0; words[w] != NULL; w++)
-        width = MAX (width, lotse_text_width (page->text, words[w], LOTSE_TEXT_SMALL, i == 0 || column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN));
+        {
+          /* The dash ends the first line. */
+          g_autofree char *line = g_strconcat (words[w], dates && words[w + 1] != NULL ? "–" : NULL, NULL);
+
+          width = MAX (width, lotse_text_width (page->text, line, LOTSE_TEXT_SMALL, i == 0 || column == LOTSE_COLUMN_TITLE ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN));
+        }
     }
   return ceil (width) + indent (page, column) + COLUMN_GAP;
 }

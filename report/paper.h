@@ -20,4 +20,18 @@ typedef enum
 gboolean    lotse_paper_from_text (const char *text, LotsePaper *paper);
 void        lotse_paper_size (LotsePaper paper, double *width, double *height); /* 0 for NONE */
 
+#define LOTSE_TILE_OVERLAP (10 * 96 / 25.4) /* px by which sheets of a poster overlap: 10 mm */
+
+/* A poster on sheets of A4, lying. Glued together, they are as large as its paper, neither more nor less. In px. */
+typedef struct
+{
+  double width, height;           /* of a sheet */
+  double tile_width, tile_height; /* what each sheet shows of the poster */
+  double left, top;               /* where that begins on the sheet */
+  guint  columns, rows;
+} LotseTiling;
+
+/* FALSE where there is nothing to glue: for A4, which is a sheet, for 16:9, which is a screen, and for none. */
+gboolean    lotse_paper_tile (LotsePaper paper, LotseTiling *tiling);
+
 G_END_DECLS

@@ -204,12 +204,18 @@ find_subject (LotsePage *page, const LotseRenderOptions *options, GError **error
 static gboolean
 check (const LotseRenderOptions *options, LotseFormat format, GError **error)
 {
+  LotseTiling tiling;
+
   if ((int) options->page < 0 || options->page >= LOTSE_N_RENDER_PAGES || (int) options->figure < 0 || options->figure >= LOTSE_N_FIGURES)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("there is no such page"));
   else if ((options->tiled || options->with_table) && (format != LOTSE_FORMAT_PDF || options->page != LOTSE_RENDER_TIMELINE))
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("only the timeline as .pdf has sheets and a table"));
   else if (options->tiled && options->paper == LOTSE_PAPER_NONE)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("sheets need the size of the paper that they make up"));
+  else if (options->tiled && !lotse_paper_tile (options->paper, &tiling))
+    g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, options->paper == LOTSE_PAPER_A4
+                 ? _("a poster on sheets of A4 is larger than A4: choose A3 or A0 for it, or print A4 without sheets")
+                 : _("16:9 is for a screen and makes no poster: choose A3 or A0 for it, or write 16:9 without sheets"));
   else if (options->page == LOTSE_RENDER_HANDOVER && format != LOTSE_FORMAT_PDF)
     g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: the handover sheet has two pages and is written as .pdf"), options->path ? options->path : "");
   else

@@ -42,7 +42,7 @@ typedef struct
   GHashTable     *hidden;     /* (unowned) (nullable) set of ids of projects and milestones that are left out */
   LotseDate       first, last; /* timeline: only this stretch; LOTSE_DATE_NONE: all of it */
   gboolean        weeks;      /* timeline: calendar weeks on the scale, where there is room */
-  gboolean        tiled;      /* timeline as PDF: the paper as a poster on sheets of A4 that overlap */
+  gboolean        tiled;      /* timeline as PDF: the paper, A3 or A0, as a poster on sheets of A4 that overlap */
   double          least_points; /* timeline on paper: no letters smaller than this; 0: 6 points */
   gboolean        with_table; /* timeline as PDF: followed by the table of what it shows */
   LotseFigureKind figure;     /* which chart, for LOTSE_RENDER_FIGURE */

@@ -21,9 +21,9 @@
 #define AFAR 1.3            /* but letters are larger than on a screen where the sheet allows it */
 #define WORTH 0.85          /* of the names that are missing, that still are with smaller letters */
 #define HIGHEST_ROWS 1.5
-#define SHEET_MARGIN 38.0   /* px that printers leave white: 10 mm */
-#define OVERLAP 38.0
 #define MARK 16.0
+#define LABEL_BELOW 19.0   /* px below what a sheet shows, and beside its corner mark */
+#define LABEL_INDENT 8.0
 #define A4_WIDTH 1123.0
 
 typedef struct
@@ -135,7 +135,7 @@ fit (Print *print, double width, double height, double floor_points)
     }
   lay_out (print, width, height, least);
   lotse_timeline_fit_still (print->layout, &print->view);
-  print->view.label_rows = MIN (most, 1);
+  print->view.label_rows = most > 0 ? 1 : -1;
   print->view.row_scale = 0.85;
   lotse_timeline_clamp (print->layout, &print->view);
 }
@@ -306,33 +306,13 @@ draw_pages (LotsePage *page, LotseTimelineInput *input, double width, double hei
 
 /* ---- Poster ---- */
 
-typedef struct { double width, height, inner_width, inner_height; guint columns, rows, poster, n_posters; } Sheets;
-
-static Sheets
-sheets_for (double poster_width, double poster_height)
-{
-  Sheets sheets;
-
-  lotse_paper_size (LOTSE_PAPER_A4, &sheets.width, &sheets.height);
-  sheets.inner_width = sheets.width - 2 * SHEET_MARGIN;
-  sheets.inner_height = sheets.height - 2 * SHEET_MARGIN;
-  sheets.columns = (guint) MAX (ceil ((poster_width - OVERLAP) / (sheets.inner_width - OVERLAP)), 1);
-  sheets.rows = (guint) MAX (ceil ((poster_height - OVERLAP) / (sheets.inner_height - OVERLAP)), 1);
-  return sheets;
-}
-
-/* What all sheets together hold. The poster is as large as that: no sheet is half empty, and letters gain by it. */
-static double
-filled (guint n, double inner)
-{
-  return n * (inner - OVERLAP) + OVERLAP;
-}
+typedef struct { LotseTiling tiling; guint poster, n_posters; } Sheets;
 
 /* Which sheet it is, of which poster where there are several. (transfer full) */
 static char *
 sheet_label (const Sheets *sheets, guint column, guint row)
 {
-  const guint n = sheets->columns * sheets->rows, number = row * sheets->columns + column + 1;
+  const guint n = sheets->tiling.columns * sheets->tiling.rows, number = row * sheets->tiling.columns + column + 1;
   g_autofree char *label = g_strdup_printf (_("Sheet %u of %u · row %u, column %u · overlap 10 mm at the dashed lines"), number, n, row + 1, column + 1);
 
   if (sheets->n_posters < 2)
@@ -345,7 +325,8 @@ sheet_label (const Sheets *sheets, guint column, guint row)
 static void
 paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
 {
-  double left = SHEET_MARGIN, top = SHEET_MARGIN, right = left + sheets->inner_width, bottom = top + sheets->inner_height, dash[] = { 5, 4 };
+  const LotseTiling *tiling = &sheets->tiling;
+  const double left = tiling->left, top = tiling->top, right = left + tiling->tile_width, bottom = top + tiling->tile_height, dash[] = { 5, 4 };
   const double corners[4][4] = { { left, top, -1, -1 }, { right, top, 1, -1 }, { left, bottom, -1, 1 }, { right, bottom, 1, 1 } };
   g_autofree char *label = sheet_label (sheets, column, row);
 
@@ -364,17 +345,17 @@ paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
   cairo_set_dash (page->cr, dash, 2, 0);
   if (column > 0)
     {
-      cairo_move_to (page->cr, left + OVERLAP, top);
-      cairo_line_to (page->cr, left + OVERLAP, bottom);
+      cairo_move_to (page->cr, left + LOTSE_TILE_OVERLAP, top);
+      cairo_line_to (page->cr, left + LOTSE_TILE_OVERLAP, bottom);
     }
   if (row > 0)
     {
-      cairo_move_to (page->cr, left, top + OVERLAP);
-      cairo_line_to (page->cr, right, top + OVERLAP);
+      cairo_move_to (page->cr, left, top + LOTSE_TILE_OVERLAP);
+      cairo_line_to (page->cr, right, top + LOTSE_TILE_OVERLAP);
     }
   cairo_stroke (page->cr);
   cairo_restore (page->cr);
-  lotse_page_text (page, "P", label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, left, bottom + SHEET_MARGIN / 2, 0, sheets->inner_width);
+  lotse_page_text (page, "P", label, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, left + LABEL_INDENT, bottom + LABEL_BELOW, 0, tiling->tile_width - LABEL_INDENT);
 }
 
 /* @print: (inout) (nullable) made for the room below the first heading
@@ -395,31 +376,34 @@ draw_poster (LotsePage *page, LotseTimelineInput *input, LotseTimelinePrint **pr
   page->tagged = tagged;
 }
 
-/* As many posters as there are pages on paper of that size, each on its sheets. Returns the number of the last sheet. */
+/* As many posters as there are pages of @paper, each on its sheets. Returns the number of the last sheet. */
 static guint
-draw_sheets (LotsePage *page, LotseTimelineInput *input, double width, double height, double floor_points, const char *alt)
+draw_sheets (LotsePage *page, LotseTimelineInput *input, LotsePaper paper, double floor_points, const char *alt)
 {
   g_autoptr (LotseTimelinePrint) print = NULL;
-  Sheets sheets = sheets_for (width, height);
-  const guint per_poster = sheets.columns * sheets.rows;
-  guint number = 0;
+  Sheets sheets = { .n_posters = 1 };
+  const LotseTiling *tiling = &sheets.tiling;
+  double width, height;
+  guint number = 0, per_poster;
 
-  width = filled (sheets.columns, sheets.inner_width);
-  height = filled (sheets.rows, sheets.inner_height);
+  if (!lotse_paper_tile (paper, &sheets.tiling))
+    return 0;
+  lotse_paper_size (paper, &width, &height);
+  per_poster = tiling->columns * tiling->rows;
   do
     {
-      const guint column = number % sheets.columns, row = number % per_poster / sheets.columns;
+      const guint column = number % tiling->columns, row = number % per_poster / tiling->columns;
 
       sheets.poster = number / per_poster;
-      lotse_page_start (page, sheets.width, sheets.height, number == 0);
+      lotse_page_start (page, tiling->width, tiling->height, number == 0);
       cairo_save (page->cr);
-      cairo_rectangle (page->cr, SHEET_MARGIN, SHEET_MARGIN, sheets.inner_width, sheets.inner_height);
+      cairo_rectangle (page->cr, tiling->left, tiling->top, tiling->tile_width, tiling->tile_height);
       cairo_clip (page->cr);
-      cairo_translate (page->cr, SHEET_MARGIN - column * (sheets.inner_width - OVERLAP), SHEET_MARGIN - row * (sheets.inner_height - OVERLAP));
+      cairo_translate (page->cr, tiling->left - column * (tiling->tile_width - LOTSE_TILE_OVERLAP), tiling->top - row * (tiling->tile_height - LOTSE_TILE_OVERLAP));
       draw_poster (page, input, &print, sheets.poster, width, height, floor_points, alt, number == 0);
       cairo_restore (page->cr);
-      page->width = sheets.width;
-      page->height = sheets.height;
+      page->width = tiling->width;
+      page->height = tiling->height;
       sheets.n_posters = lotse_timeline_print_n_pages (print);
       paint_marks (page, &sheets, column, row);
       number++;
@@ -438,5 +422,6 @@ lotse_page_print_timeline (LotsePage *page, const LotseRenderOptions *options, d
   input = lotse_timeline_input_from (page->data, &page->source);
   summary = lotse_timeline_summary (input, page->style.lang);
   alt = options->with_table ? g_strdup_printf (_("%s The table that follows says the same."), summary) : g_steal_pointer (&summary);
-  return (options->tiled ? draw_sheets : draw_pages) (page, input, width, height, options->least_points, alt);
+  return options->tiled ? draw_sheets (page, input, options->paper, options->least_points, alt)
+                        : draw_pages (page, input, width, height, options->least_points, alt);
 }

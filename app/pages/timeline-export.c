@@ -43,6 +43,15 @@ px_of (AdwEntryRow *row)
   return end != text && *end == '\0' && value >= 100 && value <= 32767 ? (int) value : 0;
 }
 
+/* The paper that is chosen can be glued together of sheets. */
+static gboolean
+has_sheets (LotseTimelineExport *self)
+{
+  LotseTiling tiling;
+
+  return lotse_paper_tile ((LotsePaper) (adw_combo_row_get_selected (self->paper) + 1), &tiling);
+}
+
 static void
 changed_cb (LotseTimelineExport *self)
 {
@@ -52,7 +61,7 @@ changed_cb (LotseTimelineExport *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->paper), pdf);
   gtk_widget_set_visible (GTK_WIDGET (self->points), pdf);
-  gtk_widget_set_visible (GTK_WIDGET (self->tiled_row), pdf && adw_combo_row_get_selected (self->paper) + 1 != LOTSE_PAPER_A4);
+  gtk_widget_set_visible (GTK_WIDGET (self->tiled_row), pdf && has_sheets (self));
   gtk_widget_set_visible (GTK_WIDGET (self->table_row), pdf);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -111,7 +120,7 @@ lotse_timeline_export_write (LotseTimelineExport *self, const char *path, GError
     {
       render.theme = LOTSE_THEME_PRINT;
       render.paper = (LotsePaper) (adw_combo_row_get_selected (self->paper) + 1);
-      render.tiled = render.paper != LOTSE_PAPER_A4 && gtk_switch_get_active (self->tiled);
+      render.tiled = has_sheets (self) && gtk_switch_get_active (self->tiled);
       render.with_table = gtk_switch_get_active (self->table);
       render.least_points = points[MIN (adw_combo_row_get_selected (self->points), G_N_ELEMENTS (points) - 1)];
     }

@@ -21,11 +21,28 @@ set_hover (LotseTimelineView *self, LotseTimelineItem item)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* On the words that say how much follows below. */
+static gboolean
+is_more (LotseTimelineView *self, double x, double y)
+{
+  return self->layout && !self->presenting && !self->dragging_date && lotse_timeline_hit_more (self->layout, &self->view, self->text, x, y);
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, LotseTimelineView *self)
 {
   self->pointer_x = x;
   self->pointer_y = y;
+  if (is_more (self, x, y))
+    {
+      set_hover (self, LOTSE_TIMELINE_NO_ITEM);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "pointer");
+      self->over_more = TRUE;
+      return;
+    }
+  if (self->over_more)
+    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  self->over_more = FALSE;
   if (self->layout && self->editable && !self->dragging_date)
     {
       LotseTimelineItem item;
@@ -112,7 +129,7 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, LotseTime
   if (!self->layout || (n_press > 1 && self->going))
     return;
   item = lotse_timeline_hit (self->layout, &self->view, x, y);
-  self->going = go_to_edge (self, item);
+  self->going = is_more (self, x, y) ? lotse_timeline_view_go_on_down (self) : go_to_edge (self, item);
   if (self->going)
     return;
   if (item.kind == LOTSE_TIMELINE_LANE)
@@ -201,7 +218,8 @@ static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, LotseTimelineView *self)
 {
   self->drag_from = self->view;
-  lotse_timeline_view_edit_begin (self, x, y);
+  if (!is_more (self, x, y))
+    lotse_timeline_view_edit_begin (self, x, y);
 }
 
 static void

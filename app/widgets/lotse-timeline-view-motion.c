@@ -141,31 +141,44 @@ lotse_timeline_view_set_collapsed (LotseTimelineView *self, const char *const *i
 
 /* ---- Other lanes for the same bars ---- */
 
-/* The bar that the eye is on: the selected one where it is seen, else the one nearest to the middle. */
+/* The bar that the eye is on: the selected one where it is seen, else the one nearest to the middle. @chosen: it is the selected one. */
 static gboolean
-bar_in_the_eye (LotseTimelineView *self, const char **id, double *y)
+bar_in_the_eye (LotseTimelineView *self, const char **id, double *y, gboolean *chosen)
 {
   LotseChartRect plot = lotse_timeline_plot (self->layout, &self->view), rect;
   double nearest = plot.height / 2, middle = plot.y + plot.height / 2;
   const char *selected = lotse_timeline_view_project_of (self, self->selected);
   gboolean found = FALSE;
 
-  for (guint i = 0; i < MIN (lotse_timeline_input_n_bars (self->input), 20000); i++)
+  *chosen = FALSE;
+  for (guint i = 0; i < MIN (lotse_timeline_input_n_bars (self->input), 20000) && !*chosen; i++)
     {
       const char *this = lotse_timeline_input_bar (self->input, i)->id;
       gboolean is_selected = selected && g_str_equal (selected, this);
 
       if (!lotse_timeline_item_rect (self->layout, &self->view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, i }, &rect) || rect.y < plot.y
-          || rect.y + rect.height > plot.y + plot.height || (fabs (rect.y - middle) >= nearest && !is_selected))
+          || rect.y + rect.height > plot.y + plot.height || rect.x + rect.width < plot.x || rect.x > plot.x + plot.width
+          || (fabs (rect.y - middle) >= nearest && !is_selected))
         continue;
       nearest = fabs (rect.y - middle);
       *id = this;
       *y = rect.y;
+      *chosen = is_selected;
       found = TRUE;
-      if (is_selected)
-        break;
     }
   return found;
+}
+
+/* Scrolls until @bar is @y px down. */
+static void
+hold_bar (LotseTimelineView *self, guint bar, double y)
+{
+  LotseChartRect rect;
+
+  if (!lotse_timeline_item_rect (self->layout, &self->view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, &rect))
+    return;
+  self->view.y += rect.y - y;
+  lotse_timeline_view_moved (self);
 }
 
 static void
@@ -191,21 +204,19 @@ lotse_timeline_view_turn_to (LotseTimelineView *self, LotseTimelineInput *input)
 
   if (before)
     {
+      gboolean chosen;
+
       self->layout = before;
-      if (bar_in_the_eye (self, &id, &y))
+      /* Of the whole, one sees the beginning before and after, unless one had chosen something. */
+      if (bar_in_the_eye (self, &id, &y, &chosen) && (chosen || !self->whole || self->view.y > 0))
         eye = g_strdup (id);
       self->layout = NULL;
     }
   lotse_timeline_view_set_input (self, input);
-  if (before && self->layout && lotse_timeline_input_find_bar (input, eye, &bar))
+  if (before && self->layout)
     {
-      LotseChartRect rect;
-
-      if (lotse_timeline_item_rect (self->layout, &self->view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar }, &rect))
-        {
-          self->view.y += rect.y - y;
-          lotse_timeline_view_moved (self);
-        }
+      if (eye && lotse_timeline_input_find_bar (input, eye, &bar))
+        hold_bar (self, bar, y);
       lotse_timeline_travel_from (self->layout, &self->view, before, &view_before);
       adw_animation_play (start (self, &self->turn_motion, TURN_MSECS, turn_step, NULL));
     }

@@ -247,6 +247,23 @@ ring_node (LotseTimelineView *self)
   return paint_overlay (self, &(LotseTimelineOverlay) { .hover = self->hover });
 }
 
+/* Where lanes go on beyond the upper edge, or the @lower one. In a talk they go on with the next step, and it says so. (transfer none) (nullable) */
+static GskRenderNode *
+more_node (LotseTimelineView *self, gboolean lower)
+{
+  LotseChartRect rect;
+  cairo_t *cr;
+
+  if (!self->more_nodes[lower] && !self->presenting && lotse_timeline_more_extents (self->layout, &self->view, self->text, lower, &rect))
+    {
+      self->more_nodes[lower] = gsk_cairo_node_new (&GRAPHENE_RECT_INIT ((float) rect.x, (float) rect.y, (float) rect.width, (float) rect.height));
+      cr = gsk_cairo_node_get_draw_context (self->more_nodes[lower]);
+      lotse_timeline_paint_more (self->layout, &self->view, self->text, lower, cr);
+      cairo_destroy (cr);
+    }
+  return self->more_nodes[lower];
+}
+
 /* The keyboard is here, and at no item yet. (transfer full) (nullable) */
 static GskRenderNode *
 frame_node (LotseTimelineView *self)
@@ -266,18 +283,21 @@ lotse_timeline_view_forget_nodes (LotseTimelineView *self)
 {
   g_clear_pointer (&self->data_node, gsk_render_node_unref);
   g_clear_pointer (&self->marks_node, gsk_render_node_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->more_nodes); i++)
+    g_clear_pointer (&self->more_nodes[i], gsk_render_node_unref);
 }
 
 void
 lotse_timeline_view_append_nodes (LotseTimelineView *self, GtkSnapshot *snapshot)
 {
-  GskRenderNode *layers[4], *marks = marks_node (self);
+  GskRenderNode *layers[6], *kept[3] = { marks_node (self), more_node (self, FALSE), more_node (self, TRUE) };
 
   if (!self->data_node)
     self->data_node = paint_data (self);
   layers[0] = self->data_node ? gsk_render_node_ref (self->data_node) : NULL;
-  layers[1] = marks ? gsk_render_node_ref (marks) : NULL;
-  layers[2] = ring_node (self);
-  layers[3] = frame_node (self);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    layers[1 + i] = kept[i] ? gsk_render_node_ref (kept[i]) : NULL;
+  layers[4] = ring_node (self);
+  layers[5] = frame_node (self);
   lotse_layers_append (snapshot, layers, G_N_ELEMENTS (layers));
 }

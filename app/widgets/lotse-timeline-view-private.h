@@ -25,6 +25,7 @@ struct _LotseTimelineView
   gboolean               whole;      /* all days are to be seen, whatever the width */
   GskRenderNode         *data_node;  /* (owned) (nullable) what was painted of the data; dropped when it changes */
   GskRenderNode         *marks_node; /* (owned) (nullable) selection, focus, search, a date on its way */
+  GskRenderNode         *more_nodes[2]; /* (owned) (nullable) where lanes go on above and below */
   LotseTimelineOverlay   marks;      /* that it shows */
   double                *painted;    /* (owned) g_rc_box: px of data that were painted so far */
 
@@ -40,6 +41,7 @@ struct _LotseTimelineView
   LotseTimelineViewport  drag_from;
   double                 pinch_from;
   double                 pointer_x, pointer_y;
+  gboolean               over_more;  /* the pointer is where it says how much follows below */
 
   GHashTable            *collapsed;  /* (owned) (element-type utf8) ids of lanes */
   GArray                *lanes_from; /* (owned) (element-type double) how far each lane was open when they began to move */
@@ -86,6 +88,12 @@ void lotse_timeline_view_access_allocate (LotseTimelineView *self);
 void lotse_timeline_view_access_renew (LotseTimelineView *self); /* input and selection are others */
 void lotse_timeline_view_access_dispose (LotseTimelineView *self);
 gboolean lotse_timeline_view_access_grab_focus (LotseTimelineView *self); /* FALSE: nothing is selected */
+/* Rows for the height that there is, where nobody has chosen others. */
+void lotse_timeline_view_fit_rows (LotseTimelineView *self);
+/* Not all lanes are seen at once. */
+gboolean lotse_timeline_view_is_cut (LotseTimelineView *self);
+/* To what follows below; FALSE: nothing does. */
+gboolean lotse_timeline_view_go_on_down (LotseTimelineView *self);
 /* Rows of another height; what is selected and seen stays so. */
 void lotse_timeline_view_zoom_rows (LotseTimelineView *self, double factor);
 void lotse_timeline_view_apply_collapsed (LotseTimelineView *self);

@@ -26,7 +26,7 @@ void lotse_timeline_view_set_selected_item (LotseTimelineView *self, LotseTimeli
 /* Shows @input; zoom and place are kept where something was shown before, and so is the selection. (transfer none) (nullable) */
 void        lotse_timeline_view_set_input (LotseTimelineView *self, LotseTimelineInput *input);
 
-/* The same projects in other lanes: bars move to their new places, and the one that the eye is on stays where it is. */
+/* The same projects in other lanes: bars move to their new places, and the one that the eye is on stays where it is; of the whole, its top stays. */
 void        lotse_timeline_view_turn_to (LotseTimelineView *self, LotseTimelineInput *input);
 
 /* Lanes that are collapsed to one band, by their ids; kept while the input changes. */
@@ -81,7 +81,8 @@ void        lotse_timeline_view_zoom_whole (LotseTimelineView *self);
 void        lotse_timeline_view_go_to_today (LotseTimelineView *self);
 /* Calendar weeks on the scale, as soon as one is close enough. */
 void        lotse_timeline_view_set_weeks (LotseTimelineView *self, gboolean weeks);
-/* While @hold, rows and bands stay as high as they are although the view has another height: what comes above it for a while moves nothing. */
+/* While @hold, rows and bands stay as high as they are although the view has another height: what comes above it for a while moves nothing. Only where a lane would
+ * be pushed out of the whole, they give way. */
 void        lotse_timeline_view_hold_rows (LotseTimelineView *self, gboolean hold);
 /* Pixels per day so that @days fill the width; keeps the middle, or today where everything was seen. */
 void        lotse_timeline_view_zoom_days (LotseTimelineView *self, double days);

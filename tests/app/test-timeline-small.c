@@ -186,6 +186,95 @@ test_edge (OnTimeline *f, gconstpointer data)
   g_assert_cmpfloat (f->view->view.px_per_day, >, scale * 0.5);
 }
 
+/* More of each lane, so that they are higher than a small window. */
+static void
+fill (OnTimeline *f, guint n)
+{
+  LotseDataset *records = lotse_session_get_dataset (lotse_window_get_session (f->window));
+  static const char *const models[] = { "Terminvergabe", "E-Akte", "Scanstelle" };
+
+  lotse_dataset_begin (records);
+  for (guint i = 0; i < n; i++)
+    {
+      LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, models[i % G_N_ELEMENTS (models)]);
+      LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+      g_autofree char *title = g_strdup_printf ("Vorhaben %u mit einem Namen", i);
+
+      for (guint k = 0; k < 2; k++)
+        {
+          const guint field = k == 0 ? LOTSE_F_PROJECT_FIELD_OF_ACTION : LOTSE_F_PROJECT_DEPARTMENT;
+
+          if (lotse_record_has (model, field))
+            lotse_record_set_text (project, field, lotse_record_text (model, field));
+        }
+      lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, lotse_record_period (model, LOTSE_F_PROJECT_PERIOD));
+      lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, title);
+      lotse_dataset_take (records, project);
+    }
+  lotse_dataset_end (records);
+  fixture_settle (f->window);
+}
+
+static void
+resize (OnTimeline *f, int width, int height)
+{
+  gtk_window_set_default_size (GTK_WINDOW (f->window), width, height);
+  wait_until (f->view->layout != NULL && f->view->view.width < width && f->view->view.height < height);
+  fixture_settle (f->window);
+}
+
+/* Turning the lanes of the whole shows the beginning of the others, and goes to no other place; a bar that was chosen stays where it was. */
+static void
+test_turn_whole (OnTimeline *f, gconstpointer data)
+{
+  LotseChartRect before, after;
+  LotseTimelineItem item;
+
+  fill (f, 60);
+  resize (f, 900, 600);
+  lotse_timeline_view_zoom_whole (f->view);
+  g_assert_cmpuint (lotse_timeline_n_below (f->view->layout, &f->view->view), >, 0);
+  for (guint turn = 0; turn < LOTSE_LANES_N_VALUES; turn++)
+    {
+      press (f, GDK_KEY_g, 0);
+      g_assert_true (f->view->whole);
+      g_assert_cmpfloat (f->view->view.y, ==, 0);
+    }
+  f->view->view.y = 150;
+  lotse_timeline_view_moved (f->view);
+  item = on_timeline_bar (f, "Vorhaben 3 mit einem Namen");
+  lotse_timeline_view_set_selected_item (f->view, item, TRUE);
+  g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &before));
+  press (f, GDK_KEY_g, 0);
+  g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, on_timeline_bar (f, "Vorhaben 3 mit einem Namen"), &after));
+  /* As far as the ends of the lanes allow. */
+  if (f->view->view.y > 0 && f->view->view.y + lotse_timeline_plot (f->view->layout, &f->view->view).height < lotse_timeline_content_height (f->view->layout, &f->view->view) - 1)
+    g_assert_cmpfloat_with_epsilon (after.y, before.y, 1);
+}
+
+/* How many projects follow below is written there, and a click on it goes on to them. */
+static void
+test_more (OnTimeline *f, gconstpointer data)
+{
+  LotseChartRect rect, plot;
+  guint below;
+  double x;
+
+  fill (f, 60);
+  resize (f, 900, 600);
+  below = lotse_timeline_n_below (f->view->layout, &f->view->view);
+  g_assert_cmpuint (below, >, 0);
+  g_assert_true (lotse_timeline_more_extents (f->view->layout, &f->view->view, f->view->text, TRUE, &rect));
+  plot = lotse_timeline_plot (f->view->layout, &f->view->view);
+  x = plot.x + plot.width / 2;
+  click (f, x, rect.y + 6);
+  wait_until (!lotse_timeline_view_is_moving (f->view) && f->view->view.y > 0);
+  g_assert_true (f->view->whole);
+  g_assert_cmpint (f->view->selected.kind, ==, LOTSE_TIMELINE_NOTHING);
+  g_assert_cmpuint (lotse_timeline_n_below (f->view->layout, &f->view->view), <, below);
+  g_assert_true (lotse_timeline_more_extents (f->view->layout, &f->view->view, f->view->text, FALSE, &rect));
+}
+
 #define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
 
 int
@@ -195,5 +284,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline-small/lanes-name", test_lanes_name);
   ADD ("/app/timeline-small/hide-gate", test_hide_gate);
   ADD ("/app/timeline-small/edge", test_edge);
+  ADD ("/app/timeline-small/turn-whole", test_turn_whole);
+  ADD ("/app/timeline-small/more", test_more);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* The timeline in a talk: stops and keys, what a room can read, for whom it is, and what whoever presents sees beside it. */
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "app/lotse-present-dialog.h"
@@ -80,8 +81,10 @@ test_present (OnTimeline *f, gconstpointer data)
   g_assert_true (fixture_shows (GTK_WIDGET (talk), "Bürgerservice"));
   g_assert_cmpfloat (seen->bands_away, ==, 1);
   g_assert_cmpfloat (seen->px_per_day, >=, whole);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "2 / 4"));
   lotse_presenter_key (talk, GDK_KEY_Down, 0);
   g_assert_true (fixture_shows (GTK_WIDGET (talk), "completed") || fixture_shows (GTK_WIDGET (talk), "on track"));
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "2 / 4 · project 1 of "));
   lotse_presenter_key (talk, GDK_KEY_3, 0);
   lotse_presenter_key (talk, GDK_KEY_Return, 0);
   g_assert_cmpuint (lotse_presenter_stop (talk), ==, 2);
@@ -192,6 +195,21 @@ count_whole_lanes (LotseTimelineView *view, guint *first)
   return seen;
 }
 
+/* The room reads that it is the @part-th part of the first stop. @of: (out) of how many. */
+static void
+assert_place (LotsePresenter *talk, guint part, guint *of)
+{
+  g_autofree char *place = lotse_presenter_place (talk), *number = NULL;
+  guint said;
+
+  g_assert_nonnull (place);
+  g_assert_cmpint (sscanf (place, "part %u of %u", &said, of), ==, 2);
+  g_assert_cmpuint (said, ==, part);
+  number = g_strdup_printf ("1 / %u · %s", lotse_presenter_n_stops (talk), place);
+  g_test_message ("%s", number);
+  wait_until (fixture_shows (GTK_WIDGET (talk), number));
+}
+
 /* Where there are more lanes than there is room for, the whole is seen in parts: each lane in one of them, and whole. */
 static void
 test_present_parts (OnTimeline *f, gconstpointer data)
@@ -201,7 +219,7 @@ test_present_parts (OnTimeline *f, gconstpointer data)
   LotseRecord *model = fixture_find (records, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "Terminvergabe");
   LotsePresenter *talk;
   LotseTimelineView *view;
-  guint lanes, seen = 0, first = 0, parts = 0;
+  guint lanes, seen = 0, first = 0, parts = 0, said = 0;
 
   for (guint i = 0; i < 60; i++)
     {
@@ -231,11 +249,17 @@ test_present_parts (OnTimeline *f, gconstpointer data)
       g_assert_cmpuint (now, >, 0);
       g_assert_cmpuint (first, ==, seen);
       seen += now;
+      assert_place (talk, parts + 1, &said);
       lotse_presenter_key (talk, GDK_KEY_Page_Down, 0);
       fixture_turn (50);
     }
   g_assert_cmpuint (seen, ==, lanes);
   g_assert_cmpuint (parts, >, 1);
+  g_assert_cmpuint (said, ==, parts);
+  /* Back from the first lane, and within the whole. */
+  lotse_presenter_go_to (talk, 0);
+  fixture_turn (50);
+  assert_place (talk, 1, &said);
   lotse_presenter_key (talk, GDK_KEY_Escape, 0);
   wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
 }

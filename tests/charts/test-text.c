@@ -216,6 +216,58 @@ test_scale (void)
   g_assert_cmpfloat_with_epsilon (lotse_text_width (cache, "Landratsamt", LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN) / width, 2, 0.15);
 }
 
+#define PICTURE_WIDTH 240
+#define PICTURE_HEIGHT 20
+
+/* How much ink stands in each column of px where @text is painted @closer times as large. */
+static void
+ink (LotseTextCache *cache, const char *text, int closer, double columns[PICTURE_WIDTH])
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, PICTURE_WIDTH * closer, PICTURE_HEIGHT * closer);
+  cairo_t *cr = cairo_create (surface);
+  const LotseColour black = { 0, 0, 0 };
+
+  cairo_scale (cr, closer, closer);
+  lotse_text_paint (cache, cr, text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &black, 4, PICTURE_HEIGHT / 2, 0, 0);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int x = 0; x < PICTURE_WIDTH; x++)
+    columns[x] = 0;
+  for (int y = 0; y < PICTURE_HEIGHT * closer; y++)
+    for (int x = 0; x < PICTURE_WIDTH * closer; x++)
+      columns[x / closer] += cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x] / (255.0 * closer * closer);
+  cairo_surface_destroy (surface);
+}
+
+/* Small letters of an exact size stand in a picture where they stand in one that is looked at closely: words do not run together. */
+static void
+test_exact_picture (void)
+{
+  static const char *const texts[] = { "Sachstand im Kreistag", "Vertrag Digitale Landkreise", "Dashboard Digitale Verwaltung neu", "OZG-Dashboard startet mit 315 Leistungen" };
+
+  for (double scale = 0.6; scale < 1; scale += 0.1)
+    {
+      g_autoptr (LotseTextCache) cache = new_cache (scale);
+
+      lotse_text_cache_set_exact (cache, TRUE);
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        {
+          double seen[PICTURE_WIDTH], closely[PICTURE_WIDTH], wrong = 0, all = 0;
+
+          ink (cache, texts[i], 1, seen);
+          ink (cache, texts[i], 8, closely);
+          for (guint x = 0; x < PICTURE_WIDTH; x++)
+            {
+              wrong += ABS (seen[x] - closely[x]);
+              all += closely[x];
+            }
+          g_test_message ("%g, “%s”: %.3f", scale, texts[i], wrong / all);
+          g_assert_cmpfloat (all, >, 20);
+          g_assert_cmpfloat (wrong / all, <, 0.12);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,5 +283,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/text/paragraph", test_paragraph);
   g_test_add_func ("/charts/text/many", test_many);
   g_test_add_func ("/charts/text/scale", test_scale);
+  g_test_add_func ("/charts/text/exact-picture", test_exact_picture);
   return g_test_run ();
 }

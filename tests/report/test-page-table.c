@@ -55,6 +55,43 @@ test_wrapped (void)
   g_assert_cmpuint (fitting (lengthy, 300, 500), >, 0);
 }
 
+static void
+set_cells (GPtrArray *rows, guint column, const char *text)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LotseProjectRow *row = rows->pdata[i];
+
+      g_free (row->cells[column]);
+      row->cells[column] = g_strdup (text);
+    }
+}
+
+/* A period stands in two lines at most, one for each date, however much the other columns have to say: it takes no more height than two years one below the other. */
+static void
+test_period (void)
+{
+  static const char *const periods[] = { "Q2 2019 – Q4 2023", "Q3 2021 – Q2 2027", "2. Hj. 2019 – 12.11.2026" };
+  g_autoptr (LotseDataset) data = report_large_data (40);
+  g_autoptr (GPtrArray) rows = rows_with_titles (data, "Schwerbehindertenausweis");
+
+  set_cells (rows, LOTSE_COLUMN_FIELD, "Bürgerservice");
+  set_cells (rows, LOTSE_COLUMN_DEPARTMENT, "Straßenverkehrsamt");
+  set_cells (rows, LOTSE_COLUMN_REASON, "Datenschutz-Folgenabschätzung");
+  set_cells (rows, LOTSE_COLUMN_PHASE, "Entscheidungspunkt");
+  set_cells (rows, LOTSE_COLUMN_SLIP, "+66 Monate");
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    for (double width = 900; width <= 1100; width += 20)
+      {
+        guint two_lines;
+
+        set_cells (rows, LOTSE_COLUMN_PERIOD, "2019\n2023");
+        two_lines = fitting (rows, width, 2000);
+        set_cells (rows, LOTSE_COLUMN_PERIOD, periods[i]);
+        g_assert_cmpuint (fitting (rows, width, 2000), >=, two_lines);
+      }
+}
+
 static const LotseProjectRow *
 row_of (GPtrArray *rows, const char *title)
 {
@@ -170,5 +207,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/page-table/long-reason", test_long_reason);
   g_test_add_func ("/report/page-table/promise-and-reason", test_promise_and_reason);
   g_test_add_func ("/report/page-table/milestone-names", test_milestone_names);
+  g_test_add_func ("/report/page-table/period", test_period);
   return g_test_run ();
 }
