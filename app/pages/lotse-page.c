@@ -3,6 +3,7 @@
 #include "config.h"
 #include "lotse-page.h"
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-scroll-body.h"
 
 typedef struct
@@ -77,6 +78,7 @@ lotse_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (lotse_page_parent_class)->constructed (object);
   lotse_scroll_body_wrap (GTK_WIDGET (self));
+  lotse_line_layout_use_within (GTK_WIDGET (self));
   if (priv->session != NULL)
     g_signal_connect_object (priv->session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
 }

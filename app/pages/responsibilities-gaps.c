@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/responsibility-words.h"
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/spoken-names.h"
@@ -161,6 +162,7 @@ make_row (LotseResponsibilitiesPage *self, LotseDataset *data, LotseRecord *reco
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (line), texts);
+  lotse_line_layout_use (GTK_BOX (line));
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), line, 300, 1);
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), way_out, 0, 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), flow);

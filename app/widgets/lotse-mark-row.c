@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
 
 #define FLOW_SPACING_PX 6
@@ -246,6 +247,7 @@ lotse_mark_row_init (LotseMarkRow *self)
 {
   self->end_style = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_line_layout_use (self->box);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 

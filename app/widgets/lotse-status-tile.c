@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/number.h"
@@ -149,6 +150,7 @@ lotse_status_tile_init (LotseStatusTile *self)
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_box_append (GTK_BOX (box), self->clock);
   gtk_box_append (GTK_BOX (box), words);
+  lotse_line_layout_use (GTK_BOX (box));
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "activatable");
