@@ -159,7 +159,7 @@ make_row (LotseResponsibilitiesPage *self, LotseDataset *data, LotseRecord *reco
   gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (title, "row-title"));
   if (subtitle != NULL)
     gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (subtitle, "row-subtitle"));
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  lotse_line_layout_centre (texts);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (line), texts);
   lotse_line_layout_use (GTK_BOX (line));

@@ -11,6 +11,14 @@ struct _LotseLineLayout
 
 G_DEFINE_TYPE (LotseLineLayout, lotse_line_layout, GTK_TYPE_LAYOUT_MANAGER)
 
+#define CENTRED_KEY "line-centred"
+
+static gboolean
+is_centred (GtkWidget *child)
+{
+  return g_object_get_data (G_OBJECT (child), CENTRED_KEY) != NULL;
+}
+
 /* Of the children that are seen. (transfer full) (element-type GtkRequestedSize) with the child as data */
 static GArray *
 read_children (GtkWidget *widget)
@@ -99,6 +107,17 @@ lotse_line_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrie
 }
 
 static void
+place_child (GtkWidget *child, int x, int width, int height)
+{
+  int own = height;
+
+  if (is_centred (child))
+    gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &own, NULL, NULL);
+  own = MIN (own, height);
+  gtk_widget_size_allocate (child, &(GtkAllocation) { x, (height - own) / 2, width, own }, -1);
+}
+
+static void
 lotse_line_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   LotseLineLayout *self = LOTSE_LINE_LAYOUT (manager);
@@ -111,7 +130,7 @@ lotse_line_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int wi
     {
       const GtkRequestedSize *size = &g_array_index (sizes, GtkRequestedSize, i);
 
-      gtk_widget_size_allocate (size->data, &(GtkAllocation) { rtl ? width - x - size->minimum_size : x, 0, size->minimum_size, height }, -1);
+      place_child (size->data, rtl ? width - x - size->minimum_size : x, size->minimum_size, height);
       x += size->minimum_size + self->spacing_px;
     }
 }
@@ -170,6 +189,15 @@ is_line (GtkWidget *widget)
          && gtk_orientable_get_orientation (GTK_ORIENTABLE (widget)) == GTK_ORIENTATION_HORIZONTAL && !gtk_box_get_homogeneous (GTK_BOX (widget));
 }
 
+/* Of a box that has boxes of words in it. */
+static void
+centre_columns (GtkWidget *line)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (line); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BOX (child) && gtk_widget_get_valign (child) == GTK_ALIGN_CENTER && gtk_orientable_get_orientation (GTK_ORIENTABLE (child)) == GTK_ORIENTATION_VERTICAL)
+      lotse_line_layout_centre (child);
+}
+
 /* TRUE where it holds words that can be broken. */
 static gboolean
 use_within (GtkWidget *widget)
@@ -181,8 +209,19 @@ use_within (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     breaks |= use_within (child);
   if (breaks && is_line (widget))
-    lotse_line_layout_use (GTK_BOX (widget));
+    {
+      lotse_line_layout_use (GTK_BOX (widget));
+      centre_columns (widget);
+    }
   return breaks;
+}
+
+void
+lotse_line_layout_centre (GtkWidget *child)
+{
+  g_return_if_fail (GTK_IS_WIDGET (child));
+  gtk_widget_set_valign (child, GTK_ALIGN_FILL);
+  g_object_set_data (G_OBJECT (child), CENTRED_KEY, GINT_TO_POINTER (TRUE));
 }
 
 void

@@ -13,6 +13,9 @@ G_DECLARE_FINAL_TYPE (LotseLineLayout, lotse_line_layout, LOTSE, LINE_LAYOUT, Gt
  * heights until its children are no wider than it is, and asks each word that can be broken some dozens of times how wide it would be at a height. Spacing and
  * orientation of the box can no more be set afterwards. Nothing where it is done already. */
 void lotse_line_layout_use (GtkBox *box);
+/* Puts @child, which stands or will stand in such a line, in the middle of its height: with GTK_ALIGN_CENTER it would be asked how wide it is at its height, with all
+ * words in it. */
+void lotse_line_layout_centre (GtkWidget *child);
 /* The same for all horizontal boxes within @widget, itself among them, that hold words which can be broken; not for what is in buttons and entries, which change
  * their boxes themselves. */
 void lotse_line_layout_use_within (GtkWidget *widget);

@@ -141,7 +141,7 @@ lotse_status_tile_init (LotseStatusTile *self)
   gtk_image_set_icon_size (GTK_IMAGE (self->clock), GTK_ICON_SIZE_LARGE);
   gtk_widget_add_css_class (self->clock, "dim-label");
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  lotse_line_layout_centre (words);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_visible (self->mark, FALSE);
   self->head = add_label (GTK_BOX (words));

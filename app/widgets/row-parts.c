@@ -29,7 +29,7 @@ lotse_row_lay_out (GtkListBoxRow *row, int state, GtkWidget *buttons)
   lotse_line_layout_use (GTK_BOX (line));
   gtk_box_append (GTK_BOX (line), mark);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  lotse_line_layout_centre (texts);
   gtk_box_append (GTK_BOX (line), texts);
   lotse_flow_box_append (LOTSE_FLOW_BOX (outer), line, TEXT_BASIS_PX, 1);
   lotse_flow_box_append (LOTSE_FLOW_BOX (outer), buttons, 0, 0);
