@@ -8,7 +8,6 @@
 
 #include "app/session-source.h"
 #include "app/widgets/figure-button.h"
-#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
 #include "app/widgets/lotse-fit.h"
@@ -273,7 +272,6 @@ add_block (LotsePromisesPage *self, const char *field, const char *sum, GPtrArra
   GtkWidget *flow = lotse_flow_box_new (BLOCK_SPACING_PX), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *name = lotse_wrapped_label_new (field, "row-title");
 
   gtk_widget_set_hexpand (name, TRUE);
-  lotse_line_layout_use (GTK_BOX (head));
   gtk_box_append (GTK_BOX (head), name);
   if (sum != NULL)
     {
