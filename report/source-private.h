@@ -67,8 +67,8 @@ void          lotse_source_add_gate (LotseTimelineInput *input, LotseDataset *da
                                      gboolean under_way);
 /* Milestones of @project that the audience sees, by the day on which they are due. @out: emptied first; unowned. */
 void          lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, GPtrArray *out);
-/* Milestones and gates in one order of days. @phases (nullable) */
-void          lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, const GPtrArray *milestones,
-                                      const GArray *phases, gboolean under_way);
+/* Milestones and gates of @project in one order of days. @phases (nullable) */
+void          lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project,
+                                      const GPtrArray *milestones, const GArray *phases, gboolean under_way);
 
 G_END_DECLS

@@ -31,7 +31,7 @@ lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *o
 static gboolean
 refers (LotseDataset *data, LotseKind kind, guint field, LotseRecord *record)
 {
-  return lotse_dataset_referrers (data, kind, field, lotse_record_id (record))->len > 0;
+  return lotse_dataset_referrers_of (data, kind, field, record)->len > 0;
 }
 
 /* Of most milestones nothing is said, which is found out at little cost: there are many. */
@@ -110,11 +110,10 @@ compare_gates (gconstpointer a, gconstpointer b)
 
 /* Milestones and gates in one order of days: so they are walked through, and so the next of them is named. */
 void
-lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, const GPtrArray *milestones, const GArray *phases,
-                        gboolean under_way)
+lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, const GPtrArray *milestones,
+                        const GArray *phases, gboolean under_way)
 {
-  LotseRecord *project = milestones->len > 0 ? lotse_dataset_deref (data, milestones->pdata[0], LOTSE_F_MILESTONE_PROJECT) : NULL;
-  LotseRecord *end = project != NULL ? end_of (data, project, lotse_source_as_of (options)) : NULL;
+  LotseRecord *end = milestones->len > 0 ? end_of (data, project, lotse_source_as_of (options)) : NULL;
   g_autoptr (GPtrArray) gates = phases != NULL ? g_ptr_array_new () : NULL;
   guint n_gates, next = 0;
 

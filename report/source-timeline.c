@@ -463,7 +463,8 @@ add_bar (Timeline *self, const Entry *entry)
   add_later_promises (self, entry);
   if (phases != NULL)
     lotse_source_add_phases (self->input, phases, self->as_of);
-  lotse_source_add_signs (self->input, self->data, self->options, self->milestones, phases, entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
+  lotse_source_add_signs (self->input, self->data, self->options, entry->project, self->milestones, phases,
+                          entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
 }
 
 /* A department without projects of its own says how many its parts have. */

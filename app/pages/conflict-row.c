@@ -4,6 +4,7 @@
 #include "conflict-row.h"
 
 #include "app/conflict-words.h"
+#include "app/widgets/line-layout.h"
 
 #define FORM_KEY "form"
 
@@ -54,6 +55,7 @@ lotse_conflict_row_new (LotseConflictForm *form, LotseDataset *data)
   add_label (words, summary, "row-subtitle", 2);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), words);
+  lotse_line_layout_use (GTK_BOX (box));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), FORM_KEY, g_object_ref (form), g_object_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -45,10 +45,11 @@ struct _LotseChartsPage
 
 G_DEFINE_TYPE (LotseChartsPage, lotse_charts_page, LOTSE_TYPE_PAGE)
 
-/* How many different things the first column names: departments, partners. */
+/* How many different things the first column of the table names: departments, partners. */
 static guint
-listed (LotseChartTable *table)
+listed (LotseFigureMaker *maker)
 {
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, lotse_lang_get ());
   guint n = 0;
 
   for (guint i = 0; i < lotse_chart_table_n_rows (table); i++)
@@ -61,12 +62,12 @@ fill_chart (LotseChartsPage *self, guint index, LotseDataset *data, const LotseS
 {
   Chart *chart = &self->charts[index];
   LotseFigureMaker *maker = lotse_figure_maker_new (charts[index].kind, data, options, NULL);
-  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (maker, NULL, lotse_lang_get ());
-  const gboolean any = !lotse_figure_maker_is_empty (maker);
-  const int height = charts[index].height + (int) MIN (listed (table), MOST_ROWS) * charts[index].row_height;
+  const int rows = charts[index].row_height > 0 ? (int) MIN (listed (maker), MOST_ROWS) : 0, height = charts[index].height + rows * charts[index].row_height;
+  gboolean any;
 
   lotse_figure_view_set_size (chart->view, 260, height, 520, height);
   lotse_figure_view_take_maker (chart->view, maker);
+  any = !lotse_figure_view_is_empty (chart->view);
   gtk_widget_set_visible (GTK_WIDGET (chart->view), any);
   gtk_widget_set_visible (chart->caption, any);
   gtk_widget_set_visible (chart->menu, any);

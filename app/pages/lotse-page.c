@@ -3,6 +3,8 @@
 #include "config.h"
 #include "lotse-page.h"
 
+#include "app/pages/page-layout.h"
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-scroll-body.h"
 
 typedef struct
@@ -77,6 +79,7 @@ lotse_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (lotse_page_parent_class)->constructed (object);
   lotse_scroll_body_wrap (GTK_WIDGET (self));
+  lotse_line_layout_use_within (GTK_WIDGET (self));
   if (priv->session != NULL)
     g_signal_connect_object (priv->session, "data-changed", G_CALLBACK (data_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -123,6 +126,7 @@ lotse_page_dispose (GObject *object)
 {
   LotsePagePrivate *priv = PRIVATE (LOTSE_PAGE (object));
 
+  lotse_page_layout_go_on (ADW_BIN (object));
   g_clear_object (&priv->session);
   g_clear_object (&priv->header_start);
   g_clear_object (&priv->header_end);
@@ -170,6 +174,7 @@ lotse_page_class_init (LotsePageClass *klass)
   GTK_WIDGET_CLASS (klass)->map = lotse_page_map;
   klass->focus = focus_first;
   install_properties (object_class);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), LOTSE_TYPE_PAGE_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "page");
 }
 
@@ -310,6 +315,7 @@ refresh_now (LotsePage *self)
   PRIVATE (self)->laid_out = gtk_widget_get_mapped (GTK_WIDGET (self));
   PRIVATE (self)->stamp = lotse_session_get_stamp (PRIVATE (self)->session);
   LOTSE_PAGE_GET_CLASS (self)->refresh (self);
+  lotse_page_layout_wait (ADW_BIN (self));
 }
 
 void
@@ -335,6 +341,7 @@ lay_out (LotsePage *self, int width_px, int height_px)
 {
   int least_px, high_px;
 
+  lotse_page_layout_go_on (ADW_BIN (self));
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
   width_px = MAX (width_px, least_px);
   gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_VERTICAL, width_px, &high_px, NULL, NULL, NULL);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/widgets/focus-sight.h"
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/spoken-names.h"
@@ -108,6 +109,7 @@ make_status (int status)
   gtk_box_append (GTK_BOX (line), mark);
   gtk_box_append (GTK_BOX (line), texts);
   gtk_box_append (GTK_BOX (line), key);
+  lotse_line_layout_use (GTK_BOX (line));
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "status-choice");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

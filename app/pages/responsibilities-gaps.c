@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/responsibility-words.h"
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/spoken-names.h"
@@ -158,9 +159,10 @@ make_row (LotseResponsibilitiesPage *self, LotseDataset *data, LotseRecord *reco
   gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (title, "row-title"));
   if (subtitle != NULL)
     gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (subtitle, "row-subtitle"));
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  lotse_line_layout_centre (texts);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (line), texts);
+  lotse_line_layout_use (GTK_BOX (line));
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), line, 300, 1);
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), way_out, 0, 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), flow);

@@ -7,6 +7,7 @@
 
 #include "app/forms/field-inputs.h"
 #include "app/save-file.h"
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/wrapped-label.h"
 
@@ -94,6 +95,7 @@ item_new (LotseReviewPage *self, const LotseReviewItem *item)
   gtk_box_append (GTK_BOX (inputs), outcome);
   gtk_box_append (GTK_BOX (texts), inputs);
   g_object_bind_property (check, "active", inputs, "sensitive", G_BINDING_SYNC_CREATE);
+  lotse_line_layout_use (GTK_BOX (box));
   gtk_box_append (GTK_BOX (box), check);
   gtk_box_append (GTK_BOX (box), texts);
   return box;

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "lotse-card.h"
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/wrapped-label.h"
 
 #define LABEL_CHARS 8
@@ -101,6 +102,7 @@ lotse_card_init (LotseCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "lotse-card");
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_add_css_class (self->head, "card-head");
+  lotse_line_layout_use (GTK_BOX (self->head));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (self->head), words);
   self->title = add_label (GTK_BOX (words), "heading");

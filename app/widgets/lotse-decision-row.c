@@ -3,6 +3,7 @@
 #include "config.h"
 #include "lotse-decision-row.h"
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/spoken-names.h"
 
@@ -58,6 +59,7 @@ lotse_decision_row_init (LotseDecisionRow *self)
   gtk_box_append (box, self->heading);
   gtk_box_append (box, self->mark);
   gtk_box_append (box, self->texts);
+  lotse_line_layout_use (box);
 }
 
 static void

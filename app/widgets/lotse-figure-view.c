@@ -492,6 +492,17 @@ lotse_figure_view_get_maker (LotseFigureView *self)
   return self->maker;
 }
 
+/* What is made here is shown as well where the size stays the same. */
+gboolean
+lotse_figure_view_is_empty (LotseFigureView *self)
+{
+  g_return_val_if_fail (LOTSE_IS_FIGURE_VIEW (self), TRUE);
+
+  if (self->maker == NULL)
+    return TRUE;
+  return self->table == NULL && lotse_figure_view_ensure (self) ? lotse_figure_n_items (self->figure) == 0 : lotse_figure_maker_is_empty (self->maker);
+}
+
 void
 lotse_figure_view_set_size (LotseFigureView *self, int min_width, int min_height, int width, int height)
 {

@@ -28,6 +28,7 @@ GtkWidget        *lotse_figure_view_new (void);
  * the same record is shown anew. (transfer full) */
 void              lotse_figure_view_take_maker (LotseFigureView *self, LotseFigureMaker *maker);
 LotseFigureMaker *lotse_figure_view_get_maker (LotseFigureView *self); /* (transfer none) (nullable) */
+gboolean          lotse_figure_view_is_empty (LotseFigureView *self); /* nothing to be seen in it */
 /* Smallest and wanted size in px at 100 % text size. */
 void              lotse_figure_view_set_size (LotseFigureView *self, int min_width, int min_height, int width, int height);
 /* More lines for the menu of the chart. (transfer none) (nullable) */

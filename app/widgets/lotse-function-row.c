@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/responsibility-words.h"
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/wrapped-label.h"
 
@@ -157,6 +158,7 @@ lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, 
       self->menu = make_menu (function, title);
       gtk_box_append (GTK_BOX (line), self->menu);
     }
+  lotse_line_layout_use (GTK_BOX (line));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
   return GTK_WIDGET (self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
 
 #define FLOW_SPACING_PX 6
@@ -248,6 +249,8 @@ lotse_mark_row_init (LotseMarkRow *self)
   self->end_style = g_strdup ("");
   self->below_lines = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_line_layout_use (self->box);
+  lotse_line_layout_centre (GTK_WIDGET (self->texts));
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
@@ -273,6 +276,7 @@ lotse_mark_row_add_beside (LotseMarkRow *self, GtkWidget *widget)
 
   g_object_ref (self->texts);
   gtk_box_remove (self->box, GTK_WIDGET (self->texts));
+  gtk_widget_set_valign (GTK_WIDGET (self->texts), GTK_ALIGN_CENTER);
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), GTK_WIDGET (self->texts), TEXTS_PX, 1);
   g_object_unref (self->texts);
   lotse_flow_box_append (LOTSE_FLOW_BOX (flow), widget, 0, 0);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/number.h"
@@ -140,7 +141,7 @@ lotse_status_tile_init (LotseStatusTile *self)
   gtk_image_set_icon_size (GTK_IMAGE (self->clock), GTK_ICON_SIZE_LARGE);
   gtk_widget_add_css_class (self->clock, "dim-label");
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  lotse_line_layout_centre (words);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_visible (self->mark, FALSE);
   self->head = add_label (GTK_BOX (words));
@@ -149,6 +150,7 @@ lotse_status_tile_init (LotseStatusTile *self)
   gtk_box_append (GTK_BOX (box), self->mark);
   gtk_box_append (GTK_BOX (box), self->clock);
   gtk_box_append (GTK_BOX (box), words);
+  lotse_line_layout_use (GTK_BOX (box));
   gtk_button_set_child (GTK_BUTTON (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "activatable");

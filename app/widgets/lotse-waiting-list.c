@@ -7,6 +7,7 @@
 
 #include "app/conflict-words.h"
 #include "app/sync-words.h"
+#include "app/widgets/line-layout.h"
 #include "data/client/lotse-client-conflicts.h"
 
 #define MOST_HEIGHT_PX 260
@@ -102,6 +103,7 @@ make_row (LotseWaitingList *self, const Line *line)
   gtk_box_append (GTK_BOX (words), make_label (state, "row-subtitle"));
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), words);
+  lotse_line_layout_use (GTK_BOX (box));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   set_action (self, row, line);

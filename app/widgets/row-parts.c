@@ -2,6 +2,7 @@
 #include "config.h"
 #include "row-parts.h"
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/wrapped-label.h"
@@ -25,9 +26,10 @@ lotse_row_lay_out (GtkListBoxRow *row, int state, GtkWidget *buttons)
 
   gtk_widget_set_valign (mark, GTK_ALIGN_START);
   gtk_widget_set_margin_top (mark, 3);
+  lotse_line_layout_use (GTK_BOX (line));
   gtk_box_append (GTK_BOX (line), mark);
   gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  lotse_line_layout_centre (texts);
   gtk_box_append (GTK_BOX (line), texts);
   lotse_flow_box_append (LOTSE_FLOW_BOX (outer), line, TEXT_BASIS_PX, 1);
   lotse_flow_box_append (LOTSE_FLOW_BOX (outer), buttons, 0, 0);

@@ -3,6 +3,7 @@
 #include "config.h"
 #include "search-row.h"
 
+#include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-status-mark.h"
 
 typedef struct { GtkWidget *mark, *title, *detail, *excerpt; } Parts;
@@ -42,6 +43,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (texts), parts->detail);
   gtk_box_append (GTK_BOX (row), parts->mark);
   gtk_box_append (GTK_BOX (row), texts);
+  lotse_line_layout_use (GTK_BOX (row));
   g_object_set_data_full (G_OBJECT (row), "parts", parts, g_free);
   gtk_list_item_set_child (item, row);
 }

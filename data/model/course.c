@@ -8,13 +8,6 @@
 
 typedef struct
 {
-  LotseRecord       *project; /* (unowned) (nullable) whose course it is */
-  const LotseCourse *course;  /* (unowned) */
-} Place;
-
-typedef struct
-{
-  GArray     *places;      /* (owned) (element-type Place) courses once more, by the places of their projects: to be found without a search */
   GHashTable *courses;     /* (owned) LotseRecord (owned, so that its place in memory stays its own) → LotseCourse */
   int         corrections; /* some report corrects another; -1: not known */
   LotseDate   latest_day;
@@ -30,7 +23,6 @@ memo_free (gpointer data)
   Memo *memo = data;
 
   g_hash_table_unref (memo->courses);
-  g_array_unref (memo->places);
   g_clear_pointer (&memo->kept, g_hash_table_unref);
   g_free (memo);
 }
@@ -46,19 +38,6 @@ latest_day (LotseDataset *data)
   return latest;
 }
 
-/* The place may be another meanwhile, but a project never comes back to one that it has left: what is left behind there is not found again. */
-static void
-forget_project (Memo *memo, LotseDataset *data, LotseRecord *project)
-{
-  const guint place = lotse_dataset_place (data, project);
-
-  if (place == 0)
-    g_array_set_size (memo->places, 0);
-  else if (place <= memo->places->len)
-    g_array_index (memo->places, Place, place - 1).project = NULL;
-  g_hash_table_remove (memo->courses, project);
-}
-
 /* What a report says of its project; it corrects no report of another. */
 static void
 forget_course (Memo *memo, LotseDataset *data, LotseRecord *report)
@@ -67,7 +46,7 @@ forget_course (Memo *memo, LotseDataset *data, LotseRecord *report)
   const LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
 
   if (project != NULL)
-    forget_project (memo, data, project);
+    g_hash_table_remove (memo->courses, project);
   if (lotse_record_has (report, LOTSE_F_REPORT_REPLACES))
     memo->corrections = -1;
   /* What was the latest of all may become an earlier one. */
@@ -87,14 +66,13 @@ touch_cb (gpointer data, LotseDataset *dataset, LotseRecord *record)
   if (record == NULL)
     {
       g_hash_table_remove_all (memo->courses);
-      g_array_set_size (memo->places, 0);
       memo->corrections = -1;
       memo->latest_known = FALSE;
     }
   else if (lotse_record_kind (record) == LOTSE_KIND_REPORT)
     forget_course (memo, dataset, record);
   else if (lotse_record_kind (record) == LOTSE_KIND_PROJECT)
-    forget_project (memo, dataset, record);
+    g_hash_table_remove (memo->courses, record);
 }
 
 static Memo *
@@ -106,7 +84,6 @@ memo_of (LotseDataset *data)
     return memo;
   memo = g_new0 (Memo, 1);
   memo->courses = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
-  memo->places = g_array_new (FALSE, TRUE, sizeof (Place));
   memo->corrections = -1;
   lotse_dataset_take_memo (data, memo, touch_cb, memo_free);
   return memo;
@@ -179,9 +156,10 @@ read_course (LotseDataset *data, LotseRecord *project, gboolean corrections)
   return course;
 }
 
-static const LotseCourse *
-find_course (Memo *memo, LotseDataset *data, LotseRecord *project)
+const LotseCourse *
+lotse_course_of (LotseDataset *data, LotseRecord *project)
 {
+  Memo *memo = memo_of (data);
   LotseCourse *course = g_hash_table_lookup (memo->courses, project);
 
   if (course != NULL)
@@ -191,28 +169,6 @@ find_course (Memo *memo, LotseDataset *data, LotseRecord *project)
   course = read_course (data, project, memo->corrections);
   g_hash_table_insert (memo->courses, g_object_ref (project), course);
   return course;
-}
-
-const LotseCourse *
-lotse_course_of (LotseDataset *data, LotseRecord *project)
-{
-  Memo *memo = memo_of (data);
-  const guint place = lotse_dataset_place (data, project);
-  Place *kept;
-
-  if (place == 0)
-    return find_course (memo, data, project);
-  if (place > memo->places->len)
-    g_array_set_size (memo->places, MAX (place, lotse_dataset_count (data, LOTSE_KIND_PROJECT)));
-  kept = &g_array_index (memo->places, Place, place - 1);
-  if (kept->project != project)
-    {
-      const LotseCourse *course = find_course (memo, data, project);
-
-      kept = &g_array_index (memo->places, Place, place - 1);
-      *kept = (Place) { project, course };
-    }
-  return kept->course;
 }
 
 LotseDate

@@ -13,8 +13,6 @@ typedef void (*LotseDatasetTouch) (gpointer memo, LotseDataset *data, LotseRecor
 gpointer lotse_dataset_memo (LotseDataset *self); /* (transfer none) (nullable) */
 /* Goes with the dataset. */
 void     lotse_dataset_take_memo (LotseDataset *self, gpointer memo, LotseDatasetTouch touch, GDestroyNotify free_memo);
-/* Where @record stands among those of its kind, from 1; 0: it is not in the dataset. It gets smaller where others go, and never larger. */
-guint    lotse_dataset_place (LotseDataset *self, LotseRecord *record);
 /* No record of @kind has something in the REF or REFS field @field. */
 gboolean lotse_dataset_nobody_refers (LotseDataset *self, LotseKind kind, guint field);
 /* A copy of lotse_dataset_referrers() in the order of @compare, as g_ptr_array_sort() calls it. (transfer full) (element-type LotseRecord) */

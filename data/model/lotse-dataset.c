@@ -366,12 +366,6 @@ lotse_dataset_generation (LotseDataset *self)
   return self->generation;
 }
 
-guint
-lotse_dataset_place (LotseDataset *self, LotseRecord *record)
-{
-  return lotse_record_list_place (self->lists[lotse_record_kind (record)], record);
-}
-
 gpointer
 lotse_dataset_memo (LotseDataset *self)
 {

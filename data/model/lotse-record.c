@@ -23,6 +23,7 @@ typedef struct
   gboolean    deleted;
   guint       n_fields; /* of the kind */
   guint       place;    /* see record-slot.h */
+  guint8      audience; /* asked of each record on every walk over all of them; worked out when it is set */
 } LotseRecordPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LotseRecord, lotse_record, G_TYPE_OBJECT)
@@ -174,6 +175,28 @@ lotse_kind_get_type (LotseKind kind)
   return types[kind];
 }
 
+static int
+read_audience (LotseRecord *self)
+{
+  const LotseKindInfo *info = lotse_kind_info (KIND_OF (self));
+  const char *extra = lotse_record_extra (self);
+  int own;
+
+  if (info->audience_field < 0)
+    return info->audience;
+  /* An audience that only a newer version knows may be narrower than any that this one knows. */
+  if (extra != NULL && lotse_extra_has (extra, info->fields[info->audience_field].name))
+    return LOTSE_AUDIENCE_LEADERSHIP;
+  own = lotse_record_enum (self, (guint) info->audience_field);
+  return MAX (own, info->audience);
+}
+
+static void
+keep_audience (LotseRecord *self)
+{
+  PRIVATE (self)->audience = (guint8) read_audience (self);
+}
+
 LotseRecord *
 lotse_record_new (LotseKind kind, const char *id)
 {
@@ -189,6 +212,7 @@ lotse_record_new (LotseKind kind, const char *id)
   priv->values = g_new0 (LotseValue, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
     priv->values[i].type = info->fields[i].type;
+  keep_audience (self);
   return self;
 }
 
@@ -205,6 +229,7 @@ lotse_record_copy (LotseRecord *self)
   to->seq = from->seq;
   to->deleted = from->deleted;
   to->extra = g_strdup (from->extra);
+  to->audience = from->audience;
   return copy;
 }
 
@@ -225,6 +250,7 @@ lotse_record_set_extra (LotseRecord *self, const char *json)
 {
   g_free (PRIVATE (self)->extra);
   PRIVATE (self)->extra = g_strdup (json);
+  keep_audience (self);
 }
 
 const LotseValue *
@@ -264,6 +290,8 @@ lotse_record_take (LotseRecord *self, guint field, LotseValue *value)
   memset (&value->u, 0, sizeof value->u);
   if (PRIVATE (self)->extra)
     drop_extra (self, lotse_kind_info (KIND_OF (self))->fields[field].name);
+  if ((int) field == lotse_kind_info (KIND_OF (self))->audience_field)
+    keep_audience (self);
   notify_field (self, field);
 }
 
@@ -415,17 +443,7 @@ lotse_record_title (LotseRecord *self)
 int
 lotse_record_audience (LotseRecord *self)
 {
-  const LotseKindInfo *info = lotse_kind_info (KIND_OF (self));
-  const char *extra = lotse_record_extra (self);
-  int own;
-
-  if (info->audience_field < 0)
-    return info->audience;
-  /* An audience that only a newer version knows may be narrower than any that this one knows. */
-  if (extra != NULL && lotse_extra_has (extra, info->fields[info->audience_field].name))
-    return LOTSE_AUDIENCE_LEADERSHIP;
-  own = lotse_record_enum (self, (guint) info->audience_field);
-  return MAX (own, info->audience);
+  return PRIVATE (self)->audience;
 }
 
 /* Names the record in front of what is wrong with it. */

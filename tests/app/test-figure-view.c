@@ -107,6 +107,27 @@ test_hover_is_small (void)
   on_figure_hide (&shown);
 }
 
+/* Whether there is anything to be seen follows what it shows at once; what was made to find out is what is painted. */
+static void
+test_is_empty (void)
+{
+  OnFigure shown = on_figure_show (LOTSE_FIGURE_STATES);
+  g_autoptr (LotseDataset) nothing = lotse_dataset_new ();
+  const LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseFigure *made;
+
+  on_figure_draw (&shown);
+  g_assert_false (lotse_figure_view_is_empty (shown.view));
+  made = shown.view->figure;
+  on_figure_draw (&shown);
+  g_assert_true (shown.view->figure == made);
+  lotse_figure_view_take_maker (shown.view, lotse_figure_maker_new (LOTSE_FIGURE_RISKS, nothing, &options, NULL));
+  g_assert_true (lotse_figure_view_is_empty (shown.view));
+  lotse_figure_view_take_maker (shown.view, NULL);
+  g_assert_true (lotse_figure_view_is_empty (shown.view));
+  on_figure_hide (&shown);
+}
+
 /* The words beside an item lie in the chart and never on the item. */
 static void
 test_tip_beside (void)
@@ -416,6 +437,7 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  g_test_add_func ("/app/figure-view/is-empty", test_is_empty);
   g_test_add_func ("/app/figure-view/hover-paints-no-data", test_hover_paints_no_data);
   g_test_add_func ("/app/figure-view/hover-is-small", test_hover_is_small);
   g_test_add_func ("/app/figure-view/tip-beside", test_tip_beside);

@@ -165,6 +165,7 @@ test_audience (void)
 {
   g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
   g_autoptr (LotseRecord) risk = lotse_record_new (LOTSE_KIND_RISK, NULL);
+  g_autoptr (LotseRecord) copy = NULL, unset = NULL;
 
   g_assert_cmpint (lotse_record_audience (project), ==, LOTSE_AUDIENCE_PUBLIC);
   g_assert_cmpint (lotse_record_audience (risk), ==, LOTSE_AUDIENCE_STAFF);
@@ -174,6 +175,15 @@ test_audience (void)
   lotse_record_set_integer (project, LOTSE_F_PROJECT_AUDIENCE, -1);
   lotse_record_set_extra (project, "{\"audience\":\"council\"}");
   g_assert_cmpint (lotse_record_audience (project), ==, LOTSE_AUDIENCE_LEADERSHIP);
+  copy = lotse_record_copy (project);
+  g_assert_cmpint (lotse_record_audience (copy), ==, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_record_set_integer (copy, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_STAFF); /* what was not understood goes with it */
+  g_assert_cmpint (lotse_record_audience (copy), ==, LOTSE_AUDIENCE_STAFF);
+  lotse_record_replace (project, copy);
+  g_assert_cmpint (lotse_record_audience (project), ==, LOTSE_AUDIENCE_STAFF);
+  unset = lotse_record_new (LOTSE_KIND_PROJECT, lotse_record_id (project));
+  lotse_record_replace (project, unset);
+  g_assert_cmpint (lotse_record_audience (project), ==, LOTSE_AUDIENCE_PUBLIC);
 }
 
 static void
