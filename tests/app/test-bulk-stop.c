@@ -6,6 +6,7 @@
 
 #include "app/bulk/lotse-bulk-dialog.h"
 #include "app/lotse-window-private.h"
+#include "fixture.h"
 #include "portfolio.h"
 
 static char *

@@ -217,6 +217,7 @@ test_arrows (Portfolio *portfolio, gconstpointer data)
   keys_press (GDK_KEY_space, 0);
   wait_until (gtk_check_button_get_active (GTK_CHECK_BUTTON (second)));
   g_assert_cmpuint (n_ticked (GTK_WIDGET (dialog)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* One archive, one undo; the day of an earlier one stays. */
