@@ -112,7 +112,7 @@ measure_scrolled (GtkWidget *bin, GtkOrientation orientation, int for_size, int 
   gtk_widget_measure (lines, GTK_ORIENTATION_HORIZONTAL, -1, &plain, NULL, NULL, NULL);
   frame = MAX (0, frame - plain);
   gtk_widget_measure (lines, GTK_ORIENTATION_VERTICAL, MAX (for_size - frame, plain), &least, &height, NULL, NULL);
-  *minimum = *natural = MAX (*minimum, MIN (height + frame, lotse_text_scale_px (bin, MOST_HEIGHT_PX)));
+  *natural = MAX (*minimum, MIN (height + frame, lotse_text_scale_px (bin, MOST_HEIGHT_PX)));
 }
 
 static void
