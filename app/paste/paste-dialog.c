@@ -15,7 +15,7 @@
 #define WIDTH_PX 420
 #define HEIGHT_PX 300
 #define BESIDE_PX 140 /* of the window, on both sides of what is shown */
-#define LEAST_OF_SCALE 0.65 /* how much of a larger text goes from the height */
+#define LEAST_OF_SCALE 0.5 /* how much of a larger text goes from the height */
 #define MOST_REFUSALS 50
 
 typedef struct
