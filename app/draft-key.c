@@ -8,7 +8,8 @@
 
 /* A longer beginning before the shorter one that it goes on from. */
 static const struct { const char *begin; LotseDraftForm form; } begins[] = {
-  { LOTSE_DRAFT_REPORT_PREFIX, LOTSE_DRAFT_REPORT }, { "bulk-", LOTSE_DRAFT_BULK }, { "holder-person-", LOTSE_DRAFT_HOLDER_PERSON }, { "holder-", LOTSE_DRAFT_HOLDER },
+  { LOTSE_DRAFT_REPORT_PREFIX, LOTSE_DRAFT_REPORT }, { LOTSE_DRAFT_BULK_DECISION, LOTSE_DRAFT_BULK }, { LOTSE_DRAFT_BULK_LESSON, LOTSE_DRAFT_BULK }, { LOTSE_DRAFT_BULK_PREFIX, LOTSE_DRAFT_BULK },
+  { "holder-person-", LOTSE_DRAFT_HOLDER_PERSON }, { "holder-", LOTSE_DRAFT_HOLDER },
   { "stop-lesson-", LOTSE_DRAFT_STOP_LESSON }, { "stop-", LOTSE_DRAFT_STOP }, { "shift-", LOTSE_DRAFT_SHIFT }, { "answer-", LOTSE_DRAFT_ANSWER },
   { "conflict-", LOTSE_DRAFT_CONFLICT },
 };
@@ -79,6 +80,10 @@ lotse_draft_key_parse (const char *key, LotseDraftKey *parsed)
     if (g_str_has_prefix (key, begins[i].begin) && key[strlen (begins[i].begin)] != '\0')
       {
         set (parsed, begins[i].form, LOTSE_KIND_NONE, key + strlen (begins[i].begin));
+        if (g_str_equal (begins[i].begin, LOTSE_DRAFT_BULK_DECISION))
+          parsed->kind = LOTSE_KIND_DECISION;
+        else if (g_str_equal (begins[i].begin, LOTSE_DRAFT_BULK_LESSON))
+          parsed->kind = LOTSE_KIND_LESSON;
         if (parsed->form == LOTSE_DRAFT_SHIFT)
           take_which (parsed);
         return;
@@ -100,27 +105,32 @@ lotse_draft_key_parts (const char *key)
 {
   g_auto (LotseDraftKey) parsed = { .kind = LOTSE_KIND_NONE };
   g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-  const char *first_begin = NULL, *second_begin = NULL;
+  const char *begins_of[3] = { NULL, NULL, NULL };
 
   lotse_draft_key_parse (key, &parsed);
   if (parsed.form == LOTSE_DRAFT_HOLDER || parsed.form == LOTSE_DRAFT_HOLDER_PERSON)
     {
-      first_begin = "holder-";
-      second_begin = "holder-person-";
+      begins_of[0] = "holder-";
+      begins_of[1] = "holder-person-";
     }
   else if (parsed.form == LOTSE_DRAFT_STOP || parsed.form == LOTSE_DRAFT_STOP_LESSON)
     {
-      first_begin = "stop-";
-      second_begin = "stop-lesson-";
+      begins_of[0] = "stop-";
+      begins_of[1] = "stop-lesson-";
     }
-  if (first_begin == NULL)
-    g_strv_builder_add (keys, key);
-  else
+  else if (parsed.form == LOTSE_DRAFT_BULK)
     {
-      g_autofree char *first = g_strconcat (first_begin, parsed.id, NULL), *second = g_strconcat (second_begin, parsed.id, NULL);
+      begins_of[0] = LOTSE_DRAFT_BULK_PREFIX;
+      begins_of[1] = LOTSE_DRAFT_BULK_DECISION;
+      begins_of[2] = LOTSE_DRAFT_BULK_LESSON;
+    }
+  if (begins_of[0] == NULL)
+    g_strv_builder_add (keys, key);
+  for (guint i = 0; i < G_N_ELEMENTS (begins_of) && begins_of[i] != NULL; i++)
+    {
+      g_autofree char *part = g_strconcat (begins_of[i], parsed.id, NULL);
 
-      g_strv_builder_add (keys, first);
-      g_strv_builder_add (keys, second);
+      g_strv_builder_add (keys, part);
     }
   return g_strv_builder_end (keys);
 }

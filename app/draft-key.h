@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+#define LOTSE_DRAFT_BULK_PREFIX "bulk-"
+/* Before the checksum instead of it: the decision and the lesson that stop them all. */
+#define LOTSE_DRAFT_BULK_DECISION "bulk-decision-"
+#define LOTSE_DRAFT_BULK_LESSON "bulk-lesson-"
 #define LOTSE_DRAFT_BULK_IDS "bulk-ids" /* among the texts of such a draft: the ids of its projects, with spaces between them */
 #define LOTSE_DRAFT_WAS_PREFIX "was:" /* before the name of a field: the value that the record had there when it was typed, as lotse_value_to_storage() writes it; "": none */
 #define LOTSE_DRAFT_REPORT_PREFIX "status-of-" /* no kind of record is called so, and none of its forms */
@@ -16,7 +20,7 @@ typedef enum
   LOTSE_DRAFT_REPORT,         /* report on the project @id */
   LOTSE_DRAFT_RECORD,         /* the record @id of @kind */
   LOTSE_DRAFT_NEW,            /* a new record of @kind, asked for at the record @id */
-  LOTSE_DRAFT_BULK,           /* several projects at once; @id is a checksum of their ids */
+  LOTSE_DRAFT_BULK,           /* several projects at once; @id is a checksum of their ids, and @kind a decision or a lesson where they are stopped with it */
   LOTSE_DRAFT_HOLDER,         /* the holder of the function @id */
   LOTSE_DRAFT_HOLDER_PERSON,  /* the person who is to hold it */
   LOTSE_DRAFT_STOP,           /* the decision that stops the project @id */
@@ -39,7 +43,7 @@ typedef struct
 /* UNKNOWN where @key is none of a form of this version. Ids may hold hyphens. */
 void lotse_draft_key_parse (const char *key, LotseDraftKey *parsed);
 void lotse_draft_key_clear (LotseDraftKey *parsed);
-/* All keys of the draft that @key is one of, whether or not they are kept: two forms that are filled in together are one draft. The one that it is listed
+/* All keys of the draft that @key is one of, whether or not they are kept: forms that are filled in together are one draft. The one that it is listed
  * under is the first. (transfer full) NULL-terminated */
 char **lotse_draft_key_parts (const char *key);
 

@@ -25,7 +25,7 @@ kind_of_form (const LotseDraftKey *key)
     case LOTSE_DRAFT_STOP_LESSON: return LOTSE_KIND_LESSON;
     case LOTSE_DRAFT_HOLDER: return LOTSE_KIND_FUNCTION;
     case LOTSE_DRAFT_HOLDER_PERSON: return LOTSE_KIND_PERSON;
-    case LOTSE_DRAFT_BULK: return LOTSE_KIND_PROJECT;
+    case LOTSE_DRAFT_BULK: return key->kind != LOTSE_KIND_NONE ? key->kind : LOTSE_KIND_PROJECT;
     case LOTSE_DRAFT_SHIFT: return LOTSE_KIND_SHIFT;
     case LOTSE_DRAFT_ANSWER: return LOTSE_KIND_REQUEST;
     default: return key->kind;

@@ -11,6 +11,7 @@
 #include "app/lotse-draft-store.h"
 #include "data/model/project-closing.h"
 #include "app/text-scale.h"
+#include "app/widgets/check-arrows.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/client/trouble-words.h"
 #include "data/model/derive.h"
@@ -277,6 +278,7 @@ add_open (Stop *self, GtkWidget *box, LotseRecord *record)
   g_autofree char *words = lotse_project_matter_words (record), *why = NULL;
   const gboolean may = lotse_person_may (lotse_session_get_person (session), lotse_session_get_dataset (session), record, after, &why);
 
+  lotse_check_arrows (check);
   gtk_box_append (GTK_BOX (lines), lotse_wrapped_label_new (words, NULL));
   if (!may)
     gtk_box_append (GTK_BOX (lines), lotse_wrapped_label_new (why, "row-subtitle"));
@@ -371,10 +373,8 @@ has_ended (LotseWindow *window, LotseRecord *project, const char *title)
     return FALSE;
   if (life_cycle == LOTSE_LIFE_CYCLE_STOPPED)
     text = g_strdup_printf (_("“%s” is stopped already, and nothing of it waits for an answer"), title);
-  else if (lotse_project_open (project))
-    text = g_strdup_printf (_("“%s” is in the archive; bring it back from there to stop it"), title);
   else
-    text = g_strdup_printf (_("“%s” has ended (%s) and is not stopped any more"), title, lotse_enum_label (LOTSE_ENUM_LIFE_CYCLE, life_cycle));
+    text = lotse_project_ended_words (project);
   lotse_window_toast (window, text);
   return TRUE;
 }

@@ -5,9 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "data/model/project-closing.h"
+#include "app/widgets/check-arrows.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/mutation-list.h"
+#include "data/model/project-closing.h"
 
 #define STATE "lotse-bulk-closing"
 #define MOST_NAMED 50
@@ -16,6 +17,7 @@ typedef struct
 {
   LotseSession *session; /* (owned) */
   GPtrArray    *lines;   /* (owned) (nullable) (element-type LotseBulkLine) */
+  LotseDate     day;     /* of the stop */
   GtkWidget    *check, *question, *names, *note; /* (unowned) */
 } Closing;
 
@@ -32,9 +34,7 @@ closing_free (gpointer data)
 static gboolean
 stops (const LotseBulkLine *line)
 {
-  return line->fate == LOTSE_BULK_CHANGED && line->after != NULL && lotse_record_kind (line->after) == LOTSE_KIND_PROJECT
-         && lotse_record_enum (line->after, LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED
-         && (line->before == line->after || lotse_record_enum (line->before, LOTSE_F_PROJECT_LIFE_CYCLE) != LOTSE_LIFE_CYCLE_STOPPED);
+  return line->fate == LOTSE_BULK_CHANGED && lotse_bulk_line_stops (line);
 }
 
 GPtrArray *
@@ -103,7 +103,7 @@ name_each (Closing *self, GPtrArray *open)
 static void
 add_note (Closing *self, GPtrArray *open)
 {
-  g_autofree char *sentence = lotse_project_closing_sentence (lotse_date_today ()), *asked = g_strdup_printf (_("Whoever asked reads: “%s”"), sentence);
+  g_autofree char *sentence = lotse_project_closing_sentence (self->day), *asked = g_strdup_printf (_("Whoever asked reads: “%s”"), sentence);
   g_autofree char *stays = NULL, *both = NULL;
   guint n = 0;
 
@@ -152,7 +152,9 @@ lotse_bulk_closing_new (LotseSession *session)
   Closing *self = g_new0 (Closing, 1);
 
   self->session = g_object_ref (session);
+  self->day = lotse_date_today ();
   self->check = gtk_check_button_new ();
+  lotse_check_arrows (self->check);
   self->question = lotse_wrapped_label_new (NULL, "row-name");
   self->names = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->note = lotse_wrapped_label_new (NULL, "row-subtitle");
@@ -170,6 +172,15 @@ lotse_bulk_closing_new (LotseSession *session)
 }
 
 void
+lotse_bulk_closing_set_day (GtkWidget *closing, LotseDate day)
+{
+  Closing *self = g_object_get_data (G_OBJECT (closing), STATE);
+
+  g_return_if_fail (self != NULL);
+  self->day = day;
+}
+
+void
 lotse_bulk_closing_set (GtkWidget *closing, gboolean close)
 {
   Closing *self = g_object_get_data (G_OBJECT (closing), STATE);
@@ -182,7 +193,7 @@ void
 lotse_bulk_closing_add (GtkWidget *closing, GPtrArray *mutations, char **words)
 {
   Closing *self = g_object_get_data (G_OBJECT (closing), STATE);
-  g_autofree char *sentence = lotse_project_closing_sentence (lotse_date_today ()), *before = NULL;
+  g_autofree char *sentence = lotse_project_closing_sentence (self->day), *before = NULL;
   g_autoptr (GPtrArray) open = NULL;
   guint n = 0;
 

@@ -15,6 +15,8 @@ GPtrArray *lotse_bulk_open_matters (LotseSession *session, GPtrArray *lines);
 GtkWidget *lotse_bulk_closing_new (LotseSession *session);
 /* Asks for what @lines (nullable) leave open. What the person said stays said. */
 void       lotse_bulk_closing_show (GtkWidget *closing, GPtrArray *lines);
+/* On which day they are stopped, for what is written to whoever asked; today until it is said. LOTSE_DATE_NONE: not known. To be shown anew afterwards. */
+void       lotse_bulk_closing_set_day (GtkWidget *closing, LotseDate day);
 void       lotse_bulk_closing_set (GtkWidget *closing, gboolean close); /* what its tick does */
 /* Adds to @mutations what closes it, where it is to be closed and as far as the person may. @words (inout) (transfer full): says so at its end. */
 void       lotse_bulk_closing_add (GtkWidget *closing, GPtrArray *mutations, char **words);

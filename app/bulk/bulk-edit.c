@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/conflict-words.h"
+#include "app/project-closing.h"
 #include "app/record-removal.h"
 
 static const guint fields[] = {
@@ -161,6 +162,14 @@ lotse_bulk_difference (LotseDataset *data, LotseRecord *before, LotseRecord *aft
   return g_string_free (words, FALSE);
 }
 
+gboolean
+lotse_bulk_line_stops (const LotseBulkLine *line)
+{
+  return line->after != NULL && lotse_record_kind (line->after) == LOTSE_KIND_PROJECT
+         && lotse_record_enum (line->after, LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED
+         && (line->before == line->after || lotse_record_enum (line->before, LOTSE_F_PROJECT_LIFE_CYCLE) != LOTSE_LIFE_CYCLE_STOPPED);
+}
+
 /* (transfer full) */
 static char *
 what_is_invalid (LotseRecord *record)
@@ -183,6 +192,8 @@ judge (LotseBulkLine *line, LotseSession *session)
       line->fate = LOTSE_BULK_SAME;
       line->words = g_strdup ("");
     }
+  else if (lotse_bulk_line_stops (line) && !lotse_project_goes_on (line->before, lotse_date_today ()))
+    line->words = lotse_project_ended_words (line->before);
   else if (!lotse_person_may (lotse_session_get_person (session), data, line->before, line->after, &line->words))
     return;
   else if (!lotse_record_validate (line->after, NULL))

@@ -8,12 +8,14 @@
 #include <string.h>
 
 #include "app/bulk/bulk-closing.h"
-#include "app/draft-key.h"
+#include "app/bulk/bulk-form.h"
+#include "app/bulk/bulk-stop.h"
 #include "app/forms/draft-note.h"
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-leave.h"
 #include "app/lotse-form-guard.h"
 #include "app/text-scale.h"
+#include "app/widgets/check-arrows.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-save-state.h"
 
@@ -40,6 +42,7 @@ struct _LotseBulkDialog
   GPtrArray       *lines;   /* (owned) (nullable) (element-type LotseBulkLine) */
   GtkWidget       *preview; /* (unowned) card */
   GtkWidget       *closing; /* (unowned) what stays open */
+  GtkWidget       *stop;    /* (unowned) decision and lesson */
   guint            show_id;
 };
 
@@ -155,6 +158,7 @@ show_preview (LotseBulkDialog *self)
   g_autoptr (GArray) changes = changes_of (self);
   g_autoptr (LotseRecord) values = values_of (self);
   const gboolean right = show_notes (self), lacking = lacks_value (self);
+  gboolean unsaid;
   const guint total = g_strv_length (self->ids);
   g_autofree char *subtitle = NULL, *button = NULL;
   GtkWidget *child;
@@ -172,19 +176,25 @@ show_preview (LotseBulkDialog *self)
 
       g_object_set_data (G_OBJECT (list), "lines", list);
       gtk_box_append (GTK_BOX (self->preview), list);
-      subtitle = g_strdup_printf (ngettext ("%u of %u project changes, in one step that can be undone.",
-                                            "%u of %u projects change, in one step that can be undone.", total), n, total);
     }
+  lotse_bulk_stop_show (self->stop, self->lines);
+  unsaid = lotse_bulk_stop_lacks (self->stop);
+  if (unsaid)
+    subtitle = g_strdup (_("To stop projects, say above what was decided, when, and what others can learn from it."));
+  else if (self->lines != NULL)
+    subtitle = g_strdup_printf (ngettext ("%u of %u project changes, in one step that can be undone.",
+                                          "%u of %u projects change, in one step that can be undone.", total), n, total);
   else
     subtitle = g_strdup (!right    ? _("Put right what is marked above first.")
                          : lacking ? _("Enter a value for everything that is ticked, or say that it is to be empty.")
                                    : _("Choose above what is to change."));
+  lotse_bulk_closing_set_day (self->closing, lotse_bulk_stop_day (self->stop));
   lotse_bulk_closing_show (self->closing, self->lines);
   lotse_card_set_subtitle (LOTSE_CARD (self->preview), subtitle);
   button = button_words (self, n);
   gtk_button_set_label (self->save_button, button);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bulk.save",
-                                 n > 0 && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING && lotse_session_may_edit (session));
+                                 n > 0 && !unsaid && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING && lotse_session_may_edit (session));
 }
 
 static gboolean
@@ -234,6 +244,7 @@ make_empty (Row *row)
   GtkWidget *empty = gtk_check_button_new_with_label (_("Empty it in all of them"));
 
   gtk_widget_set_halign (empty, GTK_ALIGN_START);
+  lotse_check_arrows (empty);
   g_signal_connect_swapped (empty, "notify::active", G_CALLBACK (queue_show), row->dialog);
   return empty;
 }
@@ -287,6 +298,7 @@ make_row (LotseBulkDialog *self, guint field)
   row->dialog = self;
   row->field = field;
   row->check = gtk_check_button_new_with_label (label);
+  lotse_check_arrows (row->check);
   row->entry = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   row->note = gtk_label_new (NULL);
   gtk_widget_set_margin_start (row->entry, 28);
@@ -307,8 +319,11 @@ make_row (LotseBulkDialog *self, guint field)
   gtk_widget_add_css_class (row->note, "error");
   gtk_widget_set_visible (row->note, FALSE);
   gtk_box_append (GTK_BOX (row->entry), row->note);
-  if (field == LOTSE_F_PROJECT_LIFE_CYCLE)
-    gtk_box_append (GTK_BOX (row->entry), self->closing); /* asked where it is chosen, and seen */
+  if (field == LOTSE_F_PROJECT_LIFE_CYCLE) /* asked where it is chosen, and seen */
+    {
+      gtk_box_append (GTK_BOX (row->entry), self->stop);
+      gtk_box_append (GTK_BOX (row->entry), self->closing);
+    }
   gtk_box_append (GTK_BOX (box), row->check);
   gtk_box_append (GTK_BOX (box), row->entry);
   g_signal_connect (row->check, "notify::active", G_CALLBACK (chosen_cb), row);
@@ -324,6 +339,7 @@ build (LotseBulkDialog *self)
   const guint *fields = lotse_bulk_fields (&n);
 
   self->closing = lotse_bulk_closing_new (lotse_record_form_session (self->form));
+  self->stop = lotse_bulk_stop_new (lotse_record_form_session (self->form), (const char *const *) self->ids);
   gtk_box_set_spacing (GTK_BOX (card), 8);
   gtk_widget_add_css_class (card, "card");
   for (guint i = 0; i < n; i++)
@@ -345,13 +361,22 @@ lotse_bulk_dialog_save (LotseBulkDialog *self)
 
   g_clear_handle_id (&self->show_id, g_source_remove);
   show_preview (self);
-  if (self->lines == NULL || lotse_bulk_count (self->lines, LOTSE_BULK_CHANGED) == 0 || lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
+  if (self->lines == NULL || lotse_bulk_count (self->lines, LOTSE_BULK_CHANGED) == 0 || lotse_bulk_stop_lacks (self->stop)
+      || lotse_form_guard_stage (self->guard) == LOTSE_SAVE_SAVING)
     return;
   changes = changes_of (self);
   words = lotse_bulk_words (self->lines, &g_array_index (changes, LotseBulkChange, 0), changes->len);
   mutations = lotse_bulk_mutations (self->lines);
   lotse_bulk_closing_add (self->closing, mutations, &words);
+  lotse_bulk_stop_add (self->stop, mutations, &words);
   lotse_form_guard_save (self->guard, lotse_session_get_history (lotse_record_form_session (self->form)), words, mutations);
+}
+
+static void
+drop_drafts (LotseBulkDialog *self)
+{
+  lotse_record_form_drop_draft (self->form);
+  lotse_bulk_stop_drop_drafts (self->stop);
 }
 
 static void
@@ -371,7 +396,7 @@ guard_changed_cb (LotseBulkDialog *self)
 {
   if (lotse_form_guard_saved (self->guard))
     {
-      lotse_record_form_drop_draft (self->form);
+      drop_drafts (self);
       gtk_window_destroy (GTK_WINDOW (self));
     }
   else
@@ -392,7 +417,7 @@ lotse_bulk_dialog_close_request (GtkWindow *window)
   if (lotse_form_asks_before_close (window, !chosen || !lotse_record_form_dirty (self->form) || lotse_record_form_draft_kept (self->form)))
     return TRUE;
   if (!chosen)
-    lotse_record_form_drop_draft (self->form);
+    drop_drafts (self);
   else if (parent != NULL && lotse_record_form_dirty (self->form) && lotse_record_form_draft_kept (self->form))
     lotse_window_say_draft_kept (LOTSE_WINDOW (parent));
   return GTK_WINDOW_CLASS (lotse_bulk_dialog_parent_class)->close_request (window);
@@ -448,32 +473,6 @@ lotse_bulk_dialog_init (LotseBulkDialog *self)
   lotse_save_state_set_guard (self->state, self->guard);
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-/* What was typed is there again for the same projects, and for no others. */
-static LotseRecordForm *
-make_form (LotseSession *session, char **ids)
-{
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *key = NULL, *all = g_strjoinv (" ", ids);
-  LotseRecordForm *form;
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    g_ptr_array_add (sorted, ids[i]);
-  g_ptr_array_sort (sorted, compare_ids);
-  for (guint i = 0; i < sorted->len; i++)
-    g_checksum_update (sum, sorted->pdata[i], -1);
-  key = g_strdup_printf ("bulk-%.16s", g_checksum_get_string (sum));
-  form = lotse_record_form_new_keyed (session, LOTSE_KIND_PROJECT, NULL, NULL, key);
-  lotse_record_form_note (form, LOTSE_DRAFT_BULK_IDS, all);
-  return form;
-}
-
 static void
 choose_typed (LotseBulkDialog *self)
 {
@@ -487,6 +486,15 @@ choose_typed (LotseBulkDialog *self)
     lotse_form_guard_touch (self->guard);
 }
 
+static void
+follow_stop (LotseBulkDialog *self)
+{
+  const LotseKind kinds[] = { LOTSE_KIND_DECISION, LOTSE_KIND_LESSON };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_signal_connect_object (lotse_bulk_stop_form (self->stop, kinds[i]), "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
 LotseBulkDialog *
 lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
 {
@@ -496,7 +504,7 @@ lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
   g_autofree char *title = g_strdup_printf (ngettext ("Edit %u Project", "Edit %u Projects", n), n);
 
   self->ids = g_strdupv ((char **) ids);
-  self->form = make_form (session, self->ids);
+  self->form = lotse_bulk_form_new (session, LOTSE_KIND_PROJECT, ids);
   lotse_form_guard_set_client (self->guard, lotse_session_get_client (session));
   adw_window_title_set_title (self->title, title);
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -504,7 +512,8 @@ lotse_bulk_dialog_present (LotseWindow *window, const char *const *ids)
   choose_typed (self);
   lotse_draft_note_follow (lotse_draft_note_add (ADW_WINDOW (self)), self->form);
   show_preview (self);
-  lotse_form_take_undo_keys (GTK_WIDGET (self), self->form);
+  lotse_bulk_stop_take_undo_keys (self->stop, GTK_WIDGET (self), self->form);
+  follow_stop (self);
   g_signal_connect_object (self->form, "rewritten", G_CALLBACK (rewritten_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
@@ -561,6 +570,13 @@ lotse_bulk_dialog_form (LotseBulkDialog *self)
 {
   g_return_val_if_fail (LOTSE_IS_BULK_DIALOG (self), NULL);
   return self->form;
+}
+
+LotseRecordForm *
+lotse_bulk_dialog_stop_form (LotseBulkDialog *self, LotseKind kind)
+{
+  g_return_val_if_fail (LOTSE_IS_BULK_DIALOG (self), NULL);
+  return lotse_bulk_stop_form (self->stop, kind);
 }
 
 GPtrArray *

@@ -19,6 +19,7 @@ void             lotse_bulk_dialog_choose (LotseBulkDialog *self, guint field, g
 void             lotse_bulk_dialog_set_mode (LotseBulkDialog *self, guint field, LotseBulkMode mode);
 void             lotse_bulk_dialog_empty (LotseBulkDialog *self, guint field, gboolean empty); /* of a field that may be empty */
 LotseRecordForm *lotse_bulk_dialog_form (LotseBulkDialog *self); /* (transfer none) values of what is chosen */
+LotseRecordForm *lotse_bulk_dialog_stop_form (LotseBulkDialog *self, LotseKind kind); /* (transfer none) the decision or the lesson of a stop */
 GPtrArray       *lotse_bulk_dialog_lines (LotseBulkDialog *self); /* (transfer none) what the preview shows */
 void             lotse_bulk_dialog_save (LotseBulkDialog *self);  /* what Ctrl+S does */
 

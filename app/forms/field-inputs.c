@@ -9,6 +9,7 @@
 #include "app/forms/form-words.h"
 #include "app/forms/ref-inputs.h"
 #include "app/widgets/calendar-button.h"
+#include "app/widgets/check-arrows.h"
 #include "app/widgets/long-text.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/spoken-names.h"
@@ -425,6 +426,16 @@ make_check (LotseRecordForm *form, const LotseField *field, const char *label, i
   return check;
 }
 
+/* By itself, and not one of several among which the arrows lead. */
+static GtkWidget *
+make_bool (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
+{
+  GtkWidget *check = make_check (form, field, _("Yes"), 0, chosen_of (form, field) == 1);
+
+  lotse_check_arrows (check);
+  return *focus = check;
+}
+
 static GtkWidget *
 make_set (LotseRecordForm *form, const LotseField *field, GtkWidget **focus)
 {
@@ -457,7 +468,7 @@ lotse_field_input_new (LotseRecordForm *form, const LotseField *field, GtkWidget
     case LOTSE_TYPE_NUMBER:
     case LOTSE_TYPE_MONEY:
     case LOTSE_TYPE_RATIO: return make_number (form, field, focus);
-    case LOTSE_TYPE_BOOL: return *focus = make_check (form, field, _("Yes"), 0, chosen_of (form, field) == 1);
+    case LOTSE_TYPE_BOOL: return make_bool (form, field, focus);
     case LOTSE_TYPE_ENUM: return make_enum (form, field, focus);
     case LOTSE_TYPE_SET: return make_set (form, field, focus);
     case LOTSE_TYPE_REF: return lotse_ref_input_new (form, field, focus);

@@ -5,11 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/text-scale.h"
 #include "app/widgets/wrapped-label.h"
 
 #define FORM "lotse-news-form"
 #define FIELD "lotse-news-field"
-#define MOST_HEIGHT_PX 132
+#define MOST_HEIGHT_PX 132 /* at 100 % text size */
 
 static LotseRecordForm *
 form_of (GtkWidget *note)
@@ -91,15 +92,45 @@ update_cb (GtkWidget *note)
           gtk_box_append (GTK_BOX (lines), make_line (note, one));
         any_taken = any_taken || one->taken;
       }
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (note)), lines);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (gtk_widget_get_first_child (gtk_widget_get_first_child (note))), lines);
   gtk_widget_set_visible (gtk_widget_get_last_child (note), any_taken);
   gtk_widget_set_visible (note, lotse_record_form_gone (form) || news->len > 0);
+}
+
+/* A scrolled window asks for the height of its lines as if none of them wrapped; here it is that in the width that there is, up to the most. */
+static void
+measure_scrolled (GtkWidget *bin, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *scrolled = gtk_widget_get_first_child (bin), *lines = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled));
+  int least, height = 0, frame = 0, plain = 0;
+
+  gtk_widget_measure (scrolled, orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0 || lines == NULL)
+    return;
+  /* The padding of the bar is what it asks for beyond its lines. */
+  gtk_widget_measure (scrolled, GTK_ORIENTATION_HORIZONTAL, -1, &frame, NULL, NULL, NULL);
+  gtk_widget_measure (lines, GTK_ORIENTATION_HORIZONTAL, -1, &plain, NULL, NULL, NULL);
+  frame = MAX (0, frame - plain);
+  gtk_widget_measure (lines, GTK_ORIENTATION_VERTICAL, MAX (for_size - frame, plain), &least, &height, NULL, NULL);
+  *natural = MAX (*minimum, MIN (height + frame, lotse_text_scale_px (bin, MOST_HEIGHT_PX)));
+}
+
+static void
+allocate_scrolled (GtkWidget *bin, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (bin), &(GtkAllocation) { 0, 0, width, height }, baseline);
+}
+
+static GtkSizeRequestMode
+request_scrolled (GtkWidget *bin)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 GtkWidget *
 lotse_news_note_new (LotseRecordForm *form)
 {
-  GtkWidget *note, *scrolled;
+  GtkWidget *note, *bin, *scrolled;
 
   g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
 
@@ -108,10 +139,14 @@ lotse_news_note_new (LotseRecordForm *form)
   gtk_widget_add_css_class (note, "banner-bar");
   /* However much others change, what one writes stays in sight. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT_PX);
-  gtk_widget_set_hexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (note), scrolled);
+  /* That there is more is seen, and Page Up and Page Down reach it without a mouse. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
+  gtk_widget_set_focusable (scrolled, TRUE);
+  bin = adw_bin_new ();
+  adw_bin_set_child (ADW_BIN (bin), scrolled);
+  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (request_scrolled, measure_scrolled, allocate_scrolled));
+  gtk_widget_set_hexpand (bin, TRUE);
+  gtk_box_append (GTK_BOX (note), bin);
   gtk_box_append (GTK_BOX (note), make_button (note, _("_Hide"), G_CALLBACK (hide_cb)));
   g_object_set_data_full (G_OBJECT (note), FORM, g_object_ref (form), g_object_unref);
   g_signal_connect_object (form, "news", G_CALLBACK (update_cb), note, G_CONNECT_SWAPPED);

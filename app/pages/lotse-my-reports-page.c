@@ -521,5 +521,6 @@ lotse_my_reports_page_init (LotseMyReportsPage *self)
   lists[7] = self->tasks;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     lotse_mark_list_setup (lists[i]);
+  lotse_my_reports_take_keys (self);
   lotse_my_reports_watch_drafts (self);
 }

@@ -225,12 +225,19 @@ add_discard (GtkWidget *row, const Draft *draft)
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), button);
 }
 
+char *
+lotse_my_reports_draft_time (gint64 saved_at)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (saved_at / G_USEC_PER_SEC);
+
+  return g_date_time_format (at, lotse_lang_get () == LOTSE_LANG_DE ? "%d.%m.%Y, %H:%M" : "%e %b %Y, %H:%M");
+}
+
 /* "Milestone · What it was about is no longer there · Draft of 28.11.2026, 09:12, on this computer only" */
 static char *
 below (const Draft *draft)
 {
-  g_autoptr (GDateTime) at = g_date_time_new_from_unix_local (draft->saved_at / G_USEC_PER_SEC);
-  g_autofree char *when = g_date_time_format (at, lotse_lang_get () == LOTSE_LANG_DE ? "%d.%m.%Y, %H:%M" : "%e %b %Y, %H:%M");
+  g_autofree char *when = lotse_my_reports_draft_time (draft->saved_at);
   g_autofree char *written = g_strdup_printf (_("Draft of %s, on this computer only"), when);
   GString *text = g_string_new (NULL);
 
@@ -320,8 +327,10 @@ lotse_my_reports_update_drafts (LotseMyReportsPage *self)
     return;
   all = read_all (self);
   now = signature (all);
-  if (!g_str_equal (now, self->drafts_shown))
-    fill (self, all);
+  if (g_str_equal (now, self->drafts_shown))
+    return;
+  fill (self, all);
+  lotse_page_refresh (LOTSE_PAGE (self)); /* what is due says as well of what there is a draft */
 }
 
 void

@@ -57,6 +57,7 @@ typedef struct
   LotseDataset *data;   /* (owned) */
   GPtrArray    *duties; /* (owned) of both */
   GArray       *which;  /* (owned) (element-type guint) */
+  char         *folder; /* (owned) (nullable) of the drafts */
   LotseDate     today;
   gboolean      offer;
 } DutyRows;
@@ -69,6 +70,7 @@ duty_rows_free (gpointer data)
   g_object_unref (rows->data);
   g_ptr_array_unref (rows->duties);
   g_array_unref (rows->which);
+  g_free (rows->folder);
   g_free (rows);
 }
 
@@ -76,8 +78,13 @@ static GtkWidget *
 make_duty_row (guint index, gpointer data)
 {
   const DutyRows *rows = data;
+  const LotseDuty *duty = rows->duties->pdata[g_array_index (rows->which, guint, index)];
+  gint64 saved_at = 0;
+  const gboolean begun = rows->offer && rows->folder != NULL && lotse_draft_exists (rows->folder, lotse_record_id (duty->project), &saved_at);
+  g_autofree char *when = begun ? lotse_my_reports_draft_time (saved_at) : NULL;
+  g_autofree char *draft = begun ? g_strdup_printf (_("Draft of %s"), when) : NULL;
 
-  return lotse_duty_row_new (rows->data, rows->duties->pdata[g_array_index (rows->which, guint, index)], rows->today, rows->offer);
+  return lotse_duty_row_new (rows->data, duty, rows->today, rows->offer, draft);
 }
 
 static void
@@ -85,7 +92,8 @@ fill_duties (const View *view, GtkListBox *list, GPtrArray *duties, gboolean wai
 {
   DutyRows *rows = g_new (DutyRows, 1);
 
-  *rows = (DutyRows) { g_object_ref (view->data), g_ptr_array_ref (duties), g_array_new (FALSE, FALSE, sizeof (guint)), view->today, waits };
+  *rows = (DutyRows) { g_object_ref (view->data), g_ptr_array_ref (duties), g_array_new (FALSE, FALSE, sizeof (guint)), g_strdup (view->folder), view->today,
+                          waits };
   for (guint i = 0; i < duties->len; i++)
     if ((((const LotseDuty *) duties->pdata[i])->state != LOTSE_DUTY_LATER) == waits)
       g_array_append_val (rows->which, i);

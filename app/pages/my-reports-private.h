@@ -37,6 +37,8 @@ void lotse_my_reports_fill_waiting (LotseMyReportsPage *self);
 void lotse_my_reports_open_waiting (LotseMyReportsPage *self, GtkListBoxRow *row);
 /* my-reports-drafts.c: what was typed and not saved, in any form of the program. */
 void lotse_my_reports_fill_drafts (LotseMyReportsPage *self);
+/* When a draft was saved, in microseconds since the epoch: "28.11.2026, 09:12" (transfer full) */
+char *lotse_my_reports_draft_time (gint64 saved_at);
 void lotse_my_reports_open_draft (LotseMyReportsPage *self, GtkListBoxRow *row);
 /* Fills the list anew when a form has been closed. */
 void lotse_my_reports_watch_drafts (LotseMyReportsPage *self);
@@ -44,5 +46,8 @@ void lotse_my_reports_watch_drafts (LotseMyReportsPage *self);
 void lotse_my_reports_update_drafts (LotseMyReportsPage *self);
 /* my-reports-conflicts.c: asks which conflicts there still are, in order to drop the draft of what is settled; @keys (element-type utf8) of drafts. */
 void lotse_my_reports_ask_conflicts (LotseMyReportsPage *self, GPtrArray *keys);
+
+/* my-reports-keys.c: the arrows lead from list to list, Home and End to the first and the last line of the page. */
+void lotse_my_reports_take_keys (LotseMyReportsPage *self);
 
 G_END_DECLS

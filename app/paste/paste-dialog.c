@@ -14,7 +14,8 @@
 
 #define WIDTH_PX 420
 #define HEIGHT_PX 300
-#define LEAST_OF_SCALE 0.65 /* how much of a larger text goes from the height */
+#define BESIDE_PX 140 /* of the window, on both sides of what is shown */
+#define LEAST_OF_SCALE 0.5 /* how much of a larger text goes from the height */
 #define MOST_REFUSALS 50
 
 typedef struct
@@ -200,6 +201,14 @@ response_cb (AdwMessageDialog *dialog, const char *response, Paste *self)
   lotse_history_commit_async (lotse_session_get_history (lotse_window_get_session (self->window)), words, g_steal_pointer (&mutations), NULL, lotse_window_committed_cb, g_object_ref (self->window));
 }
 
+static int
+width_within (LotseWindow *window, GtkWidget *scrolled)
+{
+  const int width = (int) (WIDTH_PX * MAX (1.0, lotse_text_scale (scrolled)));
+
+  return MAX (WIDTH_PX, MIN (width, gtk_widget_get_width (GTK_WIDGET (window)) - BESIDE_PX));
+}
+
 AdwMessageDialog *
 lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, const char *project, const char *text)
 {
@@ -220,8 +229,8 @@ lotse_paste_dialog_present (LotseWindow *window, const LotsePasteKind *kind, con
   gtk_widget_set_halign (self->date, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->ask), self->date);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  /* At large text the words above and below need more of the screen. */
-  gtk_widget_set_size_request (self->scrolled, WIDTH_PX, (int) (HEIGHT_PX / MAX (1.0, LEAST_OF_SCALE * lotse_text_scale (self->scrolled))));
+  /* At large text the words above and below need more of the screen, and fewer lines of them where it is as wide as the window allows. */
+  gtk_widget_set_size_request (self->scrolled, width_within (window, self->scrolled), (int) (HEIGHT_PX / MAX (1.0, LEAST_OF_SCALE * lotse_text_scale (self->scrolled))));
   gtk_box_append (GTK_BOX (box), self->ask);
   gtk_box_append (GTK_BOX (box), self->scrolled);
   adw_message_dialog_set_extra_child (self->dialog, box);

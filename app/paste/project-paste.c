@@ -381,6 +381,14 @@ new_words (const Reading *self, LotseRecord *project)
   return g_strdup_printf (_("new, although there is %s already: please check whether that is meant"), resembles);
 }
 
+/* A table knows no decision and no lesson. One that is taken over as stopped long ago has its history elsewhere. */
+static gboolean
+stops (LotseRecord *was, LotseRecord *is)
+{
+  return was != NULL && lotse_record_enum (is, LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED
+         && lotse_record_enum (was, LOTSE_F_PROJECT_LIFE_CYCLE) != LOTSE_LIFE_CYCLE_STOPPED;
+}
+
 /* (transfer full) */
 static char *
 words_of (const Reading *self, LotseRecord *was, LotseRecord *is, guint n_reports)
@@ -395,6 +403,8 @@ words_of (const Reading *self, LotseRecord *was, LotseRecord *is, guint n_report
   if (n_reports > 0)
     lotse_parts_add (words, reports);
   add_shifts (self, lotse_record_id (is), words);
+  if (stops (was, is))
+    lotse_parts_add (words, _("stopped without a decision and without a lesson: add both on the page of the project, or leave the row out and stop it there"));
   if (older != NULL)
     lotse_parts_add (words, older);
   return g_string_free (words, FALSE);

@@ -7,6 +7,7 @@
 
 #include "app/forms/field-inputs.h"
 #include "app/forms/lotse-field-row.h"
+#include "app/widgets/check-arrows.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/spoken-names.h"
@@ -152,6 +153,7 @@ build_review (LotseStartDialog *self)
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), lotse_wrapped_label_new (_("Save the mandate afterwards: one page to be signed"), NULL));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  lotse_check_arrows (check);
   self->mandate = GTK_CHECK_BUTTON (check);
   self->review = GTK_BOX (review);
   gtk_box_append (GTK_BOX (box), review);

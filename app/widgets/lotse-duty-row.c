@@ -57,7 +57,7 @@ standing_of (LotseDataset *data, const LotseDuty *duty, LotseDate as_of)
 }
 
 static GtkWidget *
-make_buttons (const LotseDuty *duty, gboolean offer)
+make_buttons (const LotseDuty *duty, gboolean offer, gboolean begun)
 {
   GtkWidget *buttons = lotse_row_buttons_new ();
   const char *id = lotse_record_id (duty->project);
@@ -68,26 +68,45 @@ make_buttons (const LotseDuty *duty, gboolean offer)
                                                       "win.correct-report", lotse_record_id (duty->report)), "flat");
       return buttons;
     }
+  if (begun)
+    {
+      lotse_row_add_button (buttons, _("Continue Writing"), _("Go on with the status report that is begun (Enter)"), "win.report", id);
+      return buttons;
+    }
   if (duty->report != NULL)
     lotse_row_add_button (buttons, _("Unchanged"), _("Confirm that nothing has changed (U)"), "page.unchanged", id);
   lotse_row_add_button (buttons, _("Report …"), _("Write a status report (Enter)"), "win.report", id);
   return buttons;
 }
 
+/* Each text may be NULL. (transfer full) */
+static char *
+spoken_of (const char *title, const char *draft, const char *standing, const char *release, const char *facts)
+{
+  const char *const texts[] = { draft, standing, release, facts };
+  GString *spoken = g_string_new (title);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL && *texts[i] != '\0')
+      g_string_append_printf (spoken, ", %s", texts[i]);
+  return g_string_free (spoken, FALSE);
+}
+
 GtkWidget *
-lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, gboolean offer)
+lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, gboolean offer, const char *draft)
 {
   LotseDutyRow *self = g_object_new (LOTSE_TYPE_DUTY_ROW, "selectable", FALSE, NULL);
   g_autofree char *title = lotse_row_project_title (duty->project);
   g_autofree char *standing = standing_of (data, duty, as_of);
   g_autofree char *facts = lotse_row_facts (data, duty->project, as_of);
   g_autofree char *release = duty->report != NULL ? lotse_report_release_words (data, duty->report, lotse_lang_get ()) : NULL;
-  g_autofree char *spoken = g_strjoin (", ", title, standing, release != NULL ? release : facts, release != NULL ? facts : NULL, NULL);
-  GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), (int) lotse_project_state (data, duty->project, as_of), make_buttons (duty, offer));
+  g_autofree char *spoken = spoken_of (title, draft, standing, release, facts);
+  GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), (int) lotse_project_state (data, duty->project, as_of), make_buttons (duty, offer, draft != NULL));
 
   self->project = g_strdup (lotse_record_id (duty->project));
   self->report = offer ? NULL : g_strdup (lotse_record_id (duty->report));
   lotse_row_add_text (texts, title, "row-title");
+  lotse_row_add_text (texts, draft, "row-name");
   lotse_row_add_text (texts, standing, "row-subtitle");
   lotse_row_add_text (texts, release, "fact");
   lotse_row_add_text (texts, facts, "fact");

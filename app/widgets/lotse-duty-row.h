@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LotseDutyRow, lotse_duty_row, LOTSE, DUTY_ROW, GtkListBoxRow)
 
 /* The buttons act through "page.unchanged" and "win.report", each with the id of the project. @offer: it is due; else it was reported and can be
- * corrected ("win.correct-report", with the id of the report). */
-GtkWidget   *lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, gboolean offer);
+ * corrected ("win.correct-report", with the id of the report). @draft (nullable): what says that a report on it is begun; then the row offers to write on. */
+GtkWidget   *lotse_duty_row_new (LotseDataset *data, const LotseDuty *duty, LotseDate as_of, gboolean offer, const char *draft);
 const char  *lotse_duty_row_project (LotseDutyRow *self);
 /* Id of the report that the row offers to correct. (nullable) NULL: it offers a new one. */
 const char  *lotse_duty_row_report (LotseDutyRow *self);

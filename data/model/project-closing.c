@@ -137,3 +137,14 @@ lotse_project_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, in
   open = lotse_project_open_matters (data, project, as_of, audience);
   return open->len > 0 ? LOTSE_END_CLOSE_MATTERS : LOTSE_END_NOTHING;
 }
+
+char *
+lotse_project_ended_words (LotseRecord *project)
+{
+  const int life_cycle = lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE);
+  g_autofree char *title = lotse_record_title (project);
+
+  if (lotse_project_open (project))
+    return g_strdup_printf (_("“%s” is in the archive; bring it back from there to stop it"), title);
+  return g_strdup_printf (_("“%s” has ended (%s) and is not stopped any more"), title, lotse_enum_label (LOTSE_ENUM_LIFE_CYCLE, life_cycle));
+}

@@ -36,6 +36,9 @@ typedef enum
 
 LotseEnd     lotse_project_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, int audience);
 
+/* Why @project, which does not go on and was not stopped, is not stopped any more: it has ended, or is in the archive. (transfer full) */
+char        *lotse_project_ended_words (LotseRecord *project);
+
 /* Neither in the archive on @as_of nor stopped, completed or in operation: reports on it can still be expected. */
 gboolean     lotse_project_goes_on (LotseRecord *project, LotseDate as_of);
 

@@ -101,6 +101,20 @@ say (DialogCase *fixture, guint field, const char *text)
 }
 
 /* Several fields that others change while one writes: what one writes stays in sight. */
+/* What others said is read without scrolling up to a height beyond which the form itself would be out of sight. */
+static void
+check_news_height (DialogCase *fixture, GtkWidget *dialog)
+{
+  GtkWidget *line = fixture_child (dialog, GTK_TYPE_LABEL, fixture_has_text, "Während Sie schreiben, wurde „");
+  GtkWidget *scrolled = line != NULL ? gtk_widget_get_ancestor (line, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  double upper;
+
+  g_assert_nonnull (scrolled);
+  upper = gtk_adjustment_get_upper (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)));
+  if (gtk_widget_get_height (scrolled) + 1 < MIN (upper, 2 * 132))
+    dialog_case_complain (fixture, "dialog-news", "cut", gtk_label_get_text (GTK_LABEL (line)));
+}
+
 static void
 test_news (DialogCase *fixture, gconstpointer data)
 {
@@ -115,6 +129,7 @@ test_news (DialogCase *fixture, gconstpointer data)
   wait_until (lotse_record_form_news (lotse_form_dialog_form (dialog))->len == 3);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "Während Sie schreiben, wurde „"));
   fixture_turn (300);
+  check_news_height (fixture, GTK_WIDGET (dialog));
   dialog_case_check (fixture, "dialog-news");
   dialog_case_close ();
   g_assert_cmpuint (fixture->n_bad, ==, 0);

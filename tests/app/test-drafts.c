@@ -30,6 +30,8 @@ test_keys (void)
     { "stop-a", LOTSE_DRAFT_STOP, LOTSE_KIND_NONE, "a", 0 },
     { "shift-a-b-2", LOTSE_DRAFT_SHIFT, LOTSE_KIND_NONE, "a-b", 2 },
     { "bulk-0123abcd", LOTSE_DRAFT_BULK, LOTSE_KIND_NONE, "0123abcd", 0 },
+    { "bulk-decision-0123abcd", LOTSE_DRAFT_BULK, LOTSE_KIND_DECISION, "0123abcd", 0 },
+    { "bulk-lesson-0123abcd", LOTSE_DRAFT_BULK, LOTSE_KIND_LESSON, "0123abcd", 0 },
     { "answer-a-b", LOTSE_DRAFT_ANSWER, LOTSE_KIND_NONE, "a-b", 0 },
     { "conflict-7", LOTSE_DRAFT_CONFLICT, LOTSE_KIND_NONE, "7", 0 },
     { "kpi-values", LOTSE_DRAFT_KPI_VALUES, LOTSE_KIND_NONE, NULL, 0 },

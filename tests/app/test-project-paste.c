@@ -338,6 +338,7 @@ test_paste_stops (Portfolio *portfolio, gconstpointer data)
   dialog = lotse_paste_dialog_present (portfolio->window, &lotse_project_paste, NULL, "Titel\tCode\tAmt\tStatus\nProjekt 1\tHF-1\tBauamt\teingestellt\n");
   lotse_paste_dialog_set_date (dialog, "1.3.2021");
   wait_until (fixture_shows (GTK_WIDGET (dialog), "1 project still has 1 request, decision or task open: close with it"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "stopped without a decision and without a lesson: add both on the page of the project"));
   fixture_picture (dialog, "paste-stops");
   adw_message_dialog_response (dialog, "take");
   wait_until (lotse_record_enum (portfolio_project (portfolio, 1), LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED);

@@ -245,6 +245,19 @@ test_left_in_the_middle (Fixture *fixture, gconstpointer unused)
   wait_until (fixture_shows (GTK_WIDGET (fixture->window), "Draft of "));
   fixture_settle (fixture->window);
   g_assert_cmpstr (project_at_focus (fixture), ==, project);
+  wait_until (fixture_shows (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "Continue Writing"));
+  g_assert_false (fixture_shows (gtk_window_get_focus (GTK_WINDOW (fixture->window)), "Unchanged"));
+  fixture_picture (fixture->window, "my-reports-begun");
+
+  /* All lists are one for the keys: from the first line to the last, and over the border between two of them. */
+  keys_press (GDK_KEY_End, 0);
+  wait_until (is_in (fixture, LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (fixture->window))->drafts));
+  keys_press (GDK_KEY_Up, 0);
+  wait_until (is_in (fixture, LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (fixture->window))->due));
+  keys_press (GDK_KEY_Down, 0);
+  wait_until (is_in (fixture, LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (fixture->window))->drafts));
+  keys_press (GDK_KEY_Home, 0);
+  wait_until (is_in (fixture, LOTSE_MY_REPORTS_PAGE (lotse_window_get_page (fixture->window))->due));
 }
 
 /* Where nothing is due, the focus is on a line and not on what throws a draft away; after a correction, on the report that was corrected. */
