@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "app/conflict-words.h"
-#include "app/project-closing.h"
 #include "app/record-removal.h"
+#include "data/model/project-closing.h"
 
 static const guint fields[] = {
   LOTSE_F_PROJECT_FIELD_OF_ACTION, LOTSE_F_PROJECT_OBJECTIVES, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_CARRIES, LOTSE_F_PROJECT_PILOTS,
