@@ -49,7 +49,7 @@ definition_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (kpi == NULL)
     return;
   lotse_overview_read (self->session, &view);
-  if (lotse_source_visible (&view.options, kpi))
+  if (lotse_overview_shows_record (&view, kpi))
     lotse_kpi_definition_present (GTK_WINDOW (self), view.data, &view.options, kpi);
 }
 

@@ -67,6 +67,7 @@ longest_gap (LotseRecord *kpi)
     {
     case LOTSE_RHYTHM_MONTHLY: return 50 * LOTSE_SECS_PER_DAY;
     case LOTSE_RHYTHM_QUARTERLY: return 150 * LOTSE_SECS_PER_DAY;
+    case LOTSE_RHYTHM_HALF_YEARLY: return 300 * LOTSE_SECS_PER_DAY;
     case LOTSE_RHYTHM_YEARLY: return 600 * LOTSE_SECS_PER_DAY;
     default: return 732 * LOTSE_SECS_PER_DAY;
     }
@@ -409,6 +410,7 @@ year_tolerance (LotseRecord *kpi)
   switch (lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM))
     {
     case LOTSE_RHYTHM_MONTHLY: return 15;
+    case LOTSE_RHYTHM_HALF_YEARLY: return 91;
     case LOTSE_RHYTHM_YEARLY: return 182;
     default: return 45; /* quarterly, and where nobody said */
     }

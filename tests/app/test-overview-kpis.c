@@ -307,7 +307,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define CASE(path, function) g_test_add ("/app/overview-kpis/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("order", test_kpis);
-  CASE ("order", test_definition_key);
+  CASE ("definition-key", test_definition_key);
   CASE ("many-sentences", test_many_sentences);
   CASE ("opening-days", test_opening_days);
   CASE ("old", test_old);
