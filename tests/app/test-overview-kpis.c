@@ -119,7 +119,9 @@ test_definition_key (Leaders *f, gconstpointer unused)
   lotse_overview_read (f->session, &view);
   kpis = lotse_overview_kpis (&view, 2, NULL);
   g_assert_cmpstr (lotse_record_text (kpis->pdata[0], LOTSE_F_KPI_TITLE), ==, "Zu wenig");
+  leaders_add_project (f, "Projekt", leaders_add_function (f, "Landrat"), LOTSE_STATUS_ON_TRACK, 10);
   f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
   row = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_MARK_ROW, opens_page, page);
   g_assert_nonnull (row);
   before = g_list_model_get_n_items (gtk_window_get_toplevels ());
