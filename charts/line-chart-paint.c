@@ -270,6 +270,8 @@ lotse_line_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
   LineChart *self = (LineChart *) figure;
   const LotseStyle *style = lotse_text_cache_style (text);
 
+  if (self->empty)
+    return;
   for (guint i = 0; i < self->gaps->len; i++)
     lotse_hatch_missing (cr, style, &GAP (self, i)->rect);
   paint_level (self, self->minimum, &style->dim, dotted, 2, cr);

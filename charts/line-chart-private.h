@@ -53,6 +53,8 @@ typedef struct
   GArray        *stops;   /* (owned) (element-type LineStop) */
   GArray        *breaks;  /* (owned) (element-type double) */
   double         minimum, amber, red;
+  GArray        *parts; /* (owned) (element-type LotseLineParts) */
+  gboolean       empty; /* no value and no target: nothing has a time */
   gboolean       good_down;
   GTimeZone     *zone;    /* (owned) (nullable) */
   LotseLineView  view;    /* pixels: columns per px, never 0 */

@@ -112,6 +112,7 @@ line_chart_free (LotseFigure *figure)
   g_free (self->unit_text);
   g_array_unref (self->series);
   g_array_unref (self->targets);
+  g_array_unref (self->parts);
   g_free (self->target_words);
   g_array_unref (self->flags);
   g_array_unref (self->gaps);
@@ -178,6 +179,9 @@ copy_input (const LotseLineInput *input, LotseTextCache *text, double width, dou
   self->targets = g_array_new (FALSE, FALSE, sizeof (LotseLineTarget));
   if (input->n_targets > 0)
     g_array_append_vals (self->targets, input->targets, input->n_targets);
+  self->parts = g_array_new (FALSE, FALSE, sizeof (LotseLineParts));
+  if (input->n_parts > 0)
+    g_array_append_vals (self->parts, input->parts, (guint) input->n_parts);
   self->gaps = g_array_new (FALSE, FALSE, sizeof (LineGap));
   self->stops = g_array_new (FALSE, FALSE, sizeof (LineStop));
   self->minimum = input->minimum;
@@ -509,6 +513,17 @@ lay_out (LineChart *self, LotseTextCache *text, gboolean zero)
   lotse_figure_time_axis (&self->base, text, self->view.from, self->view.to, self->zone);
 }
 
+/* Without a value and without a target there is no time either: no axis, but a word. */
+static void
+lay_out_empty (LineChart *self, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const LotseLabelLook look = { LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, self->base.width };
+
+  self->base.plot = (LotseChartRect) { 0, 0, MAX (1, self->base.width), MAX (1, self->base.height) };
+  lotse_labels_put (self->base.labels, _("no values yet"), &look, self->base.width / 2, self->base.height / 2);
+}
+
 static void
 add_gap_items (LineChart *self, guint series)
 {
@@ -521,12 +536,19 @@ LotseFigure *
 lotse_line_chart_new (const LotseLineInput *input, const LotseLineView *view, LotseTextCache *text, double width, double height)
 {
   LineChart *self = copy_input (input, text, width, height);
+  double from, to;
 
   self->view = view ? *view : lotse_line_view_all (input);
   self->raster = self->view.pixels > 0;
   self->view.pixels = self->raster ? CLAMP (self->view.pixels, 0.25, 8) : PAPER_PIXELS;
   if (!(self->view.to > self->view.from))
     self->view.to = self->view.from + LEAST_VIEW;
+  self->empty = !time_range (input, &from, &to);
+  if (self->empty)
+    {
+      lay_out_empty (self, text);
+      return &self->base;
+    }
   lay_out (self, text, input->zero);
   for (guint i = 0; i < self->series->len; i++)
     {

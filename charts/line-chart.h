@@ -18,6 +18,12 @@ typedef struct
   const char     *column; /* (nullable) of the table, where it says more than the title */
 } LotseLineSeries;
 
+/* A share as it was counted: @part of @whole. */
+typedef struct
+{
+  double time, part, whole;
+} LotseLineParts;
+
 /* A target holds from one moment to another; as a rule for a year. */
 typedef struct { double from, to, value; } LotseLineTarget;
 
@@ -46,6 +52,8 @@ typedef struct
   guint                  n_breaks;
   const LotseLineEvent  *events;
   guint                  n_events;
+  const LotseLineParts  *parts;   /* (nullable) what the first series is made of, in order of time */
+  gsize                  n_parts;
   double                 minimum, amber, red; /* NAN: none */
   const char            *target_words;        /* (nullable) how far the last value is from its target, in sentences; NULL: made of the values; "": nothing is told */
   gboolean               good_down;           /* lower is better */

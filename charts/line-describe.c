@@ -30,6 +30,35 @@ where_text (const LineChart *self, guint series, double time, LotseChartLang lan
   return self->series->len > 1 ? g_strdup_printf ("%s, %s", SERIES (self, series)->title, when) : g_steal_pointer (&when);
 }
 
+/* (nullable) */
+static const LotseLineParts *
+parts_at (const LineChart *self, guint series, double time)
+{
+  for (guint i = series == 0 ? self->parts->len : 0; i > 0; i--)
+    if (g_array_index (self->parts, LotseLineParts, i - 1).time == time)
+      return &g_array_index (self->parts, LotseLineParts, i - 1);
+  return NULL;
+}
+
+static char *
+count_text (double count, LotseChartLang lang)
+{
+  const LotseChartUnit plain = { NULL, FALSE, FALSE };
+
+  return lotse_chart_value_counted (count, &plain, LOTSE_CHART_DECIMALS_WRITTEN, lang);
+}
+
+/* "1,130 of 3,390" (nullable) */
+static char *
+parts_text (const LineChart *self, guint series, double time, LotseChartLang lang)
+{
+  const LotseLineParts *parts = parts_at (self, series, time);
+  g_autofree char *part = parts != NULL ? count_text (parts->part, lang) : NULL, *whole = parts != NULL ? count_text (parts->whole, lang) : NULL;
+
+  /* Translators: numerator and denominator of a share: "1,130 of 3,390" */
+  return parts != NULL ? g_strdup_printf (_("%s of %s"), part, whole) : NULL;
+}
+
 static void
 take_target (const LineChart *self, GString *out, double time, double value, LotseChartLang lang)
 {
@@ -55,7 +84,11 @@ describe_stop (const LineChart *self, const LineStop *stop, LotseChartLang lang)
   GString *out = g_string_new (NULL);
 
   if (stop->first == stop->last)
-    lotse_sentence_take (out, g_strdup_printf (_("%s: %s."), where, words));
+    {
+      g_autofree char *parts = parts_text (self, stop->series, time, lang), *counted = parts != NULL ? g_strdup_printf ("%s (%s)", words, parts) : NULL;
+
+      lotse_sentence_take (out, g_strdup_printf (_("%s: %s."), where, counted != NULL ? counted : words));
+    }
   else
     {
       g_autofree char *until = time_text (self, stop->series, time, lang), *least = NULL, *most = NULL;
@@ -271,6 +304,7 @@ summarize_series (const LineChart *self, guint index, GString *out, LotseChartLa
   const gboolean beside = SERIES (self, index)->beside;
   const char *name = beside || has_several (self) ? SERIES (self, index)->title : self->title;
   g_autoptr (GString) target = NULL;
+  g_autofree char *parts = NULL;
   gsize last;
 
   if (!lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last))
@@ -292,6 +326,10 @@ summarize_series (const LineChart *self, guint index, GString *out, LotseChartLa
   if (self->target_words == NULL)
     take_target (self, target, MIN (lotse_line_data_time (data, last), self->view.to), lotse_line_data_value (data, last), lang);
   take_joined (out, course_text (self, index, name, last, lang), target->str);
+  parts = parts_text (self, index, lotse_line_data_time (data, last), lang);
+  if (parts != NULL)
+    /* Translators: the last value of a share as it was counted: "1,130 of 3,390" */
+    lotse_sentence_take (out, g_strdup_printf (_("Last counted: %s."), parts));
 }
 
 /* Which of several lines is the highest at its end. */
@@ -413,6 +451,13 @@ add_rows (const LineChart *self, LotseChartTable *table, gboolean clock, LotseCh
           else
             lotse_chart_table_add_text (table, "");
         }
+      if (self->parts->len > 0)
+        {
+          const LotseLineParts *parts = parts_at (self, 0, time);
+
+          lotse_chart_table_take_number (table, parts != NULL ? parts->part : NAN, parts != NULL ? count_text (parts->part, lang) : NULL);
+          lotse_chart_table_take_number (table, parts != NULL ? parts->whole : NAN, parts != NULL ? count_text (parts->whole, lang) : NULL);
+        }
       if (self->targets->len > 0)
         {
           double target = lotse_line_target_at (self, time, NULL);
@@ -473,6 +518,11 @@ lotse_line_chart_tabulate (LotseFigure *figure, LotseChartLang lang)
   lotse_chart_table_add_column (table, _("Date"), FALSE);
   for (guint i = 0; i < self->series->len; i++)
     lotse_chart_table_add_column (table, self->series->len > 1 || !*self->title ? SERIES (self, i)->column : self->title, TRUE);
+  if (self->parts->len > 0)
+    {
+      lotse_chart_table_add_column (table, _("Numerator"), TRUE);
+      lotse_chart_table_add_column (table, _("Denominator"), TRUE);
+    }
   if (self->targets->len > 0)
     lotse_chart_table_add_column (table, _("Target"), TRUE);
   if (self->flags->len > 0)

@@ -151,7 +151,8 @@ gboolean      lotse_booklet_shows (LotseBooklet *self, LotseRecord *project);
 gboolean      lotse_booklet_hides_value (LotseBooklet *self, LotseRecord *kpi);
 #define LOTSE_TEXT_WIDTH_CM 17.0   /* of a page of the word processor, between its margins */
 #define LOTSE_TEXT_HEIGHT_CM 26.2  /* between its head and its foot */
-/* What a one-pager says, as blocks, for formats that are no picture. What does not fit on a page is counted. @page: letters that are no smaller than
+#define LOTSE_TEXT_PAGES 2         /* that a one-pager may take as text: tables need more room than the cards of its picture */
+/* What a one-pager says, as blocks, for formats that are no picture. What does not fit on its pages is counted. @page: letters that are no smaller than
  * those of the word processor. (transfer full) (element-type LotseBlock) */
 GPtrArray    *lotse_booklet_project_blocks (LotseBooklet *self, LotseRecord *project, LotsePage *page);
 double        lotse_booklet_text_height (LotsePage *page, GPtrArray *blocks); /* cm that the word processor needs for them, no less */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A one-pager as text, for formats that are no picture: what its page says, in blocks that are to fit on a page of the word processor. */
+/* A one-pager as text, for formats that are no picture: what its page says, in blocks that flow over two pages of the word
+ * processor at most. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -451,7 +452,7 @@ fit (LotsePage *page, GPtrArray *blocks)
 {
   double height = lotse_booklet_text_height (page, blocks);
 
-  while (height > LOTSE_TEXT_HEIGHT_CM)
+  while (height > LOTSE_TEXT_PAGES * LOTSE_TEXT_HEIGHT_CM)
     {
       LotseBlock *block = next_to_yield (blocks, G_MAXUINT);
 

@@ -285,20 +285,23 @@ static void
 say_kpis (LotseBooklet *self)
 {
   g_autoptr (GPtrArray) kpis = lotse_rows_kpis (self->data, &self->source);
-  guint with = 0, reached = 0, missed = 0;
+  guint with = 0, reached = 0, missed = 0, below = 0;
 
   for (guint i = 0; i < kpis->len; i++)
     {
-      const LotseTargetStanding standing = lotse_booklet_hides_value (self, kpis->pdata[i]) ? LOTSE_TARGET_NONE : lotse_kpi_target_standing (kpis->pdata[i], self->as_of);
+      const gboolean hidden = lotse_booklet_hides_value (self, kpis->pdata[i]);
+      const LotseTargetStanding standing = hidden ? LOTSE_TARGET_NONE : lotse_kpi_target_standing (kpis->pdata[i], self->as_of);
 
       with += standing != LOTSE_TARGET_NONE;
       reached += standing == LOTSE_TARGET_REACHED;
       missed += standing == LOTSE_TARGET_MISSED;
+      below += !hidden && lotse_kpi_misses_minimum (kpis->pdata[i], self->as_of);
     }
   say (self, LOTSE_CHART_N_STATES, with ? g_strdup_printf (ngettext ("%u of %u KPI with a target has reached it.", "%u of %u KPIs with a target have reached it.",
                                                                      with), reached, with) : NULL);
   say (self, LOTSE_CHART_N_STATES, missed ? g_strdup_printf (ngettext ("%u KPI missed a target whose day has passed.", "%u KPIs missed a target whose day has passed.", missed),
                                                              missed) : NULL);
+  say (self, LOTSE_CHART_N_STATES, below ? g_strdup_printf (ngettext ("%u KPI does not reach its minimum.", "%u KPIs do not reach their minimum.", below), below) : NULL);
 }
 
 void

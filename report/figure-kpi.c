@@ -59,6 +59,20 @@ seconds (LotseDate day)
   return day * LOTSE_SECS_PER_DAY;
 }
 
+/* Longer without a value, and nothing is known of the time between: a period was left out, or two years where nobody said how often it is counted. */
+static double
+longest_gap (LotseRecord *kpi)
+{
+  switch (lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM))
+    {
+    case LOTSE_RHYTHM_MONTHLY: return 50 * LOTSE_SECS_PER_DAY;
+    case LOTSE_RHYTHM_QUARTERLY: return 150 * LOTSE_SECS_PER_DAY;
+    case LOTSE_RHYTHM_HALF_YEARLY: return 300 * LOTSE_SECS_PER_DAY;
+    case LOTSE_RHYTHM_YEARLY: return 600 * LOTSE_SECS_PER_DAY;
+    default: return 732 * LOTSE_SECS_PER_DAY;
+    }
+}
+
 static LotseLineData *
 values_of (LotseRecord *kpi, const LotseSourceOptions *options, const Unit *unit)
 {
@@ -71,7 +85,7 @@ values_of (LotseRecord *kpi, const LotseSourceOptions *options, const Unit *unit
 
       line[i] = (LotseLinePoint) { seconds (point->date), point->value * unit->factor };
     }
-  return lotse_line_data_new (line, points->len, 0);
+  return lotse_line_data_new (line, points->len, longest_gap (kpi));
 }
 
 /* A target is set for a day; it holds from the one before it on. (element-type LotseLineTarget) */
@@ -95,6 +109,26 @@ targets_of (LotseRecord *kpi, const LotseLineData *data, const Unit *unit)
         g_array_append_val (targets, target);
     }
   return targets;
+}
+
+/* What a share was counted of, where its value is told. (element-type LotseLineParts) */
+static GArray *
+parts_of (LotseRecord *kpi, const LotseSourceOptions *options)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const LotseValue *value = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (LotseLineParts));
+
+  for (guint i = 0; value->set && i < value->u.points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (value->u.points, LotsePoint, i);
+      const LotseLineParts one = { seconds (point->date), point->value, point->denominator };
+
+      if (point->date <= as_of && isfinite (point->value) && isfinite (point->denominator)
+          && !(lotse_source_is_public (options) && lotse_kpi_is_count_small (kpi, point->value, point->denominator)))
+        g_array_append_val (parts, one);
+    }
+  return parts;
 }
 
 static int
@@ -184,7 +218,7 @@ struct _LotseKpiLine
 {
   GArray         *series; /* (owned) (element-type LotseLineSeries) the own one first */
   LotseLineInput  input;
-  GArray         *targets, *breaks, *events; /* (owned) */
+  GArray         *targets, *breaks, *events, *parts; /* (owned) */
   char           *target_words; /* (owned) (nullable) */
   GPtrArray      *records; /* (owned) keeps the texts */
   GPtrArray      *event_targets; /* (owned) (nullable) (element-type utf8) what events open, and titles that are no record's */
@@ -261,6 +295,7 @@ lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, Lotse
   self->series = series_of (data, options, kpi, &unit, self->records, self->event_targets);
   self->targets = targets_of (kpi, first_of (self)->data, &unit);
   self->breaks = breaks_of (kpi, as_of);
+  self->parts = parts_of (kpi, options);
   self->events = events_of (data, options, kpi, as_of, self->records, self->event_targets);
   self->target_words = target_words (kpi, options);
   self->input = (LotseLineInput) {
@@ -268,6 +303,7 @@ lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, Lotse
     .targets = (const LotseLineTarget *) (gconstpointer) self->targets->data, .n_targets = self->targets->len,
     .breaks = (const LotseLineBreak *) (gconstpointer) self->breaks->data, .n_breaks = self->breaks->len,
     .events = (const LotseLineEvent *) (gconstpointer) self->events->data, .n_events = self->events->len,
+    .parts = (const LotseLineParts *) (gconstpointer) self->parts->data, .n_parts = self->parts->len,
     .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
     .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN,
     .target_words = self->target_words, .zero = TRUE,
@@ -286,6 +322,7 @@ lotse_kpi_line_new_from (const char *title, LotseLineData *line, GTimeZone *zone
   self->targets = g_array_new (FALSE, FALSE, sizeof (LotseLineTarget));
   self->breaks = g_array_new (FALSE, FALSE, sizeof (LotseLineBreak));
   self->events = g_array_new (FALSE, FALSE, sizeof (LotseLineEvent));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (LotseLineParts));
   self->records = g_ptr_array_new ();
   self->input = (LotseLineInput) LOTSE_LINE_INPUT_INIT;
   self->input.title = self->title;
@@ -308,6 +345,7 @@ lotse_kpi_line_free (LotseKpiLine *self)
   g_array_unref (self->targets);
   g_array_unref (self->breaks);
   g_array_unref (self->events);
+  g_array_unref (self->parts);
   g_ptr_array_unref (self->records);
   g_clear_pointer (&self->event_targets, g_ptr_array_unref);
   g_free (self);
@@ -365,16 +403,38 @@ lotse_figure_sparkline (const FigureSource *source)
   return linked_to (lotse_sparkline_new (&input, source->text, source->width, source->height), kpi);
 }
 
-/* The value that was known a year before the last one; NAN where it was counted in another way. @day: (out) of it. */
+/* How far from a year a value may be and still be the one of a year before: half of a period. */
 static double
-value_before (const LotseLineData *data, gsize last, const GArray *breaks, LotseDate *day)
+year_tolerance (LotseRecord *kpi)
 {
-  gsize until = lotse_line_data_find (data, 0, lotse_line_data_time (data, last) - 365 * LOTSE_SECS_PER_DAY + 1), index;
+  switch (lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM))
+    {
+    case LOTSE_RHYTHM_MONTHLY: return 15;
+    case LOTSE_RHYTHM_HALF_YEARLY: return 91;
+    case LOTSE_RHYTHM_YEARLY: return 182;
+    default: return 45; /* quarterly, and where nobody said */
+    }
+}
 
-  if (!lotse_line_data_last_known (data, 0, until, &index) || lotse_line_data_time (data, index) < last_break (breaks))
-    return NAN;
-  *day = (LotseDate) floor (lotse_line_data_time (data, index) / LOTSE_SECS_PER_DAY);
-  return lotse_line_data_value (data, index);
+/* The value of the same period a year before the last one, the nearest to that day; NAN where there is none, or it was counted in another way. @day: (out)
+ * of it. */
+static double
+value_before (LotseRecord *kpi, const LotseLineData *data, gsize last, const GArray *breaks, LotseDate *day)
+{
+  const double year_ago = lotse_line_data_time (data, last) - 365 * LOTSE_SECS_PER_DAY, tolerance = year_tolerance (kpi) * LOTSE_SECS_PER_DAY;
+  double apart = INFINITY, value = NAN;
+
+  for (gsize i = lotse_line_data_find (data, 0, year_ago - tolerance); i < last && lotse_line_data_time (data, i) <= year_ago + tolerance; i++)
+    {
+      const double time = lotse_line_data_time (data, i);
+
+      if (isnan (lotse_line_data_value (data, i)) || time < last_break (breaks) || fabs (time - year_ago) > apart)
+        continue;
+      apart = fabs (time - year_ago);
+      value = lotse_line_data_value (data, i);
+      *day = (LotseDate) floor (time / LOTSE_SECS_PER_DAY);
+    }
+  return value;
 }
 
 /* The last target is due once its day has come; before, the next one is held against the value. */
@@ -402,7 +462,7 @@ lotse_figure_bullet (const FigureSource *source)
   g_autofree char *when = lotse_kpi_target_when (kpi, source->as_of, lotse_lang_get ()), *words = target_words (kpi, source->options);
   g_autoptr (GArray) breaks = breaks_of (kpi, source->as_of);
   LotseDate day = LOTSE_DATE_NONE;
-  const double before = known ? value_before (data, last, breaks, &day) : NAN;
+  const double before = known ? value_before (kpi, data, last, breaks, &day) : NAN;
   g_autofree char *before_when = day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
   LotseBulletInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .value = known ? lotse_line_data_value (data, last) : NAN,

@@ -135,7 +135,9 @@ paint_kpi (LotsePage *page, LotseRecord *kpi, double x, double y, double width, 
   g_autofree char *value = lotse_kpi_format (kpi, last, page->lang), *goal = isnan (target) ? NULL : lotse_kpi_format (kpi, target, page->lang);
   g_autofree char *standing = lotse_kpi_target_short (kpi, &page->source, page->lang);
   /* Translators: target, how far it is: "Target 22: missed, 3 short today" */
-  g_autofree char *below = goal && standing ? g_strdup_printf (_("Target %s: %s"), goal, standing) : goal ? g_strdup_printf (_("Target %s"), goal) : g_strdup (_("No target"));
+  g_autofree char *below = goal && standing ? g_strdup_printf (_("Target %s: %s"), goal, standing) : goal ? g_strdup_printf (_("Target %s"), goal)
+                           : standing    ? g_strdup_printf ("%s; %s", _("No target"), standing)
+                                         : g_strdup (_("No target"));
   const gboolean hidden = lotse_kpi_hidden_from (kpi, page->as_of, page->source.audience);
   double body = lotse_page_line_height (page, LOTSE_TEXT_BODY), figure = width * 0.20, line = width * 0.24, text = width - figure - line - 20;
   g_autoptr (LotseFigure) spark = NULL;

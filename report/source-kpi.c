@@ -172,26 +172,42 @@ lotse_kpi_target_standing (LotseRecord *kpi, LotseDate as_of)
   return reaches (kpi, value, target) ? LOTSE_TARGET_REACHED : LOTSE_TARGET_AHEAD;
 }
 
+static double
+minimum_of (LotseRecord *kpi)
+{
+  return in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_MINIMUM));
+}
+
+gboolean
+lotse_kpi_misses_minimum (LotseRecord *kpi, LotseDate as_of)
+{
+  const double value = last_value (kpi, as_of), minimum = minimum_of (kpi);
+
+  return !isnan (value) && !isnan (minimum) && !reaches (kpi, value, minimum);
+}
+
 LotseChartState
 lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
 {
   double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
   double amber = in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_THRESHOLD_AMBER));
   double red = in_units_of_values (kpi, lotse_record_number (kpi, LOTSE_F_KPI_THRESHOLD_RED));
+  const gboolean too_little = lotse_kpi_misses_minimum (kpi, as_of);
   LotsePassedTarget passed;
   gboolean judged;
 
   if (isnan (value))
     return LOTSE_CHART_NOT_RATED;
-  if (!isnan (target) && reaches (kpi, value, target))
+  /* The target of this year may lie below what is asked for at least. */
+  if (!isnan (target) && reaches (kpi, value, target) && !too_little)
     return LOTSE_CHART_ON_TRACK;
   if (!isnan (red) && !reaches (kpi, value, red))
     return LOTSE_CHART_NEEDS_DECISION;
   judged = lotse_kpi_passed_target (kpi, as_of, &passed);
-  if ((!isnan (amber) && !reaches (kpi, value, amber)) || (judged && lotse_passed_target_is_missed (&passed)))
+  if (too_little || (!isnan (amber) && !reaches (kpi, value, amber)) || (judged && lotse_passed_target_is_missed (&passed)))
     return LOTSE_CHART_NEEDS_ATTENTION;
   /* Without thresholds, a target can only be missed once its day has passed. */
-  return !isnan (amber) || !isnan (red) || judged ? LOTSE_CHART_ON_TRACK : LOTSE_CHART_NOT_RATED;
+  return !isnan (amber) || !isnan (red) || !isnan (minimum_of (kpi)) || judged ? LOTSE_CHART_ON_TRACK : LOTSE_CHART_NOT_RATED;
 }
 
 /* ---- Words for targets ---- */
@@ -284,9 +300,34 @@ passed_sentence (LotseRecord *kpi, const LotsePassedTarget *passed, gboolean tel
   return g_strdup_printf (_("Target %s by %s: missed (%s then); %s."), target, when, then, today);
 }
 
+/* NULL: it is reached, or there is none. @sentence: with a capital letter and a full stop. */
+static char *
+minimum_words (LotseRecord *kpi, LotseDate as_of, gboolean sentence, LotseLang lang)
+{
+  g_autofree char *minimum = lotse_kpi_misses_minimum (kpi, as_of) ? value_words (kpi, minimum_of (kpi), FALSE, lang) : NULL;
+
+  if (minimum == NULL)
+    return NULL;
+  /* Where less is better, the worst that is accepted is the highest value. */
+  if (lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN)
+    return sentence ? g_strdup_printf (_("Worse than the minimum of %s."), minimum) : g_strdup_printf (_("worse than the minimum of %s"), minimum);
+  return sentence ? g_strdup_printf (_("Below the minimum of %s."), minimum) : g_strdup_printf (_("below the minimum of %s"), minimum);
+}
+
+/* (transfer full) @first and @second, either of which may be NULL, with @between in between; takes both. */
+static char *
+take_both (char *first, const char *between, char *second)
+{
+  g_autofree char *one = first, *other = second;
+
+  if (one != NULL && other != NULL)
+    return g_strconcat (one, between, other, NULL);
+  return one != NULL ? g_steal_pointer (&one) : g_steal_pointer (&other);
+}
+
 /* @all: also what was reached, or made up for. */
 static char *
-words_of (LotseRecord *kpi, const LotseSourceOptions *options, gboolean all, LotseLang lang)
+target_words_of (LotseRecord *kpi, const LotseSourceOptions *options, gboolean all, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
   const double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
@@ -304,13 +345,21 @@ words_of (LotseRecord *kpi, const LotseSourceOptions *options, gboolean all, Lot
     before = passed_sentence (kpi, &passed, told, lang);
   if (before == NULL || !passed.is_last)
     next = target_sentence (kpi, value, target, point->date, point->date < as_of, lang);
-  if (before != NULL && next != NULL)
-    return g_strdup_printf ("%s %s", before, next);
-  return before != NULL ? g_steal_pointer (&before) : g_steal_pointer (&next);
+  return take_both (g_steal_pointer (&before), " ", g_steal_pointer (&next));
 }
 
-char *
-lotse_kpi_target_short (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+static char *
+words_of (LotseRecord *kpi, const LotseSourceOptions *options, gboolean all, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+
+  if (lotse_kpi_hidden_from (kpi, as_of, options->audience))
+    return NULL;
+  return take_both (target_words_of (kpi, options, all, lang), " ", minimum_words (kpi, as_of, TRUE, lang));
+}
+
+static char *
+target_short (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
 {
   const LotseDate as_of = lotse_source_as_of (options);
   const double value = last_value (kpi, as_of), target = lotse_kpi_target (kpi, as_of);
@@ -345,6 +394,16 @@ lotse_kpi_target_short (LotseRecord *kpi, const LotseSourceOptions *options, Lot
     return g_strdup_printf (_("reached, but %s"), today);
   /* Translators: "3 short today": "missed, 3 short today" */
   return g_strdup_printf (_("missed, %s"), today);
+}
+
+char *
+lotse_kpi_target_short (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+
+  if (lotse_kpi_hidden_from (kpi, as_of, options->audience))
+    return NULL;
+  return take_both (target_short (kpi, options, lang), "; ", minimum_words (kpi, as_of, FALSE, lang));
 }
 
 char *

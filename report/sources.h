@@ -118,7 +118,7 @@ typedef enum
 /* The one answer that all counts of missed and reached targets are made of. */
 LotseTargetStanding lotse_kpi_target_standing (LotseRecord *kpi, LotseDate as_of);
 /* "Target 50 % by the end of 2027: 12 points to go."; of a target whose day has passed, what was on that day and what is today: "Target 22 by the end
- * of 2024: missed (13 then); 3 short today.", before the next one where there is one. NULL without a target or a value. Nothing from which a count
+ * of 2024: missed (13 then); 3 short today.", before the next one where there is one; then that it is below its minimum, where it is. NULL where none of it can be said. Nothing from which a count
  * follows that the audience must not know. Lists, charts and documents all say this. (transfer full) (nullable) */
 char   *lotse_kpi_target_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
 /* The same where target and day stand in columns of their own: "missed, 3 short today", "12 points to go", "target reached". (transfer full)
@@ -127,7 +127,9 @@ char   *lotse_kpi_target_short (LotseRecord *kpi, const LotseSourceOptions *opti
 /* How the last target that was due was judged, whatever came after: "Target 25 by 30 Jun 2024: missed (17 then), reached since.", and then the next one.
  * (transfer full) (nullable) as above */
 char   *lotse_kpi_judgement_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
-/* From target, thresholds, and the last target that was due; NOT_RATED without. */
+/* The last value is below the minimum; above it where less is better, since the minimum is the worst that is accepted. FALSE without either. */
+gboolean lotse_kpi_misses_minimum (LotseRecord *kpi, LotseDate as_of);
+/* From target, minimum, thresholds, and the last target that was due; NOT_RATED without. Below the minimum it needs attention at least. */
 LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of);
 /* The value of the period that ended more than LOTSE_STALE_DAYS ago is missing: what is known is old. FALSE without any value. */
 gboolean lotse_kpi_is_old (LotseRecord *kpi, LotseDate as_of);

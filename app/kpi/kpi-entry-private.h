@@ -47,6 +47,8 @@ gboolean     lotse_kpi_entry_set (LotseKpiEntry *self, LotseRecord *kpi, LotseSo
 /* As lotse_kpi_entry_set() for a cell of a table; lotse_kpi_entry_came_forget() before the first of them. */
 void         lotse_kpi_entry_came_set (LotseKpiEntry *self, LotseRecord *kpi, LotseSoftDate when, const char *text, const char *place);
 void         lotse_kpi_entry_came_forget (LotseKpiEntry *self);
+/* A cell of a table that belongs to no KPI, and @reason. */
+void         lotse_kpi_entry_add_stray (LotseKpiEntry *self, const char *header, const char *place, const char *text, const char *reason);
 void         lotse_kpi_entry_tell (LotseKpiEntry *self); /* writes the draft and says "changed" */
 
 G_END_DECLS

@@ -8,16 +8,16 @@
 
 #include "data/exchange/spreadsheet.h"
 
-static void
-add_stray (LotseKpiEntry *self, const char *header, const char *place, const char *text, const char *reason)
+void
+lotse_kpi_entry_add_stray (LotseKpiEntry *self, const char *header, const char *place, const char *text, const char *reason)
 {
   LotseKpiChange *stray = g_new0 (LotseKpiChange, 1);
 
-  stray->header = g_strdup (header);
-  stray->place = g_strdup (place);
+  stray->header = g_strdup (header != NULL ? header : "");
+  stray->place = g_strdup (place != NULL ? place : "");
   stray->before = g_strdup ("");
-  stray->text = g_strdup (text);
-  stray->reason = g_strdup (reason);
+  stray->text = g_strdup (text != NULL ? text : "");
+  stray->reason = g_strdup (reason != NULL ? reason : "");
   stray->when = LOTSE_SOFT_NONE;
   g_ptr_array_add (self->strays, stray);
 }
@@ -44,7 +44,7 @@ lotse_kpi_entry_take_sheet (LotseKpiEntry *self, LotseSheet *sheet, const char *
 
       /* What reads well by itself, and was refused beside others, is left out with its reason. */
       if (record == NULL || (cell->reason != NULL && lotse_kpi_cell_read (record, text, decimal, &point, &reason)))
-        add_stray (self, cell->header, cell->place, cell->text, cell->reason);
+        lotse_kpi_entry_add_stray (self, cell->header, cell->place, cell->text, cell->reason);
       else
         lotse_kpi_entry_came_set (self, record, cell->when, text, cell->place);
     }
@@ -89,9 +89,9 @@ paste_block (LotseKpiEntry *self, LotseSheet *sheet, GPtrArray *kpis, guint row,
         if (lotse_kpi_cell_is_empty (text))
           continue;
         if (kpi == NULL)
-          add_stray (self, name, place, text, named ? _("there is no KPI of this name") : _("there is no further row in the table"));
+          lotse_kpi_entry_add_stray (self, name, place, text, named ? _("there is no KPI of this name") : _("there is no further row in the table"));
         else if (at >= periods->len)
-          add_stray (self, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), place, text, _("there is no further column in the table"));
+          lotse_kpi_entry_add_stray (self, lotse_record_text (kpi, LOTSE_F_KPI_TITLE), place, text, _("there is no further column in the table"));
         else
           lotse_kpi_entry_came_set (self, kpi, g_array_index (periods, LotseSoftDate, at), text, place);
       }

@@ -109,7 +109,7 @@ lotse_kpi_entry_dialog_show_counts (LotseKpiEntryDialog *self)
   const guint good = lotse_kpi_entry_n_changes (self->entry), bad = lotse_kpi_entry_n_problems (self->entry);
   g_autoptr (GPtrArray) all = lotse_kpi_entry_changes (self->entry);
   g_autofree char *title = all->len > 0 ? g_strdup_printf (_("Changes (%u)"), all->len) : g_strdup (_("Changes"));
-  g_autofree char *text = g_strdup_printf (ngettext ("%u cell cannot be read yet", "%u cells cannot be read yet", bad), bad);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u cell cannot be taken", "%u cells cannot be taken", bad), bad);
 
   gtk_stack_page_set_title (self->changes_page, title);
   gtk_widget_set_visible (self->problems, bad > 0);
@@ -168,7 +168,7 @@ fill_grid (LotseKpiEntryDialog *self)
 static void
 entry_changed_cb (LotseKpiEntryDialog *self)
 {
-  if (lotse_kpi_entry_n_changes (self->entry) + lotse_kpi_entry_n_problems (self->entry) > 0)
+  if (lotse_kpi_entry_is_touched (self->entry))
     lotse_form_guard_touch (self->guard);
   else
     lotse_form_guard_reset (self->guard);
@@ -506,7 +506,7 @@ lotse_kpi_entry_dialog_present (LotseWindow *window, GPtrArray *kpis, const char
   lotse_kpi_entry_dialog_show_hint (self);
   lotse_kpi_entry_dialog_show_counts (self);
   gtk_widget_set_visible (self->save_button, lotse_kpi_entry_dialog_may_edit (self));
-  if (lotse_kpi_entry_n_changes (self->entry) + lotse_kpi_entry_n_problems (self->entry) > 0)
+  if (lotse_kpi_entry_is_touched (self->entry))
     lotse_form_guard_touch (self->guard);
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);

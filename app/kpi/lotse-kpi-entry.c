@@ -12,6 +12,7 @@
 #include "data/model/collate.h"
 
 #define DRAFT_KEY "kpi-values"
+#define STRAY_SEPARATOR "\x1f" /* between the texts of a cell that belongs to no KPI */
 
 static guint changed_signal;
 
@@ -100,7 +101,7 @@ write_draft (LotseKpiEntry *self)
 
   if (drafts == NULL)
     return;
-  if (g_hash_table_size (self->edits) == 0)
+  if (!lotse_kpi_entry_is_touched (self))
     {
       lotse_draft_store_drop (drafts, DRAFT_KEY);
       self->draft_kept = TRUE;
@@ -109,6 +110,13 @@ write_draft (LotseKpiEntry *self)
   g_hash_table_iter_init (&iter, self->edits);
   while (g_hash_table_iter_next (&iter, &key, &edit))
     g_variant_builder_add (&texts, "{ss}", key, ((LotseKpiEdit *) edit)->text);
+  for (guint i = 0; i < self->strays->len; i++)
+    {
+      const LotseKpiChange *stray = self->strays->pdata[i];
+      g_autofree char *name = g_strdup_printf (" %06u", i), *all = g_strjoin (STRAY_SEPARATOR, stray->header, stray->place, stray->text, stray->reason, NULL);
+
+      g_variant_builder_add (&texts, "{ss}", name, all);
+    }
   self->draft_kept = lotse_draft_store_put (drafts, DRAFT_KEY, g_variant_builder_end (&texts), &error);
 }
 
@@ -358,6 +366,13 @@ lotse_kpi_entry_changes (LotseKpiEntry *self)
   return changes;
 }
 
+gboolean
+lotse_kpi_entry_is_touched (LotseKpiEntry *self)
+{
+  g_return_val_if_fail (LOTSE_IS_KPI_ENTRY (self), FALSE);
+  return g_hash_table_size (self->edits) > 0 || self->strays->len > 0;
+}
+
 static guint
 count (LotseKpiEntry *self, gboolean good)
 {
@@ -382,7 +397,7 @@ guint
 lotse_kpi_entry_n_problems (LotseKpiEntry *self)
 {
   g_return_val_if_fail (LOTSE_IS_KPI_ENTRY (self), 0);
-  return count (self, FALSE);
+  return count (self, FALSE) + self->strays->len;
 }
 
 void
@@ -501,10 +516,18 @@ take_up_draft (LotseKpiEntry *self)
       LotseRecord *kpi = lotse_kpi_entry_record (self, parts[0]);
       LotseSoftDate when;
 
-      if (kpi != NULL && parts[1] != NULL && lotse_soft_parse (parts[1], &when))
+      if (*name == ' ')
+        {
+          g_auto (GStrv) stray = g_strsplit (text, STRAY_SEPARATOR, 4);
+
+          if (g_strv_length (stray) == 4)
+            lotse_kpi_entry_add_stray (self, stray[0], stray[1], stray[2], stray[3]);
+        }
+      else if (kpi != NULL && parts[1] != NULL && lotse_soft_parse (parts[1], &when))
         lotse_kpi_entry_set (self, kpi, when, text, NULL);
     }
-  if (g_hash_table_size (self->edits) == 0)
+  self->came_after = self->strays->len;
+  if (!lotse_kpi_entry_is_touched (self))
     self->draft_at = 0;
 }
 

@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (LotseKpiEntry, lotse_kpi_entry, LOTSE, KPI_ENTRY, GObject)
 /* One value that would be another after saving, or a cell that cannot be taken. */
 typedef struct
 {
-  char         *kpi;    /* (owned) (nullable) id; NULL: a pasted cell that belongs to no KPI, and is left out */
+  char         *kpi;    /* (owned) (nullable) id; NULL: a pasted cell that belongs to no KPI */
   LotseSoftDate when;
   LotseDate     day;    /* on which it would be kept */
   char         *title;  /* (owned) (nullable) of the KPI */
@@ -58,7 +58,8 @@ void           lotse_kpi_entry_came_back (LotseKpiEntry *self);
 /* Everything that would change and everything that cannot be taken, which comes first. (transfer full) (element-type LotseKpiChange) */
 GPtrArray     *lotse_kpi_entry_changes (LotseKpiEntry *self);
 guint          lotse_kpi_entry_n_changes (LotseKpiEntry *self);  /* that can be saved */
-guint          lotse_kpi_entry_n_problems (LotseKpiEntry *self); /* that stand in the way of saving */
+guint          lotse_kpi_entry_n_problems (LotseKpiEntry *self); /* that stand in the way of saving, also cells of a table that belong to no KPI */
+gboolean       lotse_kpi_entry_is_touched (LotseKpiEntry *self); /* there is something that is not saved */
 /* Takes one of them back; leaves out all that cannot be taken; everything, and the draft with it. */
 void           lotse_kpi_entry_drop (LotseKpiEntry *self, const LotseKpiChange *change);
 void           lotse_kpi_entry_drop_problems (LotseKpiEntry *self);

@@ -101,6 +101,7 @@ typedef struct
 {
   LotseRecord *kpi;
   gboolean     missed; /* a target that was due */
+  gboolean     below;  /* its minimum */
   double       gap;    /* share of the target that is missing; NAN: no target or no value */
 } Measured;
 
@@ -158,6 +159,8 @@ compare_measured (gconstpointer a, gconstpointer b)
 
   if (one->missed != other->missed)
     return one->missed ? -1 : 1;
+  if (one->below != other->below)
+    return one->below ? -1 : 1;
   if (isnan (one->gap) != isnan (other->gap))
     return isnan (one->gap) ? 1 : -1;
   if (!isnan (one->gap) && one->gap != other->gap)
@@ -173,12 +176,13 @@ lotse_overview_kpis (const LotseOverview *view, guint max, GPtrArray **missed)
 
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_KPI); i++)
     {
-      Measured one = { lotse_dataset_at (view->data, LOTSE_KIND_KPI, i), FALSE, NAN };
+      Measured one = { lotse_dataset_at (view->data, LOTSE_KIND_KPI, i), FALSE, FALSE, NAN };
       LotsePassedTarget passed;
 
       if (!shows_kpi (view, one.kpi))
         continue;
       one.missed = lotse_kpi_target_standing (one.kpi, view->options.as_of) == LOTSE_TARGET_MISSED;
+      one.below = lotse_kpi_misses_minimum (one.kpi, view->options.as_of);
       one.gap = gap_of (one.kpi, one.missed && lotse_kpi_passed_target (one.kpi, view->options.as_of, &passed) ? passed.target : lotse_kpi_target (one.kpi, view->options.as_of), view->options.as_of);
       g_array_append_val (measured, one);
     }

@@ -62,6 +62,31 @@ sparkline_new (LotseFigureMaker *maker)
   return line;
 }
 
+/* Where the row has the keyboard, D is its own, whatever the page does with it. */
+static gboolean
+key_cb (GtkEventController *keys, guint key, guint code, GdkModifierType state, const char *id)
+{
+  if ((key != GDK_KEY_d && key != GDK_KEY_D) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+  gtk_widget_activate_action (gtk_event_controller_get_widget (keys), "win.definition", "s", id);
+  return TRUE;
+}
+
+static void
+free_closure_data (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+add_definition_key (GtkWidget *row, LotseRecord *kpi)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_data (keys, "key-pressed", G_CALLBACK (key_cb), g_strdup (lotse_record_id (kpi)), free_closure_data, 0);
+  gtk_widget_add_controller (row, keys);
+}
+
 GtkWidget *
 lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
@@ -79,6 +104,7 @@ lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseR
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), sparkline_new (lotse_figure_maker_ref (maker)));
   lotse_mark_row_add_suffix (LOTSE_MARK_ROW (row), label);
   g_object_set (row, "page", page, NULL);
+  add_definition_key (row, kpi);
   if (lotse_kpi_is_old (kpi, lotse_source_as_of (options)))
     gtk_widget_add_css_class (row, "faded");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, course, -1);

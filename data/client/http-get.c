@@ -57,21 +57,28 @@ fail (GTask *task, Get *get, GError *error)
   g_error_free (error);
 }
 
+/* What a status means to who wanted a table; the number for who keeps the server. */
+static GError *
+error_of_status (guint status)
+{
+  if (status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE)
+    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_NOT_FOUND, _("the server has nothing at this address (%u)"), status);
+  if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
+    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_DENIED, _("the server does not give this out without permission (%u)"), status);
+  if (status >= 500)
+    return g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("the server has a fault of its own (%u)"), status);
+  return g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("the server gave an answer that is of no use (%u)"), status);
+}
+
 /* FALSE: @task has ended with what the status means. */
 static gboolean
 check_status (GTask *task, Get *get)
 {
   const guint status = soup_message_get_status (get->message);
-  const char *reason = soup_message_get_reason_phrase (get->message);
-  LotseErrorCode code = LOTSE_ERROR_NETWORK;
 
   if (status == SOUP_STATUS_OK)
     return TRUE;
-  if (status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE)
-    code = LOTSE_ERROR_NOT_FOUND;
-  else if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
-    code = LOTSE_ERROR_DENIED;
-  g_task_return_new_error (task, LOTSE_ERROR, code, _("the server answered %u (%s)"), status, reason != NULL ? reason : "");
+  g_task_return_error (task, error_of_status (status));
   return FALSE;
 }
 

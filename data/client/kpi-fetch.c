@@ -359,6 +359,7 @@ static LotseMutation *
 note_outcome (Work *work, LotseRecord *source, LotseKpiFetched *out)
 {
   g_autoptr (LotseRecord) after = lotse_record_copy (work->benchmark != NULL ? work->benchmark : source);
+  g_autofree char *dated = NULL;
 
   if (out->trouble != NULL && g_utf8_strlen (out->trouble, -1) > MOST_TROUBLE)
     {
@@ -368,7 +369,14 @@ note_outcome (Work *work, LotseRecord *source, LotseKpiFetched *out)
     }
   if (out->reached)
     lotse_record_set_integer (after, fields_of (source)->fetched_on, work->today);
-  lotse_record_set_text (after, fields_of (source)->trouble, out->trouble);
+  else if (out->trouble != NULL)
+    {
+      g_autofree char *day = lotse_date_format (work->today, lotse_lang_get ());
+
+      /* Beside the day of the last success stands the one of the failure. */
+      dated = g_strdup_printf (_("failed on %s: %s"), day, out->trouble);
+    }
+  lotse_record_set_text (after, fields_of (source)->trouble, dated != NULL ? dated : out->trouble);
   return lotse_mutation_patch (source, after);
 }
 

@@ -6,93 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "../client/county.h"
 #include "app/kpi/kpi-remark.h"
 #include "app/kpi/lotse-kpi-changes.h"
 #include "app/kpi/lotse-kpi-entry-dialog.h"
 #include "app/kpi/lotse-kpi-grid.h"
 #include "app/pages/lotse-kpis-page.h"
-#include "fixture.h"
-
-typedef struct
-{
-  County       *county;
-  LotseSession *session;
-  LotseClient  *client; /* (unowned) */
-  LotseWindow  *window; /* (nullable) */
-} Fixture;
-
-/* Ids are made anew; KPIs are found by their titles. */
-static LotseRecord *
-kpi (Fixture *fixture, const char *title)
-{
-  return fixture_find (lotse_session_get_dataset (fixture->session), LOTSE_KIND_KPI, LOTSE_F_KPI_TITLE, title);
-}
-
-static void
-add_kpi (GPtrArray *mutations, const char *title, const char *unit, int rhythm, const char *denominator, const LotsePoint *points, guint n)
-{
-  g_autoptr (LotseRecord) record = lotse_record_new (LOTSE_KIND_KPI, NULL), with = NULL;
-  g_autoptr (GArray) array = lotse_points_new ();
-
-  lotse_record_set_text (record, LOTSE_F_KPI_TITLE, title);
-  lotse_record_set_text (record, LOTSE_F_KPI_UNIT, unit);
-  lotse_record_set_text (record, LOTSE_F_KPI_DENOMINATOR, denominator);
-  lotse_record_set_integer (record, LOTSE_F_KPI_RHYTHM, rhythm);
-  g_array_append_vals (array, points, n);
-  with = lotse_kpi_with_points (record, array);
-  g_ptr_array_add (mutations, lotse_mutation_create (with));
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  const LotsePoint days[] = { { lotse_date_from_ymd (2021, 3, 31), 12, NAN }, { lotse_date_from_ymd (2021, 6, 30), 11.5, NAN } };
-  const LotsePoint share[] = { { lotse_date_from_ymd (2021, 6, 30), 3, 12 } };
-
-  fixture->county = county_new ();
-  fixture->client = county_client (fixture->county, "mine.db");
-  fixture->session = lotse_session_new ();
-  lotse_session_take_client (fixture->session, fixture->client);
-  add_kpi (mutations, "Wartezeit", "Tage", LOTSE_RHYTHM_QUARTERLY, NULL, days, 2);
-  add_kpi (mutations, "Online-Anträge", "%", LOTSE_RHYTHM_QUARTERLY, "alle Anträge", share, 1);
-  add_kpi (mutations, "E-Akten", NULL, LOTSE_RHYTHM_MONTHLY, NULL, NULL, 0);
-  g_assert_true (lotse_client_commit (fixture->client, mutations, NULL));
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  fixture_leave (fixture->window, fixture->session);
-  county_free (fixture->county);
-}
-
-static LotseSoftDate
-period (const char *text)
-{
-  LotseSoftDate when;
-
-  g_assert_true (lotse_soft_parse (text, &when));
-  return when;
-}
-
-/* What is recorded for a period, as it would be typed; "" nothing. (transfer full) */
-static char *
-recorded (Fixture *fixture, const char *title, const char *when)
-{
-  const LotsePoint *point = lotse_kpi_point_within (kpi (fixture, title), period (when));
-
-  return point != NULL ? lotse_kpi_cell_write (point, LOTSE_LANG_EN) : g_strdup ("");
-}
-
-static void
-check_recorded (Fixture *fixture, const char *title, const char *when, const char *expected)
-{
-  g_autofree char *text = recorded (fixture, title, when);
-
-  g_assert_cmpstr (text, ==, expected);
-}
+#include "kpi-entry-desk.h"
 
 static void
 check_changes (LotseKpiEntry *entry, const char *expected)
@@ -248,29 +167,6 @@ test_block (Fixture *fixture, gconstpointer data)
 
 /* ---- The dialog ---- */
 
-static LotseKpiEntryDialog *
-open_dialog (Fixture *fixture, const char *title)
-{
-  LotseKpiEntryDialog *dialog;
-  g_autofree char *page = g_strdup_printf ("kpis:%s", lotse_record_id (kpi (fixture, title)));
-
-  if (fixture->window == NULL)
-    fixture->window = fixture_window_on (fixture->session, "kpis");
-  g_assert_true (lotse_window_show_page (fixture->window, page));
-  fixture_settle (fixture->window);
-  gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "kpi.enter", NULL);
-  fixture_turn (60);
-  dialog = fixture_toplevel (LOTSE_TYPE_KPI_ENTRY_DIALOG);
-  g_assert_nonnull (dialog);
-  return dialog;
-}
-
-static LotseKpiGrid *
-grid_of (LotseKpiEntryDialog *dialog)
-{
-  return LOTSE_KPI_GRID (fixture_child (GTK_WIDGET (dialog), LOTSE_TYPE_KPI_GRID, NULL, NULL));
-}
-
 /* Quarterly KPIs side by side, the keyboard at the one that was looked at and the present quarter; saving closes, and undo is offered. */
 static void
 test_dialog (Fixture *fixture, gconstpointer data)
@@ -287,7 +183,7 @@ test_dialog (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (cell)), ==, "11.5");
   gtk_editable_set_text (GTK_EDITABLE (cell), "bald");
   g_assert_true (gtk_widget_has_css_class (cell, "error"));
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 cell cannot be read yet"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 cell cannot be taken"));
   lotse_kpi_entry_dialog_save (dialog); /* shows what stands in the way instead */
   g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "changes");
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "“bald”: not a number"));
@@ -322,28 +218,6 @@ test_keys (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (dialog), "entry.earlier", NULL);
   g_assert_true (fixture_shows (GTK_WIDGET (grid), "Q4 2020"));
   g_assert_false (fixture_shows (GTK_WIDGET (grid), "Q4 2021"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
-/* A table that was copied is shown before it is saved; one word goes into the field. */
-static void
-test_paste (Fixture *fixture, gconstpointer data)
-{
-  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
-  LotseKpiGrid *grid = grid_of (dialog);
-  guint row, column;
-
-  lotse_kpi_grid_get_cell (grid, &row, &column); /* the KPI that was looked at, whose place among the others is not fixed */
-  lotse_kpi_grid_focus (grid, row, 7);
-  lotse_kpi_entry_dialog_paste (dialog, "42\r\n");
-  g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "table");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (lotse_kpi_grid_cell (grid, row, 7))), ==, "42");
-  lotse_kpi_entry_dialog_paste (dialog, "Datum\tWartezeit\tE-Akten\n31.12.2019\t1.500,25\t3\nQ3 2021\tviele\t4\n");
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 cell cannot be taken"));
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "entry.problems", NULL);
-  g_assert_cmpstr (lotse_kpi_entry_dialog_page (dialog), ==, "changes");
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "“viele” in B3: not a number"));
-  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "4 new values · 1 cell cannot be taken"));
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -586,7 +460,6 @@ main (int argc, char **argv)
   add ("block", test_block);
   add ("dialog", test_dialog);
   add ("keys", test_keys);
-  add ("paste", test_paste);
   add ("came-in", test_came_in);
   add ("one-day", test_one_day);
   add ("to-come", test_to_come);

@@ -121,7 +121,7 @@ test_trouble (Fixture *fixture, gconstpointer data)
   page = GTK_WIDGET (lotse_window_get_page (fixture->window));
   g_assert_true (g_file_set_contents (fixture->table, "nichts\n", -1, NULL));
   gtk_widget_activate_action (page, "kpi.fetch", "s", lotse_record_id (source (fixture)));
-  wait_until (fixture_shows (page, "Not fetched yet · no dates are found"));
+  wait_until (fixture_shows (page, "Not fetched yet · failed on 23 Nov 2021: no dates are found"));
   g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "“Wartezeit” was not fetched: no dates are found"));
 }
 

@@ -80,6 +80,68 @@ test_kpis (Leaders *f, gconstpointer unused)
   g_assert_nonnull (fixture_child (still, GTK_TYPE_LABEL, begins_with, "last value "));
 }
 
+static gboolean
+opens_page (GtkWidget *row, const char *page)
+{
+  g_autofree char *own = NULL;
+
+  g_object_get (row, "page", &own, NULL);
+  return g_strcmp0 (own, page) == 0;
+}
+
+/* D on a KPI shows how it is counted, on whatever page it stands; below its minimum it stands before those that are only far from their target. */
+static void
+test_definition_key (Leaders *f, gconstpointer unused)
+{
+  static const int far[][2] = { { 2020, 10 } }, far_target[][2] = { { 2030, 1000 } }, near[][2] = { { 2020, 19 } }, near_target[][2] = { { 2030, 21 } };
+  const char *ahead = add_kpi (f, "Weit weg", far, 1, far_target, 1);
+  LotseRecord *low = leaders_named (LOTSE_KIND_KPI, "Zu wenig");
+  g_autofree char *page = g_strconcat ("kpis:", ahead, NULL);
+  g_autoptr (GPtrArray) kpis = NULL;
+  LotseValue minimum = lotse_value_number (20);
+  LotseOverview view;
+  GtkWidget *row;
+  guint before, after;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GArray *array = lotse_points_new ();
+      const int *said = i == 0 ? near[0] : near_target[0];
+      const LotsePoint point = { lotse_date_from_ymd (said[0], 12, 31), said[1], NAN };
+      LotseValue value;
+
+      g_array_append_val (array, point);
+      value = lotse_value_points_take (array);
+      lotse_record_take (low, i == 0 ? LOTSE_F_KPI_POINTS : LOTSE_F_KPI_TARGETS, &value);
+    }
+  lotse_record_take (low, LOTSE_F_KPI_MINIMUM, &minimum);
+  leaders_add (f, low);
+  lotse_overview_read (f->session, &view);
+  kpis = lotse_overview_kpis (&view, 2, NULL);
+  g_assert_cmpstr (lotse_record_text (kpis->pdata[0], LOTSE_F_KPI_TITLE), ==, "Zu wenig");
+  leaders_add_project (f, "Projekt", leaders_add_function (f, "Landrat"), LOTSE_STATUS_ON_TRACK, 10);
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  row = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_MARK_ROW, opens_page, page);
+  g_assert_nonnull (row);
+  before = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  g_assert_true (fixture_press (row, GDK_KEY_d, 0));
+  after = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  g_assert_cmpuint (after, ==, before + 1);
+  g_assert_false (fixture_press (row, GDK_KEY_d, GDK_CONTROL_MASK));
+  for (guint i = 0; i < after; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), "Weit weg") == 0)
+        {
+          gtk_window_destroy (window);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
 static guint
 n_rows (GtkWidget *within)
 {
@@ -247,6 +309,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define CASE(path, function) g_test_add ("/app/overview-kpis/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("order", test_kpis);
+  CASE ("definition-key", test_definition_key);
   CASE ("many-sentences", test_many_sentences);
   CASE ("opening-days", test_opening_days);
   CASE ("old", test_old);

@@ -481,6 +481,10 @@ test_empty (void)
   check_text (lotse_figure_summarize (&none->base, LOTSE_CHART_EN), "Cases: no values yet.");
   check_text (lotse_figure_summarize (&unknown->base, LOTSE_CHART_EN), "Cases: no values yet. 1 gap without values.");
   g_assert_cmpuint (lotse_figure_n_items (&none->base), ==, 0);
+  /* No day of an axis where nothing has a day. */
+  g_assert_cmpuint (lotse_labels_count (none->base.labels), ==, 1);
+  check_text (g_strdup (lotse_labels_get (none->base.labels, 0)->text), "no values yet");
+  g_assert_cmpuint (lotse_labels_count (unknown->base.labels), >, 1);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   lotse_figure_free (&none->base);

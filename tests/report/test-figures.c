@@ -106,6 +106,7 @@ test_value_before (void)
   gboolean in_legend = FALSE;
 
   lotse_record_take (kpi, LOTSE_F_KPI_BREAKS, &unbroken);
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_YEARLY);
   lotse_dataset_take (data, kpi);
   options.as_of = report_day ("2021-11-23");
   bullet = lotse_figure_from (LOTSE_FIGURE_BULLET, data, &options, lotse_dataset_at (data, LOTSE_KIND_KPI, 0), text, 500, 110);

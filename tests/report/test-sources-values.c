@@ -441,6 +441,49 @@ test_kpi_last_target (void)
   g_assert_cmpstr (third, ==, "33%");
 }
 
+/* What a figure must reach at least is told wherever its target is, and without a target too; where less is better it is the highest value. */
+static void
+test_kpi_minimum (void)
+{
+  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Online"), days = report_record (LOTSE_KIND_KPI, "d", LOTSE_F_KPI_TITLE, "Days");
+  const LotsePoint values[] = { { report_day ("2026-06-30"), 40, NAN }, { report_day ("2026-09-30"), 52, NAN } }, targets[] = { { report_day ("2027-12-31"), 80, NAN } };
+  const LotsePoint low[] = { { report_day ("2026-12-31"), 30, NAN } }, cases[] = { { report_day ("2026-06-30"), 3, NAN } };
+  LotseValue minimum = lotse_value_number (50), few = lotse_value_number (10);
+
+  set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  lotse_record_take (kpi, LOTSE_F_KPI_MINIMUM, &minimum);
+  check_words (kpi, "2026-07-15", LOTSE_AUDIENCE_STAFF, "Below the minimum of 50%.");
+  check_short (kpi, "2026-07-15", "below the minimum of 50%");
+  set_points (kpi, LOTSE_F_KPI_TARGETS, targets, G_N_ELEMENTS (targets));
+  check_words (kpi, "2026-07-15", LOTSE_AUDIENCE_STAFF, "Target 80% by the end of 2027: 40 points to go. Below the minimum of 50%.");
+  check_short (kpi, "2026-07-15", "40 points to go; below the minimum of 50%");
+  g_assert_true (lotse_kpi_misses_minimum (kpi, report_day ("2026-07-15")));
+  g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2026-07-15")), ==, LOTSE_CHART_NEEDS_ATTENTION);
+  g_assert_false (lotse_kpi_misses_minimum (kpi, report_day ("2026-10-15")));
+  g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2026-10-15")), ==, LOTSE_CHART_ON_TRACK);
+  check_short (kpi, "2026-10-15", "28 points to go");
+  /* A target that lies below the minimum is no way out. */
+  set_points (kpi, LOTSE_F_KPI_TARGETS, low, G_N_ELEMENTS (low));
+  check_short (kpi, "2026-07-15", "target reached; below the minimum of 50%");
+  g_assert_cmpint (lotse_kpi_state (kpi, report_day ("2026-07-15")), ==, LOTSE_CHART_NEEDS_ATTENTION);
+
+  set_points (days, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
+  lotse_record_set_text (days, LOTSE_F_KPI_UNIT, "days");
+  lotse_record_set_integer (days, LOTSE_F_KPI_DIRECTION, LOTSE_DIRECTION_DOWN);
+  minimum = lotse_value_number (50);
+  lotse_record_take (days, LOTSE_F_KPI_MINIMUM, &minimum);
+  check_short (days, "2026-07-15", NULL);
+  check_short (days, "2026-10-15", "worse than the minimum of 50\u00a0days");
+  check_words (days, "2026-10-15", LOTSE_AUDIENCE_STAFF, "Worse than the minimum of 50\u00a0days.");
+  g_assert_cmpint (lotse_kpi_state (days, report_day ("2026-10-15")), ==, LOTSE_CHART_NEEDS_ATTENTION);
+  /* What must not be told is not told by its minimum either. */
+  set_points (kpi, LOTSE_F_KPI_POINTS, cases, G_N_ELEMENTS (cases));
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, NULL);
+  lotse_record_take (kpi, LOTSE_F_KPI_MINIMUM, &few);
+  check_words (kpi, "2026-07-15", LOTSE_AUDIENCE_PUBLIC, NULL);
+}
+
 /* By how much a target was missed tells the count, then and now. */
 static void
 test_kpi_passed_small (void)
@@ -536,6 +579,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/kpi-ratio", test_kpi_ratio);
   g_test_add_func ("/report/sources/kpi-passed-target", test_kpi_passed_target);
   g_test_add_func ("/report/sources/kpi-last-target", test_kpi_last_target);
+  g_test_add_func ("/report/sources/kpi-minimum", test_kpi_minimum);
   g_test_add_func ("/report/sources/kpi-passed-small", test_kpi_passed_small);
   g_test_add_func ("/report/sources/kpi-old", test_kpi_old);
   return g_test_run ();
