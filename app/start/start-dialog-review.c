@@ -7,6 +7,7 @@
 
 #include "app/forms/lotse-field-row.h"
 #include "app/responsibility-words.h"
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/wrapped-label.h"
@@ -25,6 +26,15 @@ make_lesson (LotseStartDialog *self, LotseRecord *lesson)
   if (title != NULL)
     gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (title, "row-subtitle"));
   return box;
+}
+
+/* The line in which somebody writes stays where it is; a list from which they choose goes anyway. */
+static gboolean
+is_writing (LotseStartDialog *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL;
 }
 
 void
@@ -50,6 +60,8 @@ lotse_start_dialog_show_lessons (LotseStartDialog *self)
       g_object_set_data (G_OBJECT (lesson), "lesson", lesson);
       gtk_box_append (GTK_BOX (self->lessons), lesson);
     }
+  if (lessons->len > 0 && self->step == LOTSE_START_WHAT && !is_writing (self))
+    lotse_note_in_sight (self->lessons, GTK_WIDGET (self));
 }
 
 /* ---- The last step ---- */
@@ -119,13 +131,13 @@ add_answers (LotseStartDialog *self)
       {
         const LotseKind kind = (LotseKind) GPOINTER_TO_INT (g_object_get_data (self->rows[step]->pdata[i], "kind"));
         const LotseField *field = &lotse_kind_info (kind)->fields[lotse_field_row_field (LOTSE_FIELD_ROW (self->rows[step]->pdata[i]))];
-        g_autofree char *text = answer_of (data, lotse_start_form_part (self->form, kind), field);
+        g_autofree char *text = answer_of (data, lotse_start_form_part (self->form, kind), field), *label = lotse_start_form_label (kind, field->index);
         GtkWidget *flow;
 
         if (text == NULL)
           continue;
         flow = lotse_flow_box_new (8);
-        lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (lotse_field_label (field), "row-subtitle"), 170, 1);
+        lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (label, "row-subtitle"), 170, 1);
         lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (text, NULL), 260, 2);
         gtk_box_append (GTK_BOX (card), flow);
       }

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../client/county.h"
+#include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/start/lotse-start-dialog.h"
 #include "app/start/similar-lessons.h"
@@ -109,12 +110,13 @@ test_problems (Fixture *fixture, gconstpointer unused)
   all = lotse_start_form_problems (form, LOTSE_START_REVIEW);
   g_assert_cmpuint (all->len, ==, 0);
   missing = lotse_start_form_missing (form);
-  g_assert_cmpuint (missing->len, ==, 9);
+  g_assert_cmpuint (missing->len, ==, 11);
+  g_assert_true (says (missing, "Benefit for citizens") && says (missing, "Benefit for staff"));
   type (form, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "bald");
   lotse_start_form_set_target (form, "sehr", "");
   when = lotse_start_form_problems (form, LOTSE_START_WHEN);
   g_assert_true (says (when, "Due: Not a date"));
-  g_assert_true (says (when, "Title: Please fill this in.")); /* of the milestone that is due */
+  g_assert_true (says (when, "Milestone: Title: Please fill this in."));
   g_assert_true (says (when, "Measure: "));
 }
 
@@ -229,6 +231,8 @@ test_start_offline (Fixture *fixture, gconstpointer unused)
   fixture_turn (60);
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Fachkonzept beschlossen"));
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Total budget"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Milestone: Title")); /* there are three titles */
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "KPI: Title"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, is_for_mandate, NULL)), FALSE);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "start.finish", NULL);
   wait_until (alive == NULL);
@@ -321,6 +325,199 @@ test_lessons (void)
   g_assert_false (g_ptr_array_find (both, secret, NULL));
 }
 
+static LotseRecord *
+lesson_of (LotseDataset *data, const char *title, const char *text)
+{
+  LotseRecord *project = make (data, LOTSE_KIND_PROJECT, title, 0, NULL);
+  LotseRecord *lesson = lotse_record_new (LOTSE_KIND_LESSON, NULL);
+
+  lotse_record_set_text (lesson, LOTSE_F_LESSON_TEXT, text);
+  lotse_record_set_text (lesson, LOTSE_F_LESSON_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (lesson, LOTSE_F_LESSON_SHARED, TRUE);
+  lotse_dataset_take (data, lesson);
+  return lesson;
+}
+
+static guint
+n_lessons_for (LotseDataset *data, const char *title, LotseRecord *expected)
+{
+  g_autoptr (LotseRecord) fresh = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autoptr (GPtrArray) found = NULL;
+
+  lotse_record_set_text (fresh, LOTSE_F_PROJECT_TITLE, title);
+  found = lotse_similar_lessons (data, fresh, 3);
+  g_assert_true (expected == NULL || g_ptr_array_find (found, expected, NULL));
+  return found->len;
+}
+
+/* What a project is called by in short is found as well; what everything is called by is not. */
+static void
+test_short_names (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *file = lesson_of (data, "E-Akte Sozialamt", "Erst aufräumen, dann einlesen.");
+  LotseRecord *store = lesson_of (data, "Neues DMS", "Rechte zuerst klären.");
+
+  lesson_of (data, "IT Ausstattung", "Ersatzgeräte mitbestellen.");
+  lesson_of (data, "Rad-Weg 2024-2027", "Schilder früh bestellen.");
+  lesson_of (data, "Bau- und Umweltportal", "Karten prüfen.");
+  g_assert_cmpuint (n_lessons_for (data, "E-Akte Jugendamt", file), ==, 1);
+  g_assert_cmpuint (n_lessons_for (data, "Die E-Akten des Jugendamts", file), ==, 1);
+  g_assert_cmpuint (n_lessons_for (data, "DMS einführen", store), ==, 1);
+  g_assert_cmpuint (n_lessons_for (data, "E-Rechnung", NULL), ==, 0);
+  g_assert_cmpuint (n_lessons_for (data, "Neue IT im Amt", NULL), ==, 0);
+  g_assert_cmpuint (n_lessons_for (data, "Haushalt 2024-2027", NULL), ==, 0);
+  g_assert_cmpuint (n_lessons_for (data, "Bau- und Hafen", NULL), ==, 0);
+  g_assert_cmpuint (n_lessons_for (data, "Die Akte", NULL), ==, 0);
+}
+
+/* ---- An account that may not do everything ---- */
+
+typedef struct
+{
+  LotseClient *office; /* (owned) */
+  char        *department, *function; /* (owned) ids */
+} House;
+
+static void
+take_account (Fixture *fixture, House *house, LotseRole role)
+{
+  LotseRecord *department = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL), *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  LotseAccount account = { .name = (char *) "person", .role = role, .audience = -1 };
+  LotseClient *client;
+
+  house->office = county_client (fixture->county, "office.db");
+  lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, "Hauptamt");
+  house->department = county_add (house->office, department);
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Leitung Hauptamt");
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_DEPARTMENT, house->department);
+  house->function = county_add (house->office, function);
+  county_sync (house->office);
+  account.department = role == LOTSE_ROLE_HEAD ? house->department : NULL;
+  account.function = house->function;
+  client = county_client_of (fixture->county, "person.db", &account);
+  lotse_session_take_client (fixture->session, client);
+  fixture->client = client;
+  county_sync (client);
+  county_wait (client, county_knows_person);
+}
+
+static void
+leave_house (House *house)
+{
+  lotse_client_close (house->office);
+  g_object_unref (house->office);
+  g_free (house->department);
+  g_free (house->function);
+}
+
+/* The department of a head is there from the beginning; without it nobody comes further than the step that asks for it. */
+static void
+test_head (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LotseStartForm) form = NULL;
+  g_autoptr (GPtrArray) none = NULL, who = NULL, what = NULL;
+  LotseValue empty = LOTSE_VALUE_UNSET (LOTSE_TYPE_REF);
+  House house;
+
+  take_account (fixture, &house, LOTSE_ROLE_HEAD);
+  form = lotse_start_form_new (fixture->session, NULL);
+  g_assert_cmpstr (lotse_record_form_text (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_DEPARTMENT), ==, house.department);
+  g_assert_false (lotse_start_form_dirty (form));
+  type (form, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  type (form, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_GOAL, "Jede Akte ist sofort da.");
+  lotse_record_form_set_value (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_DEPARTMENT, &empty);
+  who = lotse_start_form_problems (form, LOTSE_START_WHO);
+  what = lotse_start_form_problems (form, LOTSE_START_WHAT);
+  g_assert_true (says (who, "Department: Your account is that of Hauptamt; choose what belongs to it"));
+  g_assert_cmpuint (what->len, ==, 0);
+  refer (form, LOTSE_F_PROJECT_CARRIES, house.function); /* a function of the department brings it */
+  refer (form, LOTSE_F_PROJECT_PILOTS, house.function);
+  none = lotse_start_form_problems (form, LOTSE_START_REVIEW);
+  g_assert_cmpuint (none->len, ==, 0);
+  leave_house (&house);
+}
+
+/* Whoever may begin no project is told so before the first question. */
+static void
+test_pilot (Fixture *fixture, gconstpointer unused)
+{
+  House house;
+
+  take_account (fixture, &house, LOTSE_ROLE_PILOT);
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-project", "s", "");
+  fixture_turn (200);
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_START_DIALOG));
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Your account (Digital pilot) may not add Projects. These may: Head, Strategy office."));
+  leave_house (&house);
+}
+
+/* ---- Refused all the same ---- */
+
+static const char *refused_id;
+
+static gboolean
+is_refused (LotseClient *client)
+{
+  return lotse_client_record_state (client, LOTSE_KIND_PROJECT, refused_id) == LOTSE_RECORD_REJECTED;
+}
+
+static gboolean
+has_label (GtkWidget *button, const char *label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0 && gtk_widget_get_mapped (button);
+}
+
+/* A project without a department that the server did not take: the conflict leads to its form, where all of it may be said, and what belongs to it goes with
+ * it. */
+static void
+test_refused (Fixture *fixture, gconstpointer unused)
+{
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  g_autofree char *id = NULL, *later = NULL;
+  LotseFormDialog *dialog;
+  LotseRecordForm *form;
+  LotseValue value;
+  GtkWidget *button;
+  House house;
+
+  take_account (fixture, &house, LOTSE_ROLE_HEAD);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Fachkonzept");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  refused_id = id = county_add (fixture->client, project);
+  later = county_add (fixture->client, milestone);
+  county_wait (fixture->client, is_refused);
+  fixture->window = fixture_window_on (fixture->session, "conflicts");
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "choose what belongs to it or to a department below it"));
+  fixture_picture (fixture->window, "refused-start");
+  button = fixture_child (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, has_label, "_Complete in the Form …");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_turn (100);
+  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  g_assert_nonnull (dialog);
+  form = lotse_form_dialog_form (dialog);
+  g_assert_cmpstr (lotse_record_form_id (form), ==, id);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "choose what belongs to it"));
+  fixture_picture (dialog, "refused-form");
+  value = lotse_value_text (LOTSE_TYPE_REF, house.department);
+  lotse_record_form_set_value (form, LOTSE_F_PROJECT_DEPARTMENT, &value);
+  lotse_value_clear (&value);
+  value = lotse_value_text (LOTSE_TYPE_REF, house.function);
+  lotse_record_form_set_value (form, LOTSE_F_PROJECT_CARRIES, &value);
+  lotse_record_form_set_value (form, LOTSE_F_PROJECT_PILOTS, &value);
+  lotse_value_clear (&value);
+  lotse_form_dialog_save (dialog);
+  wait_until (lotse_client_record_state (fixture->client, LOTSE_KIND_PROJECT, id) == LOTSE_RECORD_TRANSMITTED
+              && lotse_client_record_state (fixture->client, LOTSE_KIND_MILESTONE, later) == LOTSE_RECORD_TRANSMITTED);
+  g_assert_cmpuint (lotse_client_conflicts (fixture->client), ==, 0);
+  county_sync (house.office);
+  g_assert_cmpstr (county_text (house.office, id, LOTSE_F_PROJECT_DEPARTMENT), ==, house.department);
+  leave_house (&house);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,7 +528,11 @@ main (int argc, char **argv)
   ADD ("killed", test_killed);
   ADD ("offline", test_start_offline);
   ADD ("continue", test_continue);
+  ADD ("head", test_head);
+  ADD ("pilot", test_pilot);
+  ADD ("refused", test_refused);
   g_test_add_func ("/app/start/lessons", test_lessons);
+  g_test_add_func ("/app/start/short-names", test_short_names);
 #undef ADD
   return g_test_run ();
 }
