@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "../client/county.h"
+#include "app/forms/lotse-field-row.h"
 #include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/start/lotse-start-dialog.h"
@@ -371,6 +372,58 @@ test_short_names (void)
   g_assert_cmpuint (n_lessons_for (data, "Die Akte", NULL), ==, 0);
 }
 
+static gboolean
+is_of_field (GtkWidget *row, const char *unused)
+{
+  return lotse_field_row_field (LOTSE_FIELD_ROW (row)) == LOTSE_F_PROJECT_FIELD_OF_ACTION;
+}
+
+static gboolean
+says_learned (GtkWidget *label, const char *unused)
+{
+  return fixture_has_text (label, "Früh fragen.");
+}
+
+/* In sight of whoever has just chosen the field of action, in a small window as well. */
+static void
+test_lessons_seen (Fixture *fixture, gconstpointer unused)
+{
+  LotseRecord *field = lotse_record_new (LOTSE_KIND_FIELD_OF_ACTION, NULL), *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  LotseRecord *lesson = lotse_record_new (LOTSE_KIND_LESSON, NULL);
+  g_autofree char *id = NULL;
+  LotseStartDialog *dialog;
+  GtkWidget *row, *label, *scrolled;
+  graphene_rect_t bounds;
+
+  lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE, "Bürgerservice");
+  id = county_add (fixture->client, field);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Sperrmüll");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, id);
+  lotse_record_set_text (lesson, LOTSE_F_LESSON_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (lesson, LOTSE_F_LESSON_TEXT, "Früh fragen.");
+  lotse_record_set_integer (lesson, LOTSE_F_LESSON_SHARED, TRUE);
+  g_free (county_add (fixture->client, project));
+  g_free (county_add (fixture->client, lesson));
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  dialog = lotse_start_dialog_present (fixture->window, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 720, 420);
+  fixture_turn (300);
+  row = fixture_child (GTK_WIDGET (dialog), LOTSE_TYPE_FIELD_ROW, is_of_field, NULL);
+  lotse_field_row_focus (LOTSE_FIELD_ROW (row));
+  fixture_turn (300);
+  refer (lotse_start_dialog_form (dialog), LOTSE_F_PROJECT_FIELD_OF_ACTION, id);
+  fixture_turn (600);
+  label = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, says_learned, NULL);
+  g_assert_nonnull (label);
+  scrolled = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (label, scrolled, &bounds));
+  fixture_picture (dialog, "lessons-seen");
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scrolled));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_turn (20);
+}
+
 /* ---- An account that may not do everything ---- */
 
 typedef struct
@@ -528,6 +581,7 @@ main (int argc, char **argv)
   ADD ("killed", test_killed);
   ADD ("offline", test_start_offline);
   ADD ("continue", test_continue);
+  ADD ("lessons-seen", test_lessons_seen);
   ADD ("head", test_head);
   ADD ("pilot", test_pilot);
   ADD ("refused", test_refused);
