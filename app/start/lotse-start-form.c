@@ -28,6 +28,7 @@ struct _LotseStartForm
   char            *key;     /* (owned) */
   LotseRecordForm *parts[G_N_ELEMENTS (kinds)]; /* (owned) */
   char            *target, *target_day; /* (owned) as typed */
+  char            *brought; /* (owned) (nullable) the department that came with who carries it */
   LotseStartStep   step;
   gint64           draft_at;
   gboolean         draft_kept, loading;
@@ -61,6 +62,7 @@ lotse_start_form_finalize (GObject *object)
   g_free (self->key);
   g_free (self->target);
   g_free (self->target_day);
+  g_free (self->brought);
   G_OBJECT_CLASS (lotse_start_form_parent_class)->finalize (object);
 }
 
@@ -127,10 +129,11 @@ static void
 project_changed_cb (LotseStartForm *self, guint field)
 {
   LotseDataset *data = lotse_session_get_dataset (self->session);
+  const char *department = lotse_record_form_text (self->parts[0], LOTSE_F_PROJECT_DEPARTMENT);
   LotseRecord *function = NULL;
   LotseValue value;
 
-  if (self->loading || field != LOTSE_F_PROJECT_CARRIES || *lotse_record_form_text (self->parts[0], LOTSE_F_PROJECT_DEPARTMENT) != '\0')
+  if (self->loading || field != LOTSE_F_PROJECT_CARRIES || (*department != '\0' && g_strcmp0 (department, self->brought) != 0))
     return;
   value = lotse_record_form_value (self->parts[0], LOTSE_F_PROJECT_CARRIES);
   if (value.set)
@@ -138,7 +141,9 @@ project_changed_cb (LotseStartForm *self, guint field)
   lotse_value_clear (&value);
   if (function == NULL || !lotse_record_has (function, LOTSE_F_FUNCTION_DEPARTMENT))
     return;
-  value = lotse_value_text (LOTSE_TYPE_REF, lotse_record_text (function, LOTSE_F_FUNCTION_DEPARTMENT));
+  g_free (self->brought);
+  self->brought = g_strdup (lotse_record_text (function, LOTSE_F_FUNCTION_DEPARTMENT));
+  value = lotse_value_text (LOTSE_TYPE_REF, self->brought);
   lotse_record_form_set_value (self->parts[0], LOTSE_F_PROJECT_DEPARTMENT, &value);
   lotse_value_clear (&value);
   g_signal_emit_by_name (self->parts[0], "rewritten", (guint) LOTSE_F_PROJECT_DEPARTMENT, FALSE);
