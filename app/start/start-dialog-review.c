@@ -37,20 +37,21 @@ is_writing (LotseStartDialog *self)
   return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL;
 }
 
-void
-lotse_start_dialog_show_lessons (LotseStartDialog *self)
+/* Once: whoever scrolls on has seen them. */
+static void
+bring_lessons (LotseStartDialog *self)
 {
-  g_autoptr (GPtrArray) lessons = lotse_start_form_dirty (self->form) ? lotse_start_form_lessons (self->form) : g_ptr_array_new ();
-  g_autoptr (GString) ids = g_string_new (NULL);
+  if (self->seen || self->step != LOTSE_START_WHAT || is_writing (self))
+    return;
+  self->seen = TRUE;
+  lotse_note_in_sight (self->lessons, GTK_WIDGET (self));
+}
+
+static void
+fill_lessons (LotseStartDialog *self, GPtrArray *lessons)
+{
   GtkWidget *last;
 
-  for (guint i = 0; i < lessons->len; i++)
-    g_string_append (ids, lotse_record_id (lessons->pdata[i]));
-  gtk_widget_set_visible (self->lessons, lessons->len > 0);
-  if (g_strcmp0 (ids->str, self->offered) == 0)
-    return;
-  g_free (self->offered);
-  self->offered = g_strdup (ids->str);
   while ((last = gtk_widget_get_last_child (self->lessons)) != NULL && g_object_get_data (G_OBJECT (last), "lesson") != NULL)
     gtk_box_remove (GTK_BOX (self->lessons), last);
   for (guint i = 0; i < lessons->len; i++)
@@ -60,8 +61,26 @@ lotse_start_dialog_show_lessons (LotseStartDialog *self)
       g_object_set_data (G_OBJECT (lesson), "lesson", lesson);
       gtk_box_append (GTK_BOX (self->lessons), lesson);
     }
-  if (lessons->len > 0 && self->step == LOTSE_START_WHAT && !is_writing (self))
-    lotse_note_in_sight (self->lessons, GTK_WIDGET (self));
+}
+
+void
+lotse_start_dialog_show_lessons (LotseStartDialog *self)
+{
+  g_autoptr (GPtrArray) lessons = lotse_start_form_dirty (self->form) ? lotse_start_form_lessons (self->form) : g_ptr_array_new ();
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < lessons->len; i++)
+    g_string_append (ids, lotse_record_id (lessons->pdata[i]));
+  gtk_widget_set_visible (self->lessons, lessons->len > 0);
+  if (g_strcmp0 (ids->str, self->offered) != 0)
+    {
+      g_free (self->offered);
+      self->offered = g_strdup (ids->str);
+      self->seen = FALSE;
+      fill_lessons (self, lessons);
+    }
+  if (lessons->len > 0)
+    bring_lessons (self);
 }
 
 /* ---- The last step ---- */

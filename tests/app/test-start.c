@@ -303,7 +303,7 @@ test_lessons_seen (Fixture *fixture, gconstpointer unused)
 
   lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE, "Bürgerservice");
   id = county_add (fixture->client, field);
-  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Sperrmüll");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte Sozialamt");
   lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, id);
   lotse_record_set_text (lesson, LOTSE_F_LESSON_PROJECT, lotse_record_id (project));
   lotse_record_set_text (lesson, LOTSE_F_LESSON_TEXT, "Früh fragen.");
@@ -313,6 +313,8 @@ test_lessons_seen (Fixture *fixture, gconstpointer unused)
   fixture->window = fixture_window_on (fixture->session, "projects");
   dialog = lotse_start_dialog_present (fixture->window, NULL);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 720, 420);
+  fixture_turn (300);
+  type (lotse_start_dialog_form (dialog), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte Jugendamt"); /* offered by now; the line one writes in stays */
   fixture_turn (300);
   row = fixture_child (GTK_WIDGET (dialog), LOTSE_TYPE_FIELD_ROW, is_of_field, NULL);
   lotse_field_row_focus (LOTSE_FIELD_ROW (row));
