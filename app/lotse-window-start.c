@@ -16,8 +16,12 @@ start_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (GPtrArray) waiting = lotse_started_list (self->session);
   const char *latest = waiting->len > 0 ? ((LotseStarted *) waiting->pdata[0])->key : NULL;
 
-  if (!lotse_session_may_edit (self->session))
-    lotse_window_toast (self, _("What is open may only be read"));
+  g_autofree char *why = NULL;
+
+  if (lotse_window_refuses (self))
+    return;
+  if (!lotse_person_may_make (lotse_session_get_person (self->session), LOTSE_KIND_PROJECT, &why))
+    lotse_window_toast (self, why);
   else
     lotse_start_dialog_present (self, g_str_equal (wanted, "new") ? NULL : *wanted != '\0' ? wanted : latest);
 }

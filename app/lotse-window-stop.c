@@ -201,7 +201,10 @@ make_form (LotseWindow *window, LotseKind kind, LotseRecord *project)
   LotseValue refs = lotse_value_refs (ids);
 
   if (kind == LOTSE_KIND_LESSON)
-    lotse_record_set_text (preset, LOTSE_F_LESSON_PROJECT, ids[0]);
+    {
+      lotse_record_set_text (preset, LOTSE_F_LESSON_PROJECT, ids[0]);
+      lotse_record_set_integer (preset, LOTSE_F_LESSON_SHARED, TRUE); /* it is for others; here one sees so, and can say otherwise */
+    }
   else
     {
       lotse_record_set (preset, LOTSE_F_DECISION_PROJECTS, &refs);
@@ -234,6 +237,7 @@ fill (Stop *self)
   add_row (self->fields, self->decision, LOTSE_F_DECISION_BODY, _("Decided by"), FALSE);
   add_row (self->fields, self->decision, LOTSE_F_DECISION_OUTCOME, _("What was decided"), TRUE);
   add_row (self->fields, self->lesson, LOTSE_F_LESSON_TEXT, _("What can others learn from it"), TRUE);
+  add_row (self->fields, self->lesson, LOTSE_F_LESSON_SHARED, _("Show it to others"), FALSE);
 }
 
 static void

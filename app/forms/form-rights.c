@@ -1,11 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Of a record that is there, each field is asked for; one that is only being made may still be given the project that makes it one's own. */
+/* Of a record that is there, each field is asked for; one that is only being made, or that the server does not have yet, may still be given what makes it
+ * one's own: a project, a department. */
 #include "config.h"
 #include "form-rights.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+
+gboolean
+lotse_form_unaccepted (LotseRecordForm *form)
+{
+  LotseRecord *original = lotse_record_form_original (form);
+  LotseClient *client = lotse_session_get_client (lotse_record_form_session (form));
+
+  return original != NULL && client != NULL && lotse_record_rev (original) == 0
+         && lotse_client_record_state (client, lotse_record_form_kind (form), lotse_record_id (original)) != LOTSE_RECORD_TRANSMITTED;
+}
 
 guint64
 lotse_form_editable (LotseRecordForm *form, char **why)
@@ -26,6 +37,11 @@ lotse_form_editable (LotseRecordForm *form, char **why)
     }
   if (original == NULL)
     return lotse_person_may_make (person, kind, why) ? all : 0;
+  if (lotse_form_unaccepted (form) && lotse_person_may_make (person, kind, NULL))
+    {
+      lotse_person_may (person, lotse_session_get_dataset (session), NULL, original, why);
+      return all;
+    }
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *reason = NULL;
@@ -49,8 +65,9 @@ lotse_form_refusal (LotseRecordForm *form)
 {
   LotseSession *session = lotse_record_form_session (form);
   g_autoptr (LotseRecord) result = lotse_record_form_result (form);
+  LotseRecord *before = lotse_form_unaccepted (form) ? NULL : lotse_record_form_original (form);
   char *why = NULL;
 
-  lotse_person_may (lotse_session_get_person (session), lotse_session_get_dataset (session), lotse_record_form_original (form), result, &why);
+  lotse_person_may (lotse_session_get_person (session), lotse_session_get_dataset (session), before, result, &why);
   return why;
 }

@@ -12,7 +12,9 @@
 #include "app/forms/form-answer.h"
 #include "app/forms/form-layout.h"
 #include "app/forms/form-leave.h"
+#include "app/forms/form-lesson.h"
 #include "app/forms/form-remarks.h"
+#include "app/forms/form-resend.h"
 #include "app/forms/form-rights.h"
 #include "app/forms/lotse-field-row.h"
 #include "app/forms/news-note.h"
@@ -41,6 +43,7 @@ struct _LotseFormDialog
   guint64          editable; /* bit i: field i may be edited */
   char            *why_not;  /* (owned) (nullable) where some may not */
   guint            first;    /* the field whose group comes first; G_MAXUINT: as they are */
+  GtkWidget       *lesson;   /* (unowned) (nullable) of a project that is there */
   guint64          proposed; /* bits of fields with a proposal that was not changed */
 };
 
@@ -100,6 +103,12 @@ put_first (GPtrArray *groups, guint field)
     }
 }
 
+static gboolean
+asks_lesson (LotseFormDialog *self, guint field)
+{
+  return lotse_record_form_kind (self->form) == LOTSE_KIND_PROJECT && field == LOTSE_F_PROJECT_LIFE_CYCLE && lotse_record_form_original (self->form) != NULL;
+}
+
 static void
 build_rows (LotseFormDialog *self)
 {
@@ -108,6 +117,7 @@ build_rows (LotseFormDialog *self)
 
   put_first (groups, self->first);
   g_ptr_array_set_size (self->rows, 0);
+  self->lesson = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))) != NULL)
     gtk_box_remove (self->groups, child);
   for (guint i = 0; i < groups->len; i++)
@@ -124,6 +134,8 @@ build_rows (LotseFormDialog *self)
           lotse_field_row_set_read_only (LOTSE_FIELD_ROW (row), (self->editable >> lotse_field_row_field (LOTSE_FIELD_ROW (row)) & 1) == 0);
           gtk_box_append (GTK_BOX (card), row);
           g_ptr_array_add (self->rows, row);
+          if (asks_lesson (self, g_array_index (group->fields, guint, j)))
+            gtk_box_append (GTK_BOX (card), self->lesson = lotse_form_lesson_new (self->form));
         }
       gtk_box_append (self->groups, card);
     }
@@ -150,6 +162,8 @@ guard_changed_cb (LotseFormDialog *self)
   if (!lotse_form_guard_saved (self->guard))
     return;
   lotse_record_form_drop_draft (self->form);
+  if (self->lesson != NULL)
+    lotse_form_lesson_saved (self->lesson);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -263,10 +277,17 @@ lotse_form_dialog_save (LotseFormDialog *self)
   answer = answered != NULL && self->answer >= 0 ? lotse_form_answer_mutation (self->form, answered, self->answer) : NULL;
   if (answer != NULL)
     g_ptr_array_add (mutations, answer);
+  if (self->lesson != NULL)
+    lotse_form_lesson_save (self->lesson, mutations);
   if (mutations->len == 0)
     {
       lotse_record_form_drop_draft (self->form);
       gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  if (lotse_form_is_refused (self->form))
+    {
+      lotse_form_send_again (self->form, self->guard);
       return;
     }
   words = lotse_record_form_words (self->form);
@@ -447,6 +468,17 @@ show_title (LotseFormDialog *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
+/* What makes a record that was refused one's own. */
+static void
+go_to_owner (LotseFormDialog *self)
+{
+  const LotseKind kind = lotse_record_form_kind (self->form);
+  const LotseField *department = lotse_kind_field (kind, "department"), *project = lotse_kind_field (kind, "project");
+
+  if (department != NULL || project != NULL)
+    lotse_form_dialog_go_to (self, department != NULL ? department->index : project->index);
+}
+
 LotseFormDialog *
 lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *record, LotseRecord *preset)
 {
@@ -466,6 +498,7 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
   lotse_form_take_undo_keys (GTK_WIDGET (self), self->form);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->guard, "retry", G_CALLBACK (lotse_form_dialog_save), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   lotse_text_scale_present (GTK_WINDOW (self));
   for (guint i = 0; i < self->rows->len; i++)
@@ -474,6 +507,8 @@ lotse_form_dialog_present (LotseWindow *window, LotseKind kind, LotseRecord *rec
         lotse_field_row_focus (g_ptr_array_index (self->rows, i));
         break;
       }
+  if (self->why_not != NULL && may_edit (self) && lotse_form_unaccepted (self->form))
+    go_to_owner (self);
   return self;
 }
 

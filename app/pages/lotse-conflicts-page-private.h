@@ -20,7 +20,7 @@ struct _LotseConflictsPage
   GtkListBox        *list;
   GtkScrolledWindow *scrolled;
   GtkLabel          *title, *place, *explanation;
-  GtkButton         *open, *take_theirs, *take_mine, *apply;
+  GtkButton         *open, *edit, *take_theirs, *take_mine, *apply;
   GtkBox            *cards, *settled;
   GtkExpander       *settled_expander;
   GtkWidget         *later_card;

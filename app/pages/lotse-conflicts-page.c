@@ -88,6 +88,34 @@ project_of (LotseConflictsPage *self)
   return id != NULL && lotse_dataset_get (conflicts_page_dataset (self), LOTSE_KIND_PROJECT, id) != NULL ? id : NULL;
 }
 
+/* What the server did not make can be completed in its form, where there is also what it has not been given yet. */
+static void
+show_edit (LotseConflictsPage *self)
+{
+  const LotseMutation *mine = lotse_conflict_form_conflict (self->form)->mine;
+  const gboolean offered = lotse_conflict_form_case (self->form) == LOTSE_CONFLICT_REJECTED && mine->op == LOTSE_OP_CREATE
+                           && (lotse_kind_info (mine->kind)->flags & LOTSE_KIND_APPEND_ONLY) == 0
+                           && lotse_dataset_get (conflicts_page_dataset (self), mine->kind, mine->id) != NULL;
+  g_autofree char *name = g_strdup_printf ("%s:%s", lotse_kind_info (mine->kind)->name, mine->id);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->edit), offered);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->edit), "s", name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->edit), offered ? "win.edit" : NULL);
+}
+
+/* Who may, where the server only says that the account may not. (transfer full) (nullable) */
+static char *
+rights_words (LotseConflictsPage *self)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  const LotseConflict *conflict = lotse_conflict_form_conflict (self->form);
+  char *why = NULL;
+
+  if (lotse_conflict_form_case (self->form) == LOTSE_CONFLICT_REJECTED && g_strcmp0 (conflict->code, "denied") == 0 && conflict->mine->op == LOTSE_OP_CREATE)
+    lotse_person_may (lotse_session_get_person (session), conflicts_page_dataset (self), NULL, conflict->mine->set, &why);
+  return why;
+}
+
 static void
 show_cards (LotseConflictsPage *self)
 {
@@ -131,7 +159,7 @@ void
 conflicts_page_show_form (LotseConflictsPage *self, LotseConflictForm *form)
 {
   LotseDataset *data = conflicts_page_dataset (self);
-  g_autofree char *title = NULL, *place = NULL, *explanation = NULL;
+  g_autofree char *title = NULL, *place = NULL, *explanation = NULL, *why = NULL, *all = NULL;
   const char *project;
 
   g_set_object (&self->form, form);
@@ -146,12 +174,15 @@ conflicts_page_show_form (LotseConflictsPage *self, LotseConflictForm *form)
   explanation = lotse_conflict_explanation (form);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->place, place);
-  gtk_label_set_text (self->explanation, explanation);
+  why = rights_words (self);
+  all = why != NULL ? g_strdup_printf ("%s\n%s", explanation, why) : NULL;
+  gtk_label_set_text (self->explanation, all != NULL ? all : explanation);
   project = project_of (self);
   gtk_widget_set_visible (GTK_WIDGET (self->open), project != NULL);
   if (project != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open), "s", project);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open), project != NULL ? "win.open-project" : NULL);
+  show_edit (self);
   label_buttons (self);
   show_cards (self);
   show_later (self);
@@ -282,6 +313,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseConflictsPage, place);
   gtk_widget_class_bind_template_child (widget_class, LotseConflictsPage, explanation);
   gtk_widget_class_bind_template_child (widget_class, LotseConflictsPage, open);
+  gtk_widget_class_bind_template_child (widget_class, LotseConflictsPage, edit);
   gtk_widget_class_bind_template_child (widget_class, LotseConflictsPage, take_theirs);
   gtk_widget_class_bind_template_child (widget_class, LotseConflictsPage, take_mine);
   gtk_widget_class_bind_template_child (widget_class, LotseConflictsPage, apply);

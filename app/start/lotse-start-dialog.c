@@ -62,6 +62,15 @@ changed_cb (LotseStartDialog *self)
   show_target (self);
 }
 
+/* What the account may do is said in the step where one is. */
+static void
+person_changed_cb (LotseStartDialog *self)
+{
+  if (self->step == LOTSE_START_REVIEW)
+    lotse_start_dialog_show_review (self);
+  show_problem (self);
+}
+
 static void
 go_to (LotseStartDialog *self, LotseStartStep step)
 {
@@ -93,6 +102,8 @@ wants_entry (LotseStartDialog *self, LotseFieldRow *row)
   LotseRecordForm *part = lotse_start_form_part (self->form, kind);
   g_autofree char *problem = lotse_record_form_problem (part, field, kind == LOTSE_KIND_PROJECT);
 
+  if (kind == LOTSE_KIND_PROJECT && field == LOTSE_F_PROJECT_DEPARTMENT && problem == NULL)
+    problem = lotse_start_form_refusal (self->form);
   return problem != NULL || (kind == LOTSE_KIND_PROJECT && (field == LOTSE_F_PROJECT_GOAL || field == LOTSE_F_PROJECT_CARRIES || field == LOTSE_F_PROJECT_PILOTS)
                              && *lotse_record_form_text (part, field) == '\0');
 }
@@ -299,6 +310,7 @@ lotse_start_dialog_present (LotseWindow *window, const char *key)
   show_hint (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->guard, "changed", G_CALLBACK (guard_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
   lotse_text_scale_present (GTK_WINDOW (self));
   go_to (self, lotse_start_form_step (self->form));

@@ -28,6 +28,7 @@ struct _LotseStartForm
   char            *key;     /* (owned) */
   LotseRecordForm *parts[G_N_ELEMENTS (kinds)]; /* (owned) */
   char            *target, *target_day; /* (owned) as typed */
+  char            *brought; /* (owned) (nullable) the department that came with who carries it */
   LotseStartStep   step;
   gint64           draft_at;
   gboolean         draft_kept, loading;
@@ -61,6 +62,7 @@ lotse_start_form_finalize (GObject *object)
   g_free (self->key);
   g_free (self->target);
   g_free (self->target_day);
+  g_free (self->brought);
   G_OBJECT_CLASS (lotse_start_form_parent_class)->finalize (object);
 }
 
@@ -122,6 +124,31 @@ part_changed_cb (LotseStartForm *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* What a function carries mostly belongs to its department; what was chosen is left alone. */
+static void
+project_changed_cb (LotseStartForm *self, guint field)
+{
+  LotseDataset *data = lotse_session_get_dataset (self->session);
+  const char *department = lotse_record_form_text (self->parts[0], LOTSE_F_PROJECT_DEPARTMENT);
+  LotseRecord *function = NULL;
+  LotseValue value;
+
+  if (self->loading || field != LOTSE_F_PROJECT_CARRIES || (*department != '\0' && g_strcmp0 (department, self->brought) != 0))
+    return;
+  value = lotse_record_form_value (self->parts[0], LOTSE_F_PROJECT_CARRIES);
+  if (value.set)
+    function = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, value.u.text);
+  lotse_value_clear (&value);
+  if (function == NULL || !lotse_record_has (function, LOTSE_F_FUNCTION_DEPARTMENT))
+    return;
+  g_free (self->brought);
+  self->brought = g_strdup (lotse_record_text (function, LOTSE_F_FUNCTION_DEPARTMENT));
+  value = lotse_value_text (LOTSE_TYPE_REF, self->brought);
+  lotse_record_form_set_value (self->parts[0], LOTSE_F_PROJECT_DEPARTMENT, &value);
+  lotse_value_clear (&value);
+  g_signal_emit_by_name (self->parts[0], "rewritten", (guint) LOTSE_F_PROJECT_DEPARTMENT, FALSE);
+}
+
 static void
 take_up (LotseStartForm *self, const char *name, const char *text)
 {
@@ -161,6 +188,20 @@ take_up_draft (LotseStartForm *self)
   self->loading = FALSE;
 }
 
+/* What a project has before anything is entered: the department of an account that may only begin projects there. (transfer full) */
+static LotseRecord *
+make_preset (LotseSession *session)
+{
+  const LotsePerson *person = lotse_session_get_person (session);
+  const char *department = person->known ? person->department : NULL;
+  LotseRecord *preset = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+  lotse_record_set_integer (preset, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_UNDER_REVIEW);
+  if (department != NULL && lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_DEPARTMENT, department) != NULL)
+    lotse_record_set_text (preset, LOTSE_F_PROJECT_DEPARTMENT, department);
+  return preset;
+}
+
 LotseStartForm *
 lotse_start_form_new (LotseSession *session, const char *key)
 {
@@ -175,15 +216,14 @@ lotse_start_form_new (LotseSession *session, const char *key)
   self->drafts = open_drafts (session);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr (LotseRecord) preset = lotse_record_new (kinds[i], NULL);
+      g_autoptr (LotseRecord) preset = i == 0 ? make_preset (session) : lotse_record_new (kinds[i], NULL);
 
-      if (kinds[i] == LOTSE_KIND_PROJECT)
-        lotse_record_set_integer (preset, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_UNDER_REVIEW);
-      else
+      if (i > 0)
         lotse_record_set_text (preset, lotse_kind_field (kinds[i], "project")->index, lotse_record_form_id (self->parts[0]));
       self->parts[i] = lotse_record_form_new_keyed (session, kinds[i], NULL, preset, NULL);
       g_signal_connect_object (self->parts[i], "changed", G_CALLBACK (part_changed_cb), self, G_CONNECT_SWAPPED);
     }
+  g_signal_connect_object (self->parts[0], "changed", G_CALLBACK (project_changed_cb), self, G_CONNECT_SWAPPED);
   take_up_draft (self);
   return self;
 }
@@ -363,6 +403,15 @@ asks (LotseStartStep asked, LotseStartStep step)
   return asked == LOTSE_START_REVIEW || asked == step;
 }
 
+char *
+lotse_start_form_label (LotseKind kind, guint field)
+{
+  const char *label = lotse_field_label (&lotse_kind_info (kind)->fields[field]);
+
+  /* Translators: a milestone, a KPI or a risk, and one of its fields: "Milestone: Title" */
+  return kind == LOTSE_KIND_PROJECT || g_str_equal (label, lotse_kind_label (kind)) ? g_strdup (label) : g_strdup_printf (_("%s: %s"), lotse_kind_label (kind), label);
+}
+
 /* A milestone, figure or risk comes into being only where something of it was entered. */
 static gboolean
 is_begun (LotseStartForm *self, guint part)
@@ -380,7 +429,11 @@ add_unreadable (LotseStartForm *self, LotseStartStep asked, guint part, GPtrArra
       g_autofree char *problem = asks (asked, step_of (kinds[part], field)) ? lotse_record_form_problem (self->parts[part], field, TRUE) : NULL;
 
       if (problem != NULL)
-        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", lotse_field_label (&info->fields[field]), problem));
+        {
+          g_autofree char *label = lotse_start_form_label (info->kind, field);
+
+          g_ptr_array_add (problems, g_strdup_printf (_("%s: %s"), label, problem));
+        }
     }
 }
 
@@ -392,18 +445,41 @@ is_empty (LotseStartForm *self, guint field)
   return !lotse_record_has (project, field);
 }
 
+char *
+lotse_start_form_refusal (LotseStartForm *self)
+{
+  LotseSession *session;
+  const LotsePerson *person;
+  g_autoptr (LotseRecord) project = NULL;
+  g_autofree char *why = NULL;
+
+  g_return_val_if_fail (LOTSE_IS_START_FORM (self), NULL);
+
+  session = self->session;
+  person = lotse_session_get_person (session);
+  project = lotse_record_form_result (self->parts[0]);
+  if (lotse_person_may (person, lotse_session_get_dataset (session), NULL, project, &why))
+    return NULL;
+  if (lotse_person_may_make (person, LOTSE_KIND_PROJECT, NULL))
+    return g_strdup_printf (_("%s: %s"), lotse_field_label (lotse_kind_field (LOTSE_KIND_PROJECT, "department")), why);
+  return g_steal_pointer (&why);
+}
+
 GPtrArray *
 lotse_start_form_problems (LotseStartForm *self, LotseStartStep step)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func (g_free);
   const gboolean functions = lotse_dataset_count (lotse_session_get_dataset (self->session), LOTSE_KIND_FUNCTION) > 0;
   g_autofree char *target = asks (step, LOTSE_START_WHEN) ? lotse_start_form_target_problem (self) : NULL;
+  char *refusal = asks (step, LOTSE_START_WHO) ? lotse_start_form_refusal (self) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (is_begun (self, i))
       add_unreadable (self, step, i, problems);
   if (asks (step, LOTSE_START_WHAT) && is_empty (self, LOTSE_F_PROJECT_GOAL))
     g_ptr_array_add (problems, g_strdup (_("The goal is missing: for whom does what become easier?")));
+  if (refusal != NULL)
+    g_ptr_array_add (problems, refusal);
   /* Where the strategy office has entered no function yet, nobody can be chosen. */
   if (asks (step, LOTSE_START_WHO) && functions && is_empty (self, LOTSE_F_PROJECT_CARRIES))
     g_ptr_array_add (problems, g_strdup (_("Choose the function that carries the project.")));
@@ -418,7 +494,8 @@ GPtrArray *
 lotse_start_form_missing (LotseStartForm *self)
 {
   const struct { guint field; const char *words; } fields[] = {
-    { LOTSE_F_PROJECT_FIELD_OF_ACTION, N_("Field of action") }, { LOTSE_F_PROJECT_DEPARTMENT, N_("Department") }, { LOTSE_F_PROJECT_PERIOD, N_("Period") },
+    { LOTSE_F_PROJECT_FIELD_OF_ACTION, N_("Field of action") }, { LOTSE_F_PROJECT_BENEFIT_CITIZENS, N_("Benefit for citizens") },
+    { LOTSE_F_PROJECT_BENEFIT_STAFF, N_("Benefit for staff") }, { LOTSE_F_PROJECT_DEPARTMENT, N_("Department") }, { LOTSE_F_PROJECT_PERIOD, N_("Period") },
     { LOTSE_F_PROJECT_BUDGET_TOTAL, N_("Total budget") }, { LOTSE_F_PROJECT_LEGAL, N_("Legal checks") },
   };
   GPtrArray *missing = g_ptr_array_new_with_free_func (g_free);
@@ -486,58 +563,4 @@ lotse_start_form_lessons (LotseStartForm *self)
   g_autoptr (LotseRecord) project = lotse_record_form_result (self->parts[0]);
 
   return lotse_similar_lessons (lotse_session_get_dataset (self->session), project, MOST_LESSONS);
-}
-
-/* ---- Starts that wait ---- */
-
-static void
-started_free (gpointer data)
-{
-  LotseStarted *started = data;
-
-  g_free (started->key);
-  g_free (started->title);
-  g_free (started);
-}
-
-/* (transfer full) (nullable) */
-static char *
-title_of (GVariant *texts)
-{
-  const char *title = NULL;
-
-  return g_variant_lookup (texts, "project.title", "&s", &title) && *title != '\0' ? g_strdup (title) : NULL;
-}
-
-GPtrArray *
-lotse_started_list (LotseSession *session)
-{
-  GPtrArray *all = g_ptr_array_new_with_free_func (started_free);
-  g_autoptr (LotseDraftStore) drafts = open_drafts (session);
-  g_autoptr (GPtrArray) keys = drafts != NULL ? lotse_draft_store_list (drafts) : g_ptr_array_new ();
-
-  for (guint i = 0; i < keys->len; i++)
-    {
-      gint64 saved_at = 0;
-      g_autoptr (GVariant) texts = lotse_draft_store_get (drafts, keys->pdata[i], &saved_at);
-      LotseStarted *started;
-
-      if (texts == NULL)
-        continue;
-      started = g_new0 (LotseStarted, 1);
-      started->key = g_strdup (keys->pdata[i]);
-      started->title = title_of (texts);
-      started->saved_at = saved_at;
-      g_ptr_array_add (all, started);
-    }
-  return all;
-}
-
-char *
-lotse_started_title (LotseSession *session, const char *key)
-{
-  g_autoptr (LotseDraftStore) drafts = open_drafts (session);
-  g_autoptr (GVariant) texts = drafts != NULL ? lotse_draft_store_get (drafts, key, NULL) : NULL;
-
-  return texts != NULL ? title_of (texts) : NULL;
 }

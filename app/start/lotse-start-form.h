@@ -47,7 +47,11 @@ void             lotse_start_form_drop_draft (LotseStartForm *self);
 
 /* What has to be put right in @step, or in all of them for LOTSE_START_REVIEW, in sentences. (transfer full) (element-type utf8) */
 GPtrArray       *lotse_start_form_problems (LotseStartForm *self, LotseStartStep step);
-/* The twelve answers of the mandate, and which of them are still missing without standing in the way. (transfer full) (element-type utf8) */
+/* Why the server would not take the project as it is now: of the account, and of the department that was chosen. (transfer full) (nullable) */
+char            *lotse_start_form_refusal (LotseStartForm *self);
+/* What a field is called where those of all parts stand together: "Milestone: Title". (transfer full) */
+char            *lotse_start_form_label (LotseKind kind, guint field);
+/* The answers of the mandate, and which of them are still missing without standing in the way. (transfer full) (element-type utf8) */
 GPtrArray       *lotse_start_form_missing (LotseStartForm *self);
 /* Project, milestone, KPI and risk; only without problems. (transfer full) (element-type LotseMutation) */
 GPtrArray       *lotse_start_form_mutations (LotseStartForm *self);

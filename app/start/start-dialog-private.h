@@ -24,6 +24,7 @@ struct _LotseStartDialog
   GPtrArray       *rows[LOTSE_START_N_STEPS]; /* (owned) (element-type LotseFieldRow) unowned widgets */
   GtkWidget       *lessons; /* (unowned) card */
   char            *offered; /* (owned) (nullable) ids of the lessons that are shown */
+  gboolean         seen;    /* these were brought into sight */
   GtkBox          *review;  /* (unowned) */
   GtkCheckButton  *mandate; /* (unowned) */
   GtkWidget       *target, *target_day, *target_note; /* (unowned) */

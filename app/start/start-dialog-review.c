@@ -7,6 +7,7 @@
 
 #include "app/forms/lotse-field-row.h"
 #include "app/responsibility-words.h"
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/wrapped-label.h"
@@ -27,20 +28,30 @@ make_lesson (LotseStartDialog *self, LotseRecord *lesson)
   return box;
 }
 
-void
-lotse_start_dialog_show_lessons (LotseStartDialog *self)
+/* The line in which somebody writes stays where it is; a list from which they choose goes anyway. */
+static gboolean
+is_writing (LotseStartDialog *self)
 {
-  g_autoptr (GPtrArray) lessons = lotse_start_form_dirty (self->form) ? lotse_start_form_lessons (self->form) : g_ptr_array_new ();
-  g_autoptr (GString) ids = g_string_new (NULL);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)) && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) == NULL;
+}
+
+/* Once: whoever scrolls on has seen them. */
+static void
+bring_lessons (LotseStartDialog *self)
+{
+  if (self->seen || self->step != LOTSE_START_WHAT || is_writing (self))
+    return;
+  self->seen = TRUE;
+  lotse_note_in_sight (self->lessons, GTK_WIDGET (self));
+}
+
+static void
+fill_lessons (LotseStartDialog *self, GPtrArray *lessons)
+{
   GtkWidget *last;
 
-  for (guint i = 0; i < lessons->len; i++)
-    g_string_append (ids, lotse_record_id (lessons->pdata[i]));
-  gtk_widget_set_visible (self->lessons, lessons->len > 0);
-  if (g_strcmp0 (ids->str, self->offered) == 0)
-    return;
-  g_free (self->offered);
-  self->offered = g_strdup (ids->str);
   while ((last = gtk_widget_get_last_child (self->lessons)) != NULL && g_object_get_data (G_OBJECT (last), "lesson") != NULL)
     gtk_box_remove (GTK_BOX (self->lessons), last);
   for (guint i = 0; i < lessons->len; i++)
@@ -50,6 +61,26 @@ lotse_start_dialog_show_lessons (LotseStartDialog *self)
       g_object_set_data (G_OBJECT (lesson), "lesson", lesson);
       gtk_box_append (GTK_BOX (self->lessons), lesson);
     }
+}
+
+void
+lotse_start_dialog_show_lessons (LotseStartDialog *self)
+{
+  g_autoptr (GPtrArray) lessons = lotse_start_form_dirty (self->form) ? lotse_start_form_lessons (self->form) : g_ptr_array_new ();
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  for (guint i = 0; i < lessons->len; i++)
+    g_string_append (ids, lotse_record_id (lessons->pdata[i]));
+  gtk_widget_set_visible (self->lessons, lessons->len > 0);
+  if (g_strcmp0 (ids->str, self->offered) != 0)
+    {
+      g_free (self->offered);
+      self->offered = g_strdup (ids->str);
+      self->seen = FALSE;
+      fill_lessons (self, lessons);
+    }
+  if (lessons->len > 0)
+    bring_lessons (self);
 }
 
 /* ---- The last step ---- */
@@ -119,13 +150,13 @@ add_answers (LotseStartDialog *self)
       {
         const LotseKind kind = (LotseKind) GPOINTER_TO_INT (g_object_get_data (self->rows[step]->pdata[i], "kind"));
         const LotseField *field = &lotse_kind_info (kind)->fields[lotse_field_row_field (LOTSE_FIELD_ROW (self->rows[step]->pdata[i]))];
-        g_autofree char *text = answer_of (data, lotse_start_form_part (self->form, kind), field);
+        g_autofree char *text = answer_of (data, lotse_start_form_part (self->form, kind), field), *label = lotse_start_form_label (kind, field->index);
         GtkWidget *flow;
 
         if (text == NULL)
           continue;
         flow = lotse_flow_box_new (8);
-        lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (lotse_field_label (field), "row-subtitle"), 170, 1);
+        lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (label, "row-subtitle"), 170, 1);
         lotse_flow_box_append (LOTSE_FLOW_BOX (flow), lotse_wrapped_label_new (text, NULL), 260, 2);
         gtk_box_append (GTK_BOX (card), flow);
       }

@@ -109,6 +109,8 @@ build_what (LotseStartDialog *self)
   add_row (self, LOTSE_START_WHAT, box, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_FIELD_OF_ACTION);
   add_row (self, LOTSE_START_WHAT, box, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_THEMES);
   self->lessons = add_group (box, _("What others have learned"), _("From projects that are alike"));
+  add_row (self, LOTSE_START_WHAT, box, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_BENEFIT_CITIZENS);
+  add_row (self, LOTSE_START_WHAT, box, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_BENEFIT_STAFF);
 }
 
 static void

@@ -8,9 +8,10 @@
 #include <unistd.h>
 
 #include "../client/county.h"
+#include "app/forms/lotse-field-row.h"
+#include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/start/lotse-start-dialog.h"
-#include "app/start/similar-lessons.h"
 #include "app/workplace.h"
 #include "fixture.h"
 
@@ -109,12 +110,13 @@ test_problems (Fixture *fixture, gconstpointer unused)
   all = lotse_start_form_problems (form, LOTSE_START_REVIEW);
   g_assert_cmpuint (all->len, ==, 0);
   missing = lotse_start_form_missing (form);
-  g_assert_cmpuint (missing->len, ==, 9);
+  g_assert_cmpuint (missing->len, ==, 11);
+  g_assert_true (says (missing, "Benefit for citizens") && says (missing, "Benefit for staff"));
   type (form, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "bald");
   lotse_start_form_set_target (form, "sehr", "");
   when = lotse_start_form_problems (form, LOTSE_START_WHEN);
   g_assert_true (says (when, "Due: Not a date"));
-  g_assert_true (says (when, "Title: Please fill this in.")); /* of the milestone that is due */
+  g_assert_true (says (when, "Milestone: Title: Please fill this in."));
   g_assert_true (says (when, "Measure: "));
 }
 
@@ -229,6 +231,8 @@ test_start_offline (Fixture *fixture, gconstpointer unused)
   fixture_turn (60);
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Fachkonzept beschlossen"));
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Total budget"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Milestone: Title")); /* there are three titles */
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "KPI: Title"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, is_for_mandate, NULL)), FALSE);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "start.finish", NULL);
   wait_until (alive == NULL);
@@ -274,51 +278,235 @@ test_continue (Fixture *fixture, gconstpointer unused)
   fixture_turn (20);
 }
 
-static LotseRecord *
-make (LotseDataset *data, LotseKind kind, const char *title, guint field, const char *to)
+static gboolean
+is_of_field (GtkWidget *row, const char *unused)
 {
-  LotseRecord *record = lotse_record_new (kind, NULL);
-
-  lotse_record_set_text (record, 0, title);
-  if (to != NULL)
-    lotse_record_set_text (record, field, to);
-  lotse_dataset_take (data, record);
-  return record;
+  return lotse_field_row_field (LOTSE_FIELD_ROW (row)) == LOTSE_F_PROJECT_FIELD_OF_ACTION;
 }
 
-/* Shared lessons of what is alike, and no others; German words by how they begin. */
-static void
-test_lessons (void)
+static gboolean
+says_learned (GtkWidget *label, const char *unused)
 {
-  g_autoptr (LotseDataset) data = lotse_dataset_new ();
-  LotseRecord *field = make (data, LOTSE_KIND_FIELD_OF_ACTION, "Bürgerservice", 0, NULL);
-  LotseRecord *permits = make (data, LOTSE_KIND_PROJECT, "Bauanträge ohne Papier", 0, NULL);
-  LotseRecord *waste = make (data, LOTSE_KIND_PROJECT, "Sperrmüll", LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_id (field));
-  LotseRecord *words = make (data, LOTSE_KIND_LESSON, "Der Hersteller kam zu spät dazu.", LOTSE_F_LESSON_PROJECT, lotse_record_id (permits));
-  LotseRecord *same_field = make (data, LOTSE_KIND_LESSON, "Früh fragen.", LOTSE_F_LESSON_PROJECT, lotse_record_id (waste));
-  LotseRecord *secret = make (data, LOTSE_KIND_LESSON, "Bauantrag: nicht geteilt", LOTSE_F_LESSON_PROJECT, lotse_record_id (permits));
-  g_autoptr (LotseRecord) fresh = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
-  g_autoptr (GPtrArray) none = NULL, some = NULL, both = NULL;
+  return fixture_has_text (label, "Früh fragen.");
+}
 
-  for (guint i = 0; i < 2; i++)
-    {
-      LotseRecord *shared = lotse_record_copy (i == 0 ? words : same_field);
+/* In sight of whoever has just chosen the field of action, in a small window as well. */
+static void
+test_lessons_seen (Fixture *fixture, gconstpointer unused)
+{
+  LotseRecord *field = lotse_record_new (LOTSE_KIND_FIELD_OF_ACTION, NULL), *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  LotseRecord *lesson = lotse_record_new (LOTSE_KIND_LESSON, NULL);
+  g_autofree char *id = NULL;
+  LotseStartDialog *dialog;
+  GtkWidget *row, *label, *scrolled;
+  graphene_rect_t bounds;
 
-      lotse_record_set_integer (shared, LOTSE_F_LESSON_SHARED, TRUE);
-      lotse_dataset_take (data, shared);
-    }
-  lotse_record_set_text (fresh, LOTSE_F_PROJECT_TITLE, "Kantine");
-  none = lotse_similar_lessons (data, fresh, 3);
+  lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE, "Bürgerservice");
+  id = county_add (fixture->client, field);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte Sozialamt");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_FIELD_OF_ACTION, id);
+  lotse_record_set_text (lesson, LOTSE_F_LESSON_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (lesson, LOTSE_F_LESSON_TEXT, "Früh fragen.");
+  lotse_record_set_integer (lesson, LOTSE_F_LESSON_SHARED, TRUE);
+  g_free (county_add (fixture->client, project));
+  g_free (county_add (fixture->client, lesson));
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  dialog = lotse_start_dialog_present (fixture->window, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 720, 420);
+  fixture_turn (300);
+  type (lotse_start_dialog_form (dialog), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte Jugendamt"); /* offered by now; the line one writes in stays */
+  fixture_turn (300);
+  row = fixture_child (GTK_WIDGET (dialog), LOTSE_TYPE_FIELD_ROW, is_of_field, NULL);
+  lotse_field_row_focus (LOTSE_FIELD_ROW (row));
+  fixture_turn (300);
+  refer (lotse_start_dialog_form (dialog), LOTSE_F_PROJECT_FIELD_OF_ACTION, id);
+  fixture_turn (600);
+  label = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, says_learned, NULL);
+  g_assert_nonnull (label);
+  scrolled = gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (label, scrolled, &bounds));
+  fixture_picture (dialog, "lessons-seen");
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scrolled));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_turn (20);
+}
+
+static char *
+add_office (Fixture *fixture, const char *name, char **department)
+{
+  LotseRecord *office = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL), *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+
+  lotse_record_set_text (office, LOTSE_F_DEPARTMENT_NAME, name);
+  *department = county_add (fixture->client, office);
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, name);
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_DEPARTMENT, *department);
+  return county_add (fixture->client, function);
+}
+
+/* The department comes with the function that carries it, and with another one if that is chosen instead; what was chosen by hand stays. */
+static void
+test_brought (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *roads = NULL, *youth = NULL, *one = add_office (fixture, "Straßenamt", &roads), *other = add_office (fixture, "Jugendamt", &youth);
+  g_autoptr (LotseStartForm) form = lotse_start_form_new (fixture->session, NULL);
+  LotseRecordForm *project = lotse_start_form_part (form, LOTSE_KIND_PROJECT);
+
+  refer (form, LOTSE_F_PROJECT_CARRIES, one);
+  g_assert_cmpstr (lotse_record_form_text (project, LOTSE_F_PROJECT_DEPARTMENT), ==, roads);
+  refer (form, LOTSE_F_PROJECT_CARRIES, other);
+  g_assert_cmpstr (lotse_record_form_text (project, LOTSE_F_PROJECT_DEPARTMENT), ==, youth);
+  refer (form, LOTSE_F_PROJECT_DEPARTMENT, roads);
+  refer (form, LOTSE_F_PROJECT_CARRIES, one);
+  refer (form, LOTSE_F_PROJECT_CARRIES, other);
+  g_assert_cmpstr (lotse_record_form_text (project, LOTSE_F_PROJECT_DEPARTMENT), ==, roads);
+}
+
+/* ---- An account that may not do everything ---- */
+
+typedef struct
+{
+  LotseClient *office; /* (owned) */
+  char        *department, *function; /* (owned) ids */
+} House;
+
+static void
+take_account (Fixture *fixture, House *house, LotseRole role)
+{
+  LotseRecord *department = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL), *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+  LotseAccount account = { .name = (char *) "person", .role = role, .audience = -1 };
+  LotseClient *client;
+
+  house->office = county_client (fixture->county, "office.db");
+  lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, "Hauptamt");
+  house->department = county_add (house->office, department);
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Leitung Hauptamt");
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_DEPARTMENT, house->department);
+  house->function = county_add (house->office, function);
+  county_sync (house->office);
+  account.department = role == LOTSE_ROLE_HEAD ? house->department : NULL;
+  account.function = house->function;
+  client = county_client_of (fixture->county, "person.db", &account);
+  lotse_session_take_client (fixture->session, client);
+  fixture->client = client;
+  county_sync (client);
+  county_wait (client, county_knows_person);
+}
+
+static void
+leave_house (House *house)
+{
+  lotse_client_close (house->office);
+  g_object_unref (house->office);
+  g_free (house->department);
+  g_free (house->function);
+}
+
+/* The department of a head is there from the beginning; without it nobody comes further than the step that asks for it. */
+static void
+test_head (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LotseStartForm) form = NULL;
+  g_autoptr (GPtrArray) none = NULL, who = NULL, what = NULL;
+  LotseValue empty = LOTSE_VALUE_UNSET (LOTSE_TYPE_REF);
+  House house;
+
+  take_account (fixture, &house, LOTSE_ROLE_HEAD);
+  form = lotse_start_form_new (fixture->session, NULL);
+  g_assert_cmpstr (lotse_record_form_text (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_DEPARTMENT), ==, house.department);
+  g_assert_false (lotse_start_form_dirty (form));
+  type (form, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  type (form, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_GOAL, "Jede Akte ist sofort da.");
+  lotse_record_form_set_value (lotse_start_form_part (form, LOTSE_KIND_PROJECT), LOTSE_F_PROJECT_DEPARTMENT, &empty);
+  who = lotse_start_form_problems (form, LOTSE_START_WHO);
+  what = lotse_start_form_problems (form, LOTSE_START_WHAT);
+  g_assert_true (says (who, "Department: Your account is that of Hauptamt; choose what belongs to it"));
+  g_assert_cmpuint (what->len, ==, 0);
+  refer (form, LOTSE_F_PROJECT_CARRIES, house.function); /* a function of the department brings it */
+  refer (form, LOTSE_F_PROJECT_PILOTS, house.function);
+  none = lotse_start_form_problems (form, LOTSE_START_REVIEW);
   g_assert_cmpuint (none->len, ==, 0);
-  lotse_record_set_text (fresh, LOTSE_F_PROJECT_TITLE, "Der Bauantrag, papierlos");
-  some = lotse_similar_lessons (data, fresh, 3);
-  g_assert_cmpuint (some->len, ==, 1);
-  g_assert_cmpstr (lotse_record_id (some->pdata[0]), ==, lotse_record_id (words));
-  lotse_record_set_text (fresh, LOTSE_F_PROJECT_FIELD_OF_ACTION, lotse_record_id (field));
-  both = lotse_similar_lessons (data, fresh, 3);
-  g_assert_cmpuint (both->len, ==, 2);
-  g_assert_cmpstr (lotse_record_id (both->pdata[0]), ==, lotse_record_id (words));
-  g_assert_false (g_ptr_array_find (both, secret, NULL));
+  leave_house (&house);
+}
+
+/* Whoever may begin no project is told so before the first question. */
+static void
+test_pilot (Fixture *fixture, gconstpointer unused)
+{
+  House house;
+
+  take_account (fixture, &house, LOTSE_ROLE_PILOT);
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-project", "s", "");
+  fixture_turn (200);
+  g_assert_null (fixture_toplevel (LOTSE_TYPE_START_DIALOG));
+  g_assert_true (fixture_shows (GTK_WIDGET (fixture->window), "Your account (Digital pilot) may not add Projects. These may: Head, Strategy office."));
+  leave_house (&house);
+}
+
+/* ---- Refused all the same ---- */
+
+static const char *refused_id;
+
+static gboolean
+is_refused (LotseClient *client)
+{
+  return lotse_client_record_state (client, LOTSE_KIND_PROJECT, refused_id) == LOTSE_RECORD_REJECTED;
+}
+
+static gboolean
+has_label (GtkWidget *button, const char *label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0 && gtk_widget_get_mapped (button);
+}
+
+/* A project without a department that the server did not take: the conflict leads to its form, where all of it may be said, and what belongs to it goes with
+ * it. */
+static void
+test_refused (Fixture *fixture, gconstpointer unused)
+{
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL);
+  g_autofree char *id = NULL, *later = NULL;
+  LotseFormDialog *dialog;
+  LotseRecordForm *form;
+  LotseValue value;
+  GtkWidget *button;
+  House house;
+
+  take_account (fixture, &house, LOTSE_ROLE_HEAD);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Fachkonzept");
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, lotse_record_id (project));
+  refused_id = id = county_add (fixture->client, project);
+  later = county_add (fixture->client, milestone);
+  county_wait (fixture->client, is_refused);
+  fixture->window = fixture_window_on (fixture->session, "conflicts");
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "choose what belongs to it or to a department below it"));
+  fixture_picture (fixture->window, "refused-start");
+  button = fixture_child (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, has_label, "_Complete in the Form …");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_turn (100);
+  dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  g_assert_nonnull (dialog);
+  form = lotse_form_dialog_form (dialog);
+  g_assert_cmpstr (lotse_record_form_id (form), ==, id);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "choose what belongs to it"));
+  fixture_picture (dialog, "refused-form");
+  value = lotse_value_text (LOTSE_TYPE_REF, house.department);
+  lotse_record_form_set_value (form, LOTSE_F_PROJECT_DEPARTMENT, &value);
+  lotse_value_clear (&value);
+  value = lotse_value_text (LOTSE_TYPE_REF, house.function);
+  lotse_record_form_set_value (form, LOTSE_F_PROJECT_CARRIES, &value);
+  lotse_record_form_set_value (form, LOTSE_F_PROJECT_PILOTS, &value);
+  lotse_value_clear (&value);
+  lotse_form_dialog_save (dialog);
+  wait_until (lotse_client_record_state (fixture->client, LOTSE_KIND_PROJECT, id) == LOTSE_RECORD_TRANSMITTED
+              && lotse_client_record_state (fixture->client, LOTSE_KIND_MILESTONE, later) == LOTSE_RECORD_TRANSMITTED);
+  g_assert_cmpuint (lotse_client_conflicts (fixture->client), ==, 0);
+  county_sync (house.office);
+  g_assert_cmpstr (county_text (house.office, id, LOTSE_F_PROJECT_DEPARTMENT), ==, house.department);
+  leave_house (&house);
 }
 
 int
@@ -331,7 +519,11 @@ main (int argc, char **argv)
   ADD ("killed", test_killed);
   ADD ("offline", test_start_offline);
   ADD ("continue", test_continue);
-  g_test_add_func ("/app/start/lessons", test_lessons);
+  ADD ("brought", test_brought);
+  ADD ("lessons-seen", test_lessons_seen);
+  ADD ("head", test_head);
+  ADD ("pilot", test_pilot);
+  ADD ("refused", test_refused);
 #undef ADD
   return g_test_run ();
 }

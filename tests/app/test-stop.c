@@ -308,6 +308,78 @@ test_ended (Fixture *fixture, gconstpointer data)
   g_assert_true (opens (fixture, "page.close-matters"));
 }
 
+static LotseRecord *
+lesson_of_project (Fixture *fixture)
+{
+  LotseDataset *data = lotse_session_get_dataset (fixture->desk.session);
+  const GPtrArray *lessons = lotse_dataset_referrers (data, LOTSE_KIND_LESSON, LOTSE_F_LESSON_PROJECT, fixture->desk.id);
+
+  return lessons->len > 0 ? lessons->pdata[0] : NULL;
+}
+
+/* What a stop is learned from is shown to others. */
+static void
+test_shared (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = open_dialog (fixture);
+
+  g_assert_true (fixture_shows (dialog, "Show it to others"));
+  fill_and_stop (dialog);
+  wait_until (lesson_of_project (fixture) != NULL);
+  g_assert_true (lotse_record_integer (lesson_of_project (fixture), LOTSE_F_LESSON_SHARED, FALSE));
+}
+
+static void
+choose_life (LotseFormDialog *dialog, int life_cycle)
+{
+  LotseValue value = lotse_value_integer (LOTSE_TYPE_ENUM, life_cycle);
+
+  lotse_record_form_set_value (lotse_form_dialog_form (dialog), LOTSE_F_PROJECT_LIFE_CYCLE, &value);
+  lotse_value_clear (&value);
+  fixture_turn (60);
+}
+
+/* A project that is completed in its form is asked for what was learned as well; it may be left empty, and is taken back with the rest. */
+static void
+test_completed (Fixture *fixture, gconstpointer data)
+{
+  const char *question = "What can others learn from it";
+  LotseFormDialog *dialog;
+  gpointer alive;
+
+  set_life (fixture, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  dialog = desk_open (&fixture->desk, LOTSE_KIND_PROJECT, desk_project (&fixture->desk));
+  alive = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &alive);
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), question));
+  choose_life (dialog, LOTSE_LIFE_CYCLE_COMPLETED);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), question));
+  choose_life (dialog, LOTSE_LIFE_CYCLE_UNDER_REVIEW);
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), question));
+  choose_life (dialog, LOTSE_LIFE_CYCLE_COMPLETED);
+  fixture_picture (dialog, "completed-lesson");
+  desk_type (dialog, LOTSE_F_LESSON_TEXT, "Erst aufräumen, dann einlesen.");
+  lotse_form_dialog_save (dialog);
+  if (desk_question () != NULL)
+    desk_answer ("without");
+  wait_until (alive == NULL && lesson_of_project (fixture) != NULL);
+  g_assert_cmpstr (lotse_record_text (lesson_of_project (fixture), LOTSE_F_LESSON_TEXT), ==, "Erst aufräumen, dann einlesen.");
+  g_assert_true (lotse_record_integer (lesson_of_project (fixture), LOTSE_F_LESSON_SHARED, FALSE));
+  g_assert_cmpint (lotse_record_enum (desk_project (&fixture->desk), LOTSE_F_PROJECT_LIFE_CYCLE), ==, LOTSE_LIFE_CYCLE_COMPLETED);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->desk.window), "win.undo", NULL);
+  wait_until (lesson_of_project (fixture) == NULL);
+  g_assert_cmpint (lotse_record_enum (desk_project (&fixture->desk), LOTSE_F_PROJECT_LIFE_CYCLE), ==, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+
+  dialog = desk_open (&fixture->desk, LOTSE_KIND_PROJECT, desk_project (&fixture->desk));
+  choose_life (dialog, LOTSE_LIFE_CYCLE_IN_OPERATION);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), question));
+  lotse_form_dialog_save (dialog);
+  if (desk_question () != NULL)
+    desk_answer ("without");
+  wait_until (lotse_record_enum (desk_project (&fixture->desk), LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_IN_OPERATION);
+  g_assert_null (lesson_of_project (fixture));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,5 +394,7 @@ main (int argc, char **argv)
   ADD ("/app/stop/form-says", test_form_says);
   ADD ("/app/stop/no-report", test_no_report);
   ADD ("/app/stop/ended", test_ended);
+  ADD ("/app/stop/shared", test_shared);
+  ADD ("/app/stop/completed", test_completed);
   return g_test_run ();
 }
