@@ -7,7 +7,7 @@
 #include "page-project-sheet.h"
 
 /* Of letters, the largest first; with the smallest, those of tables have 8 points. */
-static const double scales[] = { 1.36, 1.24, 1.12, 1.06, 1, 0.96, 0.92 };
+static const double scales[] = { 1.12, 1.06, 1, 0.96, 0.92 };
 
 #define N_SCALES G_N_ELEMENTS (scales)
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
