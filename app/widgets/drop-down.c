@@ -3,6 +3,8 @@
 #include "drop-down.h"
 
 #include "app/widgets/spoken-names.h"
+#include "app/widgets/wrapped-label.h"
+#include "data/model/fold.h"
 
 #define LEAST_CHARS 10
 #define ROWS "lotse-rows" /* of a list view: (owned) its model until it opens */
@@ -110,6 +112,94 @@ type_anywhere (GtkWidget *popover)
     gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
 }
 
+/* ---- Search ---- */
+
+/* What a name is looked for by: as it is and folded both ways, a line each. */
+static char *
+search_text (gpointer object, const char *name, gpointer data)
+{
+  g_autofree char *plain = lotse_fold (name, FALSE), *expanded = lotse_fold (name, TRUE);
+
+  return g_strjoin ("\n", name != NULL ? name : "", plain, expanded, NULL);
+}
+
+/* The rows of the list, whether they are with it or kept beside it. (transfer none) (nullable) */
+static GListModel *
+found_rows (GtkWidget *list)
+{
+  GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+
+  if (rows == NULL)
+    rows = g_object_get_data (G_OBJECT (list), ROWS);
+  return GTK_IS_SINGLE_SELECTION (rows) ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (rows)) : NULL;
+}
+
+/* (transfer none) (nullable) */
+static GtkStringFilter *
+search_filter (GtkWidget *list)
+{
+  GListModel *found = found_rows (list);
+  GtkFilter *filter = GTK_IS_FILTER_LIST_MODEL (found) ? gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (found)) : NULL;
+
+  return GTK_IS_STRING_FILTER (filter) ? GTK_STRING_FILTER (filter) : NULL;
+}
+
+static void
+found_cb (GListModel *found, guint position, guint removed, guint added, GtkWidget *nothing)
+{
+  gtk_widget_set_visible (nothing, g_list_model_get_n_items (found) == 0);
+}
+
+/* The drop-down has a new filter with every model. It stays the filter of the drop-down, which empties it before it takes what was chosen. */
+static void
+search_folded (GtkWidget *list)
+{
+  GtkStringFilter *filter = search_filter (list);
+  GtkWidget *nothing = gtk_widget_get_last_child (gtk_widget_get_parent (gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW)));
+  GtkExpression *parts[1], *text;
+
+  if (filter == NULL)
+    return;
+  parts[0] = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  text = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, G_N_ELEMENTS (parts), parts, G_CALLBACK (search_text), NULL, NULL);
+  gtk_string_filter_set_expression (filter, text);
+  gtk_string_filter_set_match_mode (filter, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  gtk_expression_unref (text);
+  g_signal_connect_object (found_rows (list), "items-changed", G_CALLBACK (found_cb), nothing, 0);
+  gtk_widget_set_visible (nothing, FALSE);
+}
+
+/* Enter takes the first of what is typed; the list waits a moment for more keys. */
+static void
+entered_cb (GtkEditable *entry, GtkWidget *list)
+{
+  GtkStringFilter *filter = search_filter (list);
+  GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+
+  if (filter == NULL || rows == NULL || *gtk_editable_get_text (entry) == '\0')
+    return;
+  gtk_string_filter_set_search (filter, gtk_editable_get_text (entry));
+  if (g_list_model_get_n_items (G_LIST_MODEL (rows)) == 0)
+    return;
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  g_signal_emit_by_name (list, "activate", 0u);
+}
+
+static void
+install_search (GtkDropDown *self, GtkWidget *popover)
+{
+  GtkWidget *list = find (popover, GTK_TYPE_LIST_VIEW), *entry = find (popover, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *scrolled = list != NULL ? gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW) : NULL;
+
+  if (entry == NULL || scrolled == NULL || !GTK_IS_BOX (gtk_widget_get_parent (scrolled)))
+    return;
+  type_anywhere (popover);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (scrolled)), lotse_nothing_found_new ());
+  search_folded (list);
+  g_signal_connect_object (self, "notify::model", G_CALLBACK (search_folded), list, G_CONNECT_SWAPPED);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (entered_cb), list, 0);
+}
+
 /* ---- Rows ---- */
 
 /* A list view makes up to two hundred rows as soon as it has a model, seen or not. Until the list opens its model is kept beside it. */
@@ -186,7 +276,7 @@ lotse_drop_down_wrap (GtkDropDown *self)
   g_object_unref (button);
   g_object_unref (list);
   if (popover != NULL && gtk_drop_down_get_enable_search (self))
-    type_anywhere (popover);
+    install_search (self, popover);
 }
 
 GtkWidget *

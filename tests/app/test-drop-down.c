@@ -136,6 +136,46 @@ test_other_model (Place *place, gconstpointer data)
   g_assert_false (fixture_shows (place->list, "Function 001"));
 }
 
+static guint
+n_found (Place *place)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (place->list))));
+}
+
+/* However an umlaut is written, and in whatever place of the name; what is not there is said not to be, and Enter takes nothing then. */
+static void
+test_folded (Place *place, gconstpointer data)
+{
+  static const char *const names[] = { "Bauamt", "Amt 20 Kämmerei", "Straßenbau", NULL };
+  static const char *const typed[] = { "kaemm", "Kämm", "kamm", "KÄMMEREI", "amt 20 kae" };
+  GtkWidget *entry = fixture_child (place->popover, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+  g_autoptr (GtkStringList) others = gtk_string_list_new (names);
+
+  gtk_drop_down_set_model (GTK_DROP_DOWN (place->input), G_LIST_MODEL (others));
+  open_list (place);
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_test_message ("%s", typed[i]);
+      gtk_editable_set_text (GTK_EDITABLE (entry), typed[i]);
+      wait_until (n_found (place) == 1);
+      g_assert_true (fixture_shows (place->list, "Amt 20 Kämmerei"));
+      g_assert_false (fixture_shows (place->popover, "Nothing found"));
+      gtk_editable_set_text (GTK_EDITABLE (entry), "");
+      wait_until (n_found (place) == 3);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zzz");
+  wait_until (n_found (place) == 0);
+  g_assert_true (fixture_shows (place->popover, "Nothing found"));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_get_mapped (place->popover));
+  g_assert_cmpstr (chosen_in (place), ==, "Bauamt");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "strasse");
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (!gtk_widget_get_mapped (place->popover));
+  g_assert_cmpstr (chosen_in (place), ==, "Straßenbau");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,6 +189,7 @@ main (int argc, char **argv)
       ADD ("rows-when-opened", test_rows_when_opened);
       ADD ("choose-from-search", test_choose_from_search);
       ADD ("other-model", test_other_model);
+      ADD ("folded", test_folded);
     }
   return g_test_run ();
 }
