@@ -4,14 +4,12 @@
 #include "config.h"
 #include "project-columns.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
 #include "app/text-scale.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/spoken-names.h"
-#include "app/widgets/wrapped-label.h"
 
 #define CELL_PADDING_PX 16
 #define MARK_PX 13
@@ -91,9 +89,10 @@ make_mark (void)
 {
   GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *word = gtk_label_new (NULL);
 
-  /* Where a word has no room, it gives way, and no piece of it is left; its sign and its tooltip do not. */
+  /* Where a word has no room, it gives way; its sign and its tooltip do not. */
+  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (mark), gtk_image_new ());
-  gtk_box_append (GTK_BOX (mark), lotse_whole_bin_new (word));
+  gtk_box_append (GTK_BOX (mark), word);
   gtk_widget_set_has_tooltip (mark, TRUE);
   g_signal_connect (mark, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
   gtk_widget_add_css_class (mark, "standing");
@@ -123,7 +122,7 @@ show_mark (GtkWidget *mark, const char *icon_name, const char *word, const char 
   if (word == NULL)
     return;
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_name);
-  gtk_label_set_text (GTK_LABEL (adw_bin_get_child (ADW_BIN (gtk_widget_get_next_sibling (icon)))), word);
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (icon)), word);
   g_object_set_data_full (G_OBJECT (mark), TIP_KEY, g_strdup (words), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }

@@ -74,42 +74,6 @@ lotse_rigid_bin_new (GtkWidget *child)
   return bin;
 }
 
-static void
-measure_whole (GtkWidget *bin, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  gtk_widget_measure (gtk_widget_get_first_child (bin), orientation, -1, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = 0;
-}
-
-static void
-allocate_whole (GtkWidget *bin, int width, int height, int baseline)
-{
-  GtkWidget *child = gtk_widget_get_first_child (bin);
-  int needed;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
-  gtk_widget_set_child_visible (child, needed <= width);
-  if (needed <= width)
-    gtk_widget_size_allocate (child, &(GtkAllocation) { 0, 0, width, height }, -1);
-}
-
-static GtkSizeRequestMode
-request_whole (GtkWidget *bin)
-{
-  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
-}
-
-GtkWidget *
-lotse_whole_bin_new (GtkWidget *child)
-{
-  GtkWidget *bin = adw_bin_new ();
-
-  adw_bin_set_child (ADW_BIN (bin), child);
-  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (request_whole, measure_whole, allocate_whole));
-  return bin;
-}
-
 GtkWidget *
 lotse_more_label_new (guint n)
 {

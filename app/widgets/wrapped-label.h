@@ -17,8 +17,6 @@ GtkWidget *lotse_nothing_found_new (void);
 /* Texts in a popover: GTK 4.8 asks how high they are in a width that has its shadow and padding in it, in which they may have a line less, and takes what is
  * missing then from the last of them. The bin asks for no less than what @child would like to have in its natural width. (transfer floating) */
 GtkWidget *lotse_rigid_bin_new (GtkWidget *child);
-/* A line of text that is shown whole or, where it is given less room than that, not at all. @child is of one line. (transfer floating) */
-GtkWidget *lotse_whole_bin_new (GtkWidget *child);
 
 /* "and 12 more", where a list ends before all was shown. (transfer floating) */
 GtkWidget *lotse_more_label_new (guint n);

@@ -6,7 +6,6 @@
 
 #include "app/lotse-project-item.h"
 #include "app/pages/lotse-projects-page.h"
-#include "app/widgets/wrapped-label.h"
 #include "fixture.h"
 
 typedef struct
@@ -309,25 +308,6 @@ test_filter_is_read (void)
   lotse_lang_init ("en");
 }
 
-/* The word of a mark beside a title stands there whole, or not at all. */
-static void
-test_marks_are_whole (void)
-{
-  GtkWidget *label = gtk_label_new ("zur Freigabe"), *bin = g_object_ref_sink (lotse_whole_bin_new (label));
-  int least, needed, height;
-
-  gtk_widget_measure (bin, GTK_ORIENTATION_HORIZONTAL, -1, &least, &needed, NULL, NULL);
-  gtk_widget_measure (bin, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-  g_assert_cmpint (least, ==, 0);
-  g_assert_cmpint (needed, >, 20);
-  gtk_widget_allocate (bin, needed - 1, height, -1, NULL);
-  g_assert_false (gtk_widget_get_child_visible (label));
-  gtk_widget_allocate (bin, needed, height, -1, NULL);
-  g_assert_true (gtk_widget_get_child_visible (label));
-  g_assert_cmpint (gtk_widget_get_width (label), ==, needed);
-  g_object_unref (bin);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -343,6 +323,5 @@ main (int argc, char **argv)
   ADD ("long-titles", test_long_titles);
 #undef ADD
   g_test_add_func ("/app/projects-rows/filter-is-read", test_filter_is_read);
-  g_test_add_func ("/app/projects-rows/marks-are-whole", test_marks_are_whole);
   return g_test_run ();
 }
