@@ -243,7 +243,7 @@ main (int argc, char **argv)
 {
   setlocale (LC_CTYPE, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
-  ADD ("/app/journeys-kept/start", test_start);
+  ADD_OFFICE ("/app/journeys-kept/start", test_start);
   ADD ("/app/journeys-kept/any-moment", test_any_moment);
   ADD_OFFICE ("/app/journeys-kept/form", test_form);
   ADD_OFFICE ("/app/journeys-kept/grid", test_grid);
