@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/lotse-settings.h"
+#include "app/paper-choice.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/client/oparl-fetch.h"
@@ -13,29 +14,6 @@
 #include "data/model/parts.h"
 
 #define MOST_ADDRESSES 8 /* that did not answer and are named */
-
-/* A paper in the list, ticked or not. */
-#define LOTSE_TYPE_PAPER_CHOICE (lotse_paper_choice_get_type ())
-G_DECLARE_FINAL_TYPE (LotsePaperChoice, lotse_paper_choice, LOTSE, PAPER_CHOICE, GObject)
-
-struct _LotsePaperChoice
-{
-  GObject                parent_instance;
-  const LotseOparlPaper *paper; /* (unowned) of the dialog's endpoint */
-  gboolean               known, chosen;
-};
-
-G_DEFINE_TYPE (LotsePaperChoice, lotse_paper_choice, G_TYPE_OBJECT)
-
-static void
-lotse_paper_choice_class_init (LotsePaperChoiceClass *klass)
-{
-}
-
-static void
-lotse_paper_choice_init (LotsePaperChoice *self)
-{
-}
 
 struct _LotseOparlDialog
 {

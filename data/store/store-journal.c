@@ -197,20 +197,26 @@ look_up (LotseStore *self, const char *mid, LotseEditPlace *place, GError **erro
   return TRUE;
 }
 
-static gboolean
-find_folded (LotseStore *self, const char *mid, char **into, GError **error)
+gboolean
+store_read_text (LotseStore *self, const char *sql, const char *mid, char **text, GError **error)
 {
-  g_autoptr (StoreRows) row = store_prepare (self, "SELECT into_mid FROM folded WHERE mid = ?1", error);
+  g_autoptr (StoreRows) row = store_prepare (self, sql, error);
   int step;
 
-  *into = NULL;
+  *text = NULL;
   if (row == NULL)
     return FALSE;
   store_bind_text (row, 1, mid);
   step = store_step (self, row, error);
   if (step > 0)
-    *into = g_strdup ((const char *) sqlite3_column_text (row, 0));
-  return step >= 0 && store_is_whole (self, error);
+    *text = g_strdup ((const char *) sqlite3_column_text (row, 0));
+  return step >= 0;
+}
+
+static gboolean
+find_folded (LotseStore *self, const char *mid, char **into, GError **error)
+{
+  return store_read_text (self, "SELECT into_mid FROM folded WHERE mid = ?1", mid, into, error) && store_is_whole (self, error);
 }
 
 gboolean

@@ -245,6 +245,8 @@ gboolean      store_journal_discard (LotseStore *self, const LotseMutation *muta
                                      const char *by, GError **error);
 /* After a snapshot: of records that are not to be seen (any more), only what the person wrote stays. */
 gboolean      store_journal_hide (LotseStore *self, GError **error);
+/* The text that @sql gives of the edit @mid, its only parameter. @text (out) (transfer full) (nullable): there is none */
+gboolean      store_read_text (LotseStore *self, const char *sql, const char *mid, char **text, GError **error);
 /* The edit @mid, and all that went into it, go by @into from here on. */
 gboolean      store_journal_note_folded (LotseStore *self, const char *mid, const char *into, GError **error);
 

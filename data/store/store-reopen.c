@@ -23,21 +23,11 @@ refuse (const Reopening *reopening, LotseErrorCode code, const char *why, GError
   return FALSE;
 }
 
-/* The mutation that replaced @mid, as the journal notes it. (transfer full) (nullable) */
+/* The mutation that replaced @mid, as the journal notes it. @by (out) (transfer full) (nullable) */
 static gboolean
 read_replacement (LotseStore *self, const char *mid, char **by, GError **error)
 {
-  g_autoptr (StoreRows) row = store_prepare (self, "SELECT replaced_by FROM journal WHERE mid = ?1", error);
-  int step;
-
-  *by = NULL;
-  if (row == NULL)
-    return FALSE;
-  store_bind_text (row, 1, mid);
-  step = store_step (self, row, error);
-  if (step > 0)
-    *by = g_strdup ((const char *) sqlite3_column_text (row, 0));
-  return step >= 0;
+  return store_read_text (self, "SELECT replaced_by FROM journal WHERE mid = ?1", mid, by, error);
 }
 
 /* What replaced the edit: noted in the journal, or the mutation it goes by now. */

@@ -40,6 +40,20 @@ say_why (LotseBulkDialog *dialog)
   lotse_record_form_set_text (lotse_bulk_dialog_stop_form (dialog, LOTSE_KIND_LESSON), LOTSE_F_LESSON_TEXT, "Früher fragen.");
 }
 
+/* The dialog for projects @ids, where they are being stopped. */
+static LotseBulkDialog *
+open_stop (Portfolio *portfolio, const char *const *ids)
+{
+  LotseValue stopped = lotse_value_integer (LOTSE_TYPE_ENUM, LOTSE_LIFE_CYCLE_STOPPED);
+  LotseBulkDialog *dialog = lotse_bulk_dialog_present (portfolio->window, ids);
+
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_LIFE_CYCLE, TRUE);
+  fixture_turn (60);
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), "requests, decisions or tasks")); /* not before it is stopped */
+  lotse_record_form_set_value (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_LIFE_CYCLE, &stopped);
+  return dialog;
+}
+
 /* Stopped all at once, nobody goes on waiting for an answer: what is open is said, closed in the same step, and open again with one undo. */
 static void
 test_stop (Portfolio *portfolio, gconstpointer data)
@@ -49,15 +63,10 @@ test_stop (Portfolio *portfolio, gconstpointer data)
   g_autofree char *both = add_asked (portfolio, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, ids[0], ids[1]);
   g_autofree char *elsewhere = add_asked (portfolio, LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, ids[0], ids[4]);
   g_autofree char *task = add_asked (portfolio, LOTSE_KIND_TASK, LOTSE_F_TASK_PROJECT, ids[1], NULL);
-  LotseValue stopped = lotse_value_integer (LOTSE_TYPE_ENUM, LOTSE_LIFE_CYCLE_STOPPED);
   LotseBulkDialog *dialog;
 
   portfolio_open (portfolio);
-  dialog = lotse_bulk_dialog_present (portfolio->window, two);
-  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_LIFE_CYCLE, TRUE);
-  fixture_turn (60);
-  g_assert_false (fixture_shows (GTK_WIDGET (dialog), "requests, decisions or tasks"));
-  lotse_record_form_set_value (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_LIFE_CYCLE, &stopped);
+  dialog = open_stop (portfolio, two);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "2 projects still have 3 requests, decisions or tasks open: close with them"));
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Whoever asked reads: “No longer needed: the project was stopped on "));
   say_why (dialog);
@@ -88,13 +97,10 @@ test_stop_leaves_open (Portfolio *portfolio, gconstpointer data)
 {
   const char *const *ids = portfolio_ids (portfolio), *const one[] = { ids[0], NULL };
   g_autofree char *request = add_asked (portfolio, LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, ids[0], NULL);
-  LotseValue stopped = lotse_value_integer (LOTSE_TYPE_ENUM, LOTSE_LIFE_CYCLE_STOPPED);
   LotseBulkDialog *dialog;
 
   portfolio_open (portfolio);
-  dialog = lotse_bulk_dialog_present (portfolio->window, one);
-  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_LIFE_CYCLE, TRUE);
-  lotse_record_form_set_value (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_LIFE_CYCLE, &stopped);
+  dialog = open_stop (portfolio, one);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "1 project still has 1 request, decision or task open: close with it"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (fixture_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, is_closing_tick, "still has 1 request")), FALSE);
   say_why (dialog);
