@@ -97,6 +97,15 @@ second_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Its buttons alone: where the whole toast takes no clicks, they reach what lies below it. */
+static void
+set_buttons_sensitive (GtkWidget *widget, gboolean sensitive)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      gtk_widget_set_sensitive (child, sensitive);
+}
+
 static void
 stand (LotseToaster *self)
 {
@@ -104,7 +113,7 @@ stand (LotseToaster *self)
 
   self->coming = 0;
   if (widget != NULL)
-    gtk_widget_set_sensitive (widget, TRUE);
+    set_buttons_sensitive (widget, TRUE);
   if (self->unwanted)
     {
       dismiss (self->shown);
@@ -161,7 +170,7 @@ mapped_cb (GtkWidget *title, LotseToaster *self)
       stand (self);
       return;
     }
-  gtk_widget_set_sensitive (shown_widget (self), FALSE);
+  set_buttons_sensitive (shown_widget (self), FALSE);
   self->coming = gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), frame_cb, self, NULL);
 }
 

@@ -102,6 +102,25 @@ test_escape (void)
   close_window (window);
 }
 
+/* A click on @button, which does nothing yet, does not reach what lies below the toast either. */
+static void
+assert_covers (LotseWindow *window, GtkWidget *button)
+{
+  GtkWidget *toast = gtk_widget_get_parent (button), *hit;
+  double x, y;
+
+  /* It comes in from below the edge. */
+  do
+    {
+      fixture_turn (10);
+      gtk_widget_translate_coordinates (button, GTK_WIDGET (window), gtk_widget_get_width (button) / 2.0, gtk_widget_get_height (button) / 2.0, &x, &y);
+    }
+  while (y >= gtk_widget_get_height (GTK_WIDGET (window)) && !gtk_widget_is_sensitive (button));
+  hit = gtk_widget_pick (GTK_WIDGET (window), x, y, GTK_PICK_DEFAULT);
+  g_assert_nonnull (hit);
+  g_assert_true (hit == toast || gtk_widget_is_ancestor (hit, toast));
+}
+
 /* What a toast offers, and its button to close it, do nothing before it stands, from the pointer or from assistive technology. */
 static void
 test_buttons (void)
@@ -118,6 +137,7 @@ test_buttons (void)
       fixture_turn (30);
       button = button_of_toast (window, nth);
       g_assert_false (gtk_widget_is_sensitive (button));
+      assert_covers (window, button);
       keys_click (button, 0);
       fixture_turn (REST_MSECS);
       g_assert_true (says (window, "Etwas ist geschehen"));
