@@ -262,6 +262,27 @@ has_passed (LotseReportForm *self, const char *key, const LotseField *field)
   return passed;
 }
 
+/* To when a milestone moves: after the end of its project, which stays. (transfer full) (nullable) */
+static char *
+beyond_remark (LotseReportForm *self, const char *key, const LotseField *field)
+{
+  const LotseSoftDate end = lotse_record_period (lotse_report_form_project (self), LOTSE_F_PROJECT_PERIOD).to;
+  g_autofree char *problem = NULL, *words = NULL;
+  gboolean beyond;
+  LotseValue value;
+
+  if (field->type != LOTSE_TYPE_SOFT_DATE || !g_str_has_prefix (key, "milestone.") || end.first == LOTSE_DATE_NONE
+      || !lotse_form_read (field, lotse_report_form_get (self, key), &value, &problem))
+    return NULL;
+  beyond = value.set && value.u.soft.first != LOTSE_DATE_NONE && lotse_soft_last (value.u.soft) > lotse_soft_last (end);
+  lotse_value_clear (&value);
+  if (!beyond)
+    return NULL;
+  words = lotse_soft_format (end, lotse_lang_get ());
+  /* Translators: below the new date of a milestone; %s: when the project ends */
+  return g_strdup_printf (_("This is after the end of the project (%s), which stays as it is. Whoever may edit the project can move it."), words);
+}
+
 /* Of the day on which a milestone was reached. (transfer full) (nullable) */
 static char *
 done_remark (LotseReportForm *self, const char *key, const LotseField *field)
@@ -292,6 +313,8 @@ lotse_report_form_remark (LotseReportForm *self, const char *key)
   if (has_passed (self, key, field))
     return g_strdup (_("This day has passed."));
   remark = done_remark (self, key, field);
+  if (remark == NULL)
+    remark = beyond_remark (self, key, field);
   if (remark != NULL)
     return remark;
   return lotse_form_understood (field, lotse_report_form_get (self, key));

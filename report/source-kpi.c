@@ -440,7 +440,7 @@ lotse_kpi_is_old (LotseRecord *kpi, LotseDate as_of)
 {
   const LotsePoint *point = lotse_kpi_last_point (kpi, as_of);
 
-  return point != NULL && point->date < lotse_kpi_due_day (kpi, as_of - LOTSE_STALE_DAYS);
+  return point != NULL && point->date < lotse_kpi_due_since (kpi, as_of - LOTSE_STALE_DAYS);
 }
 
 gboolean

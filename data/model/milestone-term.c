@@ -122,11 +122,80 @@ sayings_of (LotseDataset *data, LotseRecord *subject, gboolean of_milestone, Lot
   return sayings;
 }
 
+/* ---- The end of the project ---- */
+
+/* Where shifts that were decided by @as_of left it at last; before the first of them, where that took it from; without any, where it is. */
+static LotseSoftDate
+end_at (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  const GPtrArray *shifts = shifts_of (data, project, FALSE);
+  LotseSoftDate end = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to;
+  LotseDate last = LOTSE_DATE_NONE, next = LOTSE_DATE_NONE;
+
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      LotseRecord *shift = shift_at (data, shifts, i, FALSE, G_MAXINT32);
+      const LotseDate day = shift != NULL ? lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) : LOTSE_DATE_NONE;
+      const gboolean came = day <= as_of;
+      const LotseSoftDate there = shift != NULL ? end_of (lotse_record_period (shift, came ? LOTSE_F_SHIFT_TO : LOTSE_F_SHIFT_FROM)) : LOTSE_SOFT_NONE;
+
+      if (!lotse_soft_is_set (there) || (came ? day < last : last != LOTSE_DATE_NONE || (next != LOTSE_DATE_NONE && day >= next)))
+        continue;
+      *(came ? &last : &next) = day;
+      end = there;
+    }
+  return end;
+}
+
+/* The day on which @milestone, of which nothing had been said by itself until then, was moved away from the end of @project: until then it was that end.
+ * LOTSE_DATE_NONE: it was not, or is it still. */
+static LotseDate
+left_end_on (LotseDataset *data, LotseRecord *project, LotseRecord *milestone, LotseDate as_of)
+{
+  const GPtrArray *shifts = shifts_of (data, milestone, TRUE);
+  g_autoptr (GArray) promised = g_array_new (FALSE, FALSE, sizeof (LotseSaying));
+  LotseSoftDate from = LOTSE_SOFT_NONE, end;
+  LotseDate first = LOTSE_DATE_NONE;
+
+  say_promises (data, milestone, TRUE, as_of, promised);
+  if (project == NULL || promised->len > 0)
+    return LOTSE_DATE_NONE;
+  for (guint i = 0; i < shifts->len; i++)
+    {
+      LotseRecord *shift = shift_at (data, shifts, i, TRUE, as_of);
+      const LotseDate day = shift != NULL ? lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) : LOTSE_DATE_NONE;
+
+      if (shift == NULL || (first != LOTSE_DATE_NONE && day >= first))
+        continue;
+      first = day;
+      from = end_of (lotse_record_period (shift, LOTSE_F_SHIFT_FROM));
+    }
+  if (from.first == LOTSE_DATE_NONE)
+    return LOTSE_DATE_NONE;
+  end = end_at (data, project, first - 1);
+  return end.first != LOTSE_DATE_NONE && lotse_soft_last (end) == lotse_soft_last (from) ? first : LOTSE_DATE_NONE;
+}
+
 GArray *
 lotse_milestone_sayings (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {
+  LotseRecord *project;
+  GArray *sayings;
+  LotseDate left;
+
   g_return_val_if_fail (LOTSE_IS_DATASET (data) && LOTSE_IS_RECORD (milestone), NULL);
-  return sayings_of (data, milestone, TRUE, as_of);
+
+  project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+  sayings = sayings_of (data, milestone, TRUE, as_of);
+  left = left_end_on (data, project, milestone, as_of);
+  if (left != LOTSE_DATE_NONE)
+    {
+      g_autoptr (GArray) before = sayings_of (data, project, FALSE, left - 1);
+
+      g_array_prepend_vals (sayings, before->data, before->len);
+      g_array_sort (sayings, compare_sayings);
+    }
+  return sayings;
 }
 
 GArray *
@@ -136,35 +205,10 @@ lotse_project_end_sayings (LotseDataset *data, LotseRecord *project, LotseDate a
   return sayings_of (data, project, FALSE, as_of);
 }
 
-/* ---- The end of the project ---- */
-
-/* Where shifts left it at last; without any, where it is. */
-static LotseSoftDate
-end_now (LotseDataset *data, LotseRecord *project, LotseDate as_of)
-{
-  const GPtrArray *shifts = shifts_of (data, project, FALSE);
-  LotseSoftDate end = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to;
-  LotseDate last = LOTSE_DATE_NONE;
-
-  for (guint i = 0; i < shifts->len; i++)
-    {
-      LotseRecord *shift = shift_at (data, shifts, i, FALSE, as_of);
-      const LotseSoftDate to = shift != NULL ? end_of (lotse_record_period (shift, LOTSE_F_SHIFT_TO)) : LOTSE_SOFT_NONE;
-      const LotseDate day = shift != NULL ? lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) : LOTSE_DATE_NONE;
-
-      if (lotse_soft_is_set (to) && day >= last)
-        {
-          last = day;
-          end = to;
-        }
-    }
-  return end;
-}
-
 static gboolean
 is_silent (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {
-  g_autoptr (GArray) own = lotse_milestone_sayings (data, milestone, as_of);
+  g_autoptr (GArray) own = sayings_of (data, milestone, TRUE, as_of);
 
   return own->len == 0;
 }
@@ -179,7 +223,7 @@ lotse_project_end_milestone (LotseDataset *data, LotseRecord *project, LotseDate
   g_return_val_if_fail (LOTSE_IS_DATASET (data) && LOTSE_IS_RECORD (project), NULL);
 
   milestones = lotse_dataset_referrers_of (data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
-  end = end_now (data, project, as_of);
+  end = end_at (data, project, as_of);
   if (end.first == LOTSE_DATE_NONE)
     return NULL;
   for (guint i = 0; i < milestones->len; i++)
@@ -255,6 +299,8 @@ lotse_milestone_term_read (LotseDataset *data, LotseRecord *milestone, LotseSoft
                            LotseMilestoneTerm *out)
 {
   LotseRecord *project, *subject = milestone;
+  LotseSoftDate promised;
+  LotseDate left;
   gboolean done;
 
   g_return_if_fail (LOTSE_IS_DATASET (data) && LOTSE_IS_RECORD (milestone) && out != NULL);
@@ -268,6 +314,13 @@ lotse_milestone_term_read (LotseDataset *data, LotseRecord *milestone, LotseSoft
     {
       subject = project;
       out->promised = first_said (data, project, FALSE, as_of);
+    }
+  left = left_end_on (data, project, milestone, as_of);
+  promised = left != LOTSE_DATE_NONE ? first_said (data, project, FALSE, left - 1) : LOTSE_SOFT_NONE;
+  if (lotse_soft_is_set (promised))
+    {
+      out->promised = promised;
+      sum_shifts (data, project, project, FALSE, left - 1, filter, filter_data, &out->why);
     }
   out->months = slip_of (out);
   if (lotse_soft_is_set (out->promised))

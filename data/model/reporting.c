@@ -219,6 +219,12 @@ lotse_kpi_due_day (LotseRecord *kpi, LotseDate as_of)
   return begin_of (as_of, months_of_rhythm (lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM))) - 1;
 }
 
+LotseDate
+lotse_kpi_due_since (LotseRecord *kpi, LotseDate as_of)
+{
+  return begin_of (lotse_kpi_due_day (kpi, as_of), months_of_rhythm (lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM)));
+}
+
 static gboolean
 kpi_is_due (LotseRecord *kpi, LotseDate as_of)
 {
@@ -233,7 +239,7 @@ kpi_is_due (LotseRecord *kpi, LotseDate as_of)
 
       latest = day <= as_of ? MAX (latest, day) : latest; /* what is said of a time to come is not known */
     }
-  return latest < lotse_kpi_due_day (kpi, as_of);
+  return latest < lotse_kpi_due_since (kpi, as_of);
 }
 
 GPtrArray *

@@ -47,6 +47,8 @@ GPtrArray *lotse_kpis_due (LotseDataset *data, LotseRecord *project, LotseDate a
 
 /* Last day of the last whole period of its rhythm: what a value that is entered now is of. */
 LotseDate  lotse_kpi_due_day (LotseRecord *kpi, LotseDate as_of);
+/* First day of that period: a value of any day since then is the value of the period. */
+LotseDate  lotse_kpi_due_since (LotseRecord *kpi, LotseDate as_of);
 
 /* Facts that stand beside a status and never change it. */
 typedef struct

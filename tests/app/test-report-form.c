@@ -223,6 +223,24 @@ test_undo (ReportCase *c, gconstpointer unused)
   g_assert_cmpstr (lotse_report_form_get (c->form, LOTSE_REPORT_SUPPORT_WHAT), ==, "Geld");
 }
 
+/* A milestone that is moved beyond the end of its project does not move that end, which is said. */
+static void
+test_beyond_the_end (ReportCase *c, gconstpointer unused)
+{
+  g_autofree char *key = lotse_report_key (LOTSE_REPORT_MILESTONE_TO, lotse_record_id (c->milestone)), *within = NULL, *beyond = NULL;
+  LotsePeriod period = { 0 };
+
+  g_assert_true (lotse_period_parse ("2021-01/2021-12", &period));
+  lotse_record_set_period (c->project, LOTSE_F_PROJECT_PERIOD, period);
+  set_of (c, LOTSE_REPORT_MILESTONE, c->milestone, "moved");
+  set_of (c, LOTSE_REPORT_MILESTONE_TO, c->milestone, "31.12.2021");
+  within = lotse_report_form_remark (c->form, key);
+  g_assert_true (within == NULL || strstr (within, "the end of the project") == NULL);
+  set_of (c, LOTSE_REPORT_MILESTONE_TO, c->milestone, "Q1 2022");
+  beyond = lotse_report_form_remark (c->form, key);
+  g_assert_cmpstr (beyond, ==, "This is after the end of the project (December 2021), which stays as it is. Whoever may edit the project can move it.");
+}
+
 static const LotseMutation *
 find_mutation (GPtrArray *mutations, LotseKind kind)
 {
@@ -466,6 +484,7 @@ main (int argc, char **argv)
   ADD ("/app/report-form/unchanged", test_unchanged);
   ADD ("/app/report-form/asks", test_asks);
   ADD ("/app/report-form/support-date", test_support_date);
+  ADD ("/app/report-form/beyond-the-end", test_beyond_the_end);
   ADD ("/app/report-form/dimension", test_dimension);
   ADD ("/app/report-form/dimension-cleared", test_dimension_cleared);
   ADD ("/app/report-form/paper", test_paper);

@@ -251,7 +251,9 @@ test_kpis (Case *c, gconstpointer unused)
 
   add_kpi (c, project, LOTSE_RHYTHM_QUARTERLY, "2026-03-31");
   add_kpi (c, project, LOTSE_RHYTHM_YEARLY, "2026-01-05");
-  old = add_kpi (c, project, LOTSE_RHYTHM_MONTHLY, "2026-05-30");
+  add_kpi (c, project, LOTSE_RHYTHM_MONTHLY, "2026-05-30"); /* of any day of the month: the value of the month */
+  add_kpi (c, project, LOTSE_RHYTHM_QUARTERLY, "2026-01-01");
+  old = add_kpi (c, project, LOTSE_RHYTHM_MONTHLY, "2026-04-30");
   slip = add_kpi (c, project, LOTSE_RHYTHM_MONTHLY, "2062-05-31"); /* says nothing of today */
   due = lotse_kpis_due (c->data, project, day (TODAY));
   g_assert_cmpuint (due->len, ==, 2);

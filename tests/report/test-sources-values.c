@@ -88,6 +88,65 @@ test_promised (void)
   g_assert_cmpint (promised_by (data, milestone, "2025-12-31").first, ==, report_day ("2026-02-01"));
 }
 
+static void
+take_shift (LotseDataset *data, const char *id, guint field, const char *subject, const char *decided, const char *from, const char *to, int reason)
+{
+  LotseRecord *record = report_record (LOTSE_KIND_SHIFT, id, field, subject);
+  const LotsePeriod was = { LOTSE_SOFT_NONE, lotse_soft_from_day (report_day (from)) }, is = { LOTSE_SOFT_NONE, lotse_soft_from_day (report_day (to)) };
+
+  if (field == LOTSE_F_SHIFT_MILESTONE)
+    lotse_record_set_text (record, LOTSE_F_SHIFT_PROJECT, "whole");
+  lotse_record_set_integer (record, LOTSE_F_SHIFT_DECIDED_ON, report_day (decided));
+  lotse_record_set_period (record, LOTSE_F_SHIFT_FROM, was);
+  lotse_record_set_period (record, LOTSE_F_SHIFT_TO, is);
+  lotse_record_set_integer (record, LOTSE_F_SHIFT_REASON, reason);
+  lotse_dataset_take (data, record);
+}
+
+static LotseRecord *
+take_milestone (LotseDataset *data, const char *id, const char *due)
+{
+  LotseRecord *record = report_record (LOTSE_KIND_MILESTONE, id, LOTSE_F_MILESTONE_TITLE, id);
+
+  lotse_record_set_text (record, LOTSE_F_MILESTONE_PROJECT, "whole");
+  lotse_record_set_soft (record, LOTSE_F_MILESTONE_DUE, lotse_soft_from_day (report_day (due)));
+  lotse_dataset_take (data, record);
+  return record;
+}
+
+/* A milestone that was the end of its project keeps what was promised of that end when it is moved by itself; one that was not has its own story. */
+static void
+test_left_the_end (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "whole", LOTSE_F_PROJECT_TITLE, "whole"), *end, *other;
+  g_autoptr (GArray) sayings = NULL;
+  LotseMilestoneTerm term;
+
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, (LotsePeriod) { LOTSE_SOFT_NONE, lotse_soft_from_day (report_day ("2026-12-31")) });
+  lotse_dataset_take (data, project);
+  end = take_milestone (data, "end", "2026-12-31");
+  other = take_milestone (data, "other", "2026-08-31");
+  take_shift (data, "s1", LOTSE_F_SHIFT_PROJECT, "whole", "2025-03-01", "2025-12-31", "2026-09-30", LOTSE_SHIFT_REASON_STAFF);
+  take_shift (data, "s2", LOTSE_F_SHIFT_MILESTONE, "end", "2026-03-01", "2026-09-30", "2026-12-31", LOTSE_SHIFT_REASON_PROCUREMENT);
+  take_shift (data, "s3", LOTSE_F_SHIFT_MILESTONE, "other", "2026-03-01", "2026-06-30", "2026-08-31", LOTSE_SHIFT_REASON_PROCUREMENT);
+  /* The project follows afterwards: not told twice. */
+  take_shift (data, "s4", LOTSE_F_SHIFT_PROJECT, "whole", "2026-03-02", "2026-09-30", "2026-12-31", LOTSE_SHIFT_REASON_PROCUREMENT);
+
+  lotse_milestone_term_read (data, end, lotse_record_soft (end, LOTSE_F_MILESTONE_DUE), report_day (REPORT_TODAY), NULL, NULL, &term);
+  g_assert_cmpint (term.promised.first, ==, report_day ("2025-12-31"));
+  g_assert_cmpint (term.months, ==, 12);
+  g_assert_cmpint (term.why.months[LOTSE_SHIFT_REASON_STAFF], ==, 9);
+  g_assert_cmpint (term.why.months[LOTSE_SHIFT_REASON_PROCUREMENT], ==, 3);
+  sayings = lotse_milestone_sayings (data, end, report_day (REPORT_TODAY));
+  g_assert_cmpint (g_array_index (sayings, LotseSaying, 0).expected.first, ==, report_day ("2025-12-31"));
+  g_assert_cmpint (g_array_index (sayings, LotseSaying, sayings->len - 1).expected.first, ==, report_day ("2026-12-31"));
+
+  lotse_milestone_term_read (data, other, lotse_record_soft (other, LOTSE_F_MILESTONE_DUE), report_day (REPORT_TODAY), NULL, NULL, &term);
+  g_assert_cmpint (term.promised.first, ==, report_day ("2026-06-30"));
+  g_assert_cmpint (term.months, ==, 2);
+}
+
 static LotseRecord *
 risk (const char *title, int likelihood, int impact, int after, int state)
 {
@@ -570,6 +629,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/trend-end", test_trend_end);
   g_test_add_func ("/report/sources/legal", test_legal);
   g_test_add_func ("/report/sources/promised", test_promised);
+  g_test_add_func ("/report/sources/left-the-end", test_left_the_end);
   g_test_add_func ("/report/sources/risks", test_risks);
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);
