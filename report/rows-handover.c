@@ -160,7 +160,7 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
       LotseRecord *milestone = milestones->pdata[i];
       const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
       LotseMilestoneTerm term;
-      g_autofree char *promised = NULL;
+      g_autofree char *promised = NULL, *what = NULL;
       Item item = { due, LOTSE_CHART_PLANNED, NULL, NULL, NULL, FALSE };
 
       if (!lotse_source_visible (options, milestone) || lotse_milestone_done (milestone, as_of))
@@ -170,7 +170,8 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
       item.urgent = term.overdue;
       promised = promise_words (&term, lang);
       item.title = lotse_record_title (milestone);
-      item.detail = promised != NULL ? g_strdup_printf ("%s · %s", title, promised) : g_strdup (title);
+      what = term.overdue ? g_strdup_printf ("%s · %s", title, lotse_milestone_term_label (&term)) : g_strdup (title);
+      item.detail = promised != NULL ? g_strdup_printf ("%s · %s", what, promised) : g_strdup (what);
       item.badge = lotse_soft_is_set (due) ? lotse_soft_format (due, lang) : g_strdup (_("without a date"));
       g_array_append_val (items, item);
     }
@@ -301,6 +302,38 @@ add_reports (GArray *items, LotseDataset *data, const LotseSourceOptions *option
     }
 }
 
+/* Its reports and values of KPIs that are due; they are nobody's business outside. */
+static void
+add_due (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const char *functions[] = { lotse_record_id (function), NULL };
+  g_autoptr (GPtrArray) duties = lotse_duties (data, functions, as_of);
+
+  for (guint i = 0; options->audience != LOTSE_AUDIENCE_PUBLIC && i < duties->len; i++)
+    {
+      const LotseDuty *duty = duties->pdata[i];
+      const gboolean overdue = duty->state == LOTSE_DUTY_OVERDUE;
+      g_autoptr (GPtrArray) kpis = lotse_kpis_due (data, duty->project, as_of);
+      g_autofree char *title = lotse_record_title (duty->project);
+
+      if (!lotse_source_visible (options, duty->project))
+        continue;
+      if (duty->state != LOTSE_DUTY_LATER)
+        add_open (items, options, duty->project, overdue ? LOTSE_SOFT_NONE : lotse_soft_from_day (lotse_cycle_end (data, as_of)), LOTSE_CHART_NEEDS_ATTENTION,
+                  overdue ? _("Report overdue") : _("Report due"), NULL, lang);
+      for (guint j = 0; j < kpis->len; j++)
+        {
+          g_autofree char *day = lotse_date_format (lotse_kpi_due_day (kpis->pdata[j], as_of), lang);
+          /* Translators: %s: the day whose value of a KPI is still to be reported */
+          g_autofree char *words = g_strdup_printf (_("Value of %s due"), day);
+
+          if (lotse_source_visible (options, kpis->pdata[j]))
+            add_open (items, options, kpis->pdata[j], LOTSE_SOFT_NONE, LOTSE_CHART_PLANNED, words, title, lang);
+        }
+    }
+}
+
 static void
 add_tasks (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, GPtrArray *projects, LotseLang lang)
 {
@@ -343,6 +376,7 @@ lotse_rows_handover_open (LotseDataset *data, const LotseSourceOptions *options,
   add_requests (items, data, options, function, projects, lang);
   add_decisions (items, data, options, function, projects, lang);
   add_reports (items, data, options, function, lang);
+  add_due (items, data, options, function, lang);
   add_tasks (items, data, options, function, projects, lang);
   add_risks (items, data, options, function, projects, lang);
   return rows_of (items);

@@ -48,15 +48,19 @@ shift_sentence (LotseDataset *data, const LotseChange *change, const char *title
   const char *what = milestone != NULL ? lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE) : NULL;
   LotseRecord *phase = lotse_dataset_deref (data, change->record, LOTSE_F_SHIFT_PHASE);
   const int reason = lotse_record_enum (change->record, LOTSE_F_SHIFT_REASON);
+  const char *why = reason >= 0 ? lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason) : NULL;
   g_autofree char *from = lotse_soft_format (change->from, lang), *to = lotse_soft_format (change->to, lang);
 
+  if (what != NULL && why != NULL)
+    return g_strdup_printf (_("The milestone “%s” of “%s” was moved from %s to %s (reason: %s)."), what, title, from, to, why);
   if (what != NULL)
     return g_strdup_printf (_("The milestone “%s” of “%s” was moved from %s to %s."), what, title, from, to);
+  if (phase != NULL && why != NULL)
+    return g_strdup_printf (_("The end of the phase “%s” of “%s” was moved from %s to %s (reason: %s)."), lotse_record_text (phase, LOTSE_F_PHASE_TITLE), title, from, to, why);
   if (phase != NULL)
     return g_strdup_printf (_("The end of the phase “%s” of “%s” was moved from %s to %s."), lotse_record_text (phase, LOTSE_F_PHASE_TITLE), title, from, to);
-  if (reason >= 0)
-    return g_strdup_printf (_("The end of “%s” was moved from %s to %s (reason: %s)."), title, from, to,
-                            lotse_enum_label (LOTSE_ENUM_SHIFT_REASON, reason));
+  if (why != NULL)
+    return g_strdup_printf (_("The end of “%s” was moved from %s to %s (reason: %s)."), title, from, to, why);
   return g_strdup_printf (_("The end of “%s” was moved from %s to %s."), title, from, to);
 }
 

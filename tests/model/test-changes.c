@@ -227,6 +227,24 @@ test_other_changes (Case *c, gconstpointer unused)
                "“Neues” is new.");
 }
 
+/* Why a milestone or a phase was moved is told with it. */
+static void
+test_moved_parts (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "E-Akte", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *milestone, *phase;
+
+  milestone = of_project (LOTSE_KIND_MILESTONE, "Abnahme", "project", project);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, period ("2027-Q1/2027-Q1").to);
+  add (c, milestone);
+  phase = of_project (LOTSE_KIND_PHASE, "Pilot", "project", project);
+  add (c, phase);
+  lotse_record_set_text (add_shift (c, project, "2026-06-02", "/2026-Q4", "/2027-Q1", LOTSE_SHIFT_REASON_STAFF), LOTSE_F_SHIFT_MILESTONE, lotse_record_id (milestone));
+  lotse_record_set_text (add_shift (c, project, "2026-06-03", "/2026-Q1", "/2026-Q2", LOTSE_SHIFT_REASON_LAW), LOTSE_F_SHIFT_PHASE, lotse_record_id (phase));
+  assert_said (c, "2026-05-01", TODAY, 0,
+               "The end of the phase “Pilot” of “E-Akte” was moved from Q1 2026 to Q2 2026 (reason: law).\n"
+               "The milestone “Abnahme” of “E-Akte” was moved from Q4 2026 to Q1 2027 (reason: staffing).");
+}
+
 /* Moved and moved back is nothing to be told. */
 static void
 test_back_again (Case *c, gconstpointer unused)
@@ -492,6 +510,7 @@ main (int argc, char **argv)
   CASE ("states", test_states);
   CASE ("first-reports", test_first_reports);
   CASE ("other", test_other_changes);
+  CASE ("moved-parts", test_moved_parts);
   CASE ("back-again", test_back_again);
   CASE ("risks", test_risks);
   CASE ("risk-days", test_risk_days);

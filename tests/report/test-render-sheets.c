@@ -136,6 +136,44 @@ test_handover_rows (void)
   g_assert_cmpuint (hidden->len, ==, 1); /* the decision, of which nothing is said to be internal */
 }
 
+/* What is due of a function is open, until it came; nobody outside is told. */
+static void
+test_handover_due (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *function = report_record (LOTSE_KIND_FUNCTION, "f", LOTSE_F_FUNCTION_TITLE, "Pilot"), *project, *kpi, *report;
+  g_autoptr (GPtrArray) due = NULL, outside = NULL, later = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  lotse_dataset_take (data, function);
+  project = report_record (LOTSE_KIND_PROJECT, "p", LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, "f");
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_dataset_take (data, project);
+  kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Ämter mit E-Akte");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, "p");
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_QUARTERLY);
+  lotse_dataset_take (data, kpi);
+  due = lotse_rows_handover_open (data, &options, function, LOTSE_LANG_EN);
+  g_assert_cmpuint (due->len, ==, 2);
+  g_assert_cmpstr (((LotseRow *) due->pdata[0])->title, ==, "Ämter mit E-Akte");
+  g_assert_cmpstr (((LotseRow *) due->pdata[0])->detail, ==, "Value of 30 Sep 2026 due · E-Akte");
+  g_assert_cmpstr (((LotseRow *) due->pdata[1])->title, ==, "E-Akte");
+  g_assert_cmpstr (((LotseRow *) due->pdata[1])->detail, ==, "Report overdue");
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  outside = lotse_rows_handover_open (data, &options, function, LOTSE_LANG_EN);
+  g_assert_cmpuint (outside->len, ==, 0);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  report = report_record (LOTSE_KIND_REPORT, "r", LOTSE_F_REPORT_PROJECT, "p");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (REPORT_TODAY));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+  lotse_dataset_take (data, report);
+  later = lotse_rows_handover_open (data, &options, function, LOTSE_LANG_EN);
+  g_assert_cmpuint (later->len, ==, 1);
+}
+
 /* One page of A4, with little or with much; for those outside without money and risks. */
 static void
 test_mandate (void)
@@ -404,6 +442,7 @@ add_tests (void)
 {
   g_test_add_func ("/report/render/handover", test_handover);
   g_test_add_func ("/report/render/handover-rows", test_handover_rows);
+  g_test_add_func ("/report/render/handover-due", test_handover_due);
   g_test_add_func ("/report/render/handover-names", test_handover_names);
   g_test_add_func ("/report/render/handover-promise", test_handover_promise);
   g_test_add_func ("/report/render/mandate-words", test_mandate_words);
