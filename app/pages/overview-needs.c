@@ -305,7 +305,7 @@ add_projects (Needs *needs, GPtrArray *projects, int state)
       LotseRecord *project = projects->pdata[i];
       Waiting one = { project, state < 0 ? last_reported (view, project) : lotse_project_status_since (view->data, project, view->options.as_of),
                       state >= 0 && lotse_project_unrated (view->data, project, view->options.as_of),
-                      state == LOTSE_STATE_NEEDS_DECISION ? lotse_overview_settled_on (view, project) : LOTSE_DATE_NONE,
+                      state >= 0 ? lotse_overview_settled_on (view, project) : LOTSE_DATE_NONE,
                       g_hash_table_contains (needs->asked, lotse_record_id (project)) };
 
       one.asked |= one.decided != LOTSE_DATE_NONE;

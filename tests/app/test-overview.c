@@ -365,6 +365,29 @@ test_decided (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "1 settled today"));
 }
 
+/* Of a project that turned amber lately alike: no new line comes in place of the decision. */
+static void
+test_decided_amber (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Führerschein", lead, LOTSE_STATUS_NEEDS_ATTENTION, 3));
+  LotseRecord *decision;
+  g_autoptr (LotseRecord) taken = NULL;
+  guint before[LOTSE_N_NEEDS], after[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) open = NULL, left = NULL;
+
+  decision = lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, leaders_add (f, decided_on (project, LOTSE_DATE_NONE)));
+  taken = lotse_record_copy (decision);
+  open = needs (f, 7, before);
+  g_assert_cmpuint (all_waiting (before), ==, 1);
+  lotse_record_set_integer (taken, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  lotse_record_set_text (taken, LOTSE_F_DECISION_OUTCOME, "Ja.");
+  county_commit (f->client, lotse_mutation_patch (decision, taken));
+  left = needs (f, 7, after);
+  g_assert_cmpuint (all_waiting (after), ==, 0);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 /* An answer to what was asked for counts alike; and what nobody reports about for weeks after that comes back, after what nobody has decided. */
 static void
 test_decided_long_ago (Leaders *f, gconstpointer unused)
@@ -402,6 +425,7 @@ main (int argc, char **argv)
   CASE ("more", test_more);
   CASE ("unrated", test_unrated);
   CASE ("decided", test_decided);
+  CASE ("decided-amber", test_decided_amber);
   CASE ("decided-long-ago", test_decided_long_ago);
   CASE ("uncut", test_uncut);
   return g_test_run ();

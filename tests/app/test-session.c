@@ -100,6 +100,26 @@ test_past_end (void)
     }
 }
 
+/* What was promised for a day and is put off to a time that nobody can name is no gap in the column, and later than all others. */
+static void
+test_open_end (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *project = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-1"), *late = NULL;
+  g_autoptr (LotseProjectItem) item = NULL, other = NULL;
+  g_autofree char *slip = NULL;
+  LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
+
+  late = fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-2");
+  g_assert_true (lotse_soft_parse ("open", &period.to));
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  item = lotse_project_item_new (data, project, lotse_date_today ());
+  other = lotse_project_item_new (data, late, lotse_date_today ());
+  slip = lotse_project_item_text (item, LOTSE_COLUMN_SLIP);
+  g_assert_cmpstr (slip, ==, "end open");
+  g_assert_cmpint (lotse_project_item_compare (item, other, LOTSE_COLUMN_SLIP), >, 0);
+}
+
 static void
 test_settings_without_schema (void)
 {
@@ -149,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/session/department", test_department);
   g_test_add_func ("/app/project-item/derived", test_project_item);
   g_test_add_func ("/app/session/past-end", test_past_end);
+  g_test_add_func ("/app/session/open-end", test_open_end);
   g_test_add_func ("/app/settings/without-schema", test_settings_without_schema);
   g_test_add_func ("/app/tokens/none", test_token_file);
   g_test_add_func ("/app/sync-words/nothing-open", test_sync_words);
