@@ -532,6 +532,10 @@ lotse_form_dialog_decide (LotseFormDialog *self)
   self->first = LOTSE_F_DECISION_OUTCOME;
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->hint)), lotse_decide_head_new (self->form), self->hint);
   build_rows (self);
+  adw_window_title_set_title (self->title, _("Take the Decision"));
+  gtk_window_set_title (GTK_WINDOW (self), _("Take the Decision"));
+  if (lotse_decide_body (self->form) != NULL)
+    lotse_form_dialog_propose (self, LOTSE_F_DECISION_BODY, lotse_decide_body (self->form), LOTSE_F_DECISION_OUTCOME);
   lotse_form_dialog_propose (self, LOTSE_F_DECISION_TAKEN_ON, today, LOTSE_F_DECISION_OUTCOME);
 }
 
