@@ -499,6 +499,59 @@ test_found (Fixture *fixture, gconstpointer unused)
   g_assert_false (lotse_window_show_page (fixture->window, "responsibilities:nothing"));
 }
 
+static gboolean
+is_row_of (GtkWidget *row, const char *id)
+{
+  return g_strcmp0 (lotse_function_row_id (LOTSE_FUNCTION_ROW (row)), id) == 0;
+}
+
+/* What shows the same stays the same row, with its focus; what has changed is there anew. */
+static void
+test_rows_stay (Fixture *fixture, gconstpointer unused)
+{
+  LotsePage *page = open_page (fixture);
+  GtkWidget *head = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->head);
+  GtkWidget *pilot = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot);
+  LotseRecord *project = lotse_record_copy (get (fixture, LOTSE_KIND_PROJECT, fixture->files));
+
+  g_assert_nonnull (head);
+  g_assert_nonnull (pilot);
+  g_object_ref (head);
+  g_object_ref (pilot);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
+  lotse_dataset_take (data_of (fixture), project);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->head) == head);
+  g_assert_nonnull (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot));
+  g_assert_true (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot) != pilot);
+  g_assert_true (fixture_shows (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot), "E-Akte"));
+  g_object_unref (pilot);
+  project = lotse_record_copy (get (fixture, LOTSE_KIND_PROJECT, fixture->files));
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Rechnung");
+  lotse_dataset_take (data_of (fixture), project);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->head) == head);
+  g_assert_true (fixture_shows (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot), "E-Rechnung"));
+  g_object_unref (head);
+}
+
+/* What can be done with a function is in a menu that is made when it is opened. */
+static void
+test_row_menu (Fixture *fixture, gconstpointer unused)
+{
+  LotsePage *page = open_page (fixture);
+  GtkWidget *row = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->head), *button;
+
+  button = fixture_child (row, GTK_TYPE_MENU_BUTTON, NULL, NULL);
+  g_assert_true (gtk_widget_get_sensitive (gtk_widget_get_first_child (button)));
+  lotse_function_row_popup (LOTSE_FUNCTION_ROW (row));
+  g_assert_nonnull (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button))), ==, 4);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  fixture_turn (20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -516,6 +569,8 @@ main (int argc, char **argv)
   ADD ("reorganise-keys", test_reorganise_keys);
   ADD ("follow", test_follow);
   ADD ("found", test_found);
+  ADD ("rows-stay", test_rows_stay);
+  ADD ("row-menu", test_row_menu);
 #undef ADD
   return g_test_run ();
 }
