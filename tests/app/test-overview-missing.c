@@ -44,7 +44,7 @@ test_history (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (g_array_index (counts->months, LotseStatusMonth, counts->months->len - 13).unreported, ==, 2);
   g_assert_cmpuint (g_array_index (counts->months, LotseStatusMonth, counts->months->len - 1).counts[LOTSE_CHART_NEEDS_DECISION], ==, 1);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
-    before += counts->before[i];
+    before += counts->before[i]->len;
   g_assert_cmpuint (before, ==, 2);
 }
 
@@ -155,7 +155,7 @@ test_missing (Leaders *f, gconstpointer unused)
   f->window = fixture_window_on (f->session, "overview");
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "1 needs a decision"));
-  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "6 more reported no longer · Rot"));
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "6 more reported no longer"));
   leaders_click (f, "View");
   wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen 8"));
   gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (ADW_TYPE_WINDOW)));
