@@ -90,6 +90,10 @@ guint   lotse_source_count_unreported (LotseDataset *data, const LotseSourceOpti
 void    lotse_source_sort_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
                                           GPtrArray *projects[LOTSE_N_STATES]);
 
+/* The periods in which reports come, as those up to the day tell: months, quarters or years. Reports that ended long ago are counted in longer periods, so that
+ * some of them are among the last twelve. */
+LotseUnit lotse_source_report_unit (LotseDataset *data, const LotseSourceOptions *options);
+
 /* Values of a KPI as points; ratios as numerator / denominator. (transfer full) (element-type LotseChartPoint) */
 GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);
 /* The same for who looks on the day that is looked at: small counts are not known to partners and the public. */
