@@ -135,6 +135,33 @@ lotse_project_sheet_measure (LotseProjectSheet *self, LotseCardKind card)
     self->levels[card][i] = ceil (self->levels[card][i]);
 }
 
+static gboolean
+holds_words (LotseProjectSheet *self, LotseCardKind card)
+{
+  LotsePage *page = &self->page;
+  const LotseProjectCard *list = &self->cards[card];
+  const double width = self->widths[card] - 2 * LOTSE_CARD_PADDING;
+
+  if (list->title != NULL && lotse_text_width (page->text, list->title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) > width)
+    return FALSE;
+  if (list->note != NULL && lotse_text_width (page->text, list->note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > width)
+    return FALSE;
+  if (list->table == NULL)
+    return TRUE;
+  if (lotse_card_table_n_rows (list->table) == 0)
+    return list->empty == NULL || lotse_text_width (page->text, list->empty, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN) <= width;
+  return lotse_card_table_holds_words (list->table, page, width);
+}
+
+gboolean
+lotse_project_sheet_holds_words (LotseProjectSheet *self)
+{
+  for (LotseCardKind card = 0; card < LOTSE_N_CARDS; card++)
+    if (self->there[card] && !holds_words (self, card))
+      return FALSE;
+  return TRUE;
+}
+
 /* ---- Making ---- */
 
 static void

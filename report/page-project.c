@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One project on one page, in letters as large as let it say all. */
+/* One project on one page, in letters as large as let it say all and as no word is broken for. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,7 +9,11 @@
 /* Of letters, the largest first; with the smallest, those of tables have 8 points. */
 static const double scales[] = { 1.12, 1.06, 1, 0.96, 0.92 };
 
+/* Larger ones, for a page that little is to be said on; only where no word is broken for them. */
+static const double large_scales[] = { 1.72, 1.6, 1.48, 1.36, 1.24 };
+
 #define N_SCALES G_N_ELEMENTS (scales)
+#define MUCH_EMPTY 0.1 /* of the page, above which larger letters are tried */
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
 
 static char *
@@ -97,6 +101,26 @@ fit_whole (LotsePage *page, guint n_above, double width, double height)
   return g_steal_pointer (&best);
 }
 
+/* The same in larger letters, and then in fewer columns, where much of the page would stay empty. Takes @sheet. (transfer full) */
+static LotseProjectSheet *
+enlarge (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
+{
+  g_autoptr (LotseProjectSheet) common = sheet;
+
+  if (ABS (common->page.style.scale - scales[0]) > 1e-6 || lotse_project_sheet_empty (common) < MUCH_EMPTY
+      || lotse_project_sheet_history_left (common) > 0)
+    return g_steal_pointer (&common);
+  for (guint i = 0; i < G_N_ELEMENTS (large_scales); i++)
+    for (guint columns = columns_of (page); columns > 0; columns--)
+      {
+        g_autoptr (LotseProjectSheet) large = lotse_project_sheet_new (page, letters (page, large_scales[i]), common->n_above, columns, width, height);
+
+        if (lotse_project_sheet_holds_words (large) && lotse_project_sheet_fit_whole (large) && lotse_project_sheet_history_left (large) == 0)
+          return g_steal_pointer (&large);
+      }
+  return g_steal_pointer (&common);
+}
+
 /* On a sheet that lies, what was reported is in the first column; it and the goal are above all columns where they are too long for one. Where even the
  * smallest letters are too large, they hold as much as they can. (transfer full) */
 static LotseProjectSheet *
@@ -108,7 +132,7 @@ fit (LotsePage *page, double width, double height)
   for (guint n_above = least_above; sheet == NULL && n_above <= MOST_ABOVE; n_above++)
     sheet = fit_whole (page, n_above, width, height);
   if (sheet != NULL)
-    return widen (page, sheet, width, height);
+    return enlarge (page, widen (page, sheet, width, height), width, height);
   for (guint n_above = least_above; n_above <= MOST_ABOVE; n_above++)
     {
       g_clear_pointer (&sheet, lotse_project_sheet_free);
