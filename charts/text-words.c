@@ -38,6 +38,8 @@ counts (const char *text, const char *space)
     return FALSE;
   if (g_ascii_isdigit (space[-1]))
     return TRUE;
+  if (space[-1] != '.' && space[-1] != 'n') /* as all of them end */
+    return FALSE;
   for (guint i = 0; multiples[i] != NULL; i++)
     {
       const gsize length = strlen (multiples[i]);
@@ -56,7 +58,7 @@ lotse_text_bind (char **text)
 
   for (const char *space = strchr (*text, ' '); space != NULL; space = strchr (space + 1, ' '))
     {
-      if (sign_length (space + 1) == 0 || !counts (*text, space))
+      if (!counts (*text, space) || sign_length (space + 1) == 0)
         continue;
       out = out != NULL ? out : g_string_new (NULL);
       g_string_append_len (out, from, space - from);

@@ -197,21 +197,24 @@ clean (const char *text, gboolean keep_lines)
 {
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
   GString *out = g_string_sized_new (strlen (valid) + 1);
+  const char *kept = valid; /* what stands from here on is taken over as it is, in one go: a text is mostly letters */
 
-  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+  for (const char *p = valid, *next; *p; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
+      const gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+      const gboolean space = c == '\n' || c == '\t' || c == ' ' || c == 0x2028 || c == 0x2029;
 
+      next = g_utf8_next_char (p);
+      if (!space && !is_unwanted (c))
+        continue;
+      g_string_append_len (out, kept, p - kept);
+      kept = next;
       if (keep_lines && c == '\n')
         g_string_append (out, out->len > 0 && out->str[out->len - 1] != ' ' ? " \n" : "\n");
-      else if (c == '\n' || c == '\t' || c == ' ' || c == 0x2028 || c == 0x2029)
-        {
-          if (out->len > 0 && out->str[out->len - 1] != ' ')
-            g_string_append_c (out, ' ');
-        }
-      else if (!is_unwanted (c))
-        g_string_append_unichar (out, c);
+      else if (space && out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
     }
+  g_string_append (out, kept);
   while (out->len > 0 && out->str[out->len - 1] == ' ')
     g_string_truncate (out, out->len - 1);
   return g_string_free (out, FALSE);
@@ -468,6 +471,21 @@ lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, Lotse
       lotse_text_show (cr, entry->layout, self->exact, x, y);
     }
   return entry->height;
+}
+
+void
+lotse_text_paragraph_heights (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double width, int max_lines, double *heights)
+{
+  const gboolean measured = text != NULL && max_lines <= MEASURED_LINES && strlen (text) > LONG_TEXT && strchr (text, '\n') == NULL;
+  const Entry *entry = measured ? look_up (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), MEASURED) : NULL;
+
+  for (int lines = 1; lines <= max_lines; lines++)
+    if (entry != NULL)
+      heights[lines] = entry->bottoms[MIN ((guint) lines, entry->n_lines) - 1];
+    else if (lines > 2 && heights[lines - 1] == heights[lines - 2]) /* all of it was said */
+      heights[lines] = heights[lines - 1];
+    else
+      heights[lines] = lotse_text_paragraph (self, NULL, text, size, flags, NULL, 0, 0, width, lines);
 }
 
 double

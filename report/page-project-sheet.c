@@ -80,12 +80,16 @@ count_trend_lines (LotsePage *page)
 static void
 level_text (LotseProjectSheet *self, LotseCardKind card, double width)
 {
-  double *levels = self->levels[card] = g_new0 (double, LOTSE_PROJECT_MOST_LINES - LEAST_LINES + 1);
+  double *levels = self->levels[card] = g_new0 (double, LOTSE_PROJECT_MOST_LINES - LEAST_LINES + 1), heights[LOTSE_PROJECT_MOST_LINES + 1];
   guint n = 0;
 
+  if (card == LOTSE_CARD_STATUS)
+    lotse_project_status_heights (&self->page, width, heights);
+  else
+    lotse_project_goal_heights (&self->page, width, heights);
   for (guint lines = LEAST_LINES; lines <= LOTSE_PROJECT_MOST_LINES; lines++)
     {
-      const double height = card == LOTSE_CARD_STATUS ? lotse_project_status_part (&self->page, width, lines, NULL) : lotse_project_goal_part (&self->page, width, lines, NULL);
+      const double height = heights[lines];
 
       if (n == 0 || height > levels[n - 1])
         levels[n++] = height;
@@ -248,9 +252,9 @@ lotse_project_sheet_draw_card (LotseProjectSheet *self, LotseCardKind card, doub
   LotseChartRect inner;
 
   if (card == LOTSE_CARD_STATUS)
-    lotse_project_status_part (page, rect.width, LOTSE_PROJECT_MOST_LINES, &rect);
+    lotse_project_status_paint (page, &rect);
   else if (card == LOTSE_CARD_GOAL)
-    lotse_project_goal_part (page, rect.width, LOTSE_PROJECT_MOST_LINES, &rect);
+    lotse_project_goal_paint (page, &rect);
   else if (card == LOTSE_CARD_TREND)
     {
       g_autoptr (LotseFigure) chart = NULL;

@@ -13,6 +13,7 @@ static const double scales[] = { 1.12, 1.06, 1, 0.96, 0.92 };
 static const double large_scales[] = { 1.72, 1.6, 1.48, 1.36, 1.24 };
 
 #define N_SCALES G_N_ELEMENTS (scales)
+#define MUCH_LETTERS 4000
 #define MUCH_EMPTY 0.1 /* of the page, above which larger letters are tried */
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
 
@@ -77,13 +78,39 @@ widen (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
   return g_steal_pointer (&three);
 }
 
-/* The largest letters that hold all of it are searched by halves. Returns NULL where none do. (transfer full) (nullable) */
+static glong
+letters_of (LotseRecord *record, guint field)
+{
+  const char *text = record != NULL ? lotse_record_text (record, field) : NULL;
+
+  return text != NULL ? g_utf8_strlen (text, -1) : 0;
+}
+
+/* So much that it is no surprise where the smallest letters are too large. */
+static gboolean
+says_much (LotsePage *page)
+{
+  LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
+
+  return letters_of (page->project, LOTSE_F_PROJECT_GOAL) + letters_of (page->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS)
+             + letters_of (page->project, LOTSE_F_PROJECT_BENEFIT_STAFF) + letters_of (report, LOTSE_F_REPORT_SUMMARY) + letters_of (report, LOTSE_F_REPORT_NEXT_STEPS)
+         > MUCH_LETTERS;
+}
+
+/* The largest letters that hold all of it are searched by halves. Returns NULL where none do, which is found with the smallest alone where much is said: each size that is
+ * tried lays out all texts. (transfer full) (nullable) */
 static LotseProjectSheet *
 fit_whole (LotsePage *page, guint n_above, double width, double height)
 {
   g_autoptr (LotseProjectSheet) best = NULL;
   guint low = 0, high = N_SCALES;
 
+  if (says_much (page))
+    {
+      best = lotse_project_sheet_new (page, letters (page, scales[--high]), n_above, columns_of (page), width, height);
+      if (!lotse_project_sheet_fit_whole (best))
+        return NULL;
+    }
   while (low < high)
     {
       const guint middle = (low + high) / 2;

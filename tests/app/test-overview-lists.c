@@ -14,7 +14,7 @@ static gboolean
 is_figure (GtkWidget *widget)
 {
   return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "figure") && gtk_widget_get_mapped (widget) && gtk_widget_get_focusable (widget)
-         && gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) == NULL;
+         && g_object_get_data (G_OBJECT (widget), "title") != NULL; /* what shows more on the page itself has none */
 }
 
 /* (element-type GtkWidget) */
@@ -62,6 +62,14 @@ rows_of (GtkWidget *dialog)
   return n;
 }
 
+static gboolean
+is_overview (Leaders *f)
+{
+  g_autofree char *page = lotse_window_get_page_name (f->window);
+
+  return g_strcmp0 (page, "overview") == 0;
+}
+
 /* With the keyboard: focus, and Enter. What counts one opens it at once. */
 static void
 open_one (Leaders *f, GtkWidget *button, Opened *opened)
@@ -73,7 +81,7 @@ open_one (Leaders *f, GtkWidget *button, Opened *opened)
   g_test_message ("%s", text);
   g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL));
   g_assert_true (gtk_widget_activate (button));
-  fixture_turn (60);
+  wait_until (dialog_of (f) != NULL || !is_overview (f));
   opened->figures++;
   dialog = dialog_of (f);
   page = lotse_window_get_page_name (f->window);
@@ -188,8 +196,8 @@ test_tiles (Leaders *f, gconstpointer unused)
   open_all (f, &opened);
   g_assert_cmpuint (opened.figures, >=, 6);
   g_assert_cmpuint (opened.lists, >=, 4);
-  /* "3 not rated", "3 stopped", and how many there were */
-  open_more (f, "More figures: completed", 3, &opened);
+  /* "3 not rated", "3 stopped" */
+  open_more (f, "More figures: completed", 2, &opened);
 }
 
 /* What the news are made of. */
