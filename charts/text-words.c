@@ -179,9 +179,15 @@ lotse_text_shorten_lines (PangoLayout *layout, const char *text, int lines)
   gboolean within = FALSE; /* most of what is seen would be lost with the word: it ends in it */
   int end;
 
-  if (!pango_layout_is_ellipsized (layout) || strchr (text, '\n') != NULL)
+  pango_layout_set_height (layout, -lines);
+  if (strchr (text, '\n') != NULL)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      return;
+    }
+  /* Not asked of Pango's ellipsis, for which it would be laid out once more, and then again without. */
+  if (pango_layout_get_line_count (layout) <= lines)
     return;
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
   last = pango_layout_get_line_readonly (layout, lines - 1);
   end = last != NULL ? last->start_index + last->length : 0;
   if (end > 0 && text[end] != ' ' && text[end] != '\0' && text[end - 1] != ' ')

@@ -12,7 +12,7 @@
 #define LONG_TEXT 300          /* bytes; longer ones are laid out once for all numbers of lines that they are measured with */
 #define MEASURED_LINES 64      /* as many of them */
 #define MEASURED (MAX_LINES + 1) /* stands for lines: of an entry that is only measured */
-#define NARROW 0.3             /* of the size of letters, a width that few texts stay below on average */
+#define NARROW 0.45            /* of the size of letters, about the width of one on average: of narrower ones more is laid out */
 
 static const double size_px[LOTSE_N_TEXT_SIZES] = { 10.5, 12, 13, 15, 22, 30 };
 static const gboolean size_bold[LOTSE_N_TEXT_SIZES] = { FALSE, FALSE, FALSE, TRUE, TRUE, TRUE };
@@ -300,7 +300,7 @@ cut (PangoLayout *layout, char **text, double letter, int max_width, int lines)
 
   if (strchr (*text, '\n') != NULL)
     return;
-  for (; most < length; most *= 2)
+  for (; most < length; most += most / 2)
     {
       const char *end = strchr (*text + most, ' ');
       g_autofree char *kept = end != NULL ? g_strndup (*text, (gsize) (end - *text)) : NULL;
@@ -339,8 +339,6 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
         cut (layout, &cleaned, size_px[size] * self->style.scale, max_width, lines == MEASURED ? MEASURED_LINES : MAX (lines, 1));
       if (lines == MEASURED)
         return layout;
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_height (layout, -MAX (lines, 1));
       lotse_text_shorten_lines (layout, cleaned, MAX (lines, 1));
       if (self->exact)
         lotse_text_keep_spaces (layout);

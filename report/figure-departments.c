@@ -14,7 +14,6 @@
 #include "source-private.h"
 
 #define MONTHS 12 /* or quarters, or years: as many periods at most */
-#define LEAST_PERIODS 3
 #define MOST_LINKS 300 /* projects behind one cell that can be listed */
 
 /* In the order in which parts are stacked: what needs nothing first. */
@@ -195,36 +194,50 @@ count_months (const FigureSource *source, LotseRecord *project, const Periods *p
     }
 }
 
-/* (nullable) the day of the oldest report up to the day */
-static LotseDate
-first_report (const FigureSource *source)
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const LotseDate x = *(const LotseDate *) a, y = *(const LotseDate *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* First days of the periods up to the one of the day in which anybody reported, and of that one, ascending. (transfer full) (element-type LotseDate) */
+static GArray *
+reported_periods (LotseUnit unit, const FigureSource *source)
 {
   g_autoptr (LotseDataset) seen = lotse_dataset_released (source->data, source->options->audience);
-  LotseDate first = LOTSE_DATE_NONE;
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (LotseDate));
+  const LotseDate now = lotse_calendar_floor (source->as_of, unit);
 
+  g_hash_table_add (found, GINT_TO_POINTER (now));
+  g_array_append_val (periods, now);
   for (guint i = 0; i < lotse_dataset_count (seen, LOTSE_KIND_REPORT); i++)
     {
       const LotseDate day = lotse_record_date (lotse_dataset_at (seen, LOTSE_KIND_REPORT, i), LOTSE_F_REPORT_AS_OF);
+      const LotseDate first = day != LOTSE_DATE_NONE && day <= source->as_of ? lotse_calendar_floor (day, unit) : LOTSE_DATE_NONE;
 
-      if (day != LOTSE_DATE_NONE && day <= source->as_of && (first == LOTSE_DATE_NONE || day < first))
-        first = day;
+      if (first != LOTSE_DATE_NONE && g_hash_table_add (found, GINT_TO_POINTER (first)))
+        g_array_append_val (periods, first);
     }
-  return first;
+  g_array_sort (periods, compare_days);
+  return periods;
 }
 
-/* A year of months; of longer periods no more than there are reports for. */
+/* A year of months. Of longer periods those in which anybody reported stand beside one another, as in the status history, and then the present one: years in
+ * between would say nothing of any department. */
 static void
 choose_periods (LotseUnit unit, const FigureSource *source, Periods *out)
 {
   const int months = unit == LOTSE_UNIT_MONTH ? 1 : unit == LOTSE_UNIT_QUARTER ? 3 : 12;
-  const LotseDate now = lotse_calendar_floor (source->as_of, unit), first = unit != LOTSE_UNIT_MONTH ? first_report (source) : LOTSE_DATE_NONE;
+  const LotseDate now = lotse_calendar_floor (source->as_of, unit);
+  g_autoptr (GArray) reported = unit != LOTSE_UNIT_MONTH ? reported_periods (unit, source) : NULL;
 
-  out->n = MONTHS;
-  while (first != LOTSE_DATE_NONE && out->n > LEAST_PERIODS && lotse_date_add_months (now, ((int) 2 - (int) out->n) * months) <= first)
-    out->n--;
+  out->n = reported != NULL ? MIN (reported->len, MONTHS) : MONTHS;
   for (int m = 0; m < (int) out->n; m++)
     {
-      out->firsts[m] = lotse_date_add_months (now, (m + 1 - (int) out->n) * months);
+      out->firsts[m] = reported != NULL ? g_array_index (reported, LotseDate, reported->len - out->n + (guint) m) : lotse_date_add_months (now, m + 1 - MONTHS);
       out->ends[m] = MIN (lotse_date_add_months (out->firsts[m], months) - 1, source->as_of);
     }
 }

@@ -73,9 +73,9 @@ lotse_figure_reading (LotseFigureKind kind, LotseDataset *data, const LotseSourc
   const LotseUnit unit = kind == LOTSE_FIGURE_REPORTS ? lotse_source_report_unit (data, options) : LOTSE_UNIT_MONTH;
 
   if (unit == LOTSE_UNIT_QUARTER)
-    return _("Critical projects per quarter, as reports come; hatched: nobody reported");
+    return _("Critical projects per quarter with reports; hatched: nobody reported");
   if (unit == LOTSE_UNIT_YEAR)
-    return _("Critical projects per year, as reports come; hatched: nobody reported");
+    return _("Critical projects per year with reports; hatched: nobody reported");
   return lotse_figure_kind_reading (kind);
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "page-project-sheet.h"
 
@@ -14,6 +15,7 @@ static const double large_scales[] = { 1.72, 1.6, 1.48, 1.36, 1.24 };
 
 #define N_SCALES G_N_ELEMENTS (scales)
 #define MUCH_LETTERS 4000
+#define ESTIMATE_AT_LEAST 0.85 /* times as wide as it is thought to be, is a text */
 #define MUCH_EMPTY 0.1 /* of the page, above which larger letters are tried */
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
 
@@ -98,18 +100,22 @@ says_much (LotsePage *page)
 }
 
 /* The largest letters that hold all of it are searched by halves. Returns NULL where none do, which is found with the smallest alone where much is said: each size that is
- * tried lays out all texts. (transfer full) (nullable) */
+ * tried lays out all texts. @smallest: (out) (transfer full) (nullable) the sheet in the smallest letters, where they do not hold it. (transfer full) (nullable) */
 static LotseProjectSheet *
-fit_whole (LotsePage *page, guint n_above, double width, double height)
+fit_whole (LotsePage *page, guint n_above, double width, double height, LotseProjectSheet **smallest)
 {
   g_autoptr (LotseProjectSheet) best = NULL;
   guint low = 0, high = N_SCALES;
 
+  *smallest = NULL;
   if (says_much (page))
     {
       best = lotse_project_sheet_new (page, letters (page, scales[--high]), n_above, columns_of (page), width, height);
       if (!lotse_project_sheet_fit_whole (best))
-        return NULL;
+        {
+          *smallest = g_steal_pointer (&best);
+          return NULL;
+        }
     }
   while (low < high)
     {
@@ -123,9 +129,41 @@ fit_whole (LotsePage *page, guint n_above, double width, double height)
           high = middle;
         }
       else
-        low = middle + 1;
+        {
+          low = middle + 1;
+          if (low == N_SCALES)
+            *smallest = g_steal_pointer (&sheet);
+        }
     }
   return g_steal_pointer (&best);
+}
+
+/* px that @text takes at least. */
+static double
+least_height (LotsePage *page, const char *text, LotseTextSize size, double width)
+{
+  const double lines = text != NULL ? floor (lotse_text_estimate (page->text, text, size, LOTSE_TEXT_PLAIN) * ESTIMATE_AT_LEAST / width) : 0;
+
+  return MIN (lines, LOTSE_PROJECT_MOST_LINES) * lotse_page_line_height (page, size);
+}
+
+/* Below what was reported, the goal in one column is too long even in the smallest letters; found without laying it out. */
+static gboolean
+goal_needs_width (LotsePage *page, double width, double height)
+{
+  LotsePage small = *page;
+  double status[LOTSE_PROJECT_MOST_LINES + 1], goal;
+  const double column = floor ((width - (columns_of (page) - 1) * LOTSE_SHEET_GAP) / columns_of (page)) - 2 * LOTSE_CARD_PADDING;
+
+  if (!says_much (page))
+    return FALSE;
+  small.text = letters (page, scales[N_SCALES - 1]);
+  small.style = *lotse_text_cache_style (small.text);
+  lotse_project_status_heights (&small, width, status);
+  goal = least_height (&small, lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL), LOTSE_TEXT_BODY, column)
+         + least_height (&small, lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS), LOTSE_TEXT_SMALL, column)
+         + least_height (&small, lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_STAFF), LOTSE_TEXT_SMALL, column);
+  return goal > height - status[LOTSE_PROJECT_MOST_LINES];
 }
 
 /* The same in larger letters, and then in fewer columns, where much of the page would stay empty. Takes @sheet. (transfer full) */
@@ -154,21 +192,25 @@ static LotseProjectSheet *
 fit (LotsePage *page, double width, double height)
 {
   const guint least_above = page->width >= page->height ? 0 : 1;
-  LotseProjectSheet *sheet = NULL;
+  const gboolean wide_goal = goal_needs_width (page, width, height);
+  LotseProjectSheet *whole = NULL, *smallest, *least = NULL;
 
-  for (guint n_above = least_above; sheet == NULL && n_above <= MOST_ABOVE; n_above++)
-    sheet = fit_whole (page, n_above, width, height);
-  if (sheet != NULL)
-    return enlarge (page, widen (page, sheet, width, height), width, height);
-  for (guint n_above = least_above; n_above <= MOST_ABOVE; n_above++)
+  for (guint n_above = least_above; whole == NULL && n_above <= MOST_ABOVE; n_above++)
     {
-      g_clear_pointer (&sheet, lotse_project_sheet_free);
-      sheet = lotse_project_sheet_new (page, letters (page, scales[N_SCALES - 1]), n_above, columns_of (page), width, height);
-      if (lotse_project_sheet_holds_texts (sheet))
-        break;
+      if (n_above == 1 && wide_goal)
+        continue;
+      whole = fit_whole (page, n_above, width, height, &smallest);
+      if (smallest != NULL && least == NULL && (n_above == MOST_ABOVE || lotse_project_sheet_holds_texts (smallest)))
+        least = g_steal_pointer (&smallest);
+      g_clear_pointer (&smallest, lotse_project_sheet_free);
     }
-  lotse_project_sheet_fit_least (sheet);
-  return sheet;
+  if (whole == NULL)
+    {
+      lotse_project_sheet_fit_least (least);
+      return least;
+    }
+  g_clear_pointer (&least, lotse_project_sheet_free);
+  return enlarge (page, widen (page, whole, width, height), width, height);
 }
 
 void

@@ -89,7 +89,7 @@ lotse_figure_line_new (void)
 {
   GtkWidget *line = lotse_flow_box_new (0), *menu = gtk_menu_button_new ();
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (menu), "…");
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (menu), gtk_label_new ("…")); /* a label of its own would have an arrow beside it */
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (menu), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), open_cb, NULL, NULL);
   gtk_widget_add_css_class (menu, "flat");

@@ -293,7 +293,7 @@ test_unreported (void)
 {
   g_autoptr (LotseDataset) data = report_data (), without = report_data ();
   LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_PDF);
-  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "late", LOTSE_F_PROJECT_TITLE, "Late"), *report = report_record (LOTSE_KIND_REPORT, "late-1", LOTSE_F_REPORT_SUMMARY, "First");
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "tardy", LOTSE_F_PROJECT_TITLE, "Tardy"), *report = report_record (LOTSE_KIND_REPORT, "tardy-1", LOTSE_F_REPORT_SUMMARY, "First");
   g_autoptr (LotseBooklet) booklet = NULL, plain = NULL;
   g_autoptr (LotseTable) table = NULL, of_others = NULL;
 
@@ -301,7 +301,7 @@ test_unreported (void)
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
   lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, (LotsePeriod) { lotse_soft_from_day (options.as_of - 400), LOTSE_SOFT_NONE });
   lotse_dataset_take (data, project);
-  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "late");
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "tardy");
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, options.as_of - 10);
   lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NOT_RATED);
   lotse_dataset_take (data, report);

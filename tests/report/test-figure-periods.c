@@ -44,13 +44,13 @@ table_of (LotseDataset *data, const char *as_of, LotseUnit unit, const char *rea
   return lotse_figure_maker_table (maker, NULL, LOTSE_LANG_EN);
 }
 
-/* Once a year, and for the last time years ago: what was reported is seen, and that nothing came since. */
+/* Once a year, and for the last time years ago: what was reported is seen, and that nothing came since; years in which nobody reported are no columns. */
 static void
 test_years (void)
 {
   g_autoptr (LotseDataset) data = data_with (12, 5, "2022-03-31");
   g_autoptr (LotseChartTable) table = table_of (data, "2026-11-23", LOTSE_UNIT_YEAR, "per year");
-  static const char *const years[] = { "Name", "2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026" };
+  static const char *const years[] = { "Name", "2018", "2019", "2020", "2021", "2022", "2026" };
 
   g_assert_cmpuint (lotse_chart_table_n_columns (table), ==, G_N_ELEMENTS (years));
   for (guint c = 0; c < G_N_ELEMENTS (years); c++)
@@ -58,8 +58,7 @@ test_years (void)
   g_assert_cmpstr (lotse_chart_table_cell (table, 0, 0).text, ==, "Building");
   for (guint c = 1; c <= 5; c++)
     g_assert_cmpfloat (lotse_chart_table_cell (table, 0, c).number, ==, 1);
-  for (guint c = 6; c <= 9; c++)
-    g_assert_cmpstr (lotse_chart_table_cell (table, 0, c).text, ==, "no report");
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, 6).text, ==, "no report");
 }
 
 static void
@@ -89,6 +88,7 @@ test_months (void)
   g_assert_cmpuint (lotse_chart_table_n_columns (of_none), ==, 13);
   g_assert_cmpstr (lotse_chart_table_column (table, 1), ==, "Dec 2025");
   g_assert_cmpstr (lotse_chart_table_column (of_ended, 1), ==, "2020");
+  g_assert_cmpstr (lotse_chart_table_column (of_ended, 4), ==, "2026");
   g_assert_cmpfloat (lotse_chart_table_cell (of_ended, 0, 3).number, ==, 1);
 }
 
