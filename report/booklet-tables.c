@@ -23,6 +23,16 @@ signed_number (double number, LotseLang lang)
   return g_strdup_printf ("%s%s", number > 0 ? "+" : number < 0 ? "\u2212" : "±", digits);
 }
 
+/* A number and what it was before. */
+static void
+add_numbers (LotseBooklet *self, LotseTable *table, guint now, guint before)
+{
+  const double difference = (double) now - before;
+
+  lotse_table_take_number (table, now, g_strdup_printf ("%u", now));
+  lotse_table_take_number (table, difference, signed_number (difference, self->options.lang));
+}
+
 LotseTable *
 lotse_booklet_states_table (LotseBooklet *self)
 {
@@ -30,23 +40,31 @@ lotse_booklet_states_table (LotseBooklet *self)
   g_autofree char *change = g_strdup_printf (_("Change since %s"), since);
   LotseTable *table = lotse_table_new (_("Projects by status"));
   LotseSourceOptions then = self->source;
-  guint now[LOTSE_N_STATES], before[LOTSE_N_STATES];
+  g_autoptr (GHashTable) missing_then = NULL;
+  guint now[LOTSE_N_STATES], before[LOTSE_N_STATES], unreported, unreported_before;
 
+  then.as_of = self->since;
+  missing_then = lotse_source_missing (self->data, &then);
   lotse_table_add_column (table, _("Status"), 3, FALSE);
   lotse_table_add_column (table, _("Projects"), 1, TRUE);
   lotse_table_add_column (table, change, 2, TRUE);
   lotse_source_count_states_without (self->data, &self->source, self->as_of, self->missing, now);
-  then.as_of = self->since;
-  lotse_source_count_states (self->data, &then, self->since, before);
+  lotse_source_count_states_without (self->data, &then, self->since, missing_then, before);
+  unreported = lotse_source_count_unreported (self->data, &self->source, self->as_of, self->missing);
+  unreported_before = lotse_source_count_unreported (self->data, &then, self->since, missing_then);
+  now[LOTSE_STATE_NOT_RATED] -= unreported;
+  before[LOTSE_STATE_NOT_RATED] -= unreported_before;
   for (LotseState state = 0; state < LOTSE_N_STATES; state++)
     {
-      double difference = (double) now[state] - before[state];
-
       if (now[state] == 0 && before[state] == 0)
         continue;
       lotse_table_add_state (table, lotse_chart_state (state), lotse_state_label (state));
-      lotse_table_take_number (table, now[state], g_strdup_printf ("%u", now[state]));
-      lotse_table_take_number (table, difference, signed_number (difference, self->options.lang));
+      add_numbers (self, table, now[state], before[state]);
+    }
+  if (unreported > 0 || unreported_before > 0)
+    {
+      lotse_table_add_text (table, _("not reported yet"));
+      add_numbers (self, table, unreported, unreported_before);
     }
   return table;
 }
@@ -364,9 +382,13 @@ add_kpi (LotseBooklet *self, LotseTable *table, LotseRecord *kpi)
   lotse_table_add_date (table, point ? point->date : LOTSE_DATE_NONE, self->options.lang);
   add_value (self, table, kpi, point, target);
   lotse_table_add_date (table, target_day (self, kpi), self->options.lang);
-  lotse_table_add_state (table, state, verdict (state));
-  if (!hidden)
-    g_array_index (table->cells, LotseCell, table->cells->len - 1).below = lotse_kpi_target_short (kpi, &self->source, self->options.lang);
+  if (hidden) /* how it stands would tell of the value */
+    lotse_table_add_text (table, "–");
+  else
+    {
+      lotse_table_add_state (table, state, verdict (state));
+      g_array_index (table->cells, LotseCell, table->cells->len - 1).below = lotse_kpi_target_short (kpi, &self->source, self->options.lang);
+    }
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_FORMULA));
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_SOURCE));
 }

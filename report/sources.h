@@ -83,6 +83,16 @@ void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions 
 /* The same for a caller that knows which are @missing (nullable): none. */
 void    lotse_source_count_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
                                            guint counts[LOTSE_N_STATES]);
+/* Of those that are not rated, how many nobody had reported on yet, which is something else; 0 today, when it is known of every project how it stands, as in the
+ * status history. */
+guint   lotse_source_count_unreported (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing);
+/* The projects themselves, added to the array of their state; for each the same number. @projects: (element-type GPtrArray of LotseRecord). */
+void    lotse_source_sort_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
+                                          GPtrArray *projects[LOTSE_N_STATES]);
+
+/* The periods in which reports come, as those up to the day tell: months, quarters or years. Reports that ended long ago are counted in longer periods, so that
+ * some of them are among the last twelve. */
+LotseUnit lotse_source_report_unit (LotseDataset *data, const LotseSourceOptions *options);
 
 /* Values of a KPI as points; ratios as numerator / denominator. (transfer full) (element-type LotseChartPoint) */
 GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);

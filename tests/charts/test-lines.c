@@ -312,10 +312,10 @@ test_sentences (void)
   g_assert_cmpuint (lotse_figure_n_items (figure), ==, 4);
   check_text (lotse_figure_describe (figure, 0, LOTSE_CHART_EN), "15 Jan 2020, go-live: Portal.");
   check_text (lotse_figure_describe (figure, 1, LOTSE_CHART_EN), "30 Jun 2019 to 23 Nov 2021: no values.");
-  check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "30 Jun 2019: 12%. Target 10%: reached. The minimum of 40% is not reached.");
-  check_text (lotse_figure_describe (figure, 3, LOTSE_CHART_EN), "23 Nov 2021: 38%. Target 50%: 12 points to go. The minimum of 40% is not reached.");
+  check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "30 Jun 2019: 12%. Target 10%: reached. Below the minimum of 40%.");
+  check_text (lotse_figure_describe (figure, 3, LOTSE_CHART_EN), "23 Nov 2021: 38%. Target 50%: 12 points to go. Below the minimum of 40%.");
   check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN),
-              "Online applications: from 12% (30 Jun 2019) to 38% (23 Nov 2021) – Target 50%: 12 points to go. The minimum of 40% is not reached. "
+              "Online applications: from 12% (30 Jun 2019) to 38% (23 Nov 2021) – Target 50%: 12 points to go. Below the minimum of 40%. "
               "1 gap without values.");
   table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
   csv = lotse_chart_table_to_csv (table, LOTSE_CHART_EN);
