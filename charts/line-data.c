@@ -3,6 +3,7 @@
 #include "line-data.h"
 
 #include <math.h>
+#include <string.h>
 
 #define BLOCK 64    /* values below one extent of the lowest level */
 #define FAN 16      /* extents below one of the next level */
@@ -25,22 +26,38 @@ struct _LotseLineData
   guint     n_gaps;
 };
 
-/* FALSE where a point comes before its predecessor. */
+/* FALSE where a point comes before its predecessor. Values go through the processor once: with them come the extent of each block, and whether anything in it can
+ * be a gap. */
 static gboolean
-copy_points (LotseLineData *self, const LotseLinePoint *points, gsize n)
+copy_points (LotseLineData *self, const LotseLinePoint *points, gsize n, guint8 *whole)
 {
+  const double most = self->max_gap > 0 ? self->max_gap : INFINITY;
   gboolean ordered = TRUE;
   double last = -INFINITY;
+  gsize i = 0;
 
-  for (gsize i = 0; i < n; i++)
+  while (i < n)
     {
-      double time = points[i].time;
+      Extent e = { INFINITY, -INFINITY };
+      const gsize block = self->n / BLOCK, end = (block + 1) * BLOCK;
+      gboolean known = TRUE;
 
-      if (!isfinite (time))
-        continue;
-      ordered &= time >= last;
-      last = self->times[self->n] = time;
-      self->values[self->n++] = points[i].value;
+      for (; i < n && self->n < end; i++)
+        {
+          const double time = points[i].time, value = points[i].value;
+
+          if (!isfinite (time))
+            continue;
+          ordered &= time >= last;
+          /* No comparison with NAN is true. */
+          known &= (value == value) & (time - last <= most);
+          e.low = value < e.low ? value : e.low;
+          e.high = value > e.high ? value : e.high;
+          last = self->times[self->n] = time;
+          self->values[self->n++] = value;
+        }
+      self->levels[0][block] = e;
+      whole[block] = known;
     }
   return ordered;
 }
@@ -129,13 +146,18 @@ extent_of_values (const double *values, gsize n)
 }
 
 static void
+measure_blocks (LotseLineData *self)
+{
+  for (gsize i = 0; i * BLOCK < self->n; i++)
+    self->levels[0][i] = extent_of_values (self->values + i * BLOCK, MIN (BLOCK, self->n - i * BLOCK));
+}
+
+/* Above the extents of blocks. */
+static void
 build_levels (LotseLineData *self)
 {
   gsize n = (self->n + BLOCK - 1) / BLOCK;
 
-  self->levels[0] = g_new (Extent, MAX (n, 1));
-  for (gsize i = 0; i < n; i++)
-    self->levels[0][i] = extent_of_values (self->values + i * BLOCK, MIN (BLOCK, self->n - i * BLOCK));
   self->n_extents[0] = n;
   for (self->n_levels = 1; n > FAN && self->n_levels < MAX_LEVELS; self->n_levels++)
     {
@@ -159,7 +181,7 @@ forget_infinite (LotseLineData *self)
 {
   gboolean found = FALSE;
 
-  for (gsize block = 0; block < self->n_extents[0]; block++)
+  for (gsize block = 0; block * BLOCK < self->n; block++)
     {
       if (self->levels[0][block].low > -INFINITY && self->levels[0][block].high < INFINITY)
         continue;
@@ -173,8 +195,9 @@ forget_infinite (LotseLineData *self)
   return found;
 }
 
+/* @whole: blocks in which no value is missing and no step is too long, that to the first value included. */
 static guint
-count_gaps (const LotseLineData *self)
+count_gaps (const LotseLineData *self, const guint8 *whole)
 {
   gboolean any = FALSE;
   guint gaps = 0;
@@ -182,6 +205,12 @@ count_gaps (const LotseLineData *self)
 
   for (gsize i = 0; i < self->n; i++)
     {
+      if (any && last + 1 == i && i % BLOCK == 0 && whole[i / BLOCK])
+        {
+          last = MIN (i + BLOCK, self->n) - 1;
+          i = last;
+          continue;
+        }
       if (isnan (self->values[i]))
         continue;
       if (any ? i > last + 1 || (self->max_gap > 0 && self->times[i] - self->times[last] > self->max_gap) : i > 0)
@@ -196,23 +225,28 @@ LotseLineData *
 lotse_line_data_new (const LotseLinePoint *points, gsize n, double max_gap_secs)
 {
   LotseLineData *self = g_new0 (LotseLineData, 1);
+  g_autofree guint8 *whole = g_new0 (guint8, n / BLOCK + 1);
 
   g_atomic_ref_count_init (&self->refs);
   self->max_gap = max_gap_secs;
   self->times = g_new (double, MAX (n, 1));
   self->values = g_new (double, MAX (n, 1));
-  if (n > 0 && !copy_points (self, points, n))
-    sort_points (self->times, self->values, self->n);
-  build_levels (self);
+  self->levels[0] = g_new (Extent, n / BLOCK + 1);
+  if (!copy_points (self, points, n, whole))
+    {
+      sort_points (self->times, self->values, self->n);
+      measure_blocks (self);
+      memset (whole, 0, n / BLOCK + 1);
+    }
   if (forget_infinite (self))
     {
-      for (guint l = 0; l < self->n_levels; l++)
-        g_clear_pointer (&self->levels[l], g_free);
-      build_levels (self);
+      measure_blocks (self);
+      memset (whole, 0, n / BLOCK + 1);
     }
+  build_levels (self);
   for (gsize i = 0; i < MIN (self->n, CLOCK_PROBES); i++)
     self->has_clock |= fmod (self->times[i], 86400) != 0;
-  self->n_gaps = count_gaps (self);
+  self->n_gaps = count_gaps (self, whole);
   return self;
 }
 
