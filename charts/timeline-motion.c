@@ -215,13 +215,14 @@ lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view
 static gboolean
 lane_in_the_middle (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint *lane, double *share)
 {
-  const double y = view->y + lotse_timeline_plot (self, view).height / 2;
+  double y;
   guint n = self->input->lanes->len;
   const double *tops;
   Metrics m;
 
   lotse_timeline_metrics (self, view, &m);
   tops = lotse_timeline_tops (self, &m);
+  y = m.plot.y + m.plot.height / 2 - m.lanes_top;
   for (*lane = 0; *lane + 1 < n && tops[*lane + 1] <= y; (*lane)++)
     ;
   *share = n > 0 && tops[*lane + 1] > tops[*lane] ? CLAMP ((y - tops[*lane]) / (tops[*lane + 1] - tops[*lane]), 0, 1) : 0;
@@ -258,6 +259,7 @@ lotse_timeline_look_alike (LotseTimelineLayout *self, LotseTimelineViewport *vie
   view->label_rows = view_before->label_rows;
   view->bands_away = view_before->bands_away;
   view->band_rows = view_before->band_rows;
+  view->bands_scroll = view_before->bands_scroll;
   match_height (self, view, lotse_timeline_content_height (before, view_before));
   view->px_per_day = lotse_timeline_plot (self, view).width / plot_before.width * view_before->px_per_day;
   view->left_day = view_before->left_day;
@@ -267,7 +269,7 @@ lotse_timeline_look_alike (LotseTimelineLayout *self, LotseTimelineViewport *vie
 
       lotse_timeline_metrics (self, view, &m);
       tops = lotse_timeline_tops (self, &m);
-      view->y = tops[lane] + share * (tops[lane + 1] - tops[lane]) - m.plot.height / 2;
+      view->y = tops[lane] + share * (tops[lane + 1] - tops[lane]) + m.scrolled - m.plot.height / 2;
     }
   lotse_timeline_clamp (self, view);
 }
@@ -312,6 +314,44 @@ lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *vi
   return best;
 }
 
+/* Where a part of what reaches from @top to @bottom ends that is @height px high: between two rows, wherever there are some. */
+static double
+part_end (LotseTimelineLayout *self, const LotseTimelineViewport *view, double top, double bottom, double height)
+{
+  double end;
+
+  if (bottom - top <= height)
+    return bottom;
+  end = lotse_timeline_break (self, view, top + height);
+  return end > top ? end : top + height;
+}
+
+gboolean
+lotse_timeline_frame_lane_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part)
+{
+  const double *tops;
+  double top, end;
+  Metrics m;
+
+  g_return_val_if_fail (lane < self->input->lanes->len, FALSE);
+  view->spare = 0;
+  lotse_timeline_metrics (self, view, &m);
+  tops = lotse_timeline_tops (self, &m);
+  /* What is seen whole stays where it was put. */
+  if (tops[lane + 1] - tops[lane] <= m.plot.height)
+    return FALSE;
+  end = part_end (self, view, top = tops[lane], tops[lane + 1], m.plot.height);
+  for (guint i = 0; i < part && end < tops[lane + 1]; i++)
+    {
+      top = end;
+      end = part_end (self, view, top, tops[lane + 1], m.plot.height);
+    }
+  view->y = top;
+  view->spare = m.plot.height - (end - top);
+  lotse_timeline_clamp (self, view);
+  return end < tops[lane + 1];
+}
+
 guint
 lotse_timeline_frame_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint part)
 {
@@ -332,10 +372,11 @@ lotse_timeline_frame_part (LotseTimelineLayout *self, LotseTimelineViewport *vie
     {
       top = end;
       end = tops[n] - top <= height ? tops[n] : lotse_timeline_lane_break (self, view, top + height);
+      /* A lane that is higher than what is seen goes on in the next part, with a whole row. */
       if (end <= top)
-        end = top + height;
+        end = part_end (self, view, top, tops[n], height);
     }
-  while (after < n && tops[n - after - 1] >= end)
+  while (after < n && tops[n - after] > end + 0.5)
     after++;
   view->spare = height - (end - top);
   view->y = top;

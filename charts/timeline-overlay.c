@@ -136,7 +136,7 @@ spare_lanes (Dim *dim)
   for (guint i = 0; i < n; i++)
     if (dim->lanes[i] == 1)
       {
-        const double top = MAX (p->m->plot.y + tops[i] - p->view->y, p->m->plot.y), bottom = p->m->plot.y + tops[i + 1] - p->view->y;
+        const double top = MAX (p->m->lanes_top + tops[i], p->m->plot.y), bottom = p->m->lanes_top + tops[i + 1];
 
         if (bottom > top)
           cairo_region_subtract_rectangle (dim->veil, &(cairo_rectangle_int_t) { (int) p->m->plot.x, (int) top, (int) ceil (p->m->plot.width) + 1,

@@ -396,6 +396,49 @@ test_look_alike (void)
   room_free (&large);
 }
 
+/* How many bars of the input are seen in @room; none of them is cut. */
+static guint
+count_whole (Room *room)
+{
+  const LotseChartRect plot = lotse_timeline_plot (room->layout, &room->view);
+  guint seen = 0;
+
+  for (guint i = 0; i < lotse_timeline_input_n_bars (room->input); i++)
+    {
+      const LotseChartRect rect = rect_of (room->layout, &room->view, LOTSE_TIMELINE_BAR, i);
+
+      if (rect.y + rect.height <= plot.y || rect.y >= plot.y + plot.height)
+        continue;
+      g_assert_cmpfloat (rect.y, >=, plot.y - 0.5);
+      g_assert_cmpfloat (rect.y + rect.height, <=, plot.y + plot.height + 0.5);
+      seen++;
+    }
+  return seen;
+}
+
+/* A lane that is higher than the room goes on in the next part with a whole row: no bar is cut at the edge of a part, and each is in one of them; also where such a
+ * lane is the last one, and where it is looked at alone. */
+static void
+test_high_lane (void)
+{
+  Room room = room_new (10);
+  guint seen = 0, parts = 0;
+
+  while (lotse_timeline_frame_part (room.layout, &room.view, parts++) > 0 && parts < 100)
+    seen += count_whole (&room);
+  g_assert_cmpuint (seen + count_whole (&room), ==, lotse_timeline_input_n_bars (room.input));
+  g_assert_cmpuint (parts, >, G_N_ELEMENTS (lanes));
+  for (guint lane = 0; lane < G_N_ELEMENTS (lanes); lane++)
+    {
+      lotse_timeline_frame_lane (room.layout, &room.view, lane);
+      for (seen = parts = 0; lotse_timeline_frame_lane_part (room.layout, &room.view, lane, parts) && parts < 100; parts++)
+        seen += count_whole (&room);
+      if (parts > 0)
+        g_assert_cmpuint (seen + count_whole (&room), ==, lanes[lane].bars * 10);
+    }
+  room_free (&room);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,5 +454,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/event-names", test_event_names);
   g_test_add_func ("/charts/timeline/unsure-event", test_unsure_event);
   g_test_add_func ("/charts/timeline-talk/look-alike", test_look_alike);
+  g_test_add_func ("/charts/timeline-talk/high-lane", test_high_lane);
   return g_test_run ();
 }
