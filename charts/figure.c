@@ -283,9 +283,8 @@ paint_grid (LotseFigure *self, const LotseStyle *style, cairo_t *cr)
             continue;
           cairo_move_to (cr, line->x0, line->y0);
           cairo_line_to (cr, line->x1, line->y1);
-          /* One by one: where several cross in a path, their overlap is worked out first. */
-          cairo_stroke (cr);
         }
+      cairo_stroke (cr);
     }
 }
 

@@ -12,18 +12,37 @@
 #include "charts/timeline-private.h"
 #include "on-timeline.h"
 
-/* The timeline of a talk, once its first stop is laid out. */
+#define STEADY 8 /* pictures in a row */
+
+/* What a picture was laid out for, and how many in a row were laid out for the same. */
+typedef struct { double width, height, scale; guint steady; } Pace;
+
+static gboolean
+picture_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  const LotseTimelineView *view = (LotseTimelineView *) widget;
+  Pace *pace = data, now = { view->view.width, view->view.height, view->layout ? view->layout->scale : 0, 0 };
+
+  pace->steady = now.scale > 0 && now.width == pace->width && now.height == pace->height && now.scale == pace->scale ? pace->steady + 1 : 0;
+  now.steady = pace->steady;
+  *pace = now;
+  return G_SOURCE_CONTINUE;
+}
+
+/* The timeline of a talk, once its first stop is laid out: size, style and letters may each come with a later picture, however long that takes. */
 static LotseTimelineView *
 begin_talk (LotsePresenter *talk)
 {
   LotseTimelineView *view;
+  Pace pace = { 0 };
+  guint id;
 
   gtk_window_present (GTK_WINDOW (talk));
   view = LOTSE_TIMELINE_VIEW (fixture_child (GTK_WIDGET (talk), LOTSE_TYPE_TIMELINE_VIEW, NULL, NULL));
-  wait_until (lotse_timeline_view_get_viewport (view) != NULL);
+  id = gtk_widget_add_tick_callback (GTK_WIDGET (view), picture_cb, &pace, NULL);
   fixture_turn (200);
-  /* Where the size or the style came later, it is laid out anew with the next frame. */
-  wait_until (lotse_timeline_view_get_viewport (view) != NULL);
+  wait_until (pace.steady >= STEADY);
+  gtk_widget_remove_tick_callback (GTK_WIDGET (view), id);
   return view;
 }
 
