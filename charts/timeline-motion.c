@@ -97,11 +97,14 @@ frame (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, Lotse
   Metrics m;
 
   view->bands_away = 1;
+  view->spare = 0;
   lotse_timeline_show_range (self, view, MAX (first - margin, self->input->first), MIN (last + margin, self->input->last));
   if (!fit_lane (self, view, lane, 2, LARGEST_ROWS, 1) && !fit_lane (self, view, lane, 1, LARGEST_ROWS, LEAST_TALK) && !fit_lane (self, view, lane, 0, 1, least))
     view->label_rows = 1; /* it is not seen as a whole in any case */
   lotse_timeline_metrics (self, view, &m);
   view->y = lotse_timeline_tops (self, &m)[lane];
+  if (view->talk)
+    lotse_timeline_frame_lane_part (self, view, lane, 0);
   lotse_timeline_clamp (self, view);
 }
 
@@ -206,6 +209,13 @@ lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view
   if (!lotse_timeline_item_rect (self, view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, &rect))
     return;
   plot = lotse_timeline_plot (self, view);
+  /* In a room, the part of its lane in which it is: no row is cut there. */
+  for (guint part = 1; view->talk && bar->placed && rect.y + rect.height > plot.y + plot.height && part < self->lanes[bar->lane].n_rows; part++)
+    {
+      lotse_timeline_frame_lane_part (self, view, bar->lane, part);
+      lotse_timeline_item_rect (self, view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, &rect);
+      plot = lotse_timeline_plot (self, view);
+    }
   if (rect.y < plot.y || rect.y + rect.height > plot.y + plot.height)
     view->y += rect.y + rect.height / 2 - plot.y - plot.height / 2;
   lotse_timeline_clamp (self, view);
@@ -326,30 +336,45 @@ part_end (LotseTimelineLayout *self, const LotseTimelineViewport *view, double t
   return end > top ? end : top + height;
 }
 
+/* Where a lane ends whose name may be higher than its rows. */
+static double
+rows_end (LotseTimelineLayout *self, const Metrics *m, guint lane)
+{
+  const double *tops = lotse_timeline_tops (self, m);
+  const double rows = m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || self->open[lane] < 1 ? 0 : self->lanes[lane].n_rows * m->pitch + 2 * m->pad;
+
+  return rows > 0 ? MIN (tops[lane + 1], tops[lane] + rows) : tops[lane + 1];
+}
+
 gboolean
 lotse_timeline_frame_lane_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part)
 {
+  const guint n = self->input->lanes->len;
   const double *tops;
-  double top, end;
+  double top, end, last;
   Metrics m;
 
-  g_return_val_if_fail (lane < self->input->lanes->len, FALSE);
+  g_return_val_if_fail (lane < n, FALSE);
   view->spare = 0;
   lotse_timeline_metrics (self, view, &m);
   tops = lotse_timeline_tops (self, &m);
-  /* What is seen whole stays where it was put. */
-  if (tops[lane + 1] - tops[lane] <= m.plot.height)
-    return FALSE;
-  end = part_end (self, view, top = tops[lane], tops[lane + 1], m.plot.height);
-  for (guint i = 0; i < part && end < tops[lane + 1]; i++)
+  last = rows_end (self, &m, lane);
+  top = tops[lane];
+  end = part_end (self, view, top, last, m.plot.height);
+  for (guint i = 0; i < part && end < last; i++)
     {
       top = end;
-      end = part_end (self, view, top, tops[lane + 1], m.plot.height);
+      end = part_end (self, view, top, last, m.plot.height);
     }
+  if (end >= last)
+    end = MAX (end, MIN (tops[lane + 1], top + m.plot.height));
+  /* Neighbours are seen whole or not at all. */
+  for (guint next = lane + 1; end >= last && next <= n && tops[next] - top <= m.plot.height; next++)
+    end = MAX (end, tops[next]);
   view->y = top;
-  view->spare = m.plot.height - (end - top);
+  view->spare = MAX (m.plot.height - (end - top), 0);
   lotse_timeline_clamp (self, view);
-  return end < tops[lane + 1];
+  return end < last;
 }
 
 guint

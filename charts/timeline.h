@@ -228,8 +228,8 @@ double   lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimeli
  * part before, and leaves the rest of the height empty. Only a lane that is higher than the view is cut, between two rows. How many lanes follow after these, or go on; 0: it is the last
  * part, also where @part is beyond it. */
 guint    lotse_timeline_frame_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint part);
-/* The same within @lane, at which @view looks alone and of which more rows follow than are seen at once: no row is cut. TRUE: some follow after this part; a part beyond
- * the last is the last one. A lane that is seen whole has one part. */
+/* The same within @lane, at which @view looks alone: its @part-th part, where more rows follow than are seen at once, and whole lanes below it as far as there is room. TRUE:
+ * some of its rows follow after this part; a part beyond the last is the last one. */
 gboolean lotse_timeline_frame_lane_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part);
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
