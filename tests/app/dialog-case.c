@@ -102,6 +102,9 @@ may_be_cut (GtkWidget *label)
 {
   GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON);
 
+  if (button == NULL)
+    button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+
   return (gtk_widget_has_css_class (label, "subtitle") && gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR) == NULL) || gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) != NULL
          || gtk_widget_get_ancestor (label, LOTSE_TYPE_MARK_ROW) != NULL
          || (button != NULL && g_strcmp0 (gtk_widget_get_tooltip_text (button), gtk_label_get_text (GTK_LABEL (label))) == 0);
@@ -117,6 +120,18 @@ dialog_case_words (GtkWidget *widget)
   return gtk_widget_get_tooltip_text (widget) != NULL ? gtk_widget_get_tooltip_text (widget) : G_OBJECT_TYPE_NAME (widget);
 }
 
+/* Such as a table with more columns than fit. */
+static gboolean
+is_scrolled_sideways (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkPolicyType across = GTK_POLICY_NEVER;
+
+  if (scrolled != NULL)
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), &across, NULL);
+  return across != GTK_POLICY_NEVER;
+}
+
 void
 dialog_case_check_widget (DialogCase *fixture, GtkWidget *window, GtkWidget *widget, const char *name)
 {
@@ -126,7 +141,7 @@ dialog_case_check_widget (DialogCase *fixture, GtkWidget *window, GtkWidget *wid
     return;
   if (GTK_IS_LABEL (widget) && !may_be_cut (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
     dialog_case_complain (fixture, name, "cut", dialog_case_words (widget));
-  if ((GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget)) && gtk_widget_compute_bounds (widget, window, &bounds)
+  if ((GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget)) && !is_scrolled_sideways (widget) && gtk_widget_compute_bounds (widget, window, &bounds)
       && (bounds.origin.x < -1 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window) + 1))
     dialog_case_complain (fixture, name, "beyond the edge", dialog_case_words (widget));
   if (GTK_IS_BUTTON (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW) == NULL && gtk_widget_compute_bounds (widget, window, &bounds)

@@ -120,6 +120,7 @@ test_conflict (ConflictCase *c, gconstpointer unused)
       fixture.size = sizes[i];
       g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (sizes[i]->text * 96 * 1024), NULL);
       gtk_window_set_default_size (GTK_WINDOW (c->window), sizes[i]->width, sizes[i]->height);
+      g_assert_true (lotse_conflicts_page_select (conflict_case_page (c), c->id));
       fixture_turn (300);
       check_page (&fixture, "conflicts");
     }

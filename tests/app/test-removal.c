@@ -122,10 +122,11 @@ test_duplicate (Desk *desk, gconstpointer data)
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_RISK_PROJECT), ==, desk->id);
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_RISK_STATE), ==, "");
   lotse_form_dialog_save (dialog);
-  wait_until (lotse_dataset_count (all_of (desk), LOTSE_KIND_RISK) == 2);
+  wait_until (lotse_dataset_count (all_of (desk), LOTSE_KIND_RISK) == 2 && fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) == NULL);
   /* What was said once is not said again. */
   dialog = desk_open (desk, LOTSE_KIND_TASK, add (desk, LOTSE_KIND_TASK, "Angebote einholen"));
   g_assert_false (gtk_widget_activate_action (GTK_WIDGET (dialog), "form.duplicate", NULL) && fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) != dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* The history of a promise is not thrown away with its milestone, and what was typed is still there. */
