@@ -110,6 +110,7 @@ make_menu (LotseRecord *function, const char *title)
   add_item (menu, _("_Assign Projects …"), "win.assign-to", lotse_record_id (function));
   add_item (menu, _("_Holder Changes …"), "win.change-holder", lotse_record_id (function));
   add_item (menu, _("Hand_over Sheet …"), "win.handover", lotse_record_id (function));
+  add_item (menu, _("New _Commitment …"), "win.add-commitment", lotse_record_id (function));
   add_item (menu, _("_Edit …"), "win.edit", name);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
@@ -134,6 +135,19 @@ add_holder (GtkWidget *texts, LotseDataset *data, LotseRecord *function, LotseDa
   g_string_append_printf (spoken, ", %s", line);
 }
 
+/* A word, never hours. */
+static void
+add_capacity (GtkWidget *texts, LotseRecord *function, GString *spoken)
+{
+  g_autofree char *words = lotse_capacity_words (function);
+
+  if (words == NULL)
+    return;
+  gtk_box_append (GTK_BOX (texts),
+                  lotse_wrapped_label_new (words, lotse_record_enum (function, LOTSE_F_FUNCTION_CAPACITY) == LOTSE_CAPACITY_SHORT ? "fact" : "row-subtitle"));
+  g_string_append_printf (spoken, ", %s", words);
+}
+
 GtkWidget *
 lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, LotseDate day, gboolean today)
 {
@@ -149,6 +163,7 @@ lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, 
   if (today)
     {
       add_holder (texts, data, function, day, spoken);
+      add_capacity (texts, function, spoken);
       add_projects (texts, data, function, LOTSE_F_PROJECT_CARRIES, _("carries"));
       add_projects (texts, data, function, LOTSE_F_PROJECT_PILOTS, _("pilots"));
     }
