@@ -115,11 +115,21 @@ gather_department (Gathering *gathering, LotseDataset *data, LotseRecord *depart
 {
   const LotseDate day = gathering->as_of != LOTSE_DATE_NONE ? gathering->as_of : lotse_date_today ();
 
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT); i++)
+    {
+      const char *id = lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i));
+      const GPtrArray *projects = lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_DEPARTMENT, id);
+
+      for (guint j = 0; j < projects->len && lotse_department_within_on (data, id, lotse_record_id (department), day); j++)
+        if (!lotse_record_has (projects->pdata[j], LOTSE_F_PROJECT_EARLIER_DEPARTMENTS))
+          gather (gathering, projects->pdata[j]);
+    }
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
-      if (lotse_department_within_on (data, lotse_place_id_on (project, day), lotse_record_id (department), day))
+      if (lotse_record_has (project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS)
+          && lotse_department_within_on (data, lotse_place_id_on (project, day), lotse_record_id (department), day))
         gather (gathering, project);
     }
 }
