@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "charts/marks.h"
+#include "data/model/parts.h"
 #include "data/model/reporting.h"
 #include "data/model/responsibility.h"
 #include "page.h"

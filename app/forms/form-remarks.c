@@ -10,6 +10,7 @@
 #include "data/model/field-standing.h"
 #include "data/model/phase.h"
 #include "data/model/project-closing.h"
+#include "report/sources.h"
 
 /* Days of something that has happened. */
 static const struct { LotseKind kind; guint field; } past[] = {

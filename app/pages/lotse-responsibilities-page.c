@@ -24,8 +24,6 @@ focused_row (LotseResponsibilitiesPage *self)
   return row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (self)) ? GTK_LIST_BOX_ROW (row) : NULL;
 }
 
-#define FIELDS LOTSE_N_GAPS /* in the place of a gap: the list of fields of action */
-
 /* Which list of the page, and where in it. -1: the tree. FALSE: the focus is elsewhere. */
 static gboolean
 focused_place (LotseResponsibilitiesPage *self, int *gap, int *index)
@@ -40,8 +38,6 @@ focused_place (LotseResponsibilitiesPage *self, int *gap, int *index)
   for (int i = 0; i < LOTSE_N_GAPS; i++)
     if (list == GTK_WIDGET (self->lists[i]))
       *gap = i;
-  if (list == GTK_WIDGET (self->fields))
-    *gap = FIELDS;
   return TRUE;
 }
 
@@ -57,13 +53,6 @@ focus_place (LotseResponsibilitiesPage *self, int gap, int index)
         if (row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row)))
           return;
       }
-  for (int at = gap == FIELDS ? index : -1; at >= 0; at--)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->fields, at);
-
-      if (row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row)))
-        return;
-    }
   for (int at = gap < 0 ? index : 0; at >= 0; at--)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->tree, at);
@@ -79,7 +68,7 @@ lotse_responsibilities_page_refresh (LotsePage *page)
   LotseResponsibilitiesPage *self = LOTSE_RESPONSIBILITIES_PAGE (page);
   LotseDataset *data = lotse_session_get_dataset (lotse_page_get_session (page));
   const gboolean any = lotse_dataset_count (data, LOTSE_KIND_FUNCTION) > 0 || lotse_dataset_count (data, LOTSE_KIND_PROJECT) > 0
-                       || lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT) > 0 || lotse_dataset_count (data, LOTSE_KIND_FIELD_OF_ACTION) > 0;
+                       || lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT) > 0;
   int gap, index;
   const gboolean focused = focused_place (self, &gap, &index);
 
@@ -87,7 +76,6 @@ lotse_responsibilities_page_refresh (LotsePage *page)
   if (!any)
     return;
   lotse_responsibilities_fill_gaps (self);
-  lotse_responsibilities_fill_fields (self);
   lotse_responsibilities_fill_tree (self);
   if (focused)
     focus_place (self, gap, index);
@@ -310,8 +298,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseResponsibilitiesPage, gaps_card);
   gtk_widget_class_bind_template_child (widget_class, LotseResponsibilitiesPage, gaps);
   gtk_widget_class_bind_template_child (widget_class, LotseResponsibilitiesPage, no_gaps);
-  gtk_widget_class_bind_template_child (widget_class, LotseResponsibilitiesPage, fields);
-  gtk_widget_class_bind_template_child (widget_class, LotseResponsibilitiesPage, fields_empty);
   gtk_widget_class_bind_template_child (widget_class, LotseResponsibilitiesPage, tree_card);
   gtk_widget_class_bind_template_child (widget_class, LotseResponsibilitiesPage, tree);
   gtk_widget_class_bind_template_child (widget_class, LotseResponsibilitiesPage, tree_empty);
@@ -358,7 +344,6 @@ lotse_responsibilities_page_init (LotseResponsibilitiesPage *self)
   self->query = lotse_fold_query_new ("");
   self->ticked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  lotse_mark_list_setup (self->fields);
   lotse_responsibilities_set_up_tree (self);
 }
 

@@ -19,8 +19,6 @@ struct _LotseResponsibilitiesPage
   LotseCard      *gaps_card, *tree_card;
   GtkBox         *gaps;
   GtkWidget      *no_gaps;
-  GtkListBox     *fields;
-  GtkWidget      *fields_empty;
   GtkListBox     *tree;
   GPtrArray      *lines;           /* (owned) rows of the tree, those of them that are made first */
   guint           n_made;
@@ -40,7 +38,6 @@ struct _LotseResponsibilitiesPage
 
 LotseDate lotse_responsibilities_day (LotseResponsibilitiesPage *self);
 void      lotse_responsibilities_fill_gaps (LotseResponsibilitiesPage *self);
-void      lotse_responsibilities_fill_fields (LotseResponsibilitiesPage *self);
 void      lotse_responsibilities_set_up_tree (LotseResponsibilitiesPage *self);
 /* Makes the next rows. FALSE: all of them are there. */
 gboolean  lotse_responsibilities_more_rows (LotseResponsibilitiesPage *self);

@@ -12,6 +12,7 @@
 #include "app/lotse-holder-dialog.h"
 #include "app/lotse-reorganise-dialog.h"
 #include "app/lotse-window-private.h"
+#include "app/pages/lotse-fields-page.h"
 #include "app/pages/lotse-responsibilities-page.h"
 #include "app/widgets/lotse-function-row.h"
 #include "app/widgets/lotse-search-result.h"
@@ -538,9 +539,10 @@ test_fields (Fixture *fixture, gconstpointer unused)
   county_commit (fixture->client, lotse_mutation_patch (get (fixture, LOTSE_KIND_PROJECT, fixture->files), files));
   rate (fixture, fixture->files, LOTSE_STATUS_NEEDS_DECISION);
   rate (fixture, permit, LOTSE_STATUS_ON_TRACK);
-  page = open_page (fixture);
+  fixture->window = fixture_window_on (fixture->session, "fields");
+  page = lotse_window_get_page (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Worst project: “E-Akte”, needs decision\n2 projects: 1 needs decision · 1 on track"));
-  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (page), LOTSE_TYPE_RESPONSIBILITIES_PAGE, "fields")), 0);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (page), LOTSE_TYPE_FIELDS_PAGE, "list")), 0);
   g_assert_nonnull (row);
   g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
   fixture_turn (60);
@@ -559,7 +561,7 @@ test_fields (Fixture *fixture, gconstpointer unused)
   lotse_record_set_text (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei");
   county_commit (fixture->client, lotse_mutation_patch (get (fixture, LOTSE_KIND_FIELD_OF_ACTION, field), judged));
   wait_until (fixture_shows (GTK_WIDGET (page), "Own judgement: on track – Zwei von drei\nWorst project: “E-Akte”, needs decision\n2 projects: 1 needs decision · 1 on track"));
-  fixture_picture (fixture->window, "responsibilities-fields");
+  fixture_picture (fixture->window, "fields");
 }
 
 /* Capacity is a word beside the function, and a commitment is added from its menu. */
