@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/number-remarks.h"
+#include "app/session-source.h"
 #include "data/model/dependency-ring.h"
 #include "data/model/field-standing.h"
 #include "data/model/phase.h"

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/session-source.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/orders.h"

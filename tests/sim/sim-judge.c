@@ -179,6 +179,8 @@ judge_new (SimJudge *judge, const SimMutation *mutation, const char *text)
       sim_swap_note (world, mutation, record);
       record = sim_oracle_write (world->oracle, mutation, after, sim_clock_wall (world->server_offset) / SIM_DAY);
       world->version++;
+      if (sim_oracle_goes_later (world->oracle, record))
+        sim_count (world, SIM_COUNT_LATER_DAY);
     }
   remember (judge, mutation, verdict, code, wrote ? record->rev : 0, text);
 }

@@ -116,6 +116,8 @@ gboolean    sim_oracle_owner_hidden (SimOracle *self, const SimAccount *account,
 /* Where a record with these fields stands: its level, department and pilot. */
 void         sim_oracle_place (SimOracle *self, LotseKind kind, const char *id, GHashTable *fields, int *level, char **department,
                                char **pilot); /* (transfer full texts) (nullable texts) */
+/* Whether a project, function or department stands elsewhere than it will, since a later day was said. */
+gboolean     sim_oracle_goes_later (SimOracle *self, SimRecord *record);
 /* All of what decides about the account's sight, as text: when it changes, its clients begin anew. (transfer full) */
 char        *sim_oracle_scope (SimOracle *self, const SimAccount *account);
 

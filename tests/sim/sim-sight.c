@@ -61,6 +61,16 @@ place_in (SimOracle *self, GHashTable *fields, const char *now, const char *earl
   return found != NULL ? found : ref_in (fields, now);
 }
 
+gboolean
+sim_oracle_goes_later (SimOracle *self, SimRecord *record)
+{
+  const gboolean department = record->kind == LOTSE_KIND_DEPARTMENT;
+  g_autofree char *now = ref_in (record->fields, department ? "parent" : "department");
+  g_autofree char *then = place_in (self, record->fields, department ? "parent" : "department", department ? "earlier_parents" : "earlier_departments");
+
+  return (department || record->kind == LOTSE_KIND_PROJECT || record->kind == LOTSE_KIND_FUNCTION) && !record->deleted && g_strcmp0 (now, then) != 0;
+}
+
 /* Whether @department is @top or below it. */
 static gboolean
 is_below (SimOracle *self, const char *department, const char *top)
