@@ -56,7 +56,7 @@ add_field (LotseFieldsPage *self, LotseRecord *field)
   g_object_set (row, "edits", target, NULL);
   if (judged < 0)
     g_object_set (row, "end-text", _("no own judgement"), NULL);
-  lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), 3, 0);
+  lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), 3, 10);
   gtk_list_box_append (self->list, row);
 }
 
