@@ -9,6 +9,7 @@
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/orders.h"
+#include "data/model/parts.h"
 #include "data/model/responsibility.h"
 #include "report/sources.h"
 
@@ -29,13 +30,13 @@ field_words (LotseDataset *data, LotseRecord *field, const LotseFieldStanding *s
 {
   g_autofree char *judged = lotse_field_judgement_words (field), *counts = lotse_field_counts_words (standing);
   g_autofree char *worst = lotse_field_worst_words (data, standing, as_of, lotse_lang_get ());
-  g_autofree char *numbers = standing->n > 0 ? g_strdup_printf (ngettext ("%u project: %s", "%u projects: %s", standing->n), standing->n, counts)
-                                             : g_strdup (_("No projects yet"));
+  g_autofree char *number = standing->n > 0 ? g_strdup_printf (ngettext ("%u project", "%u projects", standing->n), standing->n) : g_strdup (_("No projects yet"));
   GString *words = g_string_new (judged);
 
   if (worst != NULL)
     g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", worst);
-  g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", numbers);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", number);
+  lotse_parts_add (words, counts);
   return g_string_free (words, FALSE);
 }
 

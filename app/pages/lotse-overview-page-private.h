@@ -44,7 +44,7 @@ struct _LotseOverviewPage
   GtkWidget               *open_needs, *ahead, *overdue, *missed; /* numbers beside the titles of their cards */
   GtkBox                  *attention_group;
   GtkWidget               *long_attention; /* (unowned) number below that of its tile */
-  GtkWidget               *report_label, *present_label;
+  GtkWidget               *fields_label, *report_label, *present_label;
   gboolean                 since_open; /* all of the ten sentences are shown */
   guint                    n_needs, n_since; /* of all that there is, shown or not */
   GPtrArray               *ahead_targets; /* (owned) (nullable) milestones that are ahead */

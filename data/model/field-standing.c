@@ -60,7 +60,7 @@ lotse_field_counts_words (const LotseFieldStanding *standing)
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if (standing->counts[order[i]] > 0)
-      lotse_parts_take (words, g_strdup_printf ("%u %s", standing->counts[order[i]], lotse_state_label (order[i])));
+      lotse_parts_take (words, g_strdup_printf ("%s: %u", lotse_state_label (order[i]), standing->counts[order[i]]));
   return g_strdup (words->str);
 }
 

@@ -18,7 +18,7 @@ typedef struct
 
 /* Of @projects (element-type LotseRecord): those of the field that are seen and counted. */
 void       lotse_field_standing_read (LotseDataset *data, const GPtrArray *projects, LotseDate as_of, LotseFieldStanding *out);
-/* "1 needs decision · 2 on track", what needs somebody first. (transfer full) "" where there are no projects */
+/* "needs decision: 1 · on track: 2", what needs somebody first. (transfer full) "" where there are no projects */
 char      *lotse_field_counts_words (const LotseFieldStanding *standing);
 /* "Worst project: “E-Akte”, needs decision" (transfer full) (nullable) NULL: none needs anything */
 char      *lotse_field_worst_words (LotseDataset *data, const LotseFieldStanding *standing, LotseDate as_of, LotseLang lang);

@@ -41,7 +41,7 @@ test_worst (void)
   g_assert_true (standing.worst == longest);
   g_assert_cmpint (standing.worst_state, ==, LOTSE_STATE_NEEDS_DECISION);
   counts = lotse_field_counts_words (&standing);
-  g_assert_cmpstr (counts, ==, "2 needs decision · 1 needs attention · 1 on track · 1 not rated");
+  g_assert_cmpstr (counts, ==, "needs decision: 2 · needs attention: 1 · on track: 1 · not rated: 1");
   words = lotse_field_worst_words (c.data, &standing, day (TODAY), LOTSE_LANG_EN);
   g_assert_cmpstr (words, ==, "Worst project: “Seit Januar”, needs decision");
   g_assert_true (lotse_field_judged_better (LOTSE_STATE_ON_TRACK, &standing));
