@@ -87,7 +87,7 @@ make_preset (LotseWindow *self, LotseKind kind, LotseRecord *project, guint n_ph
   const char *department = lotse_session_get_department_of_account (self->session);
   LotseRecord *preset = lotse_record_new (kind, NULL);
   const LotseField *one = lotse_kind_field (kind, "project"), *many = lotse_kind_field (kind, "projects");
-  const LotseField *asked = lotse_kind_field (kind, "asked_on");
+  const LotseField *asked = lotse_kind_field (kind, kind == LOTSE_KIND_VOICE ? "given_on" : "asked_on");
 
   if (project != NULL && (one != NULL || many != NULL))
     set_ref (preset, one != NULL ? one->index : many->index, lotse_record_id (project));
@@ -124,7 +124,28 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   preset = make_preset (self, kind, project, project != NULL ? lotse_dataset_referrers_of (lotse_session_get_dataset (self->session), LOTSE_KIND_PHASE,
                                                                                   LOTSE_F_PHASE_PROJECT, project)->len : 0);
+  if (kind == LOTSE_KIND_VOICE && lotse_session_get_person (self->session)->function != NULL)
+    lotse_record_set_text (preset, LOTSE_F_VOICE_AUTHOR, lotse_session_get_person (self->session)->function);
   lotse_form_dialog_present (self, kind, NULL, preset);
+}
+
+/* Of the function that is named, else of the person's own. */
+static void
+add_commitment_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL), *own = lotse_session_get_person (self->session)->function;
+  g_autoptr (LotseRecord) preset = NULL;
+
+  if (lotse_window_refuses (self))
+    return;
+  if (*id == '\0')
+    id = own;
+  preset = lotse_record_new (LOTSE_KIND_COMMITMENT, NULL);
+  lotse_record_set_integer (preset, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_OPEN);
+  if (id != NULL && lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_FUNCTION, id) != NULL)
+    lotse_record_set_text (preset, LOTSE_F_COMMITMENT_FUNCTION, id);
+  lotse_form_dialog_present (self, LOTSE_KIND_COMMITMENT, NULL, preset);
 }
 
 /* The decision with which a phase ends: asked today, needed when the phase is planned to end. */
@@ -251,6 +272,7 @@ lotse_window_install_edit (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-project", NULL, edit_project_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-strategy", NULL, edit_strategy_cb);
   gtk_widget_class_install_action (widget_class, "win.add", "s", add_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-commitment", "s", add_commitment_cb);
   gtk_widget_class_install_action (widget_class, "win.add-gate", "s", add_gate_cb);
   gtk_widget_class_install_action (widget_class, "win.duplicate", "s", duplicate_cb);
   gtk_widget_class_install_action (widget_class, "win.delete", "s", delete_cb);

@@ -8,7 +8,9 @@
 #include "booklet-private.h"
 #include "data/model/excerpt.h"
 #include "data/model/number.h"
+#include "data/model/orders.h"
 #include "data/model/reporting.h"
+#include "data/model/responsibility.h"
 #include "source-private.h"
 
 #define DAYS_AHEAD 90
@@ -67,6 +69,62 @@ lotse_booklet_states_table (LotseBooklet *self)
       add_numbers (self, table, unreported, unreported_before);
     }
   return table;
+}
+
+/* ---- Fields of action ---- */
+
+static void
+add_field (LotseBooklet *self, LotseTable *table, LotseRecord *field)
+{
+  const int judged = lotse_field_judgement (field);
+  g_autofree char *title = lotse_coded_title (field), *counts = NULL, *state = NULL;
+  LotseFieldStanding standing;
+  LotseCell *cell;
+
+  lotse_source_field_standing (self->data, &self->source, field, &standing);
+  if (standing.n == 0 && judged < 0)
+    return;
+  counts = lotse_field_counts_words (&standing);
+  lotse_table_add_text (table, title);
+  lotse_table_take_number (table, standing.n, g_strdup_printf ("%u", standing.n));
+  lotse_table_add_text (table, counts);
+  if (standing.worst != NULL)
+    {
+      state = lotse_project_state_words (self->data, standing.worst, self->as_of, self->options.lang);
+      cell = lotse_table_take (table, LOTSE_CELL_STATE, lotse_record_title (standing.worst));
+      cell->state = lotse_chart_state (standing.worst_state);
+      cell->below = g_steal_pointer (&state);
+    }
+  else
+    lotse_table_add_text (table, standing.n > 0 ? _("none needs attention") : "");
+  if (judged < 0)
+    {
+      lotse_table_add_text (table, "");
+      return;
+    }
+  cell = lotse_table_take (table, LOTSE_CELL_STATE, g_strdup (lotse_state_label ((LotseState) judged)));
+  cell->state = lotse_chart_state ((LotseState) judged);
+  cell->below = g_strdup (lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY));
+}
+
+LotseTable *
+lotse_booklet_fields_table (LotseBooklet *self)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (LotseTable) table = lotse_table_new (_("Fields of action"));
+
+  lotse_table_add_column (table, _("Field of action"), 3, FALSE);
+  lotse_table_add_column (table, _("Projects"), 1, TRUE);
+  lotse_table_add_column (table, _("How they stand"), 3, FALSE);
+  lotse_table_add_column (table, _("Worst project"), 3, FALSE);
+  lotse_table_add_column (table, _("Own judgement"), 3, FALSE);
+  for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_FIELD_OF_ACTION); i++)
+    if (lotse_source_visible (&self->source, lotse_dataset_at (self->data, LOTSE_KIND_FIELD_OF_ACTION, i)))
+      g_ptr_array_add (fields, lotse_dataset_at (self->data, LOTSE_KIND_FIELD_OF_ACTION, i));
+  g_ptr_array_sort (fields, lotse_compare_fields_cb);
+  for (guint i = 0; i < fields->len; i++)
+    add_field (self, table, fields->pdata[i]);
+  return lotse_table_n_rows (table) > 0 ? g_steal_pointer (&table) : NULL;
 }
 
 /* ---- Projects ---- */

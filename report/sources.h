@@ -9,6 +9,7 @@
 #include "charts/status-history.h"
 #include "charts/timeline.h"
 #include "data/model/derive.h"
+#include "data/model/field-standing.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +65,8 @@ gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSou
 /* The projects that are shown and that their source names no more, see lotse_project_missing_for(). Lists
  * may name them; numbers of how it stands are without them. The records are borrowed. (transfer container) (element-type LotseRecord) */
 GHashTable *lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options);
+/* How @field (of action) stands by the projects of it that are shown, without those that lotse_source_missing() has. */
+void        lotse_source_field_standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *field, LotseFieldStanding *out);
 /* As lotse_project_state_words(); "needs decision, no longer reported" where it is one of them, so that nobody takes it for running. (transfer full) */
 char       *lotse_source_state_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean missing, LotseLang lang);
 /* The last @months months, the present one last, all without what lotse_source_missing() has; where no more than one of them had reports and earlier ones

@@ -45,7 +45,7 @@ struct _LotseOverviewPage
   GtkWidget               *open_needs, *ahead, *overdue, *missed; /* numbers beside the titles of their cards */
   GtkWidget               *on_track_figures, *attention_figures, *decision_figures, *done_figures; /* below the numbers of their tiles */
   GtkWidget               *settled, *made_of; /* figures below the titles of their cards */
-  GtkWidget               *report_label, *present_label;
+  GtkWidget               *fields_label, *report_label, *present_label;
   gboolean                 since_open; /* all of the ten sentences are shown */
   guint                    n_needs, n_since; /* of all that there is, shown or not */
   GPtrArray               *ahead_targets; /* (owned) (nullable) milestones that are ahead */

@@ -280,6 +280,7 @@ show_narrow_cb (gpointer data)
   LotseOverviewPage *self = data;
 
   self->narrow_id = 0;
+  gtk_widget_set_visible (self->fields_label, !self->narrow);
   gtk_widget_set_visible (self->report_label, !self->narrow);
   gtk_widget_set_visible (self->present_label, !self->narrow);
   overview_page_show_density (self);
@@ -347,6 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, reviewed);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, fields_label);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, report_label);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, present_label);
   gtk_widget_class_bind_template_callback (widget_class, more_since_cb);

@@ -48,21 +48,6 @@ compare_functions (gconstpointer a, gconstpointer b)
   return leads != other_leads ? (leads ? -1 : 1) : lotse_compare_titles (x, y);
 }
 
-/* "Housing · until 31 Dec 2025, followed by Building and Housing" */
-static char *
-department_words (const View *view, LotseRecord *department)
-{
-  const LotseDate from = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_FROM), to = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_TO);
-  LotseRecord *heir = lotse_dataset_deref (view->data, department, LOTSE_F_DEPARTMENT_SUCCESSOR);
-  g_autofree char *begin = from != LOTSE_DATE_NONE ? lotse_date_format (from, lotse_lang_get ()) : NULL;
-  g_autofree char *end = to != LOTSE_DATE_NONE ? lotse_date_format (to, lotse_lang_get ()) : NULL;
-  g_autofree char *next = heir != NULL ? lotse_record_title (heir) : NULL;
-
-  if (end != NULL)
-    return next != NULL ? g_strdup_printf (_("until %s, followed by %s"), end, next) : g_strdup_printf (_("until %s"), end);
-  return begin != NULL ? g_strdup_printf (_("since %s"), begin) : NULL;
-}
-
 static GtkWidget *
 make_department_row (const View *view, const char *name, const char *words, guint depth, const char *id)
 {
@@ -156,7 +141,7 @@ contents_of (const View *view, const Line *line)
 
   if (line->function != NULL)
     return function != NULL ? lotse_function_row_contents (view->data, function, line->depth, view->day, view->today) : NULL;
-  words = department != NULL ? department_words (view, department) : NULL;
+  words = department != NULL ? lotse_department_term_words (view->data, department) : NULL;
   name = department != NULL ? lotse_record_title (department) : NULL;
   return g_strdup_printf ("%s %u\n%s\n%s", line->department != NULL ? line->department : "", line->depth, name != NULL ? name : "", words != NULL ? words : "");
 }
@@ -175,7 +160,7 @@ make_row (const View *view, const Line *line)
     row = lotse_function_row_new (view->data, function, line->depth, view->day, view->today);
   else
     {
-      words = department != NULL ? department_words (view, department) : NULL;
+      words = department != NULL ? lotse_department_term_words (view->data, department) : NULL;
       name = department != NULL ? lotse_record_title (department) : g_strdup (_("Without a department"));
       row = make_department_row (view, name, words, line->depth, line->department);
     }

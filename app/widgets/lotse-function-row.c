@@ -122,6 +122,7 @@ create_menu_cb (GtkMenuButton *button, gpointer data)
   add_item (menu, _("_Assign Projects …"), "win.assign-to", id);
   add_item (menu, _("_Holder Changes …"), "win.change-holder", id);
   add_item (menu, _("Hand_over Sheet …"), "win.handover", id);
+  add_item (menu, _("New _Commitment …"), "win.add-commitment", id);
   add_item (menu, _("_Edit …"), "win.edit", name);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
@@ -196,11 +197,25 @@ lotse_function_row_contents (LotseDataset *data, LotseRecord *function, guint de
       LotseRecord *substitute = lotse_dataset_deref (data, function, LOTSE_F_FUNCTION_SUBSTITUTE);
       g_autofree char *holder = lotse_holder_words (data, function, day), *name = substitute != NULL ? lotse_record_title (substitute) : NULL;
 
+      g_string_append_printf (out, "\n%d", lotse_record_enum (function, LOTSE_F_FUNCTION_CAPACITY));
       g_string_append_printf (out, "\n%s\n%s\n%d", holder != NULL ? holder : "", name != NULL ? name : "", lotse_function_vacant (data, function, day));
       write_projects (out, data, function, LOTSE_F_PROJECT_CARRIES);
       write_projects (out, data, function, LOTSE_F_PROJECT_PILOTS);
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* A word, never hours. */
+static void
+add_capacity (GtkWidget *texts, LotseRecord *function, GString *spoken)
+{
+  g_autofree char *words = lotse_capacity_words (function);
+
+  if (words == NULL)
+    return;
+  gtk_box_append (GTK_BOX (texts),
+                  lotse_wrapped_label_new (words, lotse_record_enum (function, LOTSE_F_FUNCTION_CAPACITY) == LOTSE_CAPACITY_SHORT ? "fact" : "row-subtitle"));
+  g_string_append_printf (spoken, ", %s", words);
 }
 
 GtkWidget *
@@ -218,6 +233,7 @@ lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, 
   if (today)
     {
       add_holder (texts, data, function, day, spoken);
+      add_capacity (texts, function, spoken);
       add_projects (texts, data, function, LOTSE_F_PROJECT_CARRIES, _("carries"));
       add_projects (texts, data, function, LOTSE_F_PROJECT_PILOTS, _("pilots"));
     }

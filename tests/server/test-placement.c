@@ -99,7 +99,7 @@ test_belongs (Fixture *fixture, gconstpointer data)
   /* It was nobody's until its milestone came: that was a move. */
   expect_place (fixture, LOTSE_KIND_PROMISE, family.promise, fixture->below, fixture->function, level, TRUE);
   expect_place (fixture, LOTSE_KIND_DEPARTMENT, fixture->below, fixture->below, NULL, 0, FALSE);
-  expect_place (fixture, LOTSE_KIND_FUNCTION, fixture->function, fixture->below, NULL, lotse_kind_info (LOTSE_KIND_FUNCTION)->audience, FALSE);
+  expect_place (fixture, LOTSE_KIND_FUNCTION, fixture->function, fixture->below, fixture->function, lotse_kind_info (LOTSE_KIND_FUNCTION)->audience, FALSE);
   lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_TEXT, "Ich zeige es selbst.");
   lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_FUNCTION, fixture->function);
   lotse_record_set_text (alone, LOTSE_F_PERSONA_NAME, "Frau Weiß");
@@ -532,6 +532,135 @@ test_writing_over_damage (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* @record goes from @from to @to, and was there until the end of June. */
+static LotseMutation *
+goes_in_july (LotseRecord *record, guint now, guint earlier, const char *from, const char *to)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (record);
+  GArray *map = lotse_map_new ();
+  LotseValue value;
+
+  lotse_map_add (map, from, NULL, lotse_date_from_ymd (2026, 6, 30), NULL);
+  value = lotse_value_map_take (map);
+  lotse_record_take (after, earlier, &value);
+  lotse_record_set_text (after, now, to);
+  return lotse_mutation_patch (record, after);
+}
+
+static void
+go_to_july (Fixture *fixture)
+{
+  fixture->now_usecs = NOW_USECS + 121 * DAY_USECS;
+}
+
+static gboolean
+head_may_name (Fixture *fixture, const char *id, const char *title)
+{
+  const char *head = fixture->token[LOTSE_ROLE_HEAD];
+  g_autoptr (LotseRecord) project = fetch (fixture, head, LOTSE_KIND_PROJECT, id);
+  g_autoptr (LotseResponse) response = NULL;
+  LotseMutation *mutation = patch_text (project, LOTSE_F_PROJECT_TITLE, title);
+  g_autoptr (JsonNode) node = NULL;
+  gboolean may;
+
+  response = push (fixture, head, mutation);
+  node = parse (response);
+  may = g_str_equal (text_of (result_at (node, 0), "result"), "applied");
+  lotse_mutation_free (mutation);
+  return may;
+}
+
+/* A reorganisation for a later day: until then, the rights are those of the department that it leaves, and what only its leaders see stays with them. */
+static void
+test_later_day (Fixture *fixture, gconstpointer data)
+{
+  const char *head = fixture->token[LOTSE_ROLE_HEAD];
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) secret = new_milestone ("Nur für die Leitung", fixture->project);
+  g_autoptr (LotseRecord) seen = NULL;
+  g_autoptr (LotseRecord) gone = NULL;
+
+  lotse_record_set_integer (secret, LOTSE_F_MILESTONE_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  write_now (fixture, lotse_mutation_create (secret));
+  write_now (fixture, goes_in_july (project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, fixture->below, fixture->other));
+  expect_place (fixture, LOTSE_KIND_PROJECT, fixture->project, fixture->below, fixture->function, 0, FALSE);
+  g_assert_true (head_may_name (fixture, fixture->project, "E-Akte im Juni"));
+  seen = fetch (fixture, head, LOTSE_KIND_MILESTONE, lotse_record_id (secret));
+  g_assert_nonnull (seen);
+  go_to_july (fixture);
+  g_assert_false (head_may_name (fixture, fixture->project, "E-Akte im Juli"));
+  gone = fetch (fixture, head, LOTSE_KIND_MILESTONE, lotse_record_id (secret));
+  g_assert_null (gone);
+  expect_place (fixture, LOTSE_KIND_PROJECT, fixture->project, fixture->other, fixture->function, 0, TRUE);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, lotse_record_id (secret), fixture->other, fixture->function, LOTSE_AUDIENCE_LEADERSHIP, TRUE);
+}
+
+/* The same of a whole department that becomes part of another one. */
+static void
+test_later_department (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) below = fetch (fixture, OFFICE (fixture), LOTSE_KIND_DEPARTMENT, fixture->below);
+
+  write_now (fixture, goes_in_july (below, LOTSE_F_DEPARTMENT_PARENT, LOTSE_F_DEPARTMENT_EARLIER_PARENTS, fixture->department, fixture->other));
+  g_assert_true (head_may_name (fixture, fixture->project, "E-Akte im Juni"));
+  go_to_july (fixture);
+  g_assert_false (head_may_name (fixture, fixture->project, "E-Akte im Juli"));
+}
+
+/* Nobody gives away what is not theirs to give there, on a later day either. */
+static void
+test_giving_later (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_HEAD],
+                   goes_in_july (project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, fixture->below, fixture->other), "denied");
+  expect_only (fixture, fixture->token[LOTSE_ROLE_HEAD],
+               goes_in_july (project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, fixture->below, fixture->department), "applied");
+}
+
+static void
+put_as_before (Fixture *fixture, LotseRow *row)
+{
+  g_assert_true (fixture->storage->api->begin (fixture->storage, NULL));
+  g_assert_true (fixture->storage->api->record_put (fixture->storage, 1, row, NULL));
+  g_assert_true (fixture->storage->api->commit (fixture->storage, NULL));
+}
+
+/* A task without a project is of its function; also one that a version has written which knew nothing of that. */
+static void
+test_task_of_function (Fixture *fixture, gconstpointer data)
+{
+  const char *pilot = fixture->token[LOTSE_ROLE_PILOT];
+  g_autoptr (LotseRecord) task = lotse_record_new (LOTSE_KIND_TASK, NULL), other = lotse_record_new (LOTSE_KIND_TASK, NULL);
+  g_autoptr (LotseRecord) made = NULL, theirs = NULL, done = NULL, again = NULL;
+  g_autoptr (LotseRow) function = NULL, old = NULL;
+  LotseRow row;
+
+  lotse_record_set_text (task, LOTSE_F_TASK_TEXT, "Schulung vorbereiten");
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, fixture->function);
+  lotse_record_set_text (other, LOTSE_F_TASK_TEXT, "Nicht deine");
+  lotse_record_set_text (other, LOTSE_F_TASK_FUNCTION, fixture->other_function);
+  made = expect (fixture, OFFICE (fixture), lotse_mutation_create (task), "applied");
+  theirs = expect (fixture, OFFICE (fixture), lotse_mutation_create (other), "applied");
+  done = lotse_record_copy (made);
+  lotse_record_set_integer (done, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  expect_only (fixture, pilot, lotse_mutation_patch (made, done), "applied");
+  expect_rejected (fixture, pilot, patch_text (theirs, LOTSE_F_TASK_TEXT, "Doch"), "denied");
+  function = row_of (fixture, LOTSE_KIND_FUNCTION, fixture->function);
+  row = *function;
+  row.pilot = NULL;
+  put_as_before (fixture, &row);
+  old = row_of (fixture, LOTSE_KIND_TASK, lotse_record_id (task));
+  row = *old;
+  row.pilot = row.parent = row.department = NULL;
+  put_as_before (fixture, &row);
+  fixture->now_usecs += DAY_USECS;
+  again = fetch (fixture, pilot, LOTSE_KIND_TASK, lotse_record_id (task));
+  expect_only (fixture, pilot, patch_text (again, LOTSE_F_TASK_TEXT, "Schulung vorbereitet"), "applied");
+  expect_place (fixture, LOTSE_KIND_FUNCTION, fixture->function, fixture->below, fixture->function, lotse_kind_info (LOTSE_KIND_FUNCTION)->audience, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -547,6 +676,10 @@ main (int argc, char **argv)
   ADD ("nothing-follows", test_nothing_follows);
   ADD ("named-by-others", test_named_by_others);
   ADD ("department-above", test_department_above);
+  ADD ("later-day", test_later_day);
+  ADD ("later-department", test_later_department);
+  ADD ("giving-later", test_giving_later);
+  ADD ("task-of-function", test_task_of_function);
   ADD ("tombstone", test_tombstone);
   ADD ("invalid-can-be-deleted", test_invalid_can_be_deleted);
   ADD ("largest-record", test_largest_record);
