@@ -186,10 +186,9 @@ enlarge (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
   return g_steal_pointer (&common);
 }
 
-/* On a sheet that lies, what was reported is in the first column; it and the goal are above all columns where they are too long for one. Where even the
- * smallest letters are too large, they hold as much as they can. (transfer full) */
-static LotseProjectSheet *
-fit (LotsePage *page, double width, double height)
+/* On a sheet that lies, what was reported is in the first column; it and the goal are above all columns where they are too long for one. */
+LotseProjectSheet *
+lotse_project_sheet_choose (LotsePage *page, double width, double height)
 {
   const guint least_above = page->width >= page->height ? 0 : 1;
   const gboolean wide_goal = goal_needs_width (page, width, height);
@@ -218,7 +217,7 @@ lotse_page_draw_project (LotsePage *page)
 {
   g_autofree char *below = subtitle (page);
   const double y = lotse_page_heading (page, lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE), below);
-  g_autoptr (LotseProjectSheet) sheet = fit (page, page->width - 2 * LOTSE_PAGE_MARGIN, room_below (page, y));
+  g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_choose (page, page->width - 2 * LOTSE_PAGE_MARGIN, room_below (page, y));
 
   lotse_project_sheet_draw (sheet, LOTSE_PAGE_MARGIN, y);
   page->shortened = sheet->page.shortened;
