@@ -16,6 +16,7 @@ static const double large_scales[] = { 1.72, 1.6, 1.48, 1.36, 1.24 };
 #define N_SCALES G_N_ELEMENTS (scales)
 #define MUCH_LETTERS 4000
 #define ESTIMATE_AT_LEAST 0.85 /* times as wide as it is thought to be, is a text */
+#define GROWTH_AT_MOST 1.1 /* times as large as what is empty lets expect; larger letters are not tried */
 #define MUCH_EMPTY 0.1 /* of the page, above which larger letters are tried */
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
 
@@ -171,17 +172,23 @@ static LotseProjectSheet *
 enlarge (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
 {
   g_autoptr (LotseProjectSheet) common = sheet;
+  double largest;
 
   if (ABS (common->page.style.scale - scales[0]) > 1e-6 || lotse_project_sheet_empty (common) < MUCH_EMPTY
       || lotse_project_sheet_history_left (common) > 0)
     return g_steal_pointer (&common);
+  /* Letters grow in both directions. */
+  largest = scales[0] * sqrt (1 / (1 - lotse_project_sheet_empty (common))) * GROWTH_AT_MOST;
   for (guint i = 0; i < G_N_ELEMENTS (large_scales); i++)
-    for (guint columns = columns_of (page); columns > 0; columns--)
+    for (guint columns = large_scales[i] <= largest ? columns_of (page) : 0; columns > 0; columns--)
       {
         g_autoptr (LotseProjectSheet) large = lotse_project_sheet_new (page, letters (page, large_scales[i]), common->n_above, columns, width, height);
 
-        if (lotse_project_sheet_holds_words (large) && lotse_project_sheet_fit_whole (large) && lotse_project_sheet_history_left (large) == 0)
+        if (!lotse_project_sheet_holds_words (large))
+          continue;
+        if (lotse_project_sheet_fit_whole (large) && lotse_project_sheet_history_left (large) == 0)
           return g_steal_pointer (&large);
+        break; /* fewer columns are no more room */
       }
   return g_steal_pointer (&common);
 }
