@@ -146,6 +146,8 @@ holds_words (LotseProjectSheet *self, LotseCardKind card)
   const LotseProjectCard *list = &self->cards[card];
   const double width = self->widths[card] - 2 * LOTSE_CARD_PADDING;
 
+  if (card == LOTSE_CARD_STATUS)
+    return lotse_project_status_holds_words (page, self->widths[card]);
   if (list->title != NULL && lotse_text_width (page->text, list->title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) > width)
     return FALSE;
   if (list->note != NULL && lotse_text_width (page->text, list->note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > width)

@@ -34,6 +34,9 @@ typedef struct
 
 /* @text: its letters. @n_above, @n_columns: see there. Every card is made and measured for its width. (transfer full) */
 LotseProjectSheet *lotse_project_sheet_new (LotsePage *page, LotseTextCache *text, guint n_above, guint n_columns, double width, double height);
+/* The sheet of @page->project in the largest letters that hold all of it and break no word; where even the smallest are too large, they hold as much as they can.
+ * (transfer full) */
+LotseProjectSheet *lotse_project_sheet_choose (LotsePage *page, double width, double height);
 void               lotse_project_sheet_free (LotseProjectSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseProjectSheet, lotse_project_sheet_free)
 

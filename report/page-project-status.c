@@ -323,6 +323,14 @@ status_part (LotsePage *page, double width, const LotseChartRect *rect, double *
     heights[lines] = heights[lines] - inner.y + head;
 }
 
+gboolean
+lotse_project_status_holds_words (LotsePage *page, double width)
+{
+  g_autofree char *state = state_text (page);
+
+  return lotse_text_width (page->text, state, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) <= width - 2 * LOTSE_CARD_PADDING - lotse_style_px (&page->style, 26) - 12;
+}
+
 void
 lotse_project_status_heights (LotsePage *page, double width, double heights[LOTSE_PROJECT_MOST_LINES + 1])
 {

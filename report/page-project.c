@@ -16,6 +16,7 @@ static const double large_scales[] = { 1.72, 1.6, 1.48, 1.36, 1.24 };
 #define N_SCALES G_N_ELEMENTS (scales)
 #define MUCH_LETTERS 4000
 #define ESTIMATE_AT_LEAST 0.85 /* times as wide as it is thought to be, is a text */
+#define GROWTH_AT_MOST 1.1 /* times as large as what is empty lets expect; larger letters are not tried */
 #define MUCH_EMPTY 0.1 /* of the page, above which larger letters are tried */
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
 
@@ -171,25 +172,30 @@ static LotseProjectSheet *
 enlarge (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
 {
   g_autoptr (LotseProjectSheet) common = sheet;
+  double largest;
 
   if (ABS (common->page.style.scale - scales[0]) > 1e-6 || lotse_project_sheet_empty (common) < MUCH_EMPTY
       || lotse_project_sheet_history_left (common) > 0)
     return g_steal_pointer (&common);
+  /* Letters grow in both directions. */
+  largest = scales[0] * sqrt (1 / (1 - lotse_project_sheet_empty (common))) * GROWTH_AT_MOST;
   for (guint i = 0; i < G_N_ELEMENTS (large_scales); i++)
-    for (guint columns = columns_of (page); columns > 0; columns--)
+    for (guint columns = large_scales[i] <= largest ? columns_of (page) : 0; columns > 0; columns--)
       {
         g_autoptr (LotseProjectSheet) large = lotse_project_sheet_new (page, letters (page, large_scales[i]), common->n_above, columns, width, height);
 
-        if (lotse_project_sheet_holds_words (large) && lotse_project_sheet_fit_whole (large) && lotse_project_sheet_history_left (large) == 0)
+        if (!lotse_project_sheet_holds_words (large))
+          continue;
+        if (lotse_project_sheet_fit_whole (large) && lotse_project_sheet_history_left (large) == 0)
           return g_steal_pointer (&large);
+        break; /* fewer columns are no more room */
       }
   return g_steal_pointer (&common);
 }
 
-/* On a sheet that lies, what was reported is in the first column; it and the goal are above all columns where they are too long for one. Where even the
- * smallest letters are too large, they hold as much as they can. (transfer full) */
-static LotseProjectSheet *
-fit (LotsePage *page, double width, double height)
+/* On a sheet that lies, what was reported is in the first column; it and the goal are above all columns where they are too long for one. */
+LotseProjectSheet *
+lotse_project_sheet_choose (LotsePage *page, double width, double height)
 {
   const guint least_above = page->width >= page->height ? 0 : 1;
   const gboolean wide_goal = goal_needs_width (page, width, height);
@@ -218,7 +224,7 @@ lotse_page_draw_project (LotsePage *page)
 {
   g_autofree char *below = subtitle (page);
   const double y = lotse_page_heading (page, lotse_record_text (page->project, LOTSE_F_PROJECT_TITLE), below);
-  g_autoptr (LotseProjectSheet) sheet = fit (page, page->width - 2 * LOTSE_PAGE_MARGIN, room_below (page, y));
+  g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_choose (page, page->width - 2 * LOTSE_PAGE_MARGIN, room_below (page, y));
 
   lotse_project_sheet_draw (sheet, LOTSE_PAGE_MARGIN, y);
   page->shortened = sheet->page.shortened;

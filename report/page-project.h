@@ -36,6 +36,8 @@ void   lotse_project_card_clear (LotseProjectCard *card);
  * where it is painted ends with dots. */
 #define LOTSE_PROJECT_MOST_LINES 60
 void lotse_project_status_heights (LotsePage *page, double width, double heights[LOTSE_PROJECT_MOST_LINES + 1]);
+/* Whether the word of the status is not cut. */
+gboolean lotse_project_status_holds_words (LotsePage *page, double width);
 void lotse_project_status_paint (LotsePage *page, const LotseChartRect *rect);
 void lotse_project_goal_heights (LotsePage *page, double width, double heights[LOTSE_PROJECT_MOST_LINES + 1]);
 void lotse_project_goal_paint (LotsePage *page, const LotseChartRect *rect);

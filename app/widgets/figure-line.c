@@ -138,7 +138,8 @@ lotse_figure_line_set (GtkWidget *line, const char *name, GPtrArray *parts, guin
   gtk_widget_set_visible (line, any);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (menu), words) != 0)
     gtk_widget_set_tooltip_text (menu, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  /* A tooltip is the description by itself, and would be read twice. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, words, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
   g_object_set_data_full (G_OBJECT (menu), "parts", rest, (GDestroyNotify) g_ptr_array_unref);
   g_ptr_array_unref (parts);
   return rest->len == 0;

@@ -188,6 +188,49 @@ test_words (void)
   paper_clear (&paper);
 }
 
+/* Little is said: letters grow as long as no word is broken and no title cut, rather than that half of the page stays empty. */
+static void
+test_little (void)
+{
+  g_autoptr (LotseDataset) data = booklet_example ();
+  LotseRecord *little = report_record (LOTSE_KIND_PROJECT, "little", LOTSE_F_PROJECT_TITLE, "Wenig");
+  LotseRecord *report = report_record (LOTSE_KIND_REPORT, "little-1", LOTSE_F_REPORT_SUMMARY, "Die Schnittstelle ist geliefert und wird getestet.");
+
+  lotse_record_set_text (little, LOTSE_F_PROJECT_GOAL, "Anträge kommen ohne Papier an und werden ohne Papier beschieden.");
+  lotse_record_set_integer (little, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_dataset_take (data, little);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "little");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (BOOKLET_DAY) - 20);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_ATTENTION);
+  lotse_dataset_take (data, report);
+  for (guint lying = 0; lying < 2; lying++)
+    {
+      Paper paper;
+
+      paper_init (&paper, data, lying, LOTSE_LANG_DE);
+      for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+        {
+          g_autoptr (LotseProjectSheet) chosen = NULL, common = NULL;
+
+          paper.page.project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+          chosen = lotse_project_sheet_choose (&paper.page, paper.page.width - 2 * LOTSE_PAGE_MARGIN, paper.page.height - 2 * LOTSE_PAGE_MARGIN - 70);
+          if (chosen->page.style.scale > 1.13)
+            {
+              g_assert_true (lotse_project_sheet_holds_words (chosen));
+              g_assert_cmpuint (lotse_project_sheet_history_left (chosen), ==, 0);
+              assert_room_used (chosen, TRUE);
+            }
+          if (paper.page.project != little)
+            continue;
+          common = sheet_of (&paper, 1.12);
+          g_assert_true (lotse_project_sheet_fit_whole (common));
+          g_assert_cmpfloat (chosen->page.style.scale, >, 1.3);
+          g_assert_cmpfloat (lotse_project_sheet_empty (chosen), <, lotse_project_sheet_empty (common) - 0.1);
+        }
+      paper_clear (&paper);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,5 +239,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/project-sheet/whole", test_whole);
   g_test_add_func ("/report/project-sheet/too-much", test_too_much);
   g_test_add_func ("/report/project-sheet/words", test_words);
+  g_test_add_func ("/report/project-sheet/little", test_little);
   return g_test_run ();
 }
