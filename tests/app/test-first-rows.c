@@ -110,7 +110,7 @@ test_asked_for (Fixture *fixture, gconstpointer unused)
 
 /* A page that is turned to has no size yet: what shows it has, and what stands above that takes none of the rows. */
 static void
-test_room (void)
+test_below (void)
 {
   g_autoptr (GtkStringList) source = gtk_string_list_new (NULL);
   GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *above = gtk_label_new ("above"), *stack = gtk_stack_new ();
@@ -475,7 +475,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/app/first-rows/rest-comes", Fixture, GUINT_TO_POINTER (MANY), set_up, test_rest_comes, tear_down);
-  g_test_add_func ("/app/first-rows/room", test_room);
+  g_test_add_func ("/app/first-rows/below", test_below);
   g_test_add ("/app/first-rows/short", Fixture, GUINT_TO_POINTER (A_SCREEN), set_up, test_short, tear_down);
   g_test_add ("/app/first-rows/asked-for", Fixture, GUINT_TO_POINTER (MANY), set_up, test_asked_for, tear_down);
   g_test_add_func ("/app/first-rows/projects", test_projects);
