@@ -162,17 +162,15 @@ add_states (LotseReviewForm *self, const LotseOverview *view, const LotseOvervie
 }
 
 static void
-add_asked (LotseReviewForm *self, const LotseOverview *view, const LotseOverviewCounts *counts)
+add_asked (LotseReviewForm *self, const LotseOverview *view)
 {
-  guint waiting[LOTSE_N_NEEDS];
-  LotseDate oldest;
-  g_autoptr (GPtrArray) lines = lotse_overview_needs (view, counts, G_MAXUINT, MOST_NEEDS, waiting, &oldest);
+  g_autoptr (GPtrArray) lines = lotse_overview_asked (view, MOST_NEEDS);
 
   for (guint i = 0; i < lines->len; i++)
     {
       const LotseOverviewLine *line = lines->pdata[i];
 
-      if (line->project != NULL && (line->need == LOTSE_NEED_DECISION || line->need == LOTSE_NEED_REQUEST))
+      if (line->project != NULL)
         add_reason (self, line->project, LOTSE_REVIEW_ASKED);
     }
 }
@@ -219,7 +217,7 @@ candidates (LotseReviewForm *self)
   lotse_overview_read (self->session, &view);
   counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
   add_states (self, &view, counts);
-  add_asked (self, &view, counts);
+  add_asked (self, &view);
   add_changed (self, &view);
   add_chosen (self);
   return self->candidates;

@@ -95,12 +95,21 @@ compare_worst (const LotseComparison *x, const LotseComparison *y)
   return order;
 }
 
+/* Without a look at the records once more. */
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const LotseComparison *x = a, *y = b;
+
+  return (x->place > y->place) - (x->place < y->place);
+}
+
 static int
 compare_worst_first (gconstpointer a, gconstpointer b)
 {
   const int order = compare_worst (a, b);
 
-  return order != 0 ? order : lotse_comparison_compare_projects (a, b);
+  return order != 0 ? order : compare_places (a, b);
 }
 
 /* What got better first; but what stayed as it was stays last. */
@@ -110,7 +119,7 @@ compare_best_first (gconstpointer a, gconstpointer b)
   const LotseComparison *x = a, *y = b;
   int order = x->changed != y->changed ? (x->changed ? -1 : 1) : compare_worst (y, x);
 
-  return order != 0 ? order : lotse_comparison_compare_projects (a, b);
+  return order != 0 ? order : compare_places (a, b);
 }
 
 void
@@ -119,7 +128,7 @@ lotse_comparison_sort (GArray *comparison, LotseComparisonOrder order)
   static const GCompareFunc functions[LOTSE_N_COMPARISON_ORDERS] = {
     [LOTSE_COMPARISON_WORST_FIRST] = compare_worst_first,
     [LOTSE_COMPARISON_BEST_FIRST] = compare_best_first,
-    [LOTSE_COMPARISON_BY_PROJECT] = lotse_comparison_compare_projects,
+    [LOTSE_COMPARISON_BY_PROJECT] = compare_places,
   };
 
   g_return_if_fail (comparison != NULL && (guint) order < LOTSE_N_COMPARISON_ORDERS);

@@ -11,6 +11,5 @@ const char *lotse_standing_unknown_label (const LotseStanding *standing); /* (nu
 gboolean lotse_standing_end_differs (const LotseStanding *one, const LotseStanding *other); /* what is not known is no change */
 gboolean lotse_standing_budget_differs (const LotseStanding *one, const LotseStanding *other);
 gboolean lotse_standing_opened (const LotseStanding *from, const LotseStanding *to); /* an end of @from became open, of those of which something is known */
-int      lotse_comparison_compare_projects (gconstpointer a, gconstpointer b); /* by code and title; const LotseComparison * */
 
 G_END_DECLS

@@ -20,7 +20,7 @@ report_with_budget (LotseDataset *data, const LotseSourceOptions *options, Lotse
     {
       LotseRecord *report = course->entries[i].report;
 
-      if (lotse_course_entry_stands (&course->entries[i], day) && lotse_source_visible (options, report) && lotse_record_has (report, LOTSE_F_REPORT_BUDGET_TOTAL))
+      if ((course->entries[i].says & LOTSE_COURSE_SAYS_BUDGET) != 0 && lotse_course_entry_stands (&course->entries[i], day) && lotse_source_visible (options, report))
         return report;
     }
   return NULL;
@@ -139,8 +139,8 @@ shifts_between (LotseDataset *data, const LotseSourceOptions *options, LotseDate
   return of;
 }
 
-int
-lotse_comparison_compare_projects (gconstpointer a, gconstpointer b)
+static int
+compare_projects (gconstpointer a, gconstpointer b)
 {
   LotseRecord *x = ((const LotseComparison *) a)->project, *y = ((const LotseComparison *) b)->project;
   int order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_CODE), lotse_record_text (y, LOTSE_F_PROJECT_CODE));
@@ -148,6 +148,20 @@ lotse_comparison_compare_projects (gconstpointer a, gconstpointer b)
   if (order == 0)
     order = g_strcmp0 (lotse_record_text (x, LOTSE_F_PROJECT_TITLE), lotse_record_text (y, LOTSE_F_PROJECT_TITLE));
   return order != 0 ? order : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
+}
+
+/* Mostly they are in order already. */
+static void
+sort_by_project (GArray *comparison)
+{
+  gboolean ordered = TRUE;
+
+  for (guint i = 1; i < comparison->len && ordered; i++)
+    ordered = compare_projects (&g_array_index (comparison, LotseComparison, i - 1), &g_array_index (comparison, LotseComparison, i)) <= 0;
+  if (!ordered)
+    g_array_sort (comparison, compare_projects);
+  for (guint i = 0; i < comparison->len; i++)
+    g_array_index (comparison, LotseComparison, i).place = i;
 }
 
 GArray *
@@ -180,7 +194,7 @@ lotse_comparison_read (LotseDataset *data, const LotseSourceOptions *options, Lo
       if (one.first.there || one.second.there)
         g_array_append_val (out, one);
     }
-  g_array_sort (out, lotse_comparison_compare_projects);
+  sort_by_project (out);
   return out;
 }
 

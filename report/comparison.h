@@ -34,6 +34,7 @@ typedef struct
   gboolean      has_months; /* both ends are known days */
   int           months;     /* by which the end of the second day lies later; negative: earlier */
   LotseShiftSums shifts;    /* those that were decided after the first day, up to the second */
+  guint          place;     /* by code and title, in what lotse_comparison_read() returned */
 } LotseComparison;
 
 /* The two days that mean most without having been asked for: since the last review, held on @reviewed (LOTSE_DATE_NONE: none was), up to @as_of; without one the

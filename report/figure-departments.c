@@ -119,75 +119,46 @@ keep_behind (GPtrArray **behind, LotseRecord *project)
 
 /* ---- By month ---- */
 
-/* Months in which something of the project is dated, after which its state may be another: its end and its milestones tell since when it is done, of
- * what is under way they tell nothing. */
-static void
-mark_changes (const FigureSource *source, LotseRecord *project, const Periods *periods, gboolean changes[MONTHS])
-{
-  const GPtrArray *milestones;
-  LotseDate end;
-
-  if (!lotse_source_done (project))
-    return;
-  milestones = lotse_dataset_referrers_of (source->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, project);
-  end = lotse_soft_last (lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to);
-  for (guint i = 0; i < milestones->len + 1; i++)
-    {
-      const LotseDate day = i < milestones->len ? lotse_record_date (milestones->pdata[i], LOTSE_F_MILESTONE_DONE_ON) : end;
-
-      for (guint m = 1; day > periods->ends[0] && m < periods->n; m++)
-        if (day <= periods->ends[m])
-          {
-            changes[m] = TRUE;
-            break;
-          }
-    }
-}
-
 /* The newest report of each month's end; LOTSE_DATE_NONE where there is none yet. FALSE: there is none at all. */
 static gboolean
 newest_reports (const FigureSource *source, LotseRecord *project, const Periods *periods, LotseDate newest[MONTHS])
 {
   const LotseCourse *course = lotse_course_of (source->data, project);
+  guint from = 0; /* entries before it are later than the month */
 
-  for (guint m = 0; m < periods->n; m++)
+  for (guint m = periods->n; m > 0; m--)
     {
-      newest[m] = LOTSE_DATE_NONE;
-      for (guint i = 0; i < course->n && newest[m] == LOTSE_DATE_NONE; i++)
-        if (lotse_course_entry_stands (&course->entries[i], periods->ends[m]))
-          newest[m] = course->entries[i].day;
+      newest[m - 1] = LOTSE_DATE_NONE;
+      while (from < course->n && course->entries[from].day > periods->ends[m - 1])
+        from++;
+      for (guint i = from; i < course->n && newest[m - 1] == LOTSE_DATE_NONE; i++)
+        if (lotse_course_entry_stands (&course->entries[i], periods->ends[m - 1]))
+          newest[m - 1] = course->entries[i].day;
     }
   return course->n > 0;
 }
 
-/* How many of the projects needed attention or a decision at the end of each month; @values stay NAN where none of them had said anything recent. A state is asked
- * for again only in months in which something of the project is dated, and carried on in between. */
+/* How many of the projects needed attention or a decision at the end of each month; @values stay NAN where none of them had said anything recent. */
 static void
 count_months (const FigureSource *source, LotseRecord *project, const Periods *periods, double *values, GPtrArray **behind)
 {
-  gboolean changes[MONTHS] = { FALSE }, known = FALSE;
+  const gboolean done = lotse_source_done (project);
   LotseDate newest[MONTHS];
-  LotseState state = LOTSE_STATE_NOT_RATED;
+  LotseState states[MONTHS];
 
-  if (!newest_reports (source, project, periods, newest) && !lotse_source_done (project))
+  if (!newest_reports (source, project, periods, newest) && !done)
     return;
-  mark_changes (source, project, periods, changes);
+  lotse_project_states (source->data, project, periods->ends, periods->n, states);
   for (guint m = 0; m < periods->n; m++)
     {
       /* What was reported in a year is of that year, however long it is until its end. */
       const gboolean recent = newest[m] != LOTSE_DATE_NONE && (newest[m] >= periods->firsts[m] || newest[m] + LOTSE_STALE_DAYS >= periods->ends[m]);
 
-      known &= !changes[m] && m > 0 && newest[m] == newest[m - 1];
-      if (!recent && !lotse_source_done (project))
-        continue;
-      if (!known)
-        state = lotse_project_state (source->data, project, periods->ends[m]);
-      known = TRUE;
       /* Of what is done nobody reports any more: nothing of it is missing. */
-      if (!recent && state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED)
+      if (!recent && (!done || (states[m] != LOTSE_STATE_DONE && states[m] != LOTSE_STATE_STOPPED)))
         continue;
       values[m] = isnan (values[m]) ? 0 : values[m];
-      if (state != LOTSE_STATE_NEEDS_ATTENTION && state != LOTSE_STATE_NEEDS_DECISION)
+      if (states[m] != LOTSE_STATE_NEEDS_ATTENTION && states[m] != LOTSE_STATE_NEEDS_DECISION)
         continue;
       values[m]++;
       keep_behind (&behind[m], project);

@@ -158,7 +158,7 @@ lotse_figure_maker_make (LotseFigureMaker *self, const LotseLineView *view, Lots
     return lotse_figure_history_of (self->months, lotse_source_as_of (&self->options), text, width, height);
   if (self->kind == LOTSE_FIGURE_REPORTS || self->kind == LOTSE_FIGURE_STATES)
     {
-      FigureSource source = { self->data, &self->options, NULL, lotse_source_as_of (&self->options), text, width, height };
+      FigureSource source = { self->data, &self->options, NULL, lotse_source_as_of (&self->options), text, width, height, FALSE };
 
       if (self->departments == NULL)
         self->departments = lotse_department_counts_new (&source, self->kind == LOTSE_FIGURE_REPORTS);
@@ -192,18 +192,25 @@ lotse_figure_maker_quotes (LotseFigureMaker *self, LotseLang lang)
   return out->len > 0 ? g_strdup (out->str) : NULL;
 }
 
+/* (transfer full) */
+static LotseTextCache *
+text_for_words (LotseLang lang)
+{
+  LotseStyle style;
+
+  lotse_style_init (&style, LOTSE_THEME_PRINT, lotse_chart_lang (lang), 1);
+  return lotse_text_cache_new (&style);
+}
+
 /* Nothing of it is drawn. Kept as long as the same is asked for. */
 static LotseFigure *
 figure_for_words (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
 {
-  LotseStyle style;
-
   if (self->words != NULL && view == NULL && self->words_of_all && self->words_lang == lang)
     return self->words;
   g_clear_pointer (&self->words, lotse_figure_free);
   g_clear_pointer (&self->text, lotse_text_cache_unref);
-  lotse_style_init (&style, LOTSE_THEME_PRINT, lotse_chart_lang (lang), 1);
-  self->text = lotse_text_cache_new (&style);
+  self->text = text_for_words (lang);
   self->words = lotse_figure_maker_make (self, view, self->text, WORDS_WIDTH, WORDS_HEIGHT);
   self->words_lang = lang;
   self->words_of_all = view == NULL;
@@ -236,5 +243,12 @@ lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, Lot
 gboolean
 lotse_figure_maker_is_empty (LotseFigureMaker *self)
 {
+  if (self->words == NULL && self->line == NULL && self->months == NULL)
+    {
+      g_autoptr (LotseTextCache) text = text_for_words (lotse_lang_get ());
+
+      if (lotse_figure_shows_any (self->kind, self->data, &self->options, self->subject, text))
+        return FALSE;
+    }
   return lotse_figure_n_items (figure_for_words (self, NULL, lotse_lang_get ())) == 0;
 }

@@ -25,7 +25,7 @@ lotse_figure_risks (const FigureSource *source)
   LotseFigure *figure;
   LotseRiskInput input = { .title = _("Risks") };
 
-  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_RISK); i++)
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_RISK) && (risks->len == 0 || !source->any); i++)
     {
       LotseRecord *record = lotse_dataset_at (source->data, LOTSE_KIND_RISK, i), *project = lotse_dataset_deref (source->data, record, LOTSE_F_RISK_PROJECT);
       LotseRisk risk = { lotse_record_text (record, LOTSE_F_RISK_TITLE), NULL, rating (record, LOTSE_F_RISK_LIKELIHOOD_BEFORE), rating (record, LOTSE_F_RISK_IMPACT_BEFORE),

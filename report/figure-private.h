@@ -12,6 +12,7 @@ typedef struct
   LotseDate                 as_of;
   LotseTextCache           *text;
   double                    width, height;
+  gboolean                  any;     /* whether there is anything is all that is asked: the first that is found will do */
 } FigureSource;
 
 LotseFigure *lotse_figure_kpi (const FigureSource *source);
@@ -42,6 +43,9 @@ const LotseLineInput *lotse_kpi_line_input (LotseKpiLine *self);
 double                lotse_benchmark_value (const LotsePoint *point, const LotseChartUnit *unit);
 /* Unit in which its values are shown, and the factor from what is stored to that. */
 LotseChartUnit        lotse_kpi_unit (LotseRecord *kpi, double *factor);
+
+/* TRUE: lotse_figure_from() would have items, which is found out with the first record that shows. FALSE: or it is not that easily known. */
+gboolean lotse_figure_shows_any (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject, LotseTextCache *text);
 
 /* Projects of the departments by state, or month by month those that were critical; counted once, drawn at any size. */
 typedef struct _LotseDepartmentCounts LotseDepartmentCounts;

@@ -301,7 +301,7 @@ lotse_figure_shifts (const FigureSource *source)
   LotseBarSeries series[LOTSE_SHIFT_REASON_N_VALUES + 1];
   LotseBarInput input = { .title = _("Moved dates by reason"), .stacked = TRUE, .standing = TRUE, .whole = TRUE, .series = series, .n_series = LOTSE_SHIFT_REASON_N_VALUES };
 
-  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_SHIFT); i++)
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_SHIFT) && (seen->len == 0 || !source->any); i++)
     {
       LotseRecord *shift = lotse_dataset_at (source->data, LOTSE_KIND_SHIFT, i), *project = project_of_shift (source, shift);
       LotseDate day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON);

@@ -25,7 +25,7 @@ is_seen (LotseRecord *project, LotseRecord *shift, gpointer data)
 GArray *
 lotse_promise_facts (LotseDataset *data, const LotseSourceOptions *options)
 {
-  FigureSource source = { data, options, NULL, lotse_source_as_of (options), NULL, 0, 0 };
+  FigureSource source = { data, options, NULL, lotse_source_as_of (options), NULL, 0, 0, FALSE };
 
   return lotse_shift_facts (data, source.as_of, is_seen, &source);
 }
@@ -33,7 +33,7 @@ lotse_promise_facts (LotseDataset *data, const LotseSourceOptions *options)
 GPtrArray *
 lotse_promise_unrecorded (LotseDataset *data, const LotseSourceOptions *options)
 {
-  FigureSource source = { data, options, NULL, lotse_source_as_of (options), NULL, 0, 0 };
+  FigureSource source = { data, options, NULL, lotse_source_as_of (options), NULL, 0, 0, FALSE };
 
   return lotse_unrecorded_delays (data, source.as_of, is_seen, &source);
 }

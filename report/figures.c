@@ -8,6 +8,10 @@
 #include "figure-private.h"
 #include "source-private.h"
 
+/* Where nothing is drawn, any size of a page will do. */
+#define ANY_WIDTH 900
+#define ANY_HEIGHT 500
+
 static const struct { const char *name, *title; LotseKind subject; gboolean required; const char *reading; } kinds[LOTSE_N_FIGURES] = {
   [LOTSE_FIGURE_KPI] = { "kpi", N_("KPI"), LOTSE_KIND_KPI, TRUE },
   [LOTSE_FIGURE_BULLET] = { "bullet", N_("KPI"), LOTSE_KIND_KPI, TRUE },
@@ -161,36 +165,58 @@ is_withheld (LotseFigureKind kind, const FigureSource *source)
     }
 }
 
+static LotseFigure *
+make (LotseFigureKind kind, const FigureSource *source)
+{
+  if (is_withheld (kind, source))
+    return lotse_figure_note_new (lotse_figure_kind_title (kind), _("not shown to this audience."), source->text, source->width, source->height);
+  switch (kind)
+    {
+    case LOTSE_FIGURE_KPI: return lotse_figure_kpi (source);
+    case LOTSE_FIGURE_BULLET: return lotse_figure_bullet (source);
+    case LOTSE_FIGURE_RISKS: return lotse_figure_risks (source);
+    case LOTSE_FIGURE_REPORTS: return lotse_figure_departments (source, TRUE);
+    case LOTSE_FIGURE_BUDGET: return lotse_figure_budget (source);
+    case LOTSE_FIGURE_SHIFTS: return lotse_figure_shifts (source);
+    case LOTSE_FIGURE_PARTNERS: return lotse_figure_partners (source);
+    case LOTSE_FIGURE_MATURITY: return lotse_figure_maturity (source);
+    case LOTSE_FIGURE_HISTORY: return lotse_figure_history (source);
+    case LOTSE_FIGURE_TREND: return lotse_figure_trend (source);
+    case LOTSE_FIGURE_SPARKLINE: return lotse_figure_sparkline (source);
+    case LOTSE_FIGURE_PROMISES: return lotse_figure_promises (source);
+    case LOTSE_FIGURE_PROMISE_FIELDS: return lotse_figure_promise_fields (source);
+    case LOTSE_FIGURE_PROMISE_DEPARTMENTS: return lotse_figure_promise_departments (source);
+    case LOTSE_FIGURE_COMPARE_DEPARTMENTS: return lotse_figure_compare_departments (source);
+    case LOTSE_FIGURE_COMPARE_FIELDS: return lotse_figure_compare_fields (source);
+    case LOTSE_FIGURE_STATES:
+    case LOTSE_N_FIGURES:
+    default: return lotse_figure_departments (source, FALSE);
+    }
+}
+
 LotseFigure *
 lotse_figure_from (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject, LotseTextCache *text,
                    double width, double height)
 {
-  FigureSource source = { data, options, subject, lotse_source_as_of (options), text, width, height };
+  const FigureSource source = { data, options, subject, lotse_source_as_of (options), text, width, height, FALSE };
 
   g_return_val_if_fail (kind < LOTSE_N_FIGURES, NULL);
   g_return_val_if_fail (subject != NULL || !kinds[kind].required, NULL);
-  if (is_withheld (kind, &source))
-    return lotse_figure_note_new (lotse_figure_kind_title (kind), _("not shown to this audience."), text, width, height);
-  switch (kind)
-    {
-    case LOTSE_FIGURE_KPI: return lotse_figure_kpi (&source);
-    case LOTSE_FIGURE_BULLET: return lotse_figure_bullet (&source);
-    case LOTSE_FIGURE_RISKS: return lotse_figure_risks (&source);
-    case LOTSE_FIGURE_REPORTS: return lotse_figure_departments (&source, TRUE);
-    case LOTSE_FIGURE_BUDGET: return lotse_figure_budget (&source);
-    case LOTSE_FIGURE_SHIFTS: return lotse_figure_shifts (&source);
-    case LOTSE_FIGURE_PARTNERS: return lotse_figure_partners (&source);
-    case LOTSE_FIGURE_MATURITY: return lotse_figure_maturity (&source);
-    case LOTSE_FIGURE_HISTORY: return lotse_figure_history (&source);
-    case LOTSE_FIGURE_TREND: return lotse_figure_trend (&source);
-    case LOTSE_FIGURE_SPARKLINE: return lotse_figure_sparkline (&source);
-    case LOTSE_FIGURE_PROMISES: return lotse_figure_promises (&source);
-    case LOTSE_FIGURE_PROMISE_FIELDS: return lotse_figure_promise_fields (&source);
-    case LOTSE_FIGURE_PROMISE_DEPARTMENTS: return lotse_figure_promise_departments (&source);
-    case LOTSE_FIGURE_COMPARE_DEPARTMENTS: return lotse_figure_compare_departments (&source);
-    case LOTSE_FIGURE_COMPARE_FIELDS: return lotse_figure_compare_fields (&source);
-    case LOTSE_FIGURE_STATES:
-    case LOTSE_N_FIGURES:
-    default: return lotse_figure_departments (&source, FALSE);
-    }
+  return make (kind, &source);
+}
+
+gboolean
+lotse_figure_shows_any (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *subject, LotseTextCache *text)
+{
+  const FigureSource source = { data, options, subject, lotse_source_as_of (options), text, ANY_WIDTH, ANY_HEIGHT, TRUE };
+  LotseFigure *figure;
+  gboolean any;
+
+  g_return_val_if_fail (kind < LOTSE_N_FIGURES, FALSE);
+  if (kind != LOTSE_FIGURE_RISKS && kind != LOTSE_FIGURE_SHIFTS)
+    return FALSE;
+  figure = make (kind, &source);
+  any = lotse_figure_n_items (figure) > 0;
+  lotse_figure_free (figure);
+  return any;
 }

@@ -67,8 +67,17 @@ void          lotse_source_add_gate (LotseTimelineInput *input, LotseDataset *da
                                      gboolean under_way);
 /* Milestones of @project that the audience sees, by the day on which they are due. @out: emptied first; unowned. */
 void          lotse_source_collect_milestones (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, GPtrArray *out);
+/* Milestones of which a promise or a shift speaks. (transfer full) (element-type LotseRecord) */
+GHashTable   *lotse_source_told_milestones (LotseDataset *data);
+/* What all bars of @input have in common. */
+typedef struct
+{
+  LotseTimelineInput       *input;   /* (unowned) */
+  LotseDataset             *data;    /* (unowned) */
+  const LotseSourceOptions *options; /* (unowned) */
+  GHashTable               *told;    /* (unowned) see lotse_source_told_milestones() */
+} LotseSourceSigns;
 /* Milestones and gates of @project in one order of days. @phases (nullable) */
-void          lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project,
-                                      const GPtrArray *milestones, const GArray *phases, gboolean under_way);
+void          lotse_source_add_signs (const LotseSourceSigns *signs, LotseRecord *project, const GPtrArray *milestones, const GArray *phases, gboolean under_way);
 
 G_END_DECLS

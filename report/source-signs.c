@@ -34,11 +34,28 @@ refers (LotseDataset *data, LotseKind kind, guint field, LotseRecord *record)
   return lotse_dataset_referrers_of (data, kind, field, record)->len > 0;
 }
 
-/* Of most milestones nothing is said, which is found out at little cost: there are many. */
-static gboolean
-anything_said (LotseDataset *data, LotseRecord *milestone)
+static void
+note_named (LotseDataset *data, LotseKind kind, guint field, GHashTable *named)
 {
-  return refers (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, milestone) || refers (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, milestone);
+  for (guint i = 0; i < lotse_dataset_count (data, kind); i++)
+    {
+      LotseRecord *record = lotse_dataset_at (data, kind, i);
+      LotseRecord *milestone = lotse_record_has (record, field) ? lotse_dataset_deref (data, record, field) : NULL;
+
+      if (milestone != NULL)
+        g_hash_table_add (named, milestone);
+    }
+}
+
+/* Of most milestones nothing is said, and there are many: those are asked who speak of some. */
+GHashTable *
+lotse_source_told_milestones (LotseDataset *data)
+{
+  GHashTable *told = g_hash_table_new (NULL, NULL);
+
+  note_named (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_MILESTONE, told);
+  note_named (data, LOTSE_KIND_SHIFT, LOTSE_F_SHIFT_MILESTONE, told);
+  return told;
 }
 
 /* (transfer none) (nullable) the milestone of which more is said, because it is the end of @project */
@@ -71,8 +88,10 @@ term_note (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *m
 
 /* @is_end: what was said of the end of the project was said of it. */
 static void
-add_milestone (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *milestone, gboolean is_end, gboolean under_way)
+add_milestone (const LotseSourceSigns *signs, LotseRecord *milestone, gboolean is_end, gboolean under_way)
 {
+  LotseDataset *data = signs->data;
+  const LotseSourceOptions *options = signs->options;
   const LotseDate as_of = lotse_source_as_of (options);
   const gboolean now = as_of >= lotse_date_today ();
   static const LotseShape shapes[LOTSE_MILESTONE_KIND_N_VALUES] = {
@@ -86,7 +105,7 @@ add_milestone (LotseTimelineInput *input, LotseDataset *data, const LotseSourceO
   const char *text = lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE);
   g_autofree char *doubted = unsure ? lotse_source_doubted (text, TRUE) : NULL;
   gboolean done = lotse_milestone_done (milestone, as_of);
-  g_autofree char *note = is_end || anything_said (data, milestone) ? term_note (data, options, milestone, due, as_of) : NULL;
+  g_autofree char *note = is_end || g_hash_table_contains (signs->told, milestone) ? term_note (data, options, milestone, due, as_of) : NULL;
   LotseTimelineMilestone out = {
     .id = lotse_record_id (milestone),
     .title = unsure ? doubted : text,
@@ -97,7 +116,7 @@ add_milestone (LotseTimelineInput *input, LotseDataset *data, const LotseSourceO
     .note = unsure ? _("Whether it was planned on that day is not recorded.") : note,
   };
 
-  lotse_timeline_input_add_milestone (input, &out);
+  lotse_timeline_input_add_milestone (signs->input, &out);
 }
 
 static int
@@ -110,10 +129,10 @@ compare_gates (gconstpointer a, gconstpointer b)
 
 /* Milestones and gates in one order of days: so they are walked through, and so the next of them is named. */
 void
-lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, const GPtrArray *milestones,
-                        const GArray *phases, gboolean under_way)
+lotse_source_add_signs (const LotseSourceSigns *signs, LotseRecord *project, const GPtrArray *milestones, const GArray *phases, gboolean under_way)
 {
-  LotseRecord *end = milestones->len > 0 ? end_of (data, project, lotse_source_as_of (options)) : NULL;
+  const LotseSourceOptions *options = signs->options;
+  LotseRecord *end = milestones->len > 0 ? end_of (signs->data, project, lotse_source_as_of (options)) : NULL;
   g_autoptr (GPtrArray) gates = phases != NULL ? g_ptr_array_new () : NULL;
   guint n_gates, next = 0;
 
@@ -136,11 +155,11 @@ lotse_source_add_signs (LotseTimelineInput *input, LotseDataset *data, const Lot
           one = gates->pdata[next];
           if (lotse_soft_compare (one->gate_on, lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE)) > 0)
             break;
-          lotse_source_add_gate (input, data, options, one, under_way);
+          lotse_source_add_gate (signs->input, signs->data, options, one, under_way);
         }
       if (!lotse_source_hides (options, milestone))
-        add_milestone (input, data, options, milestone, milestone == end, under_way);
+        add_milestone (signs, milestone, milestone == end, under_way);
     }
   for (; next < n_gates; next++)
-    lotse_source_add_gate (input, data, options, gates->pdata[next], under_way);
+    lotse_source_add_gate (signs->input, signs->data, options, gates->pdata[next], under_way);
 }

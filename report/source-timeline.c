@@ -37,6 +37,7 @@ typedef struct
   GHashTable               *missing; /* (owned) see lotse_source_missing() */
   GHashTable               *places;  /* (owned) id of a department → its place in the tree of them, from 1 */
   GPtrArray                *milestones; /* (owned) reused for each bar */
+  GHashTable               *told;    /* (owned) see lotse_source_told_milestones() */
   GArray                   *waiting;    /* (owned) (element-type LotseSourceNames) bars that wait for others */
   GArray                   *hanging;    /* (owned) (element-type LotseSourceNames) bars that hang on events */
   gboolean                  now;        /* what is known today is shown */
@@ -225,6 +226,7 @@ timeline_clear (Timeline *self)
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->missing, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->told, g_hash_table_unref);
   g_clear_pointer (&self->milestones, g_ptr_array_unref);
   g_clear_pointer (&self->waiting, g_array_unref);
   g_clear_pointer (&self->hanging, g_array_unref);
@@ -469,7 +471,7 @@ add_bar (Timeline *self, const Entry *entry)
   add_later_promises (self, entry);
   if (phases != NULL)
     lotse_source_add_phases (self->input, phases, self->as_of);
-  lotse_source_add_signs (self->input, self->data, self->options, entry->project, self->milestones, phases,
+  lotse_source_add_signs (&(LotseSourceSigns) { self->input, self->data, self->options, self->told }, entry->project, self->milestones, phases,
                           entry->state != LOTSE_STATE_DONE && entry->state != LOTSE_STATE_STOPPED);
 }
 
@@ -536,6 +538,7 @@ lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options
 
   timeline_init (&self, seen, options);
   self.missing = lotse_source_missing (seen, self.options);
+  self.told = lotse_source_told_milestones (seen);
   self.input = input;
   lotse_timeline_input_set_dates (input, today, told == today ? LOTSE_CHART_DATE_NONE : told);
   lotse_source_add_bands (input, seen, options);

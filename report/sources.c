@@ -9,6 +9,7 @@
 #include "data/model/phase.h"
 #include "data/model/reporting.h"
 #include "source-gates.h"
+#include "data/model/course.h"
 #include "source-private.h"
 #include "data/model/shift.h"
 
@@ -154,7 +155,8 @@ lotse_source_tells_shift (LotseRecord *project, LotseRecord *shift, gpointer opt
 gboolean
 lotse_source_hides (const LotseSourceOptions *options, LotseRecord *record)
 {
-  return options->hidden != NULL && g_hash_table_contains (options->hidden, lotse_record_id (record));
+  /* Mostly nothing is hidden, and this is asked of every milestone. */
+  return options->hidden != NULL && g_hash_table_size (options->hidden) > 0 && g_hash_table_contains (options->hidden, lotse_record_id (record));
 }
 
 gboolean
@@ -429,15 +431,15 @@ hear (Saying *saying, LotseRecord *record, guint day_field, guint period_field)
 static LotsePeriod
 said_by (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
-  g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
+  const LotseCourse *course = lotse_course_of (data, project);
   Saying saying = { LOTSE_DATE_NONE, LOTSE_PERIOD_NONE };
 
   hear (&saying, find_promise (data, project, as_of, TRUE), LOTSE_F_PROMISE_MADE_ON, LOTSE_F_PROMISE_PERIOD);
   hear (&saying, find_shift (data, LOTSE_F_SHIFT_PROJECT, project, as_of, FALSE), LOTSE_F_SHIFT_DECIDED_ON, LOTSE_F_SHIFT_TO);
-  for (guint i = 0; i < reports->len; i++)
-    if (lotse_record_has (reports->pdata[i], LOTSE_F_REPORT_PERIOD))
+  for (guint i = 0; i < course->n; i++)
+    if (lotse_course_entry_stands (&course->entries[i], as_of) && (course->entries[i].says & LOTSE_COURSE_SAYS_PERIOD) != 0)
       {
-        hear (&saying, reports->pdata[i], LOTSE_F_REPORT_AS_OF, LOTSE_F_REPORT_PERIOD);
+        hear (&saying, course->entries[i].report, LOTSE_F_REPORT_AS_OF, LOTSE_F_REPORT_PERIOD);
         break;
       }
   return saying.period;

@@ -60,14 +60,16 @@ due_milestones (const LotseOverview *view, int days)
     {
       LotseRecord *milestone = lotse_dataset_at (view->data, LOTSE_KIND_MILESTONE, i);
       const LotseSoftDate said = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
+      LotseRecord *project;
       Due one = { milestone, LOTSE_DATE_NONE, i };
 
       if (said.first == LOTSE_DATE_NONE || said.first > view->options.as_of + days || lotse_milestone_done (milestone, view->options.as_of))
         continue;
       one.last = lotse_soft_last (said);
-      if (one.last <= view->options.as_of + days && lotse_overview_shows_record (view, milestone)
-          && lotse_overview_shows_project (view, lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT))
-          && lotse_milestone_awaited (view->data, milestone, view->options.as_of))
+      if (one.last > view->options.as_of + days || !lotse_overview_shows_record (view, milestone))
+        continue;
+      project = lotse_dataset_deref (view->data, milestone, LOTSE_F_MILESTONE_PROJECT);
+      if (lotse_overview_shows_project (view, project) && lotse_milestone_awaited_in (view->data, milestone, project, view->options.as_of))
         g_array_append_val (due, one);
     }
   g_array_sort (due, compare_due);

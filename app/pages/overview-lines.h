@@ -113,6 +113,8 @@ GPtrArray           *lotse_overview_commitments_done (const LotseOverview *view,
  * LotseOverviewLine) */
 GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *counts, guint max, guint each,
                                  guint waiting[LOTSE_N_NEEDS], LotseDate *oldest);
+/* Of these only the decisions and the requests, at most @each of either. (transfer full) (element-type LotseOverviewLine) */
+GPtrArray *lotse_overview_asked (const LotseOverview *view, guint each);
 /* The line that projects of @missing (element-type LotseRecord) share. (transfer full) (nullable): there are none */
 LotseOverviewLine *lotse_overview_missing (const LotseOverview *view, const GPtrArray *missing);
 /* What changed later than @since, and after @review (nullable) of that day, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are.

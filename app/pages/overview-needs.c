@@ -492,3 +492,19 @@ lotse_overview_needs (const LotseOverview *view, const LotseOverviewCounts *coun
   *oldest = needs.oldest;
   return needs.lines;
 }
+
+GPtrArray *
+lotse_overview_asked (const LotseOverview *view, guint each)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal), asked = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint waiting[LOTSE_N_NEEDS] = { 0 };
+  Needs needs = {
+    .view = view, .decided = decided, .lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free), .named = named, .asked = asked,
+    .max = G_MAXUINT, .each = each, .waiting = waiting, .oldest = LOTSE_DATE_NONE,
+  };
+
+  add_decisions (&needs);
+  add_requests (&needs);
+  return needs.lines;
+}

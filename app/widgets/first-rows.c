@@ -3,6 +3,8 @@
 #include "config.h"
 #include "first-rows.h"
 
+#include "app/text-scale.h"
+
 #define FIRST_ROWS 40 /* at most */
 #define LEAST_ROWS 8
 #define STEP_ROWS 60
@@ -65,15 +67,30 @@ map_cb (GtkWidget *view, GtkSliceListModel *rows)
   gtk_widget_add_tick_callback (view, tick_cb, growth, growth_free);
 }
 
-/* No more than the window has room for: each is measured before the first frame. Before the window has a size, what fills a large one. */
+/* Of what the view stands in, as far as it was laid out: a page that is shown first has no size yet, what shows it has. What was laid out small may be
+ * about to grow, and is passed over. 0: nothing has a size. */
+static int
+room_px (GtkWidget *view)
+{
+  GtkRoot *root = gtk_widget_get_root (view);
+  const int window_px = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
+  int px = window_px;
+
+  for (GtkWidget *around = gtk_widget_get_parent (view); around != NULL; around = gtk_widget_get_parent (around))
+    if (gtk_widget_get_height (around) * 2 > window_px)
+      px = MIN (px, gtk_widget_get_height (around));
+  return px;
+}
+
+/* No more than there is room for: each is measured before the first frame. Before the window has a size, what fills a large one. */
 static void
 root_cb (GtkWidget *view, GParamSpec *pspec, GtkSliceListModel *rows)
 {
-  GtkRoot *root = gtk_widget_get_root (view);
-  const int height_px = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0, row_px = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (rows), KEY_ROW));
+  const int height_px = room_px (view);
+  const int row_px = lotse_text_scale_px (view, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (rows), KEY_ROW)));
 
   if (height_px > 0 && gtk_slice_list_model_get_size (rows) == FIRST_ROWS)
-    gtk_slice_list_model_set_size (rows, (guint) CLAMP (height_px / row_px + 1, LEAST_ROWS, FIRST_ROWS));
+    gtk_slice_list_model_set_size (rows, (guint) CLAMP (height_px / MAX (row_px, 1) + 1, LEAST_ROWS, FIRST_ROWS));
 }
 
 GListModel *

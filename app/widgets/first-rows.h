@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define LOTSE_FIRST_ROWS_LINE_PX 26 /* of a row of one line */
+#define LOTSE_FIRST_ROWS_LINE_PX 31 /* of a row of one line: its own height in a small font, and the padding of the table */
 
 /* To be put between @rows (transfer full) and the selection of @view; what has the rows follows @rows. @row_px: the height of a low row, at text of 100 %.
  * (transfer full) */

@@ -344,7 +344,9 @@ read_projects (Search *self)
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
       const LotsePeriod period = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD);
 
-      if (passes (self, period.from.first) || (period.to.first != LOTSE_DATE_NONE && passes (self, lotse_soft_last (period.to)))
+      /* Most end later: of those the last day need not be worked out. */
+      if (passes (self, period.from.first)
+          || (period.to.first != LOTSE_DATE_NONE && period.to.first <= self->query->until && passes (self, lotse_soft_last (period.to)))
           || was_reported (self, project))
         touch (self, project);
     }

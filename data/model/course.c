@@ -134,6 +134,13 @@ read_places (LotseDataset *data, LotseCourse *course)
     }
 }
 
+static guint16
+what_says (LotseRecord *report)
+{
+  return (guint16) ((lotse_record_has (report, LOTSE_F_REPORT_PERIOD) ? LOTSE_COURSE_SAYS_PERIOD : 0)
+                    | (lotse_record_has (report, LOTSE_F_REPORT_BUDGET_TOTAL) ? LOTSE_COURSE_SAYS_BUDGET : 0));
+}
+
 /* @corrections: any report corrects another. */
 static LotseCourse *
 read_course (LotseDataset *data, LotseRecord *project, gboolean corrections)
@@ -148,7 +155,7 @@ read_course (LotseDataset *data, LotseRecord *project, gboolean corrections)
     {
       const LotseReportKey *key = &g_array_index (keys, LotseReportKey, i);
 
-      course->entries[i] = (LotseCourseEntry) { key->report, G_MAXINT64, key->day, lotse_record_enum (key->report, LOTSE_F_REPORT_STATUS) };
+      course->entries[i] = (LotseCourseEntry) { key->report, G_MAXINT64, key->day, (gint16) lotse_record_enum (key->report, LOTSE_F_REPORT_STATUS), what_says (key->report) };
       corrects = corrects || (corrections && lotse_record_has (key->report, LOTSE_F_REPORT_REPLACES));
     }
   if (corrects)

@@ -6,12 +6,19 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  LOTSE_COURSE_SAYS_PERIOD = 1 << 0,
+  LOTSE_COURSE_SAYS_BUDGET = 1 << 1,
+} LotseCourseSays;
+
 typedef struct
 {
   LotseRecord *report;         /* (unowned) */
   gint64       corrected_from; /* day from which another report stands in its place; G_MAXINT64: none does */
   LotseDate    day;            /* that it counts from; a correction never from a day before what it corrects */
-  gint32       status;         /* LOTSE_STATUS_…; -1: it says none, and confirms the one before */
+  gint16       status;         /* LOTSE_STATUS_…; -1: it says none, and confirms the one before */
+  guint16      says;           /* mask of LotseCourseSays: of the many that say nothing else the records are not asked */
 } LotseCourseEntry;
 
 typedef struct

@@ -300,7 +300,12 @@ lotse_milestone_overdue (LotseRecord *milestone, LotseDate as_of)
 gboolean
 lotse_milestone_awaited (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)
 {
-  LotseRecord *project = lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT);
+  return lotse_milestone_awaited_in (data, milestone, lotse_dataset_deref (data, milestone, LOTSE_F_MILESTONE_PROJECT), as_of);
+}
+
+gboolean
+lotse_milestone_awaited_in (LotseDataset *data, LotseRecord *milestone, LotseRecord *project, LotseDate as_of)
+{
   const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
   LotseStage stage;
 

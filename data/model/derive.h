@@ -64,6 +64,7 @@ gboolean     lotse_milestone_overdue (LotseRecord *milestone, LotseDate as_of); 
 /* Whether anybody still waits for @milestone, if it is not reached: its project is neither done nor stopped, or is in regular operation and the milestone is due
  * after that began. What is archived is waited for no more. */
 gboolean     lotse_milestone_awaited (LotseDataset *data, LotseRecord *milestone, LotseDate as_of);
+gboolean     lotse_milestone_awaited_in (LotseDataset *data, LotseRecord *milestone, LotseRecord *project, LotseDate as_of); /* @project (nullable): that of @milestone, where it is known already */
 /* Open milestones that are awaited: overdue ones first (oldest first), then those due within @days. (transfer container) */
 GPtrArray   *lotse_milestones_upcoming (LotseDataset *data, LotseDate as_of, int days);
 

@@ -252,11 +252,18 @@ lotse_record_set_extra (LotseRecord *self, const char *json)
   keep_audience (self);
 }
 
-const LotseValue *
-lotse_record_get (LotseRecord *self, guint field)
+/* Asked some hundred thousand times for a page. */
+static inline const LotseValue *
+value_of (LotseRecord *self, guint field)
 {
   g_return_val_if_fail (field < PRIVATE (self)->n_fields, NULL);
   return &VALUES (self)[field];
+}
+
+const LotseValue *
+lotse_record_get (LotseRecord *self, guint field)
+{
+  return value_of (self, field);
 }
 
 static void
@@ -328,13 +335,13 @@ lotse_record_replace (LotseRecord *self, LotseRecord *with)
 gboolean
 lotse_record_has (LotseRecord *self, guint field)
 {
-  return lotse_record_get (self, field)->set;
+  return value_of (self, field)->set;
 }
 
 const char *
 lotse_record_text (LotseRecord *self, guint field)
 {
-  const LotseValue *value = lotse_record_get (self, field);
+  const LotseValue *value = value_of (self, field);
 
   return value->set ? value->u.text : NULL;
 }
@@ -342,7 +349,7 @@ lotse_record_text (LotseRecord *self, guint field)
 gint64
 lotse_record_integer (LotseRecord *self, guint field, gint64 fallback)
 {
-  const LotseValue *value = lotse_record_get (self, field);
+  const LotseValue *value = value_of (self, field);
 
   return value->set ? value->u.integer : fallback;
 }
@@ -350,7 +357,7 @@ lotse_record_integer (LotseRecord *self, guint field, gint64 fallback)
 double
 lotse_record_number (LotseRecord *self, guint field)
 {
-  const LotseValue *value = lotse_record_get (self, field);
+  const LotseValue *value = value_of (self, field);
 
   return value->set ? value->u.number : NAN;
 }
@@ -370,7 +377,7 @@ lotse_record_date (LotseRecord *self, guint field)
 LotseSoftDate
 lotse_record_soft (LotseRecord *self, guint field)
 {
-  const LotseValue *value = lotse_record_get (self, field);
+  const LotseValue *value = value_of (self, field);
 
   return value->set ? value->u.soft : LOTSE_SOFT_NONE;
 }
@@ -378,7 +385,7 @@ lotse_record_soft (LotseRecord *self, guint field)
 LotsePeriod
 lotse_record_period (LotseRecord *self, guint field)
 {
-  const LotseValue *value = lotse_record_get (self, field);
+  const LotseValue *value = value_of (self, field);
 
   return value->set ? *value->u.period : LOTSE_PERIOD_NONE;
 }
@@ -387,7 +394,7 @@ const char *const *
 lotse_record_refs (LotseRecord *self, guint field)
 {
   static const char *const none[] = { NULL };
-  const LotseValue *value = lotse_record_get (self, field);
+  const LotseValue *value = value_of (self, field);
 
   return value->set ? (const char *const *) value->u.refs : none;
 }

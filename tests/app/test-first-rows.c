@@ -108,6 +108,44 @@ test_asked_for (Fixture *fixture, gconstpointer unused)
   g_assert_cmpuint (fixture->painted, ==, MANY);
 }
 
+/* A page that is turned to has no size yet: what shows it has, and what stands above that takes none of the rows. */
+static void
+test_below (void)
+{
+  g_autoptr (GtkStringList) source = gtk_string_list_new (NULL);
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *above = gtk_label_new ("above"), *stack = gtk_stack_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *view, *scroller = gtk_scrolled_window_new ();
+  g_autoptr (GListModel) rows = NULL;
+  int room_px;
+
+  for (guint i = 0; i < MANY; i++)
+    gtk_string_list_append (source, "row");
+  gtk_widget_set_size_request (above, -1, 200);
+  gtk_widget_set_vexpand (stack, TRUE);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), stack);
+  gtk_stack_add_named (GTK_STACK (stack), gtk_label_new ("first"), "first");
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_height (stack) > 300);
+  room_px = gtk_widget_get_height (stack);
+  g_assert_cmpint (room_px, <=, 400);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (label_cb), NULL);
+  view = gtk_list_view_new (NULL, factory);
+  rows = lotse_first_rows_new (view, G_LIST_MODEL (g_object_ref (source)), 20);
+  gtk_list_view_set_model (GTK_LIST_VIEW (view), GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (rows))));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_stack_add_named (GTK_STACK (stack), scroller, "second");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, (guint) room_px / 20 + 1);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack), "second");
+  wait_until (g_list_model_get_n_items (rows) == MANY);
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_turn (20);
+}
+
 /* The project that was left is selected, wherever it stands. */
 static void
 test_projects (void)
@@ -437,6 +475,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/app/first-rows/rest-comes", Fixture, GUINT_TO_POINTER (MANY), set_up, test_rest_comes, tear_down);
+  g_test_add_func ("/app/first-rows/below", test_below);
   g_test_add ("/app/first-rows/short", Fixture, GUINT_TO_POINTER (A_SCREEN), set_up, test_short, tear_down);
   g_test_add ("/app/first-rows/asked-for", Fixture, GUINT_TO_POINTER (MANY), set_up, test_asked_for, tear_down);
   g_test_add_func ("/app/first-rows/projects", test_projects);

@@ -435,6 +435,37 @@ test_maker (void)
   g_assert_nonnull (strstr (sentence, "Source: Portal"));
 }
 
+/* Whether there is anything to be seen is found out without the whole chart, and is what the chart says. */
+static void
+test_anything (void)
+{
+  static const LotseFigureKind kinds[] = { LOTSE_FIGURE_RISKS, LOTSE_FIGURE_SHIFTS };
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTextCache) text = new_text ();
+
+  options.as_of = report_day (REPORT_TODAY);
+  for (guint step = 0; step < 4; step++)
+    {
+      g_autoptr (LotseDataset) data = step == 3 ? report_large_data (100) : report_data ();
+
+      for (guint i = lotse_dataset_count (data, LOTSE_KIND_RISK); i > 0 && step < 3; i--)
+        lotse_dataset_remove (data, LOTSE_KIND_RISK, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_RISK, i - 1)));
+      if (step >= 1)
+        take_risk (data, "Unbewertet", lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0)), 0, 0, LOTSE_RISK_STATE_OPEN); /* rated by nobody, and first */
+      if (step >= 2)
+        take_risk (data, "Personal", lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0)), 3, 4, LOTSE_RISK_STATE_OPEN);
+      for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+        {
+          g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (kinds[k], data, &options, NULL);
+          g_autoptr (LotseFigure) whole = lotse_figure_maker_make (maker, NULL, text, 700, 300);
+
+          g_assert_cmpint (lotse_figure_maker_is_empty (maker), ==, lotse_figure_n_items (whole) == 0);
+          if (k == 0 && step >= 2)
+            g_assert_false (lotse_figure_maker_is_empty (maker));
+        }
+    }
+}
+
 static void
 take_benchmark (LotseDataset *data, const char *title, const char *region, double share, int audience)
 {
@@ -526,8 +557,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report/figures/shifts", test_shifts);
   g_test_add_func ("/report/figures/maturity", test_maturity);
   g_test_add_func ("/report/figures/partners", test_partners);
-  g_test_add_func ("/report/figures/empty", test_empty);
   g_test_add_func ("/report/figures/maker", test_maker);
+  g_test_add_func ("/report/figures/anything", test_anything);
+  g_test_add_func ("/report/figures/empty", test_empty);
   g_test_add_func ("/report/figures/benchmarks", test_benchmarks);
   g_test_add_func ("/report/figures/names", test_names);
   return g_test_run ();
