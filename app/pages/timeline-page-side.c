@@ -23,17 +23,21 @@ seen_beside (const LotseChartRect *rect, const LotseChartRect *plot, const Lotse
   return MAX (0, right - left);
 }
 
+/* @x is in sight, and would not be with a panel of @width px there. */
+static gboolean
+is_covered (double x, const LotseChartRect *plot, const LotseTimelineViewport *view, double width, gboolean at_start)
+{
+  return x >= plot->x && x <= plot->x + plot->width && (at_start ? x < width : x > view->width - width);
+}
+
 /* The line of today is in sight, and would not be with a panel of @width px there. */
 static gboolean
 today_covered (LotseTimelinePage *self, const LotseTimelineViewport *view, const LotseChartRect *plot, double width, gboolean at_start)
 {
   const LotseChartDate today = lotse_timeline_input_today (self->input);
-  double x;
 
-  if (today == LOTSE_CHART_DATE_NONE)
-    return FALSE;
-  x = lotse_timeline_day_to_x (lotse_timeline_view_get_layout (self->view), view, today + 0.5);
-  return x >= plot->x && x <= plot->x + plot->width && (at_start ? x < width : x > view->width - width);
+  return today != LOTSE_CHART_DATE_NONE
+         && is_covered (lotse_timeline_day_to_x (lotse_timeline_view_get_layout (self->view), view, today + 0.5), plot, view, width, at_start);
 }
 
 void
@@ -53,11 +57,11 @@ lotse_timeline_page_place_side (LotseTimelinePage *self)
   gtk_widget_measure (gtk_revealer_get_child (self->side), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
   now = seen_beside (&rect, &plot, view, width, was_start);
   other = seen_beside (&rect, &plot, view, width, !was_start);
-  /* It does not go from side to side while one walks from bar to bar, as long as enough is seen. */
-  if (other > now && (!open || now < MIN (rect.width, LEAST_SEEN) || now < other / 2))
+  /* It does not go from side to side while one walks from bar to bar, as long as enough is seen, and its begin, where sign and name stand. */
+  if (other > now && (!open || now < MIN (rect.width, LEAST_SEEN) || now < other / 2 || is_covered (rect.x, &plot, view, width, was_start)))
     start = !was_start;
-  /* Where nothing more of what is selected is covered for it, the line of today decides. */
-  else if (today_covered (self, view, &plot, width, was_start) && !today_covered (self, view, &plot, width, !was_start) && other >= now)
+  /* Where nothing more of what is selected is covered for it, the line of today decides where it opens. */
+  else if (!open && today_covered (self, view, &plot, width, was_start) && !today_covered (self, view, &plot, width, !was_start) && other >= now)
     start = !was_start;
   if (start != self->side_at_start)
     gtk_widget_queue_allocate (self->chart);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of projects on a page: words are never cut where a second line has room for them. */
+#include <string.h>
+
 #include "report-data.h"
 #include "report/page.h"
 
@@ -90,6 +92,69 @@ test_period (void)
         set_cells (rows, LOTSE_COLUMN_PERIOD, periods[i]);
         g_assert_cmpuint (fitting (rows, width, 2000), >=, two_lines);
       }
+}
+
+#define PAPER_HEIGHT 600
+
+/* (transfer full) */
+static cairo_surface_t *
+painted (GPtrArray *rows, int width)
+{
+  LotsePage page = { .lang = LOTSE_LANG_DE };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, PAPER_HEIGHT);
+  g_autoptr (LotseTextCache) text = NULL;
+
+  lotse_style_init (&page.style, LOTSE_THEME_PRINT, LOTSE_CHART_DE, 1);
+  page.text = text = lotse_text_cache_new (&page.style);
+  page.cr = cairo_create (surface);
+  lotse_page_table (&page, rows, 0, (LotseChartRect) { 0, 0, width, PAPER_HEIGHT });
+  cairo_destroy (page.cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Whether a digit in that column is seen. */
+static gboolean
+is_seen (GPtrArray *rows, int width, guint column, const char *words)
+{
+  g_autofree char *one = g_strconcat ("1 ", words, NULL), *other = g_strconcat ("2 ", words, NULL);
+  cairo_surface_t *first, *second;
+  gboolean differs;
+
+  set_cells (rows, column, one);
+  first = painted (rows, width);
+  set_cells (rows, column, other);
+  second = painted (rows, width);
+  differs = memcmp (cairo_image_surface_get_data (first), cairo_image_surface_get_data (second), (gsize) cairo_image_surface_get_stride (first) * PAPER_HEIGHT) != 0;
+  cairo_surface_destroy (first);
+  cairo_surface_destroy (second);
+  return differs;
+}
+
+/* Of which field of action a project is stands on paper: rather phases leave, which are seen on the timeline as well. */
+static void
+test_field_on_paper (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (40);
+  g_autoptr (GPtrArray) rows = rows_with_titles (data, "Schwerbehindertenausweis online");
+  guint both = 0;
+
+  set_cells (rows, LOTSE_COLUMN_DEPARTMENT, "Straßenverkehrsamt");
+  set_cells (rows, LOTSE_COLUMN_PERIOD, "Q2 2019 – Q4 2023");
+  set_cells (rows, LOTSE_COLUMN_PROMISED, "Q4 2021");
+  set_cells (rows, LOTSE_COLUMN_STATE, "braucht Aufmerksamkeit");
+  set_cells (rows, LOTSE_COLUMN_REASON, "Die Zuarbeit der Ämter brauchte länger.");
+  set_cells (rows, LOTSE_COLUMN_SLIP, "+66 Monate");
+  set_cells (rows, LOTSE_COLUMN_PHASE, "Einführung, Entscheidungspunkte überfällig");
+  for (int width = 1000; width <= 1160; width += 20)
+    {
+      const gboolean field = is_seen (rows, width, LOTSE_COLUMN_FIELD, "Recht, Sicherheit & Infrastruktur");
+      const gboolean phase = is_seen (rows, width, LOTSE_COLUMN_PHASE, "Einführung, Entscheidungspunkte überfällig");
+
+      g_assert_true (field || !phase);
+      both += field && phase;
+    }
+  g_assert_cmpuint (both, <, 9);
 }
 
 static const LotseProjectRow *
@@ -208,5 +273,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/page-table/promise-and-reason", test_promise_and_reason);
   g_test_add_func ("/report/page-table/milestone-names", test_milestone_names);
   g_test_add_func ("/report/page-table/period", test_period);
+  g_test_add_func ("/report/page-table/field-on-paper", test_field_on_paper);
   return g_test_run ();
 }
