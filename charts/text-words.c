@@ -123,6 +123,95 @@ word_start (const char *text, int start)
   return 2 * (length - word) > length - start ? word : start;
 }
 
+/* Whether @c, between two digits, belongs to their number. */
+static gboolean
+joins_digits (gunichar c)
+{
+  return c == '.' || c == ',' || c == ':' || c == '/' || c == '\'' || c == 0xa0 || c == 0x202f || c == 0x2009;
+}
+
+/* The number that @at lies in, with its sign before it and the unit that is bound to it or written behind it: "9,73 Mio. €", "−4 %", "€9.73m". A part of it
+ * would be another number. FALSE: there is none, or @at lies at its border. @from, @to: (out) */
+static gboolean
+number_around (const char *text, int at, int *from, int *to)
+{
+  const int length = (int) strlen (text);
+  int begin = at, end = at;
+
+  /* The whole word, as spaces in a number are none that words are parted at. */
+  while (begin > 0 && text[begin - 1] != ' ')
+    begin--;
+  while (end < length && text[end] != ' ')
+    end++;
+  for (int i = begin; i < end; i++)
+    {
+      int start = i, stop = i;
+
+      if (!g_ascii_isdigit (text[i]))
+        continue;
+      while (stop < end)
+        {
+          const gunichar c = g_utf8_get_char (text + stop);
+          const int next = (int) (g_utf8_next_char (text + stop) - text);
+
+          if (!g_ascii_isdigit (text[stop]) && !(joins_digits (c) && next < end && g_ascii_isdigit (text[next])))
+            break;
+          stop = next;
+        }
+      while (start > begin)
+        {
+          const char *before = g_utf8_prev_char (text + start);
+          const gunichar c = g_utf8_get_char (before);
+
+          if (c != '-' && c != '+' && c != 0x2212 && c != '(' && g_unichar_type (c) != G_UNICODE_CURRENCY_SYMBOL)
+            break;
+          start = (int) (before - text);
+        }
+      /* What is bound to it ends with the word. */
+      if (stop < end && (g_utf8_get_char (text + stop) == 0xa0 || g_utf8_get_char (text + stop) == 0x202f))
+        stop = end;
+      while (stop < end && (text[stop] == '%' || text[stop] == ')' || g_unichar_isalpha (g_utf8_get_char (text + stop))))
+        stop = (int) (g_utf8_next_char (text + stop) - text);
+      i = stop - 1;
+      if (at <= start || at >= stop)
+        continue;
+      *from = start;
+      *to = stop;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static double
+width_of (PangoLayout *layout, const char *text)
+{
+  g_autoptr (PangoLayout) part = pango_layout_copy (layout);
+
+  pango_layout_set_text (part, text, -1);
+  return layout_width (part);
+}
+
+/* Moves what is left out, @head_end to @tail_start of @text (inout), so that it does not end within a number: words before it make room for it as long as the
+ * number has any, otherwise it is left out as a whole. Nothing is left before the dots that would not fit beside it. */
+static void
+keep_numbers (PangoLayout *layout, const char *text, double keep, int *head_end, int *tail_start)
+{
+  int from, to;
+
+  if (number_around (text, *head_end, &from, &to))
+    *head_end = from;
+  if (!number_around (text, *tail_start, &from, &to))
+    return;
+  *tail_start = width_of (layout, text + from) <= keep ? from : to;
+  for (; *head_end > 0; *head_end = (int) (g_utf8_prev_char (text + *head_end) - text))
+    {
+      g_autofree char *both = g_strdup_printf ("%.*s%s", *head_end, text, text + *tail_start);
+
+      if (width_of (layout, both) <= keep && !number_around (text, *head_end, &from, &to))
+        return;
+    }
+}
+
 /* Leaves out what lies between two points of the line, at the borders of words, or else of characters as they are seen. Pango's own ellipsis leaves a gap
  * beside the dots. */
 void
@@ -140,6 +229,7 @@ lotse_text_shorten_line (PangoLayout *layout, const char *text, double max_width
   tail_start = at_end ? (int) strlen (text) : (int) (g_utf8_next_char (text + tail_start) - text);
   head_end = word_end (text, head_end);
   tail_start = word_start (text, tail_start);
+  keep_numbers (layout, text, keep, &head_end, &tail_start);
   first = g_strchomp (g_strndup (text, (gsize) head_end));
   while (text[tail_start] == ' ')
     tail_start++;
