@@ -463,6 +463,37 @@ test_budget (void)
   check_text (lotse_figure_summarize (more, LOTSE_CHART_EN), "Money: planned €500, spent €10 (1 of 5 years).");
 }
 
+/* With large letters the name stands above the number, where both are read, and no label says a part of a number. */
+static void
+test_budget_large (void)
+{
+  LotseBudgetYear years[] = { { 2024, 4100000, 4070000, NAN }, { 2025, 5750000, 5660000, NAN }, { 2026, 1250000, NAN, NAN } };
+  LotseBudgetInput input = { "Mittel", { "€" }, years, 3, 11100000 };
+  const double widths[] = { 560, 430 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      LotseStyle style;
+      g_autoptr (LotseTextCache) text = NULL;
+      g_autoptr (LotseFigure) figure = NULL;
+      const LotseLabel *name, *value;
+
+      lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_DE, 2);
+      text = lotse_text_cache_new (&style);
+      figure = lotse_budget_chart_new (&input, text, widths[i], 840);
+      name = label_of (figure, "Spent");
+      value = label_of (figure, "9,73\u00a0Mio.\u00a0€");
+      g_assert_nonnull (name);
+      g_assert_nonnull (value);
+      g_assert_cmpfloat (value->rect.y, >, name->rect.y);
+      g_assert_cmpfloat (value->rect.y, <, name->rect.y + name->rect.height * 1.5);
+      g_assert_cmpfloat (lotse_text_width (text, value->text, value->size, value->flags), <=, value->room);
+      g_assert_cmpfloat (figure->plot.width, >, widths[i] * 0.4);
+      g_assert_nonnull (label_of (figure, "Budget"));
+      g_assert_nonnull (label_of (figure, "Planned"));
+    }
+}
+
 static void
 test_bullet (void)
 {
@@ -505,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/style/states-in-grey", test_states_in_grey);
   g_test_add_func ("/charts/maturity/ladders", test_maturity);
   g_test_add_func ("/charts/budget/sums", test_budget);
+  g_test_add_func ("/charts/budget/large", test_budget_large);
   g_test_add_func ("/charts/bullet/bar", test_bullet);
   return g_test_run ();
 }
