@@ -191,25 +191,59 @@ width_of (PangoLayout *layout, const char *text)
   return layout_width (part);
 }
 
-/* Moves what is left out, @head_end to @tail_start of @text (inout), so that it does not end within a number: words before it make room for it as long as the
- * number has any, otherwise it is left out as a whole. Nothing is left before the dots that would not fit beside it. */
+/* Words before the number at the end make room for it as long as it has any, otherwise it is left out as a whole. */
 static void
-keep_numbers (PangoLayout *layout, const char *text, double keep, int *head_end, int *tail_start)
+keep_last_number (PangoLayout *layout, const char *text, double keep, int from, int to, int *head_end, int *tail_start)
 {
-  int from, to;
+  int begin, end;
 
-  if (number_around (text, *head_end, &from, &to))
-    *head_end = from;
-  if (!number_around (text, *tail_start, &from, &to))
-    return;
   *tail_start = width_of (layout, text + from) <= keep ? from : to;
   for (; *head_end > 0; *head_end = (int) (g_utf8_prev_char (text + *head_end) - text))
     {
       g_autofree char *both = g_strdup_printf ("%.*s%s", *head_end, text, text + *tail_start);
 
-      if (width_of (layout, both) <= keep && !number_around (text, *head_end, &from, &to))
+      if (width_of (layout, both) <= keep && !number_around (text, *head_end, &begin, &end))
         return;
     }
+}
+
+/* The same for the one, @to bytes long, that all begins with. */
+static void
+keep_first_number (PangoLayout *layout, const char *text, double keep, int to, int *head_end, int *tail_start)
+{
+  int begin, end;
+
+  for (const char *tail = text + MAX (*tail_start, to); ; tail = g_utf8_next_char (tail))
+    {
+      g_autofree char *both = g_strdup_printf ("%.*s%s", to, text, tail);
+
+      if (width_of (layout, both) <= keep && !number_around (text, (int) (tail - text), &begin, &end))
+        {
+          *head_end = to;
+          *tail_start = (int) (tail - text);
+          return;
+        }
+      if (*tail == '\0')
+        return;
+    }
+}
+
+/* Moves what is left out, @head_end to @tail_start of @text, so that it neither begins nor ends within a number. @keep: px that are left for the rest */
+static void
+keep_numbers (PangoLayout *layout, const char *text, double keep, int *head_end, int *tail_start)
+{
+  const int head = *head_end;
+  int from, to, first = 0;
+
+  if (number_around (text, head, &from, &to))
+    {
+      *head_end = from;
+      first = from == 0 ? to : 0;
+    }
+  if (number_around (text, *tail_start, &from, &to))
+    keep_last_number (layout, text, keep, from, to, head_end, tail_start);
+  else if (first > 0)
+    keep_first_number (layout, text, keep, first, head_end, tail_start);
 }
 
 /* Leaves out what lies between two points of the line, at the borders of words, or else of characters as they are seen. Pango's own ellipsis leaves a gap

@@ -316,7 +316,7 @@ test_heat_map_years (void)
   LotseChartDate months[12];
   double values[12] = { 0 };
   LotseHeatRow row = { "Building office", values };
-  const LotseHeatInput input = { "Reports", "critical projects", months, 12, &row, 1, LOTSE_UNIT_MONTH };
+  const LotseHeatInput input = { "Reports", "critical projects", months, 12, &row, 1, "critical project", LOTSE_UNIT_MONTH };
 
   for (int m = 0; m < 12; m++)
     months[m] = lotse_calendar_day (2025 + (m + 11) / 12, (m + 11) % 12 + 1, 1);
@@ -356,7 +356,7 @@ test_heat_map (void)
   LotseChartDate months[] = { lotse_calendar_day (2020, 12, 1), lotse_calendar_day (2021, 1, 1), lotse_calendar_day (2021, 2, 1) };
   double a[] = { 0, 1, NAN }, b[] = { 2, 5, 3 };
   LotseHeatRow rows[] = { { "Building", a }, { "Social", b } };
-  LotseHeatInput input = { "Reports", "critical projects", months, 3, rows, 2, LOTSE_UNIT_MONTH };
+  LotseHeatInput input = { "Reports", "critical projects", months, 3, rows, 2, "critical project", LOTSE_UNIT_MONTH };
   g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_PRINT);
   g_autoptr (LotseFigure) figure = lotse_heat_map_new (&input, text, 500, 160);
   g_autoptr (LotseChartTable) table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
@@ -369,6 +369,7 @@ test_heat_map (void)
   g_assert_cmpfloat_with_epsilon (rect_of (figure, 0).y, rect_of (figure, 1).y, 1e-6);
   g_assert_cmpfloat (rect_of (figure, 3).y, >, rect_of (figure, 0).y);
   check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "Building, February 2021: nothing was reported.");
+  check_text (lotse_figure_describe (figure, 1, LOTSE_CHART_EN), "Building, January 2021: 1 critical project.");
   check_text (lotse_figure_describe (figure, 4, LOTSE_CHART_EN), "Social, January 2021: 5 critical projects.");
   check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Reports: 5 of 6 reports are there; 5 critical projects at most, Social, January 2021.");
   g_assert_cmpstr (csv, ==, "Name,Dec 2020,Jan 2021,Feb 2021\r\nBuilding,0,1,no report\r\nSocial,2,5,3\r\n\"reported, of 2\",2,2,1\r\n");
