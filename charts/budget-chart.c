@@ -10,7 +10,8 @@
 
 #define MOST_NAMED_YEARS 3 /* that a sum lacks */
 #define UPPER_SHARE 0.62
-#define GUTTER_SHARE 0.3
+#define GUTTER_SHARE 0.3 /* of the width, at most, for a name and its number in one line */
+#define END_GAP 12       /* px around what stands beside the plots */
 
 /* Which series of the palette. */
 enum { PLANNED = 5, SPENT = 0, EXPECTED = 1 };
@@ -160,57 +161,112 @@ year_labels (BudgetChart *self, LotseTextCache *text)
     }
 }
 
-static guint
-end_words (const BudgetChart *self, LotseChartLang lang, char *words[4], double values[4], int series[4])
+/* What stands at the end of a line. */
+typedef struct
 {
-  LotseBudgetSums sums = lotse_budget_sums (self->years, self->n_years);
-  const char *names[] = { _("Budget"), _("Planned"), _("Expected"), _("Spent") };
-  double all[] = { self->total, sums.planned, sums.expected, sums.spent };
-  int which[] = { -1, PLANNED, EXPECTED, SPENT };
-  guint n = 0;
+  const char *name;
+  char       *value; /* (owned) */
+  double      at;
+  int         series; /* -1: the budget */
+} End;
 
+/* Beside the plots, all of them or none over two lines, the name above the number. */
+typedef struct
+{
+  End      ends[4];
+  guint    n;
+  gboolean two_lines;
+  double   width;
+} Ends;
+
+static void
+ends_clear (Ends *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    g_free (self->ends[i].value);
+}
+
+static char *
+end_words (const End *end)
+{
+  return g_strdup_printf ("%s %s", end->name, end->value);
+}
+
+static double
+bold_width (LotseTextCache *text, const char *words)
+{
+  return lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD);
+}
+
+/* @height: px that they may lie in. */
+static void
+ends_init (Ends *self, const BudgetChart *chart, LotseTextCache *text, double height)
+{
+  LotseBudgetSums sums = lotse_budget_sums (chart->years, chart->n_years);
+  const char *names[] = { _("Budget"), _("Planned"), _("Expected"), _("Spent") };
+  double all[] = { chart->total, sums.planned, sums.expected, sums.spent }, whole = 0, name = 0, value = 0;
+  int which[] = { -1, PLANNED, EXPECTED, SPENT };
+
+  self->n = 0;
   for (guint i = 0; i < 4; i++)
     {
-      g_autofree char *value = NULL;
+      End *end = &self->ends[self->n];
+      g_autofree char *words = NULL;
 
       if (isnan (all[i]))
         continue;
-      value = lotse_chart_value (all[i], &self->unit, lang);
-      words[n] = g_strdup_printf ("%s %s", names[i], value);
-      values[n] = all[i];
-      series[n++] = which[i];
+      *end = (End) { names[i], lotse_chart_value (all[i], &chart->unit, lotse_text_cache_style (text)->lang), all[i], which[i] };
+      words = end_words (end);
+      whole = MAX (whole, bold_width (text, words));
+      name = MAX (name, bold_width (text, end->name));
+      value = MAX (value, bold_width (text, end->value));
+      self->n++;
     }
-  return n;
+  self->two_lines = whole + END_GAP > chart->base.width * GUTTER_SHARE && self->n * 2 * lotse_text_line_height (text, LOTSE_TEXT_SMALL) <= height;
+  self->width = self->n == 0 ? 0 : self->two_lines ? ceil (MAX (name, value)) : MIN (ceil (whole), MAX (chart->base.width * GUTTER_SHARE - END_GAP, ceil (value)));
+}
+
+static void
+ends_put (const Ends *self, BudgetChart *chart, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), lines = self->two_lines ? 2 : 1, x = chart->base.plot.x + chart->base.plot.width + END_GAP - 2;
+  const double bottom = self->two_lines ? chart->lower.y + chart->lower.height - line : chart->base.plot.y + chart->base.plot.height;
+  double ys[4];
+
+  for (guint i = 0; i < self->n; i++)
+    ys[i] = lotse_figure_y (&chart->base, &chart->sums, self->ends[i].at);
+  lotse_labels_spread (ys, self->n, line * lines, self->two_lines ? line : chart->base.plot.y + line * 0.4, bottom);
+  for (guint i = 0; i < self->n; i++)
+    {
+      const End *end = &self->ends[i];
+      g_autofree char *words = end_words (end);
+      LotseLabelLook look = { LOTSE_TEXT_SMALL, end->series == SPENT ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN, end->series < 0 ? &style->text : &style->series[end->series].text, NULL, 0,
+                              self->width + 2 };
+
+      if (!self->two_lines)
+        lotse_labels_try (chart->base.labels, words, &look, x, ys[i]);
+      else if (lotse_labels_try (chart->base.labels, end->name, &look, x, ys[i] - line / 2))
+        lotse_labels_put (chart->base.labels, end->value, &look, x, ys[i] + line / 2);
+    }
 }
 
 static void
 lay_out (BudgetChart *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), left, right = 0, room, values[4], ys[4];
-  char *words[4];
-  int series[4];
-  guint n = end_words (self, style->lang, words, values, series);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), left, right, room = self->base.height - line * (self->note ? 4.4 : 3.2);
+  Ends ends;
 
-  for (guint i = 0; i < n; i++)
-    right = MAX (right, lotse_text_width (text, words[i], LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 12);
-  right = MIN (right, self->base.width * GUTTER_SHARE);
-  room = self->base.height - line * (self->note ? 4.4 : 3.2);
+  ends_init (&ends, self, text, room + line * 1.3);
+  right = ends.n > 0 ? ends.width + END_GAP : 0;
   self->sums = scale_of_sums (self, (guint) CLAMP (room * UPPER_SHARE / (line * 2.2), 1, 6));
   self->single = scale_of_years (self, (guint) CLAMP (room * (1 - UPPER_SHARE) / (line * 2.2), 1, 4));
   left = MAX (lotse_figure_value_gutter (text, &self->sums, &self->unit), lotse_figure_value_gutter (text, &self->single, &self->unit));
   self->base.plot = (LotseChartRect) { left, line * 0.6, MAX (1, self->base.width - left - right), MAX (1, room * UPPER_SHARE) };
   self->lower = (LotseChartRect) { left, self->base.plot.y + self->base.plot.height + line * 1.3, self->base.plot.width, MAX (1, room * (1 - UPPER_SHARE)) };
-  for (guint i = 0; i < n; i++)
-    ys[i] = lotse_figure_y (&self->base, &self->sums, values[i]);
-  lotse_labels_spread (ys, n, line, self->base.plot.y + line * 0.4, self->base.plot.y + self->base.plot.height);
-  for (guint i = 0; i < n; i++)
-    {
-      LotseLabelLook look = { LOTSE_TEXT_SMALL, series[i] == SPENT ? LOTSE_TEXT_BOLD : LOTSE_TEXT_PLAIN, series[i] < 0 ? &style->text : &style->series[series[i]].text, NULL, 0, right - 10 };
-
-      lotse_labels_try (self->base.labels, words[i], &look, self->base.plot.x + self->base.plot.width + 10, ys[i]);
-      g_free (words[i]);
-    }
+  ends_put (&ends, self, text);
+  ends_clear (&ends);
   lotse_figure_value_axis (&self->base, text, &self->sums, &self->unit);
   lower_axis (self, text);
   year_labels (self, text);

@@ -15,7 +15,7 @@
 typedef struct
 {
   LotseFigure     base;
-  char           *title, *what; /* (owned) */
+  char           *title, *what, *one; /* (owned) */
   LotseChartDate *months;       /* (owned) */
   guint           n_months, n_rows;
   LotseUnit       unit;         /* that each of the months begins */
@@ -35,6 +35,7 @@ heat_map_free (LotseFigure *figure)
 
   g_free (self->title);
   g_free (self->what);
+  g_free (self->one);
   g_free (self->months);
   g_free (self->values);
   g_strfreev (self->names);
@@ -45,6 +46,7 @@ copy_input (HeatMap *self, const LotseHeatInput *input)
 {
   self->title = lotse_text_clean (input->title);
   self->what = lotse_text_clean (input->what);
+  self->one = lotse_text_clean (input->one);
   self->n_months = input->n_months;
   self->n_rows = input->n_rows;
   self->unit = input->unit == LOTSE_UNIT_QUARTER || input->unit == LOTSE_UNIT_YEAR ? input->unit : LOTSE_UNIT_MONTH;
@@ -273,6 +275,12 @@ heat_map_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 
 /* ---- Words ---- */
 
+static const char *
+counted (const HeatMap *self, double value)
+{
+  return value == 1 ? self->one : self->what;
+}
+
 static char *
 heat_map_describe (LotseFigure *figure, guint index, LotseChartLang lang)
 {
@@ -287,7 +295,7 @@ heat_map_describe (LotseFigure *figure, guint index, LotseChartLang lang)
     return g_strdup_printf (_("%s, %s: protected, because small numbers are not shown to this audience."), name, month);
   value = lotse_chart_value (self->values[which], &(LotseChartUnit) { 0 }, lang);
   /* Translators: department, month, number, what is counted: "Building office, March 2021: 3 critical projects." */
-  return g_strdup_printf (_("%s, %s: %s %s."), name, month, value, self->what);
+  return g_strdup_printf (_("%s, %s: %s %s."), name, month, value, counted (self, self->values[which]));
 }
 
 static char *
@@ -313,7 +321,7 @@ heat_map_summarize (LotseFigure *figure, LotseChartLang lang)
 
       /* Translators: title, reports that are there and that there should be, number and what is counted, department, month:
        * "Reports: 5 of 6 reports are there; 5 critical projects at most, Social, January 2021." */
-      lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there; %s %s at most, %s, %s."), self->title, cells - missing, cells, value, self->what,
+      lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there; %s %s at most, %s, %s."), self->title, cells - missing, cells, value, counted (self, self->values[worst]),
                                                  self->names[worst / self->n_months], month));
     }
   if (hidden > 0)

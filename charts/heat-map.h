@@ -21,6 +21,7 @@ typedef struct
   guint                 n_months;
   const LotseHeatRow   *rows;
   guint                 n_rows;
+  const char           *one;      /* the same where it is one: "critical project" */
   LotseUnit             unit;     /* LOTSE_UNIT_QUARTER or LOTSE_UNIT_YEAR: what each of @months begins; anything else: a month */
 } LotseHeatInput;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Risk matrix: layout, paint and words. */
 #include "config.h"
-#include "risk-matrix.h"
+#include "risk-matrix-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -10,32 +10,14 @@
 
 #define N 5
 #define MATRIX_SHARE 0.56   /* of the width, where there is a list beside it */
-#define LEAST_LIST 150.0    /* px at text of 100 % */
+#define LEAST_LIST 150.0    /* px at text of 100 % that a list beside the matrix needs */
+#define EASY_LIST 205.0     /* the same, where names are hardly shortened: the list goes below the matrix rather than into less */
+#define LEAST_BELOW 3       /* of the first risks that a list below the matrix names, at least */
 #define LARGEST_DISC 19.0
 #define LEAST_DISC 6.0
+#define WIDE_GAP 2.0        /* px between discs */
+#define CLOSE_GAP 1.0
 #define LEAST_NUMBERED 14.0 /* px of a disc that holds a number, at text of 100 % */
-
-typedef struct { double x, y; } Point;
-
-typedef struct
-{
-  char *title, *context; /* (owned) */
-  int   lb, ib, la, ia;
-  guint original;        /* place in the input */
-  Point before, now;     /* before: only where it moved */
-} Risk;
-
-typedef struct
-{
-  LotseFigure base;
-  char       *title; /* (owned) */
-  GArray     *risks; /* (owned) (element-type Risk) rated ones, worst first */
-  guint       unrated;
-  double      cell, disc;
-  gboolean    numbered;
-} RiskMatrix;
-
-#define RISK(matrix, i) (&g_array_index ((matrix)->risks, Risk, i))
 
 static const LotseFigureClass risk_class;
 
@@ -121,7 +103,7 @@ copy_risks (RiskMatrix *self, const LotseRiskInput *input)
 static gboolean
 moved (const Risk *risk)
 {
-  return risk->la != risk->lb || risk->ia != risk->ib;
+  return lotse_risk_moved (risk);
 }
 
 /* ---- Places in the cells ---- */
@@ -135,7 +117,7 @@ cell_rect (const RiskMatrix *self, int likelihood, int impact)
 static guint
 per_row (const RiskMatrix *self, double disc)
 {
-  return (guint) MAX (1, floor ((self->cell - 4) / (disc + 2)));
+  return (guint) MAX (1, floor ((self->cell - 4 + self->gap) / (disc + self->gap)));
 }
 
 static void
@@ -149,35 +131,56 @@ count_cells (const RiskMatrix *self, guint counts[N + 1][N + 1])
     }
 }
 
-/* The largest size at which the fullest cell still holds all of its signs, below a line for its word. */
-static double
-disc_size (const RiskMatrix *self, double word, double scale)
+static gboolean
+holds (const RiskMatrix *self, double disc, guint most)
 {
+  return disc + 4 < self->cell && per_row (self, disc) * floor ((self->cell - self->word - 2) / (disc + self->gap)) >= most;
+}
+
+/* The largest size at which the fullest cell still holds all of its signs, below a line for its word. Where they would be too small for a number they stand
+ * closer, then where the word would be as well: it finds another cell. */
+static void
+choose_disc (RiskMatrix *self, double word, double scale)
+{
+  const double least = ceil (LEAST_NUMBERED * scale);
   guint counts[N + 1][N + 1] = { { 0 } }, most = 1;
 
   count_cells (self, counts);
   for (int l = 1; l <= N; l++)
     for (int i = 1; i <= N; i++)
       most = MAX (most, counts[l][i]);
-  for (double disc = LARGEST_DISC * scale; disc > LEAST_DISC; disc -= 1)
-    if (disc + 4 < self->cell && per_row (self, disc) * floor ((self->cell - word - 2) / (disc + 2)) >= most)
-      return disc;
-  return LEAST_DISC;
+  self->gap = WIDE_GAP;
+  self->word = word;
+  for (self->disc = LARGEST_DISC * scale; self->disc > LEAST_DISC && !holds (self, self->disc, most);)
+    self->disc -= 1;
+  self->numbered = self->disc >= LEAST_NUMBERED * scale;
+  for (guint closer = 0; closer < 2 && !self->numbered; closer++)
+    {
+      self->gap = CLOSE_GAP;
+      self->word = closer == 0 ? word : 0;
+      self->numbered = holds (self, least, most);
+      self->disc = self->numbered ? least : self->disc;
+    }
+  if (self->numbered)
+    return;
+  self->gap = WIDE_GAP;
+  self->word = word;
+  self->disc = MAX (self->disc, LEAST_DISC);
 }
 
 static Point
-place (const RiskMatrix *self, int likelihood, int impact, guint index, guint count, double word)
+place (const RiskMatrix *self, int likelihood, int impact, guint index, guint count)
 {
   LotseChartRect cell = cell_rect (self, likelihood, impact);
   guint row_length = per_row (self, self->disc), rows = (count + row_length - 1) / row_length, row = index / row_length;
   guint in_row = row + 1 < rows ? row_length : count - row * row_length;
-  double step = self->disc + 2, top = cell.y + (cell.height - word - rows * step) / 2;
+  double step = self->disc + self->gap, top = cell.y + (cell.height - self->word - rows * step) / 2;
 
   return (Point) { cell.x + cell.width / 2 + ((index % row_length) - (in_row - 1) / 2.0) * step, MAX (cell.y + 1, top) + (row + 0.5) * step };
 }
 
 static void
-place_all (RiskMatrix *self, double word)
+place_all (RiskMatrix *self)
 {
   guint counts[N + 1][N + 1] = { { 0 } }, used[N + 1][N + 1] = { { 0 } };
 
@@ -186,9 +189,9 @@ place_all (RiskMatrix *self, double word)
     {
       Risk *r = RISK (self, i);
 
-      r->now = place (self, r->la, r->ia, used[r->la][r->ia]++, counts[r->la][r->ia], word);
+      r->now = place (self, r->la, r->ia, used[r->la][r->ia]++, counts[r->la][r->ia]);
       if (moved (r))
-        r->before = place (self, r->lb, r->ib, used[r->lb][r->ib]++, counts[r->lb][r->ib], word);
+        r->before = place (self, r->lb, r->ib, used[r->lb][r->ib]++, counts[r->lb][r->ib]);
     }
 }
 
@@ -281,7 +284,7 @@ label_zones (RiskMatrix *self, LotseTextCache *text)
       for (int l = N; l >= 1 && !done; l--)
         for (int i = 1; i <= N && !done; i++)
           done = lotse_risk_zone (l, i) == zone && try_zone (self, zone, l, i, &look, line);
-      if (!done)
+      if (!done && self->word > 0)
         lotse_labels_put (self->base.labels, lotse_risk_zone_label (zone), &look, cell.x + cell.width / 2, cell.y + cell.height - line * 0.6);
     }
 }
@@ -303,67 +306,50 @@ label_numbers (RiskMatrix *self, LotseTextCache *text)
     }
 }
 
-/* Where the discs are too small for numbers, its place says which of them it is: likelihood and impact, before and after. (transfer full) */
-static char *
-placed_title (const RiskMatrix *self, const Risk *risk)
+/* Sets the size of the cells and where the list of all risks is. FALSE: there is no room for one. */
+static gboolean
+share_out (RiskMatrix *self, LotseTextCache *text, LotseChartRect *list)
 {
-  if (self->numbered)
-    return g_strdup (risk->title);
-  return moved (risk) ? g_strdup_printf ("%s (%d × %d → %d × %d)", risk->title, risk->lb, risk->ib, risk->la, risk->ia)
-                      : g_strdup_printf ("%s (%d × %d)", risk->title, risk->la, risk->ia);
-}
+  const double scale = lotse_text_cache_style (text)->scale, line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter = line * 1.3, top = line * 1.4, around = line * 3.8;
+  const double width = self->base.width, height = self->base.height, room = width - gutter, free = width * (1 - MATRIX_SHARE);
+  const gboolean beside = free >= LEAST_LIST * scale;
+  const double alone = MIN (room, height - around) / N, wanted = lotse_risk_list_height (self, text, width, self->risks->len) + line;
+  const double some = lotse_risk_list_height (self, text, width, LEAST_BELOW) + line;
+  double below = MIN (room, height - around - wanted) / N;
 
-/* As many as there is room for, then how many are left. */
-static void
-list_risks (RiskMatrix *self, LotseTextCache *text, double left)
-{
-  const LotseStyle *style = lotse_text_cache_style (text);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY), number = lotse_text_width (text, "88", LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + 6, y = line * 0.2;
-  double width = self->base.width - left - number;
-  LotseLabelLook bold = { LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &style->text, NULL, 1, number }, plain = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0, width },
-                 dim = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0, width };
-
-  for (guint i = 0; i < self->risks->len; i++)
+  self->cell = beside ? MIN (width * MATRIX_SHARE - gutter, height - around) / N : alone;
+  /* Without any list beside it, some of them below it are better than none. */
+  if (!beside && below < self->cell)
+    below = MIN (room, height - around - some) / N >= self->cell ? self->cell : 0;
+  if (free < EASY_LIST * scale && below >= self->cell)
     {
-      double need = RISK (self, i)->context ? line * 1.25 + tiny : line * 1.25, rest = i + 1 < self->risks->len ? line * 1.2 : 0;
-      g_autofree char *title = placed_title (self, RISK (self, i));
-      char words[8];
-
-      if (y + need + rest > self->base.height)
-        {
-          guint more = self->risks->len - i;
-          g_autofree char *left_out = g_strdup_printf (ngettext ("and %u more", "and %u more", more), more);
-
-          lotse_labels_put (self->base.labels, left_out, &dim, left + number, MIN (y + line / 2, self->base.height - line / 2));
-          return;
-        }
-      g_snprintf (words, sizeof words, "%u", i + 1);
-      if (self->numbered)
-        lotse_labels_put (self->base.labels, words, &bold, left + number - 6, y + line / 2);
-      lotse_labels_put (self->base.labels, title, &plain, left + number, y + line / 2);
-      if (RISK (self, i)->context)
-        lotse_labels_put (self->base.labels, RISK (self, i)->context, &dim, left + number, y + line + tiny / 2);
-      y += need;
+      self->cell = floor (MAX (4, below));
+      *list = (LotseChartRect) { 0, around + self->cell * N + line, width, height - around - self->cell * N - line };
     }
+  else
+    {
+      self->cell = floor (MAX (4, self->cell));
+      *list = (LotseChartRect) { gutter + self->cell * N + line * 1.5, line * 0.2, width - gutter - self->cell * N - line * 1.5, height - line * 0.2 };
+      if (!beside)
+        list->width = 0;
+    }
+  self->base.plot = (LotseChartRect) { gutter, top, self->cell * N, self->cell * N };
+  return list->width > 0;
 }
 
 static void
 lay_out (RiskMatrix *self, LotseTextCache *text)
 {
-  const LotseStyle *style = lotse_text_cache_style (text);
-  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), gutter = line * 1.3, top = line * 1.4, bottom = line * 2.4, room = self->base.width - gutter;
-  gboolean list = self->base.width * (1 - MATRIX_SHARE) >= LEAST_LIST * style->scale;
+  LotseChartRect list;
+  const gboolean listed = share_out (self, text, &list);
 
-  self->cell = floor (MAX (4, MIN (list ? self->base.width * MATRIX_SHARE - gutter : room, self->base.height - top - bottom) / N));
-  self->base.plot = (LotseChartRect) { gutter, top, self->cell * N, self->cell * N };
-  self->disc = disc_size (self, line, style->scale);
-  self->numbered = self->disc >= LEAST_NUMBERED * style->scale;
-  place_all (self, line);
+  choose_disc (self, lotse_text_line_height (text, LOTSE_TEXT_TINY), lotse_text_cache_style (text)->scale);
+  place_all (self);
   label_axes (self, text);
   label_numbers (self, text);
   label_zones (self, text);
-  if (list)
-    list_risks (self, text, self->base.plot.x + self->base.plot.width + line * 1.5);
+  if (listed)
+    lotse_risk_list_put (self, text, list);
   for (guint i = 0; i < self->risks->len; i++)
     {
       const Risk *r = RISK (self, i);

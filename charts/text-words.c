@@ -123,6 +123,129 @@ word_start (const char *text, int start)
   return 2 * (length - word) > length - start ? word : start;
 }
 
+/* Whether @c, between two digits, belongs to their number. */
+static gboolean
+joins_digits (gunichar c)
+{
+  return c == '.' || c == ',' || c == ':' || c == '/' || c == '\'' || c == 0xa0 || c == 0x202f || c == 0x2009;
+}
+
+/* The number that @at lies in, with its sign before it and the unit that is bound to it or written behind it: "9,73 Mio. €", "−4 %", "€9.73m". A part of it
+ * would be another number. FALSE: there is none, or @at lies at its border. @from, @to: (out) */
+static gboolean
+number_around (const char *text, int at, int *from, int *to)
+{
+  const int length = (int) strlen (text);
+  int begin = at, end = at;
+
+  /* The whole word, as spaces in a number are none that words are parted at. */
+  while (begin > 0 && text[begin - 1] != ' ')
+    begin--;
+  while (end < length && text[end] != ' ')
+    end++;
+  for (int i = begin; i < end; i++)
+    {
+      int start = i, stop = i;
+
+      if (!g_ascii_isdigit (text[i]))
+        continue;
+      while (stop < end)
+        {
+          const gunichar c = g_utf8_get_char (text + stop);
+          const int next = (int) (g_utf8_next_char (text + stop) - text);
+
+          if (!g_ascii_isdigit (text[stop]) && !(joins_digits (c) && next < end && g_ascii_isdigit (text[next])))
+            break;
+          stop = next;
+        }
+      while (start > begin)
+        {
+          const char *before = g_utf8_prev_char (text + start);
+          const gunichar c = g_utf8_get_char (before);
+
+          if (c != '-' && c != '+' && c != 0x2212 && c != '(' && g_unichar_type (c) != G_UNICODE_CURRENCY_SYMBOL)
+            break;
+          start = (int) (before - text);
+        }
+      /* What is bound to it ends with the word. */
+      if (stop < end && (g_utf8_get_char (text + stop) == 0xa0 || g_utf8_get_char (text + stop) == 0x202f))
+        stop = end;
+      while (stop < end && (text[stop] == '%' || text[stop] == ')' || g_unichar_isalpha (g_utf8_get_char (text + stop))))
+        stop = (int) (g_utf8_next_char (text + stop) - text);
+      i = stop - 1;
+      if (at <= start || at >= stop)
+        continue;
+      *from = start;
+      *to = stop;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static double
+width_of (PangoLayout *layout, const char *text)
+{
+  g_autoptr (PangoLayout) part = pango_layout_copy (layout);
+
+  pango_layout_set_text (part, text, -1);
+  return layout_width (part);
+}
+
+/* Words before the number at the end make room for it as long as it has any, otherwise it is left out as a whole. */
+static void
+keep_last_number (PangoLayout *layout, const char *text, double keep, int from, int to, int *head_end, int *tail_start)
+{
+  int begin, end;
+
+  *tail_start = width_of (layout, text + from) <= keep ? from : to;
+  for (; *head_end > 0; *head_end = (int) (g_utf8_prev_char (text + *head_end) - text))
+    {
+      g_autofree char *both = g_strdup_printf ("%.*s%s", *head_end, text, text + *tail_start);
+
+      if (width_of (layout, both) <= keep && !number_around (text, *head_end, &begin, &end))
+        return;
+    }
+}
+
+/* The same for the one, @to bytes long, that all begins with. */
+static void
+keep_first_number (PangoLayout *layout, const char *text, double keep, int to, int *head_end, int *tail_start)
+{
+  int begin, end;
+
+  for (const char *tail = text + MAX (*tail_start, to); ; tail = g_utf8_next_char (tail))
+    {
+      g_autofree char *both = g_strdup_printf ("%.*s%s", to, text, tail);
+
+      if (width_of (layout, both) <= keep && !number_around (text, (int) (tail - text), &begin, &end))
+        {
+          *head_end = to;
+          *tail_start = (int) (tail - text);
+          return;
+        }
+      if (*tail == '\0')
+        return;
+    }
+}
+
+/* Moves what is left out, @head_end to @tail_start of @text, so that it neither begins nor ends within a number. @keep: px that are left for the rest */
+static void
+keep_numbers (PangoLayout *layout, const char *text, double keep, int *head_end, int *tail_start)
+{
+  const int head = *head_end;
+  int from, to, first = 0;
+
+  if (number_around (text, head, &from, &to))
+    {
+      *head_end = from;
+      first = from == 0 ? to : 0;
+    }
+  if (number_around (text, *tail_start, &from, &to))
+    keep_last_number (layout, text, keep, from, to, head_end, tail_start);
+  else if (first > 0)
+    keep_first_number (layout, text, keep, first, head_end, tail_start);
+}
+
 /* Leaves out what lies between two points of the line, at the borders of words, or else of characters as they are seen. Pango's own ellipsis leaves a gap
  * beside the dots. */
 void
@@ -140,6 +263,7 @@ lotse_text_shorten_line (PangoLayout *layout, const char *text, double max_width
   tail_start = at_end ? (int) strlen (text) : (int) (g_utf8_next_char (text + tail_start) - text);
   head_end = word_end (text, head_end);
   tail_start = word_start (text, tail_start);
+  keep_numbers (layout, text, keep, &head_end, &tail_start);
   first = g_strchomp (g_strndup (text, (gsize) head_end));
   while (text[tail_start] == ' ')
     tail_start++;

@@ -235,7 +235,8 @@ static LotseFigure *
 draw_months (LotseDepartmentCounts *self, LotseTextCache *text, double width, double height)
 {
   g_autofree LotseHeatRow *rows = g_new (LotseHeatRow, MAX (1, self->titles->len));
-  const LotseHeatInput input = { _("Reports of the departments"), _("critical projects"), self->months, self->n_columns, rows, self->titles->len, self->unit };
+  const LotseHeatInput input = { _("Reports of the departments"), ngettext ("critical project", "critical projects", 2), self->months, self->n_columns, rows, self->titles->len,
+                                 ngettext ("critical project", "critical projects", 1), self->unit };
 
   for (guint d = 0; d < self->titles->len; d++)
     rows[d] = (LotseHeatRow) { self->titles->pdata[d], self->values + d * self->n_columns };

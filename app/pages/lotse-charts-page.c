@@ -13,20 +13,23 @@
 
 #define MOST_ROWS 40
 
-/* @height: px at 100 % text, to which @row_height comes for each row of what is listed. */
+#define NARROW 470 /* px at 100 % text */
+
+/* @height: px at 100 % text, to which @row_height comes for each row of what is listed. @narrow_height, @narrow_row: the same where the card is narrow and the
+ * list goes below the chart; 0: it does not. */
 static const struct
 {
   LotseFigureKind kind;
-  int             basis, height, row_height;
+  int             basis, height, row_height, narrow_height, narrow_row;
   const char     *empty;
 } charts[] = {
-  { LOTSE_FIGURE_STATES, 420, 90, 24, N_("There are no projects yet.") },
-  { LOTSE_FIGURE_REPORTS, 420, 90, 24, N_("There are no projects that could be reported on.") },
-  { LOTSE_FIGURE_RISKS, 420, 420, 0, N_("No open risks are recorded.") },
-  { LOTSE_FIGURE_BUDGET, 420, 420, 0, N_("No budgets are recorded, or they are not shown to this audience.") },
-  { LOTSE_FIGURE_SHIFTS, 420, 360, 0, N_("No date was moved yet.") },
-  { LOTSE_FIGURE_MATURITY, 420, 360, 0, N_("No service was assessed yet.") },
-  { LOTSE_FIGURE_PARTNERS, 860, 90, 30, N_("No project has a partner yet.") },
+  { LOTSE_FIGURE_STATES, 420, 90, 24, 0, 0, N_("There are no projects yet.") },
+  { LOTSE_FIGURE_REPORTS, 420, 90, 24, 0, 0, N_("There are no projects that could be reported on.") },
+  { LOTSE_FIGURE_RISKS, 420, 420, 0, 300, 26, N_("No open risks are recorded.") },
+  { LOTSE_FIGURE_BUDGET, 420, 420, 0, 0, 0, N_("No budgets are recorded, or they are not shown to this audience.") },
+  { LOTSE_FIGURE_SHIFTS, 420, 360, 0, 0, 0, N_("No date was moved yet.") },
+  { LOTSE_FIGURE_MATURITY, 420, 360, 0, 0, 0, N_("No service was assessed yet.") },
+  { LOTSE_FIGURE_PARTNERS, 860, 90, 30, 0, 0, N_("No project has a partner yet.") },
 };
 
 typedef struct
@@ -62,10 +65,13 @@ fill_chart (LotseChartsPage *self, guint index, LotseDataset *data, const LotseS
 {
   Chart *chart = &self->charts[index];
   LotseFigureMaker *maker = lotse_figure_maker_new (charts[index].kind, data, options, NULL);
-  const int rows = charts[index].row_height > 0 ? (int) MIN (listed (maker), MOST_ROWS) : 0, height = charts[index].height + rows * charts[index].row_height;
+  const int rows = charts[index].row_height > 0 || charts[index].narrow_row > 0 ? (int) MIN (listed (maker), MOST_ROWS) : 0;
+  const int height = charts[index].height + rows * charts[index].row_height;
   gboolean any;
 
   lotse_figure_view_set_size (chart->view, 260, height, 520, height);
+  if (charts[index].narrow_height > 0)
+    lotse_figure_view_set_narrow (chart->view, NARROW, charts[index].narrow_height + rows * charts[index].narrow_row);
   lotse_figure_view_take_maker (chart->view, maker);
   lotse_card_set_subtitle (LOTSE_CARD (chart->card), lotse_figure_reading (charts[index].kind, data, options));
   any = !lotse_figure_view_is_empty (chart->view);

@@ -22,6 +22,7 @@ struct _LotseFigureView
   char               *caption;  /* (owned) */
   gboolean            compact;
   int                 min_width, min_height, width, height;
+  int                 narrow, narrow_height; /* see lotse_figure_view_set_narrow() */
   guint               item;     /* chosen with the keyboard */
   guint               hovered;
   guint               menu_item; /* that the menu is about and that opens something; LOTSE_FIGURE_NO_ITEM */

@@ -285,8 +285,19 @@ lotse_figure_view_measure (GtkWidget *widget, GtkOrientation orientation, int fo
 
   if (self->table != NULL)
     gtk_widget_measure (self->table, orientation, -1, &least, NULL, NULL, NULL);
+  if (!wide && self->narrow > 0 && for_size > 0 && for_size < lotse_text_scale_px (widget, self->narrow))
+    {
+      *minimum = *natural = MAX (least, lotse_text_scale_px (widget, self->narrow_height));
+      return;
+    }
   *minimum = MAX (least, lotse_text_scale_px (widget, wide ? self->min_width : self->min_height));
   *natural = MAX (*minimum, lotse_text_scale_px (widget, wide ? self->width : self->height));
+}
+
+static GtkSizeRequestMode
+lotse_figure_view_get_request_mode (GtkWidget *widget)
+{
+  return LOTSE_FIGURE_VIEW (widget)->narrow > 0 ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 static gboolean
@@ -418,6 +429,7 @@ lotse_figure_view_class_init (LotseFigureViewClass *klass)
   widget_class->snapshot = lotse_figure_view_snapshot;
   widget_class->map = lotse_figure_view_map;
   widget_class->measure = lotse_figure_view_measure;
+  widget_class->get_request_mode = lotse_figure_view_get_request_mode;
   widget_class->size_allocate = lotse_figure_view_size_allocate;
   widget_class->query_tooltip = lotse_figure_view_query_tooltip;
   properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -527,6 +539,16 @@ lotse_figure_view_set_size (LotseFigureView *self, int min_width, int min_height
   self->min_height = min_height;
   self->width = width;
   self->height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+lotse_figure_view_set_narrow (LotseFigureView *self, int width, int height)
+{
+  g_return_if_fail (LOTSE_IS_FIGURE_VIEW (self));
+
+  self->narrow = width;
+  self->narrow_height = height;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

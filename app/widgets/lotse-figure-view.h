@@ -31,6 +31,9 @@ LotseFigureMaker *lotse_figure_view_get_maker (LotseFigureView *self); /* (trans
 gboolean          lotse_figure_view_is_empty (LotseFigureView *self); /* nothing to be seen in it */
 /* Smallest and wanted size in px at 100 % text size. */
 void              lotse_figure_view_set_size (LotseFigureView *self, int min_width, int min_height, int width, int height);
+/* For charts that put below what has no room beside: in less than @width px it is @height px high, both at text of 100 %. 0, the default: it has the same height
+ * everywhere. */
+void              lotse_figure_view_set_narrow (LotseFigureView *self, int width, int height);
 /* More lines for the menu of the chart. (transfer none) (nullable) */
 void              lotse_figure_view_set_extra_menu (LotseFigureView *self, GMenuModel *menu);
 /* A button for the head of a card that opens the same menu; belongs to one view. (transfer floating) */

@@ -337,6 +337,26 @@ test_choice_stays (void)
   on_figure_hide (&shown);
 }
 
+/* A chart that has a list below in a narrow place is higher there. */
+static void
+test_narrow (void)
+{
+  OnFigure shown = on_figure_show (LOTSE_FIGURE_RISKS);
+  GtkWidget *view = GTK_WIDGET (shown.view);
+  int narrow, wide, always;
+
+  lotse_figure_view_set_size (shown.view, 260, 420, 520, 420);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 5000, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 300, &always, NULL, NULL, NULL);
+  g_assert_cmpint (always, ==, wide);
+  lotse_figure_view_set_narrow (shown.view, 470, 600);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 300, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow * 420, ==, wide * 600);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 5000, &always, NULL, NULL, NULL);
+  g_assert_cmpint (always, ==, wide);
+  on_figure_hide (&shown);
+}
+
 static void
 text_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -472,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/figure-view/zoom-stays", test_zoom_stays);
   g_test_add_func ("/app/figure-view/zoom-glides", test_zoom_glides);
   g_test_add_func ("/app/figure-view/choice-stays", test_choice_stays);
+  g_test_add_func ("/app/figure-view/narrow", test_narrow);
   g_test_add_func ("/app/figure-view/copy", test_copy);
   g_test_add_func ("/app/figure-view/menu", test_menu);
   g_test_add_func ("/app/figure-view/menu-name", test_menu_name);

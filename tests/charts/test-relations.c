@@ -316,7 +316,7 @@ test_heat_map_years (void)
   LotseChartDate months[12];
   double values[12] = { 0 };
   LotseHeatRow row = { "Building office", values };
-  const LotseHeatInput input = { "Reports", "critical projects", months, 12, &row, 1, LOTSE_UNIT_MONTH };
+  const LotseHeatInput input = { "Reports", "critical projects", months, 12, &row, 1, "critical project", LOTSE_UNIT_MONTH };
 
   for (int m = 0; m < 12; m++)
     months[m] = lotse_calendar_day (2025 + (m + 11) / 12, (m + 11) % 12 + 1, 1);
@@ -356,7 +356,7 @@ test_heat_map (void)
   LotseChartDate months[] = { lotse_calendar_day (2020, 12, 1), lotse_calendar_day (2021, 1, 1), lotse_calendar_day (2021, 2, 1) };
   double a[] = { 0, 1, NAN }, b[] = { 2, 5, 3 };
   LotseHeatRow rows[] = { { "Building", a }, { "Social", b } };
-  LotseHeatInput input = { "Reports", "critical projects", months, 3, rows, 2, LOTSE_UNIT_MONTH };
+  LotseHeatInput input = { "Reports", "critical projects", months, 3, rows, 2, "critical project", LOTSE_UNIT_MONTH };
   g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_PRINT);
   g_autoptr (LotseFigure) figure = lotse_heat_map_new (&input, text, 500, 160);
   g_autoptr (LotseChartTable) table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
@@ -369,6 +369,7 @@ test_heat_map (void)
   g_assert_cmpfloat_with_epsilon (rect_of (figure, 0).y, rect_of (figure, 1).y, 1e-6);
   g_assert_cmpfloat (rect_of (figure, 3).y, >, rect_of (figure, 0).y);
   check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "Building, February 2021: nothing was reported.");
+  check_text (lotse_figure_describe (figure, 1, LOTSE_CHART_EN), "Building, January 2021: 1 critical project.");
   check_text (lotse_figure_describe (figure, 4, LOTSE_CHART_EN), "Social, January 2021: 5 critical projects.");
   check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Reports: 5 of 6 reports are there; 5 critical projects at most, Social, January 2021.");
   g_assert_cmpstr (csv, ==, "Name,Dec 2020,Jan 2021,Feb 2021\r\nBuilding,0,1,no report\r\nSocial,2,5,3\r\n\"reported, of 2\",2,2,1\r\n");
@@ -463,6 +464,37 @@ test_budget (void)
   check_text (lotse_figure_summarize (more, LOTSE_CHART_EN), "Money: planned €500, spent €10 (1 of 5 years).");
 }
 
+/* With large letters the name stands above the number, where both are read, and no label says a part of a number. */
+static void
+test_budget_large (void)
+{
+  LotseBudgetYear years[] = { { 2024, 4100000, 4070000, NAN }, { 2025, 5750000, 5660000, NAN }, { 2026, 1250000, NAN, NAN } };
+  LotseBudgetInput input = { "Mittel", { "€" }, years, 3, 11100000 };
+  const double widths[] = { 560, 430 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      LotseStyle style;
+      g_autoptr (LotseTextCache) text = NULL;
+      g_autoptr (LotseFigure) figure = NULL;
+      const LotseLabel *name, *value;
+
+      lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_DE, 2);
+      text = lotse_text_cache_new (&style);
+      figure = lotse_budget_chart_new (&input, text, widths[i], 840);
+      name = label_of (figure, "Spent");
+      value = label_of (figure, "9,73\u00a0Mio.\u00a0€");
+      g_assert_nonnull (name);
+      g_assert_nonnull (value);
+      g_assert_cmpfloat (value->rect.y, >, name->rect.y);
+      g_assert_cmpfloat (value->rect.y, <, name->rect.y + name->rect.height * 1.5);
+      g_assert_cmpfloat (lotse_text_width (text, value->text, value->size, value->flags), <=, value->room);
+      g_assert_cmpfloat (figure->plot.width, >, widths[i] * 0.4);
+      g_assert_nonnull (label_of (figure, "Budget"));
+      g_assert_nonnull (label_of (figure, "Planned"));
+    }
+}
+
 static void
 test_bullet (void)
 {
@@ -505,6 +537,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/style/states-in-grey", test_states_in_grey);
   g_test_add_func ("/charts/maturity/ladders", test_maturity);
   g_test_add_func ("/charts/budget/sums", test_budget);
+  g_test_add_func ("/charts/budget/large", test_budget_large);
   g_test_add_func ("/charts/bullet/bar", test_bullet);
   return g_test_run ();
 }

@@ -70,6 +70,55 @@ check_clipping (const ChartSample *sample, LotseFigure *figure, LotseTextCache *
     }
 }
 
+/* Bytes of the number that @text begins with. */
+static gsize
+number_length (const char *text)
+{
+  gsize length = strspn (text, "0123456789.,:");
+
+  while (length > 0 && !g_ascii_isdigit (text[length - 1]))
+    length--;
+  return length;
+}
+
+/* Whether one of the numbers of @text is just this one. */
+static gboolean
+has_number (const char *text, const char *number, gsize length)
+{
+  while (*text != '\0')
+    {
+      const gsize here = number_length (text);
+
+      if (here == length && strncmp (text, number, length) == 0)
+        return TRUE;
+      text += MAX (here, 1);
+    }
+  return FALSE;
+}
+
+/* Where words are shortened, what is left of their numbers are whole ones. */
+static void
+check_numbers (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text)
+{
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    {
+      const LotseLabel *a = lotse_labels_get (figure->labels, i);
+      const char *shown;
+
+      if (a->flags & LOTSE_TEXT_WRAP)
+        continue;
+      shown = pango_layout_get_text (lotse_text_layout (text, a->text, a->size, a->flags, a->room));
+      while (*shown != '\0')
+        {
+          const gsize length = number_length (shown);
+
+          if (length > 0 && !has_number (a->text, shown, length))
+            g_test_fail_printf ("%s: “%s” shows “%.*s”", sample->name, a->text, (int) length, shown);
+          shown += MAX (length, 1);
+        }
+    }
+}
+
 static void
 check_items (const ChartSample *sample, LotseFigure *figure, LotseTextCache *text)
 {
@@ -157,6 +206,7 @@ check_words (const ChartSample *sample, LotseFigure *figure, LotseTextCache *tex
 
 static void test_labels (void) { for_all (check_labels); }
 static void test_clipping (void) { for_all (check_clipping); }
+static void test_numbers (void) { for_all (check_numbers); }
 static void test_items (void) { for_all (check_items); }
 static void test_keyboard (void) { for_all (check_keyboard); }
 static void test_words (void) { for_all (check_words); }
@@ -388,6 +438,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/samples/labels", test_labels);
   g_test_add_func ("/charts/samples/clipping", test_clipping);
+  g_test_add_func ("/charts/samples/numbers", test_numbers);
   g_test_add_func ("/charts/samples/items", test_items);
   g_test_add_func ("/charts/samples/keyboard", test_keyboard);
   g_test_add_func ("/charts/samples/words", test_words);

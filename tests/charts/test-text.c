@@ -2,6 +2,7 @@
 /* Text: cleaned, shortened in the middle, measured, kept in bounds. */
 #include "charts/text-private.h"
 
+#include <math.h>
 #include <string.h>
 
 static LotseTextCache *
@@ -81,6 +82,44 @@ test_whole_words (void)
   g_assert_cmpuint (cut, >, 100);
   /* A long word is cut rather than left out. */
   g_assert_true (g_str_has_prefix (pango_layout_get_text (lotse_text_layout (cache, "Das Dienstleistungsverzeichnis", LOTSE_TEXT_BODY, LOTSE_TEXT_ELLIPSIS_END, 120)), "Das Dienst"));
+}
+
+/* Whatever the room, a number is there as a whole or not at all: a part of it would be another one. */
+static void
+test_whole_numbers (void)
+{
+  static const struct { const char *text, *number; } texts[] = {
+    { "Ausgegeben 9,73 Mio. €", "9,73\u00a0Mio.\u00a0€" }, { "Ausgegeben −1.234.567 €", "−1.234.567\u00a0€" }, { "Spent €9.73m", "€9.73m" },
+    { "Zielwert 38,25 %", "38,25\u00a0%" }, { "Verschoben auf den 30.11.2027 wegen Vergabe", "30.11.2027" }, { "1.234 Anträge im Jahr", "1.234" },
+    { "220 Leistungen beschrieben", "220" },
+  };
+  g_autoptr (LotseTextCache) cache = new_cache (2);
+  const int dots = (int) ceil (lotse_text_width (cache, "…", LOTSE_TEXT_SMALL, 0));
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const int whole = (int) lotse_text_width (cache, texts[i].text, LOTSE_TEXT_SMALL, 0), number = (int) lotse_text_width (cache, texts[i].number, LOTSE_TEXT_SMALL, 0);
+      guint kept = 0;
+
+      for (int width = number / 2; width < whole; width++)
+        for (LotseTextFlags flags = 0; flags <= LOTSE_TEXT_ELLIPSIS_END; flags += LOTSE_TEXT_ELLIPSIS_END)
+          {
+            PangoLayout *layout = lotse_text_layout (cache, texts[i].text, LOTSE_TEXT_SMALL, flags, width);
+            const char *said = pango_layout_get_text (layout);
+            const gboolean there = strstr (said, texts[i].number) != NULL;
+
+            if (!there && strpbrk (said, "0123456789") != NULL)
+              g_test_fail_printf ("“%s” is “%s” in %d px", texts[i].text, said, width);
+            if (!there && width > number + dots + 3 && (g_str_has_prefix (texts[i].text, texts[i].number) || (flags == 0 && g_str_has_suffix (texts[i].text, texts[i].number))))
+              g_test_fail_printf ("“%s” is “%s” in %d px, without its number", texts[i].text, said, width);
+            kept += there && flags == 0;
+            if (width > number)
+              g_assert_cmpfloat (layout_width (layout), <=, width + 1);
+          }
+      /* What stands in the middle is what is left out first. */
+      if (!g_str_has_suffix (texts[i].text, "Vergabe"))
+        g_assert_cmpuint (kept, >, 10);
+    }
 }
 
 static void
@@ -275,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/text/clean", test_clean);
   g_test_add_func ("/charts/text/middle-ellipsis", test_middle_ellipsis);
   g_test_add_func ("/charts/text/whole-words", test_whole_words);
+  g_test_add_func ("/charts/text/whole-numbers", test_whole_numbers);
   g_test_add_func ("/charts/text/widths", test_widths);
   g_test_add_func ("/charts/text/end-ellipsis", test_end_ellipsis);
   g_test_add_func ("/charts/text/signs", test_signs);
