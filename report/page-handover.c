@@ -374,7 +374,7 @@ lotse_page_draw_handover (LotsePage *page)
   Section sections[] = {
     { _("Projects"), NULL, projects, _("No project under way is carried or piloted."), 0 },
     { _("Next milestones and promises"), NULL, dates, _("No milestone is open."), 0 },
-    { _("Open requests, decisions, reports, tasks and risks"), NULL, open, _("Nothing is open."), 0 },
+    { _("Open requests, decisions, reports, tasks and risks"), NULL, open, C_("handover", "Nothing is open."), 0 },
   };
   g_autofree char *name = lotse_record_title (page->project), *title = g_strdup_printf (_("Handover: %s"), name), *below = below_title (page);
   const double bottom = page->height - LOTSE_PAGE_MARGIN - 10;

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/collate.h"
+#include "data/model/legal.h"
 #include "data/model/milestone-term.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
@@ -148,6 +149,16 @@ promise_words (const LotseMilestoneTerm *term, LotseLang lang)
   return slip != NULL ? g_strdup_printf ("%s, %s", promised, slip) : g_steal_pointer (&promised);
 }
 
+/* @words: taken over. (transfer full) */
+static char *
+join (char *words, const char *more)
+{
+  char *both = g_strdup_printf ("%s · %s", words, more);
+
+  g_free (words);
+  return both;
+}
+
 static void
 add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
@@ -170,7 +181,11 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
       item.urgent = term.overdue;
       promised = promise_words (&term, lang);
       item.title = lotse_record_title (milestone);
-      item.detail = promised != NULL ? g_strdup_printf ("%s · %s", title, promised) : g_strdup (title);
+      item.detail = g_strdup (title);
+      if (term.overdue)
+        item.detail = join (item.detail, _("overdue"));
+      if (promised != NULL)
+        item.detail = join (item.detail, promised);
       item.badge = lotse_soft_is_set (due) ? lotse_soft_format (due, lang) : g_strdup (_("without a date"));
       g_array_append_val (items, item);
     }
@@ -196,6 +211,28 @@ add_commitments (GArray *items, LotseDataset *data, const LotseSourceOptions *op
     }
 }
 
+/* The days on which its checks are looked at again, for those who are told of them. */
+static void
+add_reviews (GArray *items, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
+{
+  for (int key = 0; key < LOTSE_LEGAL_CHECK_N_VALUES; key++)
+    {
+      LotseLegalCheck check;
+      Item item = { LOTSE_SOFT_NONE, LOTSE_CHART_PLANNED, NULL, NULL, NULL, FALSE };
+
+      lotse_legal_get (project, key, &check);
+      if (check.review == LOTSE_DATE_NONE || check.state == LOTSE_CHECK_STATE_NOT_NEEDED)
+        continue;
+      item.when = lotse_soft_from_day (check.review);
+      item.urgent = is_past (item.when, lotse_source_as_of (options));
+      item.title = g_strdup (lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, key));
+      item.detail = lotse_record_title (project);
+      item.detail = join (item.detail, item.urgent ? _("legal check, review is overdue") : _("legal check, next review"));
+      item.badge = lotse_date_format (check.review, lang);
+      g_array_append_val (items, item);
+    }
+}
+
 GPtrArray *
 lotse_rows_handover_dates (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang)
 {
@@ -203,7 +240,10 @@ lotse_rows_handover_dates (LotseDataset *data, const LotseSourceOptions *options
   g_autoptr (GArray) items = items_new ();
 
   for (guint i = 0; i < projects->len; i++)
-    add_milestones (items, data, options, projects->pdata[i], lang);
+    {
+      add_milestones (items, data, options, projects->pdata[i], lang);
+      add_reviews (items, options, projects->pdata[i], lang);
+    }
   add_commitments (items, data, options, function, lang);
   return rows_of (items);
 }
@@ -302,6 +342,51 @@ add_reports (GArray *items, LotseDataset *data, const LotseSourceOptions *option
 }
 
 static void
+add_kpis_due (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
+{
+  g_autoptr (GPtrArray) kpis = lotse_kpis_due (data, project, lotse_source_as_of (options));
+  g_autofree char *title = lotse_record_title (project);
+
+  for (guint i = 0; i < kpis->len; i++)
+    {
+      g_autofree char *day = lotse_date_format (lotse_kpi_due_day (kpis->pdata[i], lotse_source_as_of (options)), lang);
+      Item item = { LOTSE_SOFT_NONE, LOTSE_CHART_NEEDS_ATTENTION, NULL, NULL, NULL, FALSE };
+
+      if (!lotse_source_visible (options, kpis->pdata[i]))
+        continue;
+      item.title = lotse_record_title (kpis->pdata[i]);
+      /* Translators: a day, a project */
+      item.detail = g_strdup_printf (_("Value of %s is due · %s"), day, title);
+      g_array_append_val (items, item);
+    }
+}
+
+/* What whoever comes has to report by when: projects, and values of KPIs with them. */
+static void
+add_due (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang)
+{
+  const char *functions[] = { lotse_record_id (function), NULL };
+  const LotseDate as_of = lotse_source_as_of (options), end = lotse_cycle_end (data, as_of);
+  g_autoptr (GPtrArray) duties = lotse_duties (data, functions, as_of);
+
+  for (guint i = 0; i < duties->len; i++)
+    {
+      const LotseDuty *duty = duties->pdata[i];
+      Item item = { lotse_soft_from_day (end), LOTSE_CHART_NEEDS_ATTENTION, NULL, NULL, NULL, duty->state == LOTSE_DUTY_OVERDUE };
+
+      if (!lotse_source_visible (options, duty->project))
+        continue;
+      add_kpis_due (items, data, options, duty->project, lang);
+      if (duty->state == LOTSE_DUTY_LATER)
+        continue;
+      item.title = lotse_coded_title (duty->project);
+      item.detail = g_strdup (duty->state == LOTSE_DUTY_OVERDUE ? _("Report due, the one before is missing as well") : _("Report due"));
+      item.badge = lotse_date_format (end, lang);
+      g_array_append_val (items, item);
+    }
+}
+
+static void
 add_tasks (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, GPtrArray *projects, LotseLang lang)
 {
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_TASK); i++)
@@ -343,6 +428,7 @@ lotse_rows_handover_open (LotseDataset *data, const LotseSourceOptions *options,
   add_requests (items, data, options, function, projects, lang);
   add_decisions (items, data, options, function, projects, lang);
   add_reports (items, data, options, function, lang);
+  add_due (items, data, options, function, lang);
   add_tasks (items, data, options, function, projects, lang);
   add_risks (items, data, options, function, projects, lang);
   return rows_of (items);
