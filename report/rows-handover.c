@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "data/model/collate.h"
+#include "data/model/legal.h"
 #include "data/model/milestone-term.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
@@ -148,6 +149,16 @@ promise_words (const LotseMilestoneTerm *term, LotseLang lang)
   return slip != NULL ? g_strdup_printf ("%s, %s", promised, slip) : g_steal_pointer (&promised);
 }
 
+/* @words: taken over. (transfer full) */
+static char *
+join (char *words, const char *more)
+{
+  char *both = g_strdup_printf ("%s · %s", words, more);
+
+  g_free (words);
+  return both;
+}
+
 static void
 add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
@@ -160,7 +171,7 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
       LotseRecord *milestone = milestones->pdata[i];
       const LotseSoftDate due = lotse_record_soft (milestone, LOTSE_F_MILESTONE_DUE);
       LotseMilestoneTerm term;
-      g_autofree char *promised = NULL, *what = NULL;
+      g_autofree char *promised = NULL;
       Item item = { due, LOTSE_CHART_PLANNED, NULL, NULL, NULL, FALSE };
 
       if (!lotse_source_visible (options, milestone) || lotse_milestone_done (milestone, as_of))
@@ -170,8 +181,11 @@ add_milestones (GArray *items, LotseDataset *data, const LotseSourceOptions *opt
       item.urgent = term.overdue;
       promised = promise_words (&term, lang);
       item.title = lotse_record_title (milestone);
-      what = term.overdue ? g_strdup_printf ("%s · %s", title, lotse_milestone_term_label (&term)) : g_strdup (title);
-      item.detail = promised != NULL ? g_strdup_printf ("%s · %s", what, promised) : g_strdup (what);
+      item.detail = g_strdup (title);
+      if (term.overdue)
+        item.detail = join (item.detail, _("overdue"));
+      if (promised != NULL)
+        item.detail = join (item.detail, promised);
       item.badge = lotse_soft_is_set (due) ? lotse_soft_format (due, lang) : g_strdup (_("without a date"));
       g_array_append_val (items, item);
     }
@@ -197,6 +211,28 @@ add_commitments (GArray *items, LotseDataset *data, const LotseSourceOptions *op
     }
 }
 
+/* The days on which its checks are looked at again, for those who are told of them. */
+static void
+add_reviews (GArray *items, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
+{
+  for (int key = 0; key < LOTSE_LEGAL_CHECK_N_VALUES; key++)
+    {
+      LotseLegalCheck check;
+      Item item = { LOTSE_SOFT_NONE, LOTSE_CHART_PLANNED, NULL, NULL, NULL, FALSE };
+
+      lotse_legal_get (project, key, &check);
+      if (check.review == LOTSE_DATE_NONE || check.state == LOTSE_CHECK_STATE_NOT_NEEDED)
+        continue;
+      item.when = lotse_soft_from_day (check.review);
+      item.urgent = is_past (item.when, lotse_source_as_of (options));
+      item.title = g_strdup (lotse_enum_label (LOTSE_ENUM_LEGAL_CHECK, key));
+      item.detail = lotse_record_title (project);
+      item.detail = join (item.detail, item.urgent ? _("legal check, review is overdue") : _("legal check, next review"));
+      item.badge = lotse_date_format (check.review, lang);
+      g_array_append_val (items, item);
+    }
+}
+
 GPtrArray *
 lotse_rows_handover_dates (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang)
 {
@@ -204,7 +240,10 @@ lotse_rows_handover_dates (LotseDataset *data, const LotseSourceOptions *options
   g_autoptr (GArray) items = items_new ();
 
   for (guint i = 0; i < projects->len; i++)
-    add_milestones (items, data, options, projects->pdata[i], lang);
+    {
+      add_milestones (items, data, options, projects->pdata[i], lang);
+      add_reviews (items, options, projects->pdata[i], lang);
+    }
   add_commitments (items, data, options, function, lang);
   return rows_of (items);
 }

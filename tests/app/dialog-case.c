@@ -100,10 +100,7 @@ dialog_case_complain (DialogCase *fixture, const char *name, const char *what, c
 static gboolean
 may_be_cut (GtkWidget *label)
 {
-  GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON);
-
-  if (button == NULL)
-    button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+  GtkWidget *menu = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON), *button = menu != NULL ? menu : gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
 
   return (gtk_widget_has_css_class (label, "subtitle") && gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR) == NULL) || gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) != NULL
          || gtk_widget_get_ancestor (label, LOTSE_TYPE_MARK_ROW) != NULL
@@ -177,13 +174,28 @@ dialog_case_shown (void)
   return NULL;
 }
 
+/* A busy display gives a window its size late. */
+static void
+wait_for_size (GtkWidget *dialog)
+{
+  for (guint i = 0; i < 60; i++)
+    {
+      int least;
+
+      fixture_turn (50);
+      gtk_widget_measure (dialog, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      if (i >= 6 && gtk_widget_get_width (dialog) >= least)
+        return;
+    }
+}
+
 void
 dialog_case_check (DialogCase *fixture, const char *name)
 {
   GtkWidget *dialog;
 
   wait_until ((dialog = dialog_case_shown ()) != NULL);
-  fixture_turn (300);
+  wait_for_size (dialog);
   dialog_case_check_size (fixture, dialog, name);
   dialog_case_check_widget (fixture, dialog, dialog, name);
   fixture_picture (dialog, name);

@@ -3,6 +3,7 @@
  * nothing of them is cut. */
 #include "config.h"
 
+#include "app/forms/lotse-form-dialog.h"
 #include "app/kpi/lotse-kpi-entry-dialog.h"
 #include "app/lotse-paper-dialog.h"
 #include "app/lotse-preferences.h"
@@ -70,6 +71,7 @@ add_decision (DialogCase *fixture)
   g_autofree char *id = NULL;
 
   lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, DIALOG_LONG_TITLE);
+  lotse_record_set_text (decision, LOTSE_F_DECISION_DECIDES, fixture->function);
   id = county_add (fixture->client, decision);
   return lotse_dataset_get (lotse_session_get_dataset (fixture->session), LOTSE_KIND_DECISION, id);
 }
@@ -99,7 +101,11 @@ test_dialogs (DialogCase *fixture, gconstpointer unused)
   lotse_status_report_dialog_present (fixture->window, lotse_dataset_get (data, LOTSE_KIND_REPORT, fixture->report));
   dialog_case_check (fixture, "walk-status-report");
   dialog_case_close ();
-  dialog_case_check_action (fixture, "win.decide", lotse_record_id (decision), "walk-decide");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.decide", "s", lotse_record_id (decision)));
+  dialog_case_check (fixture, "walk-decide");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog_case_shown ())), ==, "Entscheidung treffen");
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (LOTSE_FORM_DIALOG (dialog_case_shown ())), LOTSE_F_DECISION_BODY), ==, DIALOG_LONG_FUNCTION);
+  dialog_case_close ();
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 

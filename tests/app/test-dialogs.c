@@ -474,7 +474,8 @@ main (int argc, char **argv)
   ADD (path, func);                                                                                          \
   g_test_add (path "-1440", DialogCase, &dialog_large, dialog_case_set_up, func, dialog_case_tear_down);     \
   g_test_add (path "-plain", DialogCase, &dialog_plain, dialog_case_set_up, func, dialog_case_tear_down)
-  ADD_SIZES ("/app/dialogs/forms", test_forms);
+  ADD ("/app/dialogs/forms", test_forms);
+  g_test_add ("/app/dialogs/forms-1440", DialogCase, &dialog_large, dialog_case_set_up, test_forms, dialog_case_tear_down);
   ADD ("/app/dialogs/help", test_help);
   ADD ("/app/dialogs/many", test_many);
   ADD_SIZES ("/app/dialogs/responsibility", test_responsibility);

@@ -372,7 +372,7 @@ test_doubles (void)
   g_autoptr (LotseImport) import = run (data, "t.csv", csv, "2019-01-01");
   g_assert_cmpuint (import->counts.projects, ==, 1);
   g_assert_cmpuint (import->problems->len, ==, 1);
-  g_assert_cmpint (((LotseImportProblem *) g_ptr_array_index (import->problems, 0))->kind, ==, LOTSE_PROBLEM_ROW);
+  g_assert_cmpint (((LotseImportProblem *) g_ptr_array_index (import->problems, 0))->kind, ==, LOTSE_PROBLEM_TWICE);
 
   /* Without ids, two rows of one name are two projects, and the same ones the next time. */
   g_autoptr (LotseDataset) other = lotse_dataset_new ();

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "data/model/error.h"
+#include "data/model/legal.h"
 #include "report-data.h"
 #include "report-files.h"
 #include "report/rows-handover.h"
@@ -369,6 +370,42 @@ test_mandate_long_word (void)
   g_assert_nonnull (strstr (words, "Verwaltungsmodernisierungsgesamt"));
 }
 
+static gboolean
+tells (GPtrArray *rows, const char *title, const char *detail)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LotseRow *row = g_ptr_array_index (rows, i);
+
+      if (strstr (row->title, title) != NULL && strstr (row->detail, detail) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The day on which a check is to be looked at again is among the dates. */
+static void
+test_handover_reviews (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL), *project = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseLegalCheck check = { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, NULL, NULL, report_day ("2027-02-12") };
+  g_autoptr (GPtrArray) dates = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_LEADERSHIP;
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digitallotsin");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, lotse_record_id (function));
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_legal_set (project, 0, &check);
+  lotse_dataset_take (data, function);
+  lotse_dataset_take (data, project);
+  dates = lotse_rows_handover_dates (data, &options, function, LOTSE_LANG_EN);
+  g_assert_true (tells (dates, "", "E-Akte · legal check, next review"));
+}
+
 static guint
 count (const char *pdf, const char *word)
 {
@@ -461,6 +498,7 @@ add_tests (void)
   g_test_add_func ("/report/render/handover", test_handover);
   g_test_add_func ("/report/render/handover-rows", test_handover_rows);
   g_test_add_func ("/report/render/handover-due", test_handover_due);
+  g_test_add_func ("/report/render/handover-reviews", test_handover_reviews);
   g_test_add_func ("/report/render/handover-names", test_handover_names);
   g_test_add_func ("/report/render/handover-promise", test_handover_promise);
   g_test_add_func ("/report/render/mandate-words", test_mandate_words);
