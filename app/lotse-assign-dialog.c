@@ -14,6 +14,7 @@
 #include "app/text-scale.h"
 #include "app/widgets/search-escape.h"
 #include "app/widgets/spoken-names.h"
+#include "app/widgets/title-wrap.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/client/trouble-words.h"
 
@@ -379,6 +380,7 @@ show_title (LotseAssignDialog *self)
   g_autofree char *subtitle = about != NULL ? lotse_coded_title (about) : g_strdup_printf (ngettext ("%u project", "%u projects", n), n);
 
   adw_window_title_set_title (self->title, self->function != NULL ? _("Assign projects") : _("Choose a function"));
+  lotse_title_wraps (self->title);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), adw_window_title_get_title (self->title));
 }

@@ -12,6 +12,7 @@
 #include "app/lotse-form-guard.h"
 #include "app/responsibility-words.h"
 #include "app/widgets/lotse-save-state.h"
+#include "app/widgets/title-wrap.h"
 #include "data/model/mutation-list.h"
 
 struct _LotseHolderDialog
@@ -241,6 +242,7 @@ lotse_holder_dialog_present (LotseWindow *window, LotseRecord *function)
 
   self->window = g_object_ref (window);
   make_forms (self, session, function);
+  lotse_title_wraps (self->title);
   adw_window_title_set_subtitle (self->title, title);
   gtk_label_set_text (self->now, now != NULL ? now : "");
   gtk_widget_set_visible (GTK_WIDGET (self->now), now != NULL);

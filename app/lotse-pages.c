@@ -10,6 +10,7 @@
 #include "app/pages/lotse-conflicts-page.h"
 #include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-journal-page.h"
+#include "app/pages/lotse-fields-page.h"
 #include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-my-reports-page.h"
 #include "app/pages/lotse-needs-page.h"
@@ -60,6 +61,7 @@ static const LotsePageInfo pages[] = {
   { "compare", N_("Comparison of two days"), "lotse-overview-symbolic", NULL, lotse_compare_page_get_type, NULL, "overview", FALSE, TRUE },
   { "review", N_("Review"), "lotse-overview-symbolic", NULL, lotse_review_page_get_type, NULL, "overview", FALSE },
   { "needs", N_("Needs you today"), "lotse-overview-symbolic", NULL, lotse_needs_page_get_type, NULL, "overview", FALSE, TRUE },
+  { "fields", N_("Fields of action"), "lotse-overview-symbolic", NULL, lotse_fields_page_get_type, NULL, "overview", FALSE, TRUE },
   { "report", N_("Status report"), "lotse-report-symbolic", NULL, lotse_report_page_get_type, NULL, "my-reports", TRUE },
 };
 

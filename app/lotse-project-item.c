@@ -108,29 +108,44 @@ is_overdue (LotseProjectItem *self)
          && lotse_project_is_past (self->data, self->project, lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD), self->as_of);
 }
 
-/* An end was promised, and none can be named any more: later than all that can. */
+/* An end was said, and none can be named: the slip has no months. @put_off: it had a day. */
 static gboolean
-is_put_off_openly (LotseProjectItem *self)
+is_open_end (LotseProjectItem *self, gboolean *put_off)
 {
   LotseSoftDate first;
 
-  return !ask_slip (self) && lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD).to.precision == LOTSE_PRECISION_OPEN
-         && lotse_project_first_end (self->data, self->project, self->as_of, &first) && first.first != LOTSE_DATE_NONE;
+  if (ask_slip (self) || lotse_record_period (self->project, LOTSE_F_PROJECT_PERIOD).to.precision != LOTSE_PRECISION_OPEN
+      || !lotse_project_first_end (self->data, self->project, self->as_of, &first))
+    return FALSE;
+  *put_off = first.first != LOTSE_DATE_NONE;
+  return TRUE;
 }
 
 static char *
 slip_text (LotseProjectItem *self)
 {
   LotseSoftDate first;
+  gboolean put_off;
 
-  if (!ask_slip (self) && is_put_off_openly (self))
-    /* Translators: in the column that says by how much the end of a project was put off: to a time that nobody can name */
+  if (is_open_end (self, &put_off))
+    /* Translators: in the column that says by how much the end of a project was put off: nobody can name it */
     return g_strdup (C_("slip", "end open"));
   if (!ask_slip (self))
     return g_strdup (lotse_project_first_end (self->data, self->project, self->as_of, &first) ? "" : _("no promise"));
   if (self->slip_months == 0)
     return g_strdup (is_overdue (self) ? _("overdue") : _("as promised"));
   return lotse_months_words (self->slip_months, lotse_lang_get ());
+}
+
+/* What is put off to nobody knows when is later than all others. */
+static int
+slip_key (LotseProjectItem *self)
+{
+  gboolean put_off;
+
+  if (ask_slip (self))
+    return self->slip_months;
+  return is_open_end (self, &put_off) && put_off ? G_MAXINT : G_MININT;
 }
 
 /* ---- Who answers for it, and its legal certainty ---- */
@@ -272,7 +287,7 @@ number_key (LotseProjectItem *self, LotseColumn column)
     {
     case LOTSE_COLUMN_STATUS: return severity (self);
     case LOTSE_COLUMN_PERIOD: return period_end (self);
-    case LOTSE_COLUMN_SLIP: return ask_slip (self) ? self->slip_months : is_put_off_openly (self) ? G_MAXINT : G_MININT;
+    case LOTSE_COLUMN_SLIP: return slip_key (self);
     case LOTSE_COLUMN_CHECKS: return lotse_legal_known (self->project) ? (int) lotse_legal_count_open (self->project) : -1;
     case LOTSE_COLUMN_REVIEW:
       review = lotse_legal_next_review (self->project);

@@ -196,11 +196,13 @@ update (LotseReorganiseDialog *self)
   gtk_label_set_text (self->from_note, note != NULL ? note : _("Not a day such as 1 Jan 2026"));
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
-  gtk_label_set_text (self->problem, problem != NULL ? problem : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
+  /* What comes of saving it is read without scrolling, once it can be saved. */
+  gtk_label_set_text (self->problem, problem != NULL ? problem
+                                     : _("Accounts of heads on the server stay with the old department: from when this is saved until whoever runs the server "
+                                         "gives them the new one, they cannot change or release what moves."));
   /* As long as nothing was entered it says what to do first, and nobody has made a mistake. */
-  gtk_widget_remove_css_class (GTK_WIDGET (self->problem), clean ? "problem" : "row-subtitle");
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), clean ? "row-subtitle" : "problem");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->problem), clean || problem == NULL ? "problem" : "row-subtitle");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), clean || problem == NULL ? "row-subtitle" : "problem");
   gtk_widget_set_visible (self->add_name, lotse_reorganise_dialog_mode (self) == LOTSE_REORGANISE_SPLIT && self->entries->len < MOST_HEIRS);
   lotse_reorganise_dialog_show_places (self, plan);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "reorganise.save", problem == NULL && lotse_form_guard_stage (self->guard) != LOTSE_SAVE_SAVING);

@@ -78,6 +78,8 @@ void          lotse_session_choose_functions (LotseSession *self, const char *co
 void          lotse_session_set_account (LotseSession *self, const char *role, const char *department, const char *function);
 /* Who is signed in here, for what they may do; never NULL. (transfer none) */
 const LotsePerson *lotse_session_get_person (LotseSession *self);
+/* The department of an account that has no rights beyond it, which is that of what it begins; NULL: the whole house, or it is not known. (nullable) */
+const char   *lotse_session_get_department_of_account (LotseSession *self);
 /* Which of them reports on @project: the one that pilots or carries it, else the first. (transfer none) (nullable) */
 const char   *lotse_session_function_for (LotseSession *self, LotseRecord *project);
 /* The function of the person that carries the project of @report, and so releases it. (transfer none) (nullable) */

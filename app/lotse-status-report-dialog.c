@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/text-scale.h"
+#include "app/widgets/title-wrap.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/release.h"
 #include "data/model/reporting.h"
@@ -121,9 +122,10 @@ correct_cb (GtkWidget *button, LotseWindow *window)
 static GtkWidget *
 head_new (LotseWindow *window, LotseRecord *report, const char *title, const char *subtitle)
 {
-  GtkWidget *head = adw_header_bar_new (), *correct;
+  GtkWidget *head = adw_header_bar_new (), *words = adw_window_title_new (title, subtitle), *correct;
 
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (head), adw_window_title_new (title, subtitle));
+  lotse_title_wraps (ADW_WINDOW_TITLE (words));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (head), words);
   if (!lotse_session_may_edit (lotse_window_get_session (window)))
     return head;
   correct = gtk_button_new_with_mnemonic (_("_Correct …"));

@@ -80,13 +80,14 @@ set_ref (LotseRecord *record, guint field, const char *id)
 }
 
 /* What a new record has before anything is typed: the project it was asked for, of which it is the next phase, and the day where one is meant to
- * be today's. (transfer full) */
+ * be today's; a project, the department of an account that may only begin projects there. (transfer full) */
 static LotseRecord *
-make_preset (LotseKind kind, LotseRecord *project, guint n_phases)
+make_preset (LotseWindow *self, LotseKind kind, LotseRecord *project, guint n_phases)
 {
+  const char *department = lotse_session_get_department_of_account (self->session);
   LotseRecord *preset = lotse_record_new (kind, NULL);
   const LotseField *one = lotse_kind_field (kind, "project"), *many = lotse_kind_field (kind, "projects");
-  const LotseField *asked = lotse_kind_field (kind, "asked_on");
+  const LotseField *asked = lotse_kind_field (kind, kind == LOTSE_KIND_VOICE ? "given_on" : "asked_on");
 
   if (project != NULL && (one != NULL || many != NULL))
     set_ref (preset, one != NULL ? one->index : many->index, lotse_record_id (project));
@@ -96,6 +97,8 @@ make_preset (LotseKind kind, LotseRecord *project, guint n_phases)
     lotse_record_set_integer (preset, LOTSE_F_PHASE_POSITION, n_phases + 1);
   if (kind == LOTSE_KIND_PROJECT)
     lotse_record_set_integer (preset, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IDEA);
+  if (kind == LOTSE_KIND_PROJECT && department != NULL)
+    lotse_record_set_text (preset, LOTSE_F_PROJECT_DEPARTMENT, department);
   return preset;
 }
 
@@ -119,9 +122,30 @@ add_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (kind == LOTSE_KIND_NONE || append_only (kind) || lotse_window_refuses (self))
     return;
-  preset = make_preset (kind, project, project != NULL ? lotse_dataset_referrers_of (lotse_session_get_dataset (self->session), LOTSE_KIND_PHASE,
+  preset = make_preset (self, kind, project, project != NULL ? lotse_dataset_referrers_of (lotse_session_get_dataset (self->session), LOTSE_KIND_PHASE,
                                                                                   LOTSE_F_PHASE_PROJECT, project)->len : 0);
+  if (kind == LOTSE_KIND_VOICE && lotse_session_get_person (self->session)->function != NULL)
+    lotse_record_set_text (preset, LOTSE_F_VOICE_AUTHOR, lotse_session_get_person (self->session)->function);
   lotse_form_dialog_present (self, kind, NULL, preset);
+}
+
+/* Of the function that is named, else of the person's own. */
+static void
+add_commitment_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  const char *id = g_variant_get_string (parameter, NULL), *own = lotse_session_get_person (self->session)->function;
+  g_autoptr (LotseRecord) preset = NULL;
+
+  if (lotse_window_refuses (self))
+    return;
+  if (*id == '\0')
+    id = own;
+  preset = lotse_record_new (LOTSE_KIND_COMMITMENT, NULL);
+  lotse_record_set_integer (preset, LOTSE_F_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_OPEN);
+  if (id != NULL && lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_FUNCTION, id) != NULL)
+    lotse_record_set_text (preset, LOTSE_F_COMMITMENT_FUNCTION, id);
+  lotse_form_dialog_present (self, LOTSE_KIND_COMMITMENT, NULL, preset);
 }
 
 /* The decision with which a phase ends: asked today, needed when the phase is planned to end. */
@@ -137,7 +161,7 @@ add_gate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (phase == NULL || lotse_window_refuses (self))
     return;
   project = lotse_dataset_deref (lotse_session_get_dataset (self->session), phase, LOTSE_F_PHASE_PROJECT);
-  preset = make_preset (LOTSE_KIND_DECISION, project, 0);
+  preset = make_preset (self, LOTSE_KIND_DECISION, project, 0);
   question = g_strdup_printf (_("Is the phase “%s” concluded, and how does it go on?"), lotse_record_text (phase, LOTSE_F_PHASE_TITLE));
   end = lotse_record_period (phase, LOTSE_F_PHASE_PERIOD).to;
   lotse_record_set_text (preset, LOTSE_F_DECISION_QUESTION, question);
@@ -162,9 +186,11 @@ duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autoptr (LotseRecord) preset = NULL;
   g_autofree char *title = NULL, *copy = NULL;
 
-  if (record == NULL || append_only (lotse_record_kind (record)) || lotse_window_refuses (self))
+  if (record == NULL || !lotse_kind_is_duplicated (lotse_record_kind (record)) || lotse_window_refuses (self))
     return;
-  preset = lotse_record_duplicate (record);
+  preset = lotse_record_duplicate (record, lotse_date_today ());
+  if (lotse_record_kind (record) == LOTSE_KIND_DECISION)
+    lotse_record_set_integer (preset, LOTSE_F_DECISION_ASKED_ON, lotse_date_today ());
   title = lotse_record_title (record);
   copy = g_strdup_printf (_("%s (copy)"), title);
   lotse_record_set_text (preset, 0, copy);
@@ -246,6 +272,7 @@ lotse_window_install_edit (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-project", NULL, edit_project_cb);
   gtk_widget_class_install_action (widget_class, "win.edit-strategy", NULL, edit_strategy_cb);
   gtk_widget_class_install_action (widget_class, "win.add", "s", add_cb);
+  gtk_widget_class_install_action (widget_class, "win.add-commitment", "s", add_commitment_cb);
   gtk_widget_class_install_action (widget_class, "win.add-gate", "s", add_gate_cb);
   gtk_widget_class_install_action (widget_class, "win.duplicate", "s", duplicate_cb);
   gtk_widget_class_install_action (widget_class, "win.delete", "s", delete_cb);

@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.export-report   asks which report; win.export-project asks where to, and writes a PDF
  *   win.edit ('milestone:ID'), win.edit-project   the form of a record; of the project that is shown or selected
  *   win.add ('milestone')     the form of a new record, of the project that is shown
+ *   win.add-commitment (function id | '')   the form of a new commitment; '': of the person's own function
  *   win.duplicate, win.delete ('risk:ID' | '')    the project that is shown where nothing is named
  *   win.edit-selected, win.archive-selected, win.unarchive-selected, win.delete-selected   all that are selected in the list, else the
  *                             project that is shown

@@ -47,8 +47,8 @@ place_of (LotseDataset *data, LotseRecord *record)
       switch ((int) lotse_record_kind (at))
         {
         case LOTSE_KIND_PROJECT:
-          return (Place) { at, lotse_record_text (at, LOTSE_F_PROJECT_DEPARTMENT), lotse_record_text (at, LOTSE_F_PROJECT_PILOTS) };
-        case LOTSE_KIND_FUNCTION: return (Place) { at, lotse_record_text (at, LOTSE_F_FUNCTION_DEPARTMENT), NULL };
+          return (Place) { at, lotse_place_id_on (at, lotse_date_today ()), lotse_record_text (at, LOTSE_F_PROJECT_PILOTS) };
+        case LOTSE_KIND_FUNCTION: return (Place) { at, lotse_place_id_on (at, lotse_date_today ()), lotse_record_id (at) };
         case LOTSE_KIND_DEPARTMENT: return (Place) { at, lotse_record_id (at), NULL };
         default: break;
         }
@@ -78,9 +78,11 @@ reaches (const LotsePerson *person, LotseDataset *data, LotseReach reach, const 
   switch (reach)
     {
     case LOTSE_REACH_ANYWHERE: return TRUE;
+    case LOTSE_REACH_INVITED:
+      return place->owner != NULL && lotse_record_kind (place->owner) == LOTSE_KIND_PROJECT && lotse_project_invites (place->owner, person->function);
     case LOTSE_REACH_OWN: return answers_for (person, data, place->pilot);
     case LOTSE_REACH_DEPARTMENT:
-      return person->department == NULL || (place->department != NULL && lotse_department_within (data, place->department, person->department));
+      return person->department == NULL || (place->department != NULL && lotse_department_within_on (data, place->department, person->department, lotse_date_today ()));
     case LOTSE_REACH_NOWHERE:
     default: return FALSE;
     }
@@ -117,6 +119,20 @@ never (const LotsePerson *person, LotseKind kind, LotseAction action, gboolean v
 
 /* (transfer full) */
 static char *
+not_invited (const LotsePerson *person, const Place *place)
+{
+  g_autofree char *title = place->owner != NULL ? lotse_record_title (place->owner) : NULL;
+  const char *role = lotse_role_label (person->role);
+
+  if (person->function == NULL)
+    return g_strdup_printf (_("Your account (%s) reads and has no function. Projects invite functions to comment; whoever keeps the accounts can enter one."), role);
+  if (title == NULL)
+    return g_strdup_printf (_("Your account (%s) comments on projects that invite its function to do so; choose such a project."), role);
+  return g_strdup_printf (_("Your account (%s) comments on projects that invite its function to do so, and “%s” does not."), role, title);
+}
+
+/* (transfer full) */
+static char *
 not_own (const LotsePerson *person, LotseDataset *data, const Place *place)
 {
   LotseRecord *pilot = place->pilot != NULL ? lotse_dataset_get (data, LOTSE_KIND_FUNCTION, place->pilot) : NULL;
@@ -127,6 +143,8 @@ not_own (const LotsePerson *person, LotseDataset *data, const Place *place)
     return g_strdup (_("Your account has no function, and digital pilots edit what their function pilots. Whoever keeps the accounts can enter it."));
   if (title == NULL)
     return g_strdup (_("As a digital pilot you edit what belongs to the projects of your function; choose such a project."));
+  if (lotse_record_kind (place->owner) == LOTSE_KIND_FUNCTION)
+    return g_strdup_printf (_("As a digital pilot you edit what belongs to your function; this belongs to: %s."), title);
   if (function == NULL)
     return g_strdup_printf (_("As a digital pilot you edit what belongs to the projects of your function; nobody pilots “%s” yet."), title);
   return g_strdup_printf (_("As a digital pilot you edit what belongs to the projects of your function; “%s” is piloted by: %s."), title, function);
@@ -162,9 +180,25 @@ may (const LotsePerson *person, LotseDataset *data, LotseAction action, LotseRec
   if (reaches (person, data, reach, &place))
     return TRUE;
   if (why != NULL)
-    *why = reach == LOTSE_REACH_OWN          ? not_own (person, data, &place)
+    *why = reach == LOTSE_REACH_INVITED      ? not_invited (person, &place)
+           : reach == LOTSE_REACH_OWN        ? not_own (person, data, &place)
            : reach == LOTSE_REACH_DEPARTMENT ? not_within (person, data, &place)
                                              : never (person, kind, action, values);
+  return FALSE;
+}
+
+/* Whoever gives a project or a function to another department needs the right there as well, on whatever day it goes. */
+static gboolean
+may_give (const LotsePerson *person, LotseDataset *data, LotseRecord *after, guint64 changed, char **why)
+{
+  const LotseReach reach = lotse_role_reach (person->role, lotse_record_kind (after), LOTSE_ACTION_PATCH, FALSE);
+  const char *to = lotse_given_to (after, changed);
+  const Place place = { after, to, NULL };
+
+  if (to == NULL || reach != LOTSE_REACH_DEPARTMENT || reaches (person, data, reach, &place))
+    return TRUE;
+  if (why != NULL)
+    *why = not_within (person, data, &place);
   return FALSE;
 }
 
@@ -183,6 +217,7 @@ changed_fields (LotseRecord *before, LotseRecord *after)
 gboolean
 lotse_person_may (const LotsePerson *person, LotseDataset *data, LotseRecord *before, LotseRecord *after, char **why)
 {
+  guint64 changed;
   gboolean values;
 
   g_return_val_if_fail (person != NULL && (before != NULL || after != NULL), FALSE);
@@ -192,11 +227,13 @@ lotse_person_may (const LotsePerson *person, LotseDataset *data, LotseRecord *be
   if (!person->known)
     return TRUE;
   if (before == NULL)
-    return may (person, data, LOTSE_ACTION_CREATE, after, FALSE, why);
+    return may (person, data, LOTSE_ACTION_CREATE, after, FALSE, why) && may_give (person, data, after, G_MAXUINT64, why);
   if (after == NULL)
     return may (person, data, LOTSE_ACTION_DELETE, before, FALSE, why);
-  values = lotse_fields_are_values (lotse_record_kind (before), changed_fields (before, after));
-  return may (person, data, LOTSE_ACTION_PATCH, before, values, why) && may (person, data, LOTSE_ACTION_PATCH, after, values, why);
+  changed = changed_fields (before, after);
+  values = lotse_fields_are_values (lotse_record_kind (before), changed);
+  return may (person, data, LOTSE_ACTION_PATCH, before, values, why) && may (person, data, LOTSE_ACTION_PATCH, after, values, why)
+         && may_give (person, data, after, changed, why);
 }
 
 gboolean

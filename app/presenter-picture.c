@@ -7,7 +7,6 @@
 #define SMALLEST 0.5     /* of the letters for all in the room: names that the first rows read are better than none */
 #define SMALLEST_IN_LANE 0.6 /* the same where one lane is looked at */
 #define STEP 0.93
-#define PART_SHARE 0.8   /* of the picture, by which one goes on in a lane that is higher */
 #define MOST_PARTS 1000
 #define NAMED_BARS 2000  /* of more, nobody reads the names */
 
@@ -125,26 +124,18 @@ void
 lotse_picture_show_part (LotseTimelineLayout *layout, LotseTimelineViewport *target, int lane, guint part)
 {
   if (lane == LOTSE_PICTURE_ALL_LANES)
-    {
-      lotse_timeline_frame_part (layout, target, part);
-      return;
-    }
-  target->y += part * PART_SHARE * lotse_timeline_plot (layout, target).height;
-  lotse_timeline_clamp (layout, target);
+    lotse_timeline_frame_part (layout, target, part);
+  else
+    lotse_timeline_frame_lane_part (layout, target, (guint) lane, part);
 }
 
 /* Something of it lies below its @part-th part. */
 static gboolean
 goes_on_after (LotseTimelineLayout *layout, LotseTimelineViewport target, int lane, guint part)
 {
-  LotseChartRect plot, rect;
-
   if (lane == LOTSE_PICTURE_ALL_LANES)
     return lotse_timeline_frame_part (layout, &target, part) > 0;
-  lotse_picture_show_part (layout, &target, lane, part);
-  plot = lotse_timeline_plot (layout, &target);
-  return lotse_timeline_item_rect (layout, &target, (LotseTimelineItem) { LOTSE_TIMELINE_LANE, (guint) lane }, &rect)
-         && rect.y + rect.height > plot.y + plot.height + 1;
+  return lotse_timeline_frame_lane_part (layout, &target, (guint) lane, part);
 }
 
 guint

@@ -125,6 +125,17 @@ lotse_session_get_person (LotseSession *self)
   return self->person;
 }
 
+const char *
+lotse_session_get_department_of_account (LotseSession *self)
+{
+  const char *department;
+
+  g_return_val_if_fail (LOTSE_IS_SESSION (self), NULL);
+
+  department = self->person->known ? self->person->department : NULL;
+  return department != NULL && lotse_dataset_get (self->dataset, LOTSE_KIND_DEPARTMENT, department) != NULL ? department : NULL;
+}
+
 /* What was ticked may be of another account, or of another time. */
 static gboolean
 may_sign (LotseSession *self, const char *id)

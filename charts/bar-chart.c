@@ -264,12 +264,29 @@ add_group (BarChart *self, guint group)
 
 /* ---- Whole ---- */
 
+/* What is hatched as protected wherever it is not zero has a colour that occurs nowhere. */
+static gboolean
+is_seen_nowhere (const BarChart *self, guint series)
+{
+  gboolean protected = FALSE;
+
+  for (guint g = 0; g < self->groups->len; g++)
+    {
+      const double value = GROUP (self, g)->values[series];
+
+      protected |= lotse_chart_is_protected (value);
+      if (isfinite (value) && value != 0)
+        return FALSE;
+    }
+  return protected;
+}
+
 /* A state that no group has needs no sign. */
 static gboolean
 is_in_key (const BarChart *self, guint series)
 {
   if (SERIES (self, series)->state >= LOTSE_CHART_N_STATES)
-    return TRUE;
+    return !is_seen_nowhere (self, series);
   for (guint g = 0; g < self->groups->len; g++)
     if (GROUP (self, g)->values[series] != 0)
       return TRUE;

@@ -18,6 +18,7 @@ typedef struct
   char           *title, *what; /* (owned) */
   LotseChartDate *months;       /* (owned) */
   guint           n_months, n_rows;
+  LotseUnit       unit;         /* that each of the months begins */
   char          **names;        /* (owned) */
   double         *values;       /* (owned) row after row */
   double          most;
@@ -46,6 +47,7 @@ copy_input (HeatMap *self, const LotseHeatInput *input)
   self->what = lotse_text_clean (input->what);
   self->n_months = input->n_months;
   self->n_rows = input->n_rows;
+  self->unit = input->unit == LOTSE_UNIT_QUARTER || input->unit == LOTSE_UNIT_YEAR ? input->unit : LOTSE_UNIT_MONTH;
   self->months = g_memdup2 (input->months, sizeof *input->months * input->n_months);
   self->names = g_new0 (char *, input->n_rows + 1);
   self->values = g_new (double, MAX (1, input->n_rows * input->n_months));
@@ -121,6 +123,24 @@ room_of_year (HeatMap *self, guint month)
   return m < self->n_months ? cell_rect (self, 0, m).x - cell_rect (self, 0, month).x : G_MAXDOUBLE;
 }
 
+/* Those that have no room beside the one before are left out. */
+static void
+label_years (HeatMap *self, LotseTextCache *text, double top)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const double line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+  const LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &style->text, NULL, 0.5, 0 };
+
+  /* The latest first: it is what is looked for. */
+  for (guint m = self->n_months; m > 0; m--)
+    {
+      const LotseChartRect cell = cell_rect (self, 0, m - 1);
+      g_autofree char *year = lotse_calendar_label (self->months[m - 1], LOTSE_UNIT_YEAR, FALSE, FALSE, style->lang);
+
+      lotse_labels_try (self->base.labels, year, &look, cell.x + cell.width / 2, top + line * 1.6);
+    }
+}
+
 static void
 label_months (HeatMap *self, LotseTextCache *text, double top)
 {
@@ -133,7 +153,7 @@ label_months (HeatMap *self, LotseTextCache *text, double top)
 
   for (guint m = 0; m < self->n_months; m++)
     {
-      g_autofree char *name = lotse_calendar_label (self->months[m], LOTSE_UNIT_MONTH, FALSE, FALSE, style->lang);
+      g_autofree char *name = lotse_calendar_label (self->months[m], self->unit, FALSE, FALSE, style->lang);
       LotseChartRect cell = cell_rect (self, 0, m);
       int y, of_year;
 
@@ -149,7 +169,7 @@ label_months (HeatMap *self, LotseTextCache *text, double top)
             lotse_labels_try (self->base.labels, digits, &year, MAX (0, cell.x - MAX (0, wide - room)), top + line * 0.5);
           before = y;
         }
-      if (step < 12 && (of_year - 1) % (int) step == 0)
+      if (step < 12 && (self->unit == LOTSE_UNIT_QUARTER || (of_year - 1) % (int) step == 0))
         lotse_labels_try (self->base.labels, name, &month, cell.x + cell.width / 2, top + line * 1.6);
     }
 }
@@ -219,7 +239,10 @@ lotse_heat_map_new (const LotseHeatInput *input, LotseTextCache *text, double wi
   self->cell_width = MIN (self->base.plot.width / MAX (1, self->n_months), lotse_style_px (lotse_text_cache_style (text), 60));
   self->cell_height = MIN (self->base.plot.height / MAX (1, self->n_rows), line * 2.6);
   self->base.plot.height = self->cell_height * self->n_rows;
-  label_months (self, text, 0);
+  if (self->unit == LOTSE_UNIT_YEAR)
+    label_years (self, text, 0);
+  else
+    label_months (self, text, 0);
   for (guint r = 0; r < self->n_rows; r++)
     label_row (self, text, r, names);
   label_reported (self, text, names);
@@ -255,7 +278,7 @@ heat_map_describe (LotseFigure *figure, guint index, LotseChartLang lang)
 {
   HeatMap *self = (HeatMap *) figure;
   guint which = lotse_figure_item (figure, index)->which;
-  g_autofree char *month = lotse_calendar_label (self->months[which % self->n_months], LOTSE_UNIT_MONTH, TRUE, TRUE, lang), *value = NULL;
+  g_autofree char *month = lotse_calendar_label (self->months[which % self->n_months], self->unit, TRUE, TRUE, lang), *value = NULL;
   const char *name = self->names[which / self->n_months];
 
   if (isnan (self->values[which]))
@@ -285,7 +308,7 @@ heat_map_summarize (LotseFigure *figure, LotseChartLang lang)
     lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there."), self->title, cells - missing, cells));
   else
     {
-      g_autofree char *month = lotse_calendar_label (self->months[worst % self->n_months], LOTSE_UNIT_MONTH, TRUE, TRUE, lang);
+      g_autofree char *month = lotse_calendar_label (self->months[worst % self->n_months], self->unit, TRUE, TRUE, lang);
       g_autofree char *value = lotse_chart_value (self->values[worst], &(LotseChartUnit) { 0 }, lang);
 
       /* Translators: title, reports that are there and that there should be, number and what is counted, department, month:
@@ -307,7 +330,7 @@ heat_map_tabulate (LotseFigure *figure, LotseChartLang lang)
   lotse_chart_table_add_column (table, _("Name"), FALSE);
   for (guint m = 0; m < self->n_months; m++)
     {
-      g_autofree char *month = lotse_calendar_label (self->months[m], LOTSE_UNIT_MONTH, FALSE, TRUE, lang);
+      g_autofree char *month = lotse_calendar_label (self->months[m], self->unit, FALSE, TRUE, lang);
 
       lotse_chart_table_add_column (table, month, TRUE);
     }

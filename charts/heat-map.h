@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Departments by months: how much there is in each, as a number and a shade; missing reports are hatched, never empty. */
+/* Departments by months, or quarters or years: how much there is in each, as a number and a shade; missing reports are hatched, never empty. */
 #pragma once
 
+#include "calendar.h"
 #include "figure.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct
   guint                 n_months;
   const LotseHeatRow   *rows;
   guint                 n_rows;
+  LotseUnit             unit;     /* LOTSE_UNIT_QUARTER or LOTSE_UNIT_YEAR: what each of @months begins; anything else: a month */
 } LotseHeatInput;
 
 /* Copies what it is given. Items: the cells, row after row. Below the cells stands how many rows were reported in each month. */

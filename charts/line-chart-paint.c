@@ -56,6 +56,7 @@ paint_mask (const LineChart *self, const LineSeries *series, cairo_t *cr)
   double pixels = self->view.pixels, left = floor (self->base.plot.x * pixels) / pixels, above = floor (self->base.plot.y * pixels) / pixels - 2;
   int width = (int) ceil (self->base.plot.width * pixels) + 2, height = (int) ceil ((self->base.plot.height + 5) * pixels);
   g_autofree int *top = g_new0 (int, width), *bottom = g_new0 (int, width);
+  int first = height, last = 0;
   cairo_surface_t *mask;
   cairo_pattern_t *pattern;
   cairo_matrix_t place;
@@ -69,7 +70,19 @@ paint_mask (const LineChart *self, const LineSeries *series, cairo_t *cr)
         continue;
       top[x] = (int) CLAMP (floor ((c->top - above - 0.75) * pixels), 0, height);
       bottom[x] = (int) CLAMP (ceil ((c->bottom - above + 0.75) * pixels), 0, height);
+      first = MIN (first, top[x]);
+      last = MAX (last, bottom[x]);
     }
+  if (last <= first)
+    return;
+  /* No higher than what is drawn. */
+  for (int x = 0; x < width; x++)
+    {
+      top[x] -= first;
+      bottom[x] -= first;
+    }
+  above += first / pixels;
+  height = last - first;
   mask = new_mask (width, height, top, bottom);
   pattern = cairo_pattern_create_for_surface (mask);
   cairo_matrix_init (&place, pixels, 0, 0, pixels, -left * pixels, -above * pixels);

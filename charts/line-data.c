@@ -3,6 +3,7 @@
 #include "line-data.h"
 
 #include <math.h>
+#include <string.h>
 
 #define BLOCK 64    /* values below one extent of the lowest level */
 #define FAN 16      /* extents below one of the next level */
@@ -25,24 +26,44 @@ struct _LotseLineData
   guint     n_gaps;
 };
 
-/* FALSE where a point comes before its predecessor. */
-static gboolean
-copy_points (LotseLineData *self, const LotseLinePoint *points, gsize n)
+/* Of a block: something in it may be a gap; nothing can; it was measured before its points were moved. */
+typedef enum { BLOCK_DOUBTFUL, BLOCK_WHOLE, BLOCK_MOVED } BlockState;
+
+/* Values go through the processor once: with them come the extent of each block, and whether anything in it can be a gap. Returns where runs of points in order begin.
+ * (transfer full) (element-type gsize) */
+static GArray *
+copy_points (LotseLineData *self, const LotseLinePoint *points, gsize n, guint8 *blocks)
 {
-  gboolean ordered = TRUE;
-  double last = -INFINITY;
+  const double most = self->max_gap > 0 ? self->max_gap : INFINITY;
+  GArray *runs = g_array_new (FALSE, FALSE, sizeof (gsize));
+  double last = INFINITY;
+  gsize i = 0;
 
-  for (gsize i = 0; i < n; i++)
+  while (i < n)
     {
-      double time = points[i].time;
+      Extent e = { INFINITY, -INFINITY };
+      const gsize block = self->n / BLOCK, end = (block + 1) * BLOCK;
+      gboolean known = TRUE;
 
-      if (!isfinite (time))
-        continue;
-      ordered &= time >= last;
-      last = self->times[self->n] = time;
-      self->values[self->n++] = points[i].value;
+      for (; i < n && self->n < end; i++)
+        {
+          const double time = points[i].time, value = points[i].value;
+
+          if (!isfinite (time))
+            continue;
+          if (G_UNLIKELY (time < last))
+            g_array_append_val (runs, self->n);
+          /* No comparison with NAN is true. */
+          known &= (value == value) & (time - last <= most); /* of the first one the step is of no account */
+          e.low = value < e.low ? value : e.low;
+          e.high = value > e.high ? value : e.high;
+          last = self->times[self->n] = time;
+          self->values[self->n++] = value;
+        }
+      self->levels[0][block] = e;
+      blocks[block] = known ? BLOCK_WHOLE : BLOCK_DOUBTFUL;
     }
-  return ordered;
+  return runs;
 }
 
 /* First of [@from, @to) that is later than @time, or with @or_equal not earlier. */
@@ -63,8 +84,9 @@ bound (const double *times, gsize from, gsize to, double time, gboolean or_equal
 
 /* Two runs in order become one; only where they overlap anything is moved. Equal times keep their order. */
 static void
-merge_runs (double *times, double *values, gsize a, gsize b, gsize c)
+merge_runs (LotseLineData *self, guint8 *blocks, gsize a, gsize b, gsize c)
 {
+  double *times = self->times, *values = self->values;
   gsize left = bound (times, a, b, times[b], FALSE), right = bound (times, b, c, times[b - 1], TRUE), n = b - left, i = 0, k = b, to = left;
   g_autofree double *moved_times = NULL, *moved_values = NULL;
 
@@ -80,17 +102,15 @@ merge_runs (double *times, double *values, gsize a, gsize b, gsize c)
       values[to] = second ? values[k] : moved_values[i];
       *(second ? &k : &i) += 1;
     }
+  /* And the step to what follows is another one. */
+  for (gsize block = left / BLOCK; block <= MIN (right, self->n - 1) / BLOCK; block++)
+    blocks[block] = BLOCK_MOVED;
 }
 
 /* A natural merge sort: series that are in order but for the hours in which the clock was set back cost hardly more than ordered ones. */
 static void
-sort_points (double *times, double *values, gsize n)
+sort_points (LotseLineData *self, GArray *runs, guint8 *blocks)
 {
-  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (gsize));
-
-  for (gsize i = 0; i < n; i++)
-    if (i == 0 || times[i] < times[i - 1])
-      g_array_append_val (runs, i);
   while (runs->len > 1)
     {
       guint kept = 0;
@@ -100,7 +120,7 @@ sort_points (double *times, double *values, gsize n)
           gsize start = g_array_index (runs, gsize, r);
 
           if (r + 1 < runs->len)
-            merge_runs (times, values, start, g_array_index (runs, gsize, r + 1), r + 2 < runs->len ? g_array_index (runs, gsize, r + 2) : n);
+            merge_runs (self, blocks, start, g_array_index (runs, gsize, r + 1), r + 2 < runs->len ? g_array_index (runs, gsize, r + 2) : self->n);
           g_array_index (runs, gsize, kept++) = start;
         }
       g_array_set_size (runs, kept);
@@ -128,14 +148,24 @@ extent_of_values (const double *values, gsize n)
   return e;
 }
 
+/* Those that were moved. */
+static void
+measure_blocks (LotseLineData *self, guint8 *blocks)
+{
+  for (gsize i = 0; i * BLOCK < self->n; i++)
+    if (blocks[i] == BLOCK_MOVED)
+      {
+        self->levels[0][i] = extent_of_values (self->values + i * BLOCK, MIN (BLOCK, self->n - i * BLOCK));
+        blocks[i] = BLOCK_DOUBTFUL;
+      }
+}
+
+/* Above the extents of blocks. */
 static void
 build_levels (LotseLineData *self)
 {
   gsize n = (self->n + BLOCK - 1) / BLOCK;
 
-  self->levels[0] = g_new (Extent, MAX (n, 1));
-  for (gsize i = 0; i < n; i++)
-    self->levels[0][i] = extent_of_values (self->values + i * BLOCK, MIN (BLOCK, self->n - i * BLOCK));
   self->n_extents[0] = n;
   for (self->n_levels = 1; n > FAN && self->n_levels < MAX_LEVELS; self->n_levels++)
     {
@@ -153,28 +183,24 @@ build_levels (LotseLineData *self)
     }
 }
 
-/* Infinite values cannot be drawn; they count as not known. TRUE where there were any. */
-static gboolean
-forget_infinite (LotseLineData *self)
+/* Infinite values cannot be drawn; they count as not known. */
+static void
+forget_infinite (LotseLineData *self, guint8 *blocks)
 {
-  gboolean found = FALSE;
-
-  for (gsize block = 0; block < self->n_extents[0]; block++)
+  for (gsize block = 0; block * BLOCK < self->n; block++)
     {
       if (self->levels[0][block].low > -INFINITY && self->levels[0][block].high < INFINITY)
         continue;
       for (gsize i = block * BLOCK; i < MIN (self->n, (block + 1) * BLOCK); i++)
         if (isinf (self->values[i]))
-          {
-            self->values[i] = NAN;
-            found = TRUE;
-          }
+          self->values[i] = NAN;
+      blocks[block] = BLOCK_MOVED;
     }
-  return found;
 }
 
+/* In a whole block no value is missing and no step is too long, that to its first value included. */
 static guint
-count_gaps (const LotseLineData *self)
+count_gaps (const LotseLineData *self, const guint8 *blocks)
 {
   gboolean any = FALSE;
   guint gaps = 0;
@@ -182,6 +208,12 @@ count_gaps (const LotseLineData *self)
 
   for (gsize i = 0; i < self->n; i++)
     {
+      if (any && last + 1 == i && i % BLOCK == 0 && blocks[i / BLOCK] == BLOCK_WHOLE)
+        {
+          last = MIN (i + BLOCK, self->n) - 1;
+          i = last;
+          continue;
+        }
       if (isnan (self->values[i]))
         continue;
       if (any ? i > last + 1 || (self->max_gap > 0 && self->times[i] - self->times[last] > self->max_gap) : i > 0)
@@ -196,23 +228,23 @@ LotseLineData *
 lotse_line_data_new (const LotseLinePoint *points, gsize n, double max_gap_secs)
 {
   LotseLineData *self = g_new0 (LotseLineData, 1);
+  g_autofree guint8 *blocks = g_new0 (guint8, n / BLOCK + 1);
+  g_autoptr (GArray) runs = NULL;
 
   g_atomic_ref_count_init (&self->refs);
   self->max_gap = max_gap_secs;
   self->times = g_new (double, MAX (n, 1));
   self->values = g_new (double, MAX (n, 1));
-  if (n > 0 && !copy_points (self, points, n))
-    sort_points (self->times, self->values, self->n);
+  self->levels[0] = g_new (Extent, n / BLOCK + 1);
+  runs = copy_points (self, points, n, blocks);
+  sort_points (self, runs, blocks);
+  measure_blocks (self, blocks);
+  forget_infinite (self, blocks);
+  measure_blocks (self, blocks);
   build_levels (self);
-  if (forget_infinite (self))
-    {
-      for (guint l = 0; l < self->n_levels; l++)
-        g_clear_pointer (&self->levels[l], g_free);
-      build_levels (self);
-    }
   for (gsize i = 0; i < MIN (self->n, CLOCK_PROBES); i++)
     self->has_clock |= fmod (self->times[i], 86400) != 0;
-  self->n_gaps = count_gaps (self);
+  self->n_gaps = count_gaps (self, blocks);
   return self;
 }
 

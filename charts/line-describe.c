@@ -71,7 +71,8 @@ take_target (const LineChart *self, GString *out, double time, double value, Lot
     {
       g_autofree char *minimum = value_text (self, self->minimum, lang);
 
-      lotse_sentence_take (out, g_strdup_printf (_("The minimum of %s is not reached."), minimum));
+      /* Where less is better, the worst that is accepted is the highest value. */
+      lotse_sentence_take (out, self->good_down ? g_strdup_printf (_("Worse than the minimum of %s."), minimum) : g_strdup_printf (_("Below the minimum of %s."), minimum));
     }
 }
 

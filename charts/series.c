@@ -3,12 +3,14 @@
 #include "series.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "marks.h"
 
 typedef enum { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED, PATTERN_COLUMNS } Pattern;
 
 #define FAINT 0.55   /* of the colour of a pattern, on a screen */
+#define MOST_SCREEN 16384 /* px of an area that is hatched with a picture of that size */
 #define WIDE_KEY 2.2 /* widths of a sign in which a pattern is seen beside it */
 
 static const Pattern patterns[LOTSE_N_SERIES + 1] = { PATTERN_NONE, PATTERN_RISING, PATTERN_DOTS, PATTERN_FALLING, PATTERN_LINES, PATTERN_CROSSED,
@@ -22,7 +24,7 @@ static const Pattern state_patterns[LOTSE_CHART_N_STATES] = {
 
 static const double dashes[LOTSE_N_SERIES + 1][4] = { { 0 }, { 7, 3, 7, 3 }, { 2, 2.5, 2, 2.5 }, { 9, 3, 2, 3 }, { 12, 4, 12, 4 }, { 4, 2, 1, 2 }, { 1, 5, 1, 5 } };
 
-/* A screen at its own scale, where a repeated tile looks like lines and costs much less. @scale: (out) device units per px. */
+/* A screen at its own scale, where a picture of them looks like lines and costs much less. @scale: (out) device units per px. */
 static gboolean
 is_screen (cairo_t *cr, double *scale)
 {
@@ -38,11 +40,11 @@ is_screen (cairo_t *cr, double *scale)
          && m.x0 == floor (m.x0) && m.y0 == floor (m.y0);
 }
 
-static void
-hatch_with_tile (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect, int gap, gboolean rising, double scale)
+/* One repetition of the lines, in device px. (transfer full) */
+static cairo_surface_t *
+new_tile (int gap, gboolean rising, double scale)
 {
   cairo_surface_t *tile = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) ceil (gap * scale), (int) ceil (gap * scale));
-  cairo_pattern_t *pattern;
   cairo_t *one;
 
   cairo_surface_set_device_scale (tile, scale, scale);
@@ -55,18 +57,42 @@ hatch_with_tile (cairo_t *cr, const LotseColour *colour, const LotseChartRect *r
     }
   cairo_stroke (one);
   cairo_destroy (one);
-  pattern = cairo_pattern_create_for_surface (tile);
-  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
-  cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
-  cairo_save (cr);
-  /* On whole px, where a clip costs nothing. */
-  cairo_rectangle (cr, floor (rect->x), floor (rect->y), ceil (rect->x + rect->width) - floor (rect->x), ceil (rect->y + rect->height) - floor (rect->y));
-  cairo_clip (cr);
-  cairo_new_path (cr);
+  cairo_surface_flush (tile);
+  return tile;
+}
+
+/* A mask of the whole area: a small one that is repeated costs more for each of its repetitions than for their px. */
+static cairo_surface_t *
+new_hatching (cairo_surface_t *tile, int left, int top, int width, int height)
+{
+  cairo_surface_t *mask = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
+  const int side = cairo_image_surface_get_width (tile), from_x = ((left % side) + side) % side, from_y = ((top % side) + side) % side;
+  const guchar *from = cairo_image_surface_get_data (tile);
+  guchar *data = cairo_image_surface_get_data (mask);
+  const int from_stride = cairo_image_surface_get_stride (tile), stride = cairo_image_surface_get_stride (mask);
+
+  for (int y = 0; y < height && data != NULL && from != NULL; y++)
+    if (y >= side)
+      memcpy (data + (gsize) y * stride, data + (gsize) (y - side) * stride, (gsize) width);
+    else
+      for (int x = 0; x < width; x++)
+        data[(gsize) y * stride + x] = from[(from_y + y) % side * from_stride + (from_x + x) % side];
+  cairo_surface_mark_dirty (mask);
+  return mask;
+}
+
+/* On whole px, where a clip costs nothing either. */
+static void
+hatch_with_mask (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect, int gap, gboolean rising, double scale)
+{
+  const int left = (int) floor (rect->x * scale), top = (int) floor (rect->y * scale);
+  const int width = (int) ceil ((rect->x + rect->width) * scale) - left, height = (int) ceil ((rect->y + rect->height) * scale) - top;
+  cairo_surface_t *tile = new_tile (gap, rising, scale), *mask = new_hatching (tile, left, top, width, height);
+
+  cairo_surface_set_device_scale (mask, scale, scale);
   lotse_colour_set (cr, colour, 1);
-  cairo_mask (cr, pattern);
-  cairo_restore (cr);
-  cairo_pattern_destroy (pattern);
+  cairo_mask_surface (cr, mask, left / scale, top / scale);
+  cairo_surface_destroy (mask);
   cairo_surface_destroy (tile);
 }
 
@@ -77,9 +103,9 @@ lotse_hatch (cairo_t *cr, const LotseColour *colour, const LotseChartRect *rect,
   double left = rect->x, right = rect->x + rect->width, top = rect->y, bottom = rect->y + rect->height;
   double least = rising ? left + top : left - bottom, most = rising ? right + bottom : right - top, scale;
 
-  if (gap == floor (gap) && rect->width * rect->height > gap * gap * 4 && is_screen (cr, &scale) && gap * scale == floor (gap * scale))
+  if (gap == floor (gap) && rect->width * rect->height > gap * gap * 4 && rect->width <= MOST_SCREEN && rect->height <= MOST_SCREEN && is_screen (cr, &scale) && gap * scale == floor (gap * scale))
     {
-      hatch_with_tile (cr, colour, rect, (int) gap, rising, scale);
+      hatch_with_mask (cr, colour, rect, (int) gap, rising, scale);
       return;
     }
   cairo_save (cr);

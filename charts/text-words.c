@@ -38,6 +38,8 @@ counts (const char *text, const char *space)
     return FALSE;
   if (g_ascii_isdigit (space[-1]))
     return TRUE;
+  if (space[-1] != '.' && space[-1] != 'n') /* as all of them end */
+    return FALSE;
   for (guint i = 0; multiples[i] != NULL; i++)
     {
       const gsize length = strlen (multiples[i]);
@@ -56,7 +58,7 @@ lotse_text_bind (char **text)
 
   for (const char *space = strchr (*text, ' '); space != NULL; space = strchr (space + 1, ' '))
     {
-      if (sign_length (space + 1) == 0 || !counts (*text, space))
+      if (!counts (*text, space) || sign_length (space + 1) == 0)
         continue;
       out = out != NULL ? out : g_string_new (NULL);
       g_string_append_len (out, from, space - from);
@@ -177,9 +179,15 @@ lotse_text_shorten_lines (PangoLayout *layout, const char *text, int lines)
   gboolean within = FALSE; /* most of what is seen would be lost with the word: it ends in it */
   int end;
 
-  if (!pango_layout_is_ellipsized (layout) || strchr (text, '\n') != NULL)
+  pango_layout_set_height (layout, -lines);
+  if (strchr (text, '\n') != NULL)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      return;
+    }
+  /* Not asked of Pango's ellipsis, for which it would be laid out once more, and then again without. */
+  if (pango_layout_get_line_count (layout) <= lines)
     return;
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
   last = pango_layout_get_line_readonly (layout, lines - 1);
   end = last != NULL ? last->start_index + last->length : 0;
   if (end > 0 && text[end] != ' ' && text[end] != '\0' && text[end - 1] != ' ')

@@ -12,7 +12,7 @@
 #define LONG_TEXT 300          /* bytes; longer ones are laid out once for all numbers of lines that they are measured with */
 #define MEASURED_LINES 64      /* as many of them */
 #define MEASURED (MAX_LINES + 1) /* stands for lines: of an entry that is only measured */
-#define NARROW 0.3             /* of the size of letters, a width that few texts stay below on average */
+#define NARROW 0.45            /* of the size of letters, about the width of one on average: of narrower ones more is laid out */
 
 static const double size_px[LOTSE_N_TEXT_SIZES] = { 10.5, 12, 13, 15, 22, 30 };
 static const gboolean size_bold[LOTSE_N_TEXT_SIZES] = { FALSE, FALSE, FALSE, TRUE, TRUE, TRUE };
@@ -197,21 +197,24 @@ clean (const char *text, gboolean keep_lines)
 {
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
   GString *out = g_string_sized_new (strlen (valid) + 1);
+  const char *kept = valid; /* what stands from here on is taken over as it is, in one go: a text is mostly letters */
 
-  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+  for (const char *p = valid, *next; *p; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
+      const gunichar c = (guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p);
+      const gboolean space = c == '\n' || c == '\t' || c == ' ' || c == 0x2028 || c == 0x2029;
 
+      next = g_utf8_next_char (p);
+      if (!space && !is_unwanted (c))
+        continue;
+      g_string_append_len (out, kept, p - kept);
+      kept = next;
       if (keep_lines && c == '\n')
         g_string_append (out, out->len > 0 && out->str[out->len - 1] != ' ' ? " \n" : "\n");
-      else if (c == '\n' || c == '\t' || c == ' ' || c == 0x2028 || c == 0x2029)
-        {
-          if (out->len > 0 && out->str[out->len - 1] != ' ')
-            g_string_append_c (out, ' ');
-        }
-      else if (!is_unwanted (c))
-        g_string_append_unichar (out, c);
+      else if (space && out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
     }
+  g_string_append (out, kept);
   while (out->len > 0 && out->str[out->len - 1] == ' ')
     g_string_truncate (out, out->len - 1);
   return g_string_free (out, FALSE);
@@ -297,7 +300,7 @@ cut (PangoLayout *layout, char **text, double letter, int max_width, int lines)
 
   if (strchr (*text, '\n') != NULL)
     return;
-  for (; most < length; most *= 2)
+  for (; most < length; most += most / 2)
     {
       const char *end = strchr (*text + most, ' ');
       g_autofree char *kept = end != NULL ? g_strndup (*text, (gsize) (end - *text)) : NULL;
@@ -336,8 +339,6 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
         cut (layout, &cleaned, size_px[size] * self->style.scale, max_width, lines == MEASURED ? MEASURED_LINES : MAX (lines, 1));
       if (lines == MEASURED)
         return layout;
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_height (layout, -MAX (lines, 1));
       lotse_text_shorten_lines (layout, cleaned, MAX (lines, 1));
       if (self->exact)
         lotse_text_keep_spaces (layout);
@@ -468,6 +469,21 @@ lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, Lotse
       lotse_text_show (cr, entry->layout, self->exact, x, y);
     }
   return entry->height;
+}
+
+void
+lotse_text_paragraph_heights (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double width, int max_lines, double *heights)
+{
+  const gboolean measured = text != NULL && max_lines <= MEASURED_LINES && strlen (text) > LONG_TEXT && strchr (text, '\n') == NULL;
+  const Entry *entry = measured ? look_up (self, text, size, flags | LOTSE_TEXT_WRAP, (int) MAX (width, 1), MEASURED) : NULL;
+
+  for (int lines = 1; lines <= max_lines; lines++)
+    if (entry != NULL)
+      heights[lines] = entry->bottoms[MIN ((guint) lines, entry->n_lines) - 1];
+    else if (lines > 2 && heights[lines - 1] == heights[lines - 2]) /* all of it was said */
+      heights[lines] = heights[lines - 1];
+    else
+      heights[lines] = lotse_text_paragraph (self, NULL, text, size, flags, NULL, 0, 0, width, lines);
 }
 
 double

@@ -55,6 +55,8 @@ double lotse_text_paint (LotseTextCache *self, cairo_t *cr, const char *text, Lo
  * number of lines. */
 double lotse_text_paragraph (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags,
                              const LotseColour *colour, double x, double y, double width, int max_lines);
+/* What lotse_text_paragraph() measures with 1, 2, … @max_lines lines, in one go. @heights: (out) max_lines + 1 of them, the first of which is not set. */
+void   lotse_text_paragraph_heights (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double width, int max_lines, double *heights);
 /* The lines from @first on that fit into @room, for text that goes on elsewhere. @y: top of the first of them. @next: (out) the line that did not
  * fit; the number of lines where all did. Returns the height painted. @cr NULL: only measures. */
 double lotse_text_lines (LotseTextCache *self, cairo_t *cr, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour,

@@ -321,7 +321,7 @@ void
 lotse_timeline_paint_day_lines (const Painter *p)
 {
   double s = p->m->scale, top = p->m->pills - 2 * s;
-  double content = lotse_timeline_tops (p->layout, p->m)[p->layout->input->lanes->len] - p->view->y + p->m->plot.y;
+  double content = lotse_timeline_tops (p->layout, p->m)[p->layout->input->lanes->len] + p->m->lanes_top;
   double bottom = MIN (MAX (content, p->m->plot.y), p->m->plot.y + p->m->plot.height);
 
   cairo_save (p->cr);

@@ -167,9 +167,9 @@ lotse_timeline_paint_density (const Painter *p)
   lotse_timeline_count_density (p->layout);
   if (!lotse_timeline_lane_at (p->layout, p->view, p->m, MAX (p->m->plot.y, p->top), &lane))
     return;
-  for (; lane < p->layout->input->lanes->len && p->m->plot.y + tops[lane] - p->view->y < p->bottom; lane++)
+  for (; lane < p->layout->input->lanes->len && p->m->lanes_top + tops[lane] < p->bottom; lane++)
     {
-      double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane];
+      double top = p->m->lanes_top + tops[lane], bottom = top + tops[lane + 1] - tops[lane];
 
       if (p->layout->density_max[lane] > 0)
         paint_lane (p, lane, round (top + 20 * p->m->scale), round (bottom - 4 * p->m->scale), unit_of (p->layout, p->m->pitch - 24 * p->m->scale), 1);
@@ -198,9 +198,9 @@ lotse_timeline_paint_collapsed (const Painter *p)
 
   if (!lotse_timeline_lane_at (p->layout, p->view, p->m, MAX (p->m->plot.y, p->top), &lane))
     return;
-  for (; lane < p->layout->input->lanes->len && p->m->plot.y + tops[lane] - p->view->y < p->bottom; lane++)
+  for (; lane < p->layout->input->lanes->len && p->m->lanes_top + tops[lane] < p->bottom; lane++)
     {
-      double top = p->m->plot.y + tops[lane] - p->view->y, bottom = top + tops[lane + 1] - tops[lane], open = p->layout->open[lane];
+      double top = p->m->lanes_top + tops[lane], bottom = top + tops[lane + 1] - tops[lane], open = p->layout->open[lane];
 
       if (open >= 1 || p->layout->lanes[lane].n_rows == 0)
         continue;

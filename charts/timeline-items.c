@@ -70,7 +70,7 @@ lotse_timeline_item_rect (LotseTimelineLayout *self, const LotseTimelineViewport
       if (item.index >= input->lanes->len)
         return FALSE;
       tops = lotse_timeline_tops (self, &m);
-      *rect = (LotseChartRect) { 0, m.plot.y + tops[item.index] - view->y, view->width, tops[item.index + 1] - tops[item.index] };
+      *rect = (LotseChartRect) { 0, m.lanes_top + tops[item.index], view->width, tops[item.index + 1] - tops[item.index] };
       return TRUE;
     case LOTSE_TIMELINE_BAR:
       if (item.index >= input->bars->len || m.detail == LOTSE_TIMELINE_DETAIL_DENSITY || self->open[BAR (input, item.index)->lane] <= 0)

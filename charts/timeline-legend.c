@@ -351,7 +351,7 @@ lotse_timeline_paint_legend (const Painter *p)
       if (size == LOTSE_TEXT_TINY)
         break;
     }
-  if (states - after_word (LOTSE_TEXT_TINY) * s > wide)
+  if (p->m->legend_lines < 2 || states - after_word (LOTSE_TEXT_TINY) * s > wide)
     {
       paint_flow (p, occurs, beyond, top);
       return;

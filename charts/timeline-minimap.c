@@ -18,11 +18,14 @@ LotseChartRect
 lotse_timeline_minimap_window (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseChartRect *rect)
 {
   double content = MAX (lotse_timeline_content_height (self, view), 1), left, right;
-  LotseChartRect plot = lotse_timeline_plot (self, view), window;
+  LotseChartRect plot, window;
+  Metrics m;
 
+  lotse_timeline_metrics (self, view, &m);
+  plot = m.plot;
   left = x_of (self, rect, view->left_day);
   right = x_of (self, rect, view->left_day + plot.width / view->px_per_day);
-  window = (LotseChartRect) { MAX (left, rect->x), rect->y + rect->height * CLAMP (view->y / content, 0, 1), 0, 0 };
+  window = (LotseChartRect) { MAX (left, rect->x), rect->y + rect->height * CLAMP ((view->y - m.scrolled) / content, 0, 1), 0, 0 };
   window.width = MAX (MIN (right, rect->x + rect->width) - window.x, 6);
   window.height = MAX (rect->height * MIN (plot.height / content, 1), 6);
   window.y = MIN (window.y, rect->y + rect->height - window.height);
@@ -112,10 +115,11 @@ void
 lotse_timeline_minimap_look (LotseTimelineLayout *self, LotseTimelineViewport *view, const LotseChartRect *rect, double x, double y)
 {
   LotseTimelineInput *input = self->input;
-  LotseChartRect plot = lotse_timeline_plot (self, view);
+  Metrics m;
   double day = input->first + (x - rect->x) / MAX (rect->width, 1) * (input->last + 1 - input->first);
 
-  view->left_day = day - plot.width / view->px_per_day / 2;
-  view->y = (y - rect->y) / MAX (rect->height, 1) * lotse_timeline_content_height (self, view) - plot.height / 2;
+  lotse_timeline_metrics (self, view, &m);
+  view->left_day = day - m.plot.width / view->px_per_day / 2;
+  view->y = (y - rect->y) / MAX (rect->height, 1) * lotse_timeline_content_height (self, view) + m.scrolled - m.plot.height / 2;
   lotse_timeline_clamp (self, view);
 }

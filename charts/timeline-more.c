@@ -32,7 +32,7 @@ first_hidden_row (LotseTimelineLayout *self, const LotseTimelineViewport *view, 
   if (!lotse_timeline_lane_at (self, view, m, bottom_of (m) - EDGE, &lane))
     return self->n_rows;
   packed = &self->lanes[lane];
-  if (m->plot.y + tops[lane + 1] - view->y <= bottom_of (m) + EDGE)
+  if (m->lanes_top + tops[lane + 1] <= bottom_of (m) + EDGE)
     return packed->first_row + packed->n_rows;
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || self->open[lane] < 1)
     return packed->first_row;
@@ -127,7 +127,7 @@ lotse_timeline_more_extents (LotseTimelineLayout *self, const LotseTimelineViewp
   Metrics m;
 
   lotse_timeline_metrics (self, view, &m);
-  if (lower ? lotse_timeline_tops (self, &m)[self->input->lanes->len] - view->y <= m.plot.height + EDGE : view->y <= EDGE)
+  if (lower ? lotse_timeline_tops (self, &m)[self->input->lanes->len] + m.lanes_top <= bottom_of (&m) + EDGE : view->y - m.scrolled <= EDGE)
     return FALSE;
   *rect = (LotseChartRect) { 0, lower ? bottom_of (&m) - shade : m.plot.y, view->width, shade };
   if (lower && (words = words_of (self, view)) != NULL)

@@ -97,11 +97,14 @@ frame (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, Lotse
   Metrics m;
 
   view->bands_away = 1;
+  view->spare = 0;
   lotse_timeline_show_range (self, view, MAX (first - margin, self->input->first), MIN (last + margin, self->input->last));
   if (!fit_lane (self, view, lane, 2, LARGEST_ROWS, 1) && !fit_lane (self, view, lane, 1, LARGEST_ROWS, LEAST_TALK) && !fit_lane (self, view, lane, 0, 1, least))
     view->label_rows = 1; /* it is not seen as a whole in any case */
   lotse_timeline_metrics (self, view, &m);
   view->y = lotse_timeline_tops (self, &m)[lane];
+  if (view->talk)
+    lotse_timeline_frame_lane_part (self, view, lane, 0);
   lotse_timeline_clamp (self, view);
 }
 
@@ -206,6 +209,13 @@ lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view
   if (!lotse_timeline_item_rect (self, view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, &rect))
     return;
   plot = lotse_timeline_plot (self, view);
+  /* In a room, the part of its lane in which it is: no row is cut there. */
+  for (guint part = 1; view->talk && bar->placed && rect.y + rect.height > plot.y + plot.height && part < self->lanes[bar->lane].n_rows; part++)
+    {
+      lotse_timeline_frame_lane_part (self, view, bar->lane, part);
+      lotse_timeline_item_rect (self, view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, &rect);
+      plot = lotse_timeline_plot (self, view);
+    }
   if (rect.y < plot.y || rect.y + rect.height > plot.y + plot.height)
     view->y += rect.y + rect.height / 2 - plot.y - plot.height / 2;
   lotse_timeline_clamp (self, view);
@@ -215,13 +225,14 @@ lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view
 static gboolean
 lane_in_the_middle (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint *lane, double *share)
 {
-  const double y = view->y + lotse_timeline_plot (self, view).height / 2;
+  double y;
   guint n = self->input->lanes->len;
   const double *tops;
   Metrics m;
 
   lotse_timeline_metrics (self, view, &m);
   tops = lotse_timeline_tops (self, &m);
+  y = m.plot.y + m.plot.height / 2 - m.lanes_top;
   for (*lane = 0; *lane + 1 < n && tops[*lane + 1] <= y; (*lane)++)
     ;
   *share = n > 0 && tops[*lane + 1] > tops[*lane] ? CLAMP ((y - tops[*lane]) / (tops[*lane + 1] - tops[*lane]), 0, 1) : 0;
@@ -258,6 +269,7 @@ lotse_timeline_look_alike (LotseTimelineLayout *self, LotseTimelineViewport *vie
   view->label_rows = view_before->label_rows;
   view->bands_away = view_before->bands_away;
   view->band_rows = view_before->band_rows;
+  view->bands_scroll = view_before->bands_scroll;
   match_height (self, view, lotse_timeline_content_height (before, view_before));
   view->px_per_day = lotse_timeline_plot (self, view).width / plot_before.width * view_before->px_per_day;
   view->left_day = view_before->left_day;
@@ -267,7 +279,7 @@ lotse_timeline_look_alike (LotseTimelineLayout *self, LotseTimelineViewport *vie
 
       lotse_timeline_metrics (self, view, &m);
       tops = lotse_timeline_tops (self, &m);
-      view->y = tops[lane] + share * (tops[lane + 1] - tops[lane]) - m.plot.height / 2;
+      view->y = tops[lane] + share * (tops[lane + 1] - tops[lane]) + m.scrolled - m.plot.height / 2;
     }
   lotse_timeline_clamp (self, view);
 }
@@ -332,6 +344,59 @@ lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *vi
   return best;
 }
 
+/* Where a part of what reaches from @top to @bottom ends that is @height px high: between two rows, wherever there are some. */
+static double
+part_end (LotseTimelineLayout *self, const LotseTimelineViewport *view, double top, double bottom, double height)
+{
+  double end;
+
+  if (bottom - top <= height)
+    return bottom;
+  end = lotse_timeline_break (self, view, top + height);
+  return end > top ? end : top + height;
+}
+
+/* Where a lane ends whose name may be higher than its rows. */
+static double
+rows_end (LotseTimelineLayout *self, const Metrics *m, guint lane)
+{
+  const double *tops = lotse_timeline_tops (self, m);
+  const double rows = m->detail == LOTSE_TIMELINE_DETAIL_DENSITY || self->open[lane] < 1 ? 0 : self->lanes[lane].n_rows * m->pitch + 2 * m->pad;
+
+  return rows > 0 ? MIN (tops[lane + 1], tops[lane] + rows) : tops[lane + 1];
+}
+
+gboolean
+lotse_timeline_frame_lane_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part)
+{
+  const guint n = self->input->lanes->len;
+  const double *tops;
+  double top, end, last;
+  Metrics m;
+
+  g_return_val_if_fail (lane < n, FALSE);
+  view->spare = 0;
+  lotse_timeline_metrics (self, view, &m);
+  tops = lotse_timeline_tops (self, &m);
+  last = rows_end (self, &m, lane);
+  top = tops[lane];
+  end = part_end (self, view, top, last, m.plot.height);
+  for (guint i = 0; i < part && end < last; i++)
+    {
+      top = end;
+      end = part_end (self, view, top, last, m.plot.height);
+    }
+  if (end >= last)
+    end = MAX (end, MIN (tops[lane + 1], top + m.plot.height));
+  /* Neighbours are seen whole or not at all. */
+  for (guint next = lane + 1; end >= last && next <= n && tops[next] - top <= m.plot.height; next++)
+    end = MAX (end, tops[next]);
+  view->y = top;
+  view->spare = MAX (m.plot.height - (end - top), 0);
+  lotse_timeline_clamp (self, view);
+  return end < last;
+}
+
 guint
 lotse_timeline_frame_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint part)
 {
@@ -352,10 +417,11 @@ lotse_timeline_frame_part (LotseTimelineLayout *self, LotseTimelineViewport *vie
     {
       top = end;
       end = tops[n] - top <= height ? tops[n] : lotse_timeline_lane_break (self, view, top + height);
+      /* A lane that is higher than what is seen goes on in the next part, with a whole row. */
       if (end <= top)
-        end = top + height;
+        end = part_end (self, view, top, tops[n], height);
     }
-  while (after < n && tops[n - after - 1] >= end)
+  while (after < n && tops[n - after] > end + 0.5)
     after++;
   view->spare = height - (end - top);
   view->y = top;

@@ -43,7 +43,7 @@ lotse_timeline_clamp (LotseTimelineLayout *self, LotseTimelineViewport *view)
     view->left_day = self->input->first;
   view->left_day = MAX (MIN (view->left_day, self->input->last + 1 - span), self->input->first);
   content = lotse_timeline_tops (self, &m)[self->input->lanes->len];
-  view->y = isnan (view->y) ? 0 : MAX (MIN (view->y, content - m.plot.height), 0);
+  view->y = isnan (view->y) ? 0 : MAX (MIN (view->y, content - (m.plot.height - m.scrolled)), 0);
 }
 
 void
@@ -182,7 +182,7 @@ anchor_of (LotseTimelineLayout *self, const LotseTimelineViewport *view, double 
   tops = lotse_timeline_tops (self, &m);
   anchor.found = lotse_timeline_lane_at (self, view, &m, y, &anchor.lane);
   if (anchor.found)
-    anchor.share = (y - m.plot.y + view->y - tops[anchor.lane]) / (tops[anchor.lane + 1] - tops[anchor.lane]);
+    anchor.share = (y - m.lanes_top - tops[anchor.lane]) / (tops[anchor.lane + 1] - tops[anchor.lane]);
   return anchor;
 }
 
@@ -196,7 +196,7 @@ hold_anchor (LotseTimelineLayout *self, LotseTimelineViewport *view, const Ancho
     return;
   lotse_timeline_metrics (self, view, &m);
   tops = lotse_timeline_tops (self, &m);
-  view->y = tops[anchor->lane] + anchor->share * (tops[anchor->lane + 1] - tops[anchor->lane]) + m.plot.y - y;
+  view->y = tops[anchor->lane] + anchor->share * (tops[anchor->lane + 1] - tops[anchor->lane]) + m.lanes_top + view->y - y;
 }
 
 void
@@ -249,6 +249,8 @@ lotse_timeline_reveal (LotseTimelineLayout *self, LotseTimelineViewport *view, L
       else if (rect.y + rect.height + m.below > m.plot.y + m.plot.height)
         view->y += rect.y + rect.height + m.below + m.pad - m.plot.y - m.plot.height;
     }
+  else if (rect.y < m.pills + m.axis)
+    view->y = MAX (m.scrolled - (m.pills + m.axis - rect.y), 0);
   lotse_timeline_clamp (self, view);
   return before.left_day != view->left_day || before.y != view->y;
 }

@@ -123,7 +123,22 @@ look_at_lane (guint index, gpointer data)
   dim->lanes[BAR (dim->p->layout->input, index)->lane] |= dim->overlay->matches (index, dim->overlay->matches_data) ? 1 : 2;
 }
 
-/* A lane of which all is found stays as it is, with what lies between its bars. */
+/* Whose bars are not drawn one by one: what is found is somewhere in it. */
+static gboolean
+is_mass_with_match (const Dim *dim, guint lane)
+{
+  const Painter *p = dim->p;
+  const Lane *what = LANE (p->layout->input, lane);
+
+  if (p->m->detail != LOTSE_TIMELINE_DETAIL_DENSITY && p->layout->open[lane] > 0)
+    return FALSE;
+  for (guint i = what->first_bar; i < what->first_bar + what->n_bars; i++)
+    if (dim->overlay->matches (i, dim->overlay->matches_data))
+      return TRUE;
+  return FALSE;
+}
+
+/* A lane of which all is found stays as it is, with what lies between its bars; and a collapsed one in which something is. */
 static void
 spare_lanes (Dim *dim)
 {
@@ -134,14 +149,13 @@ spare_lanes (Dim *dim)
   dim->lanes = g_new0 (guint8, MAX (n, 1));
   lotse_timeline_each_visible (p->layout, p->view, p->m, look_at_lane, dim);
   for (guint i = 0; i < n; i++)
-    if (dim->lanes[i] == 1)
-      {
-        const double top = MAX (p->m->plot.y + tops[i] - p->view->y, p->m->plot.y), bottom = p->m->plot.y + tops[i + 1] - p->view->y;
+    {
+      const double top = MAX (p->m->lanes_top + tops[i], p->m->plot.y), bottom = MIN (p->m->lanes_top + tops[i + 1], p->m->plot.y + p->m->plot.height);
 
-        if (bottom > top)
-          cairo_region_subtract_rectangle (dim->veil, &(cairo_rectangle_int_t) { (int) p->m->plot.x, (int) top, (int) ceil (p->m->plot.width) + 1,
-                                                                                 (int) ceil (bottom - top) });
-      }
+      if (bottom > top && (dim->lanes[i] == 1 || is_mass_with_match (dim, i)))
+        cairo_region_subtract_rectangle (dim->veil, &(cairo_rectangle_int_t) { (int) p->m->plot.x, (int) top, (int) ceil (p->m->plot.width) + 1,
+                                                                               (int) ceil (bottom - top) });
+    }
   g_clear_pointer (&dim->lanes, g_free);
 }
 

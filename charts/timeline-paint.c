@@ -28,7 +28,7 @@ lotse_timeline_is_seen (const Painter *p, double top, double bottom)
 static double
 lanes_bottom (const Painter *p)
 {
-  double bottom = lotse_timeline_tops (p->layout, p->m)[p->layout->input->lanes->len] - p->view->y + p->m->plot.y;
+  double bottom = lotse_timeline_tops (p->layout, p->m)[p->layout->input->lanes->len] + p->m->lanes_top;
 
   return MIN (bottom, p->m->plot.y + p->m->plot.height);
 }
@@ -42,7 +42,7 @@ fill_lanes (const Painter *p, guint first, const LotseColour *colour)
 
   for (guint lane = first; lane < p->layout->input->lanes->len; lane += 2)
     {
-      double top = MAX (p->m->plot.y + tops[lane] - p->view->y, p->m->plot.y), bottom = MIN (p->m->plot.y + tops[lane + 1] - p->view->y, end);
+      double top = MAX (p->m->lanes_top + tops[lane], p->m->plot.y), bottom = MIN (p->m->lanes_top + tops[lane + 1], end);
 
       if (bottom > top && lotse_timeline_is_seen (p, top - 1, bottom + 1))
         cairo_rectangle (p->cr, 0, round (top), p->view->width, round (bottom) - round (top));
@@ -80,7 +80,7 @@ paint_separators (const Painter *p)
   lotse_colour_set (p->cr, &p->style->grid_strong, 0.75);
   for (guint lane = 1; lane <= n; lane++)
     {
-      double y = round (p->m->plot.y + tops[lane] - p->view->y) - 1;
+      double y = round (p->m->lanes_top + tops[lane]) - 1;
 
       if (y >= p->m->plot.y && y < p->m->plot.y + p->m->plot.height && lotse_timeline_is_seen (p, y, y + 1))
         cairo_rectangle (p->cr, 0, y, p->view->width, 1);
@@ -173,8 +173,8 @@ paint_gutter (const Painter *p)
   cairo_rectangle (p->cr, 0, p->m->plot.y, p->m->gutter, p->m->plot.height);
   cairo_clip (p->cr);
   if (lotse_timeline_lane_at (p->layout, p->view, p->m, MAX (p->m->plot.y, p->top), &lane))
-    for (; lane < p->layout->input->lanes->len && p->m->plot.y + tops[lane] - p->view->y < p->bottom; lane++)
-      paint_lane_name (p, lane, p->m->plot.y + tops[lane] - p->view->y, p->m->plot.y + tops[lane + 1] - p->view->y);
+    for (; lane < p->layout->input->lanes->len && p->m->lanes_top + tops[lane] < p->bottom; lane++)
+      paint_lane_name (p, lane, p->m->lanes_top + tops[lane], p->m->lanes_top + tops[lane + 1]);
   cairo_restore (p->cr);
 }
 
@@ -271,6 +271,7 @@ lotse_timeline_paint_bands (const Painter *p)
   cairo_save (p->cr);
   cairo_rectangle (p->cr, 0, y, p->view->width, p->m->bands);
   cairo_clip (p->cr);
+  y -= p->m->scrolled;
   for (guint i = 0; i < input->bands->len; i++)
     {
       double height = lotse_timeline_band_height (p->layout, p->view, i);
@@ -427,11 +428,11 @@ lotse_timeline_strips (LotseTimelineLayout *self, const LotseTimelineViewport *v
   cut (&cuts, ceil (m.pills + m.axis));
   cut (&cuts, m.plot.y);
   if (lotse_timeline_lane_at (self, &on_pixels, &m, m.plot.y, &lane))
-    for (; lane < self->input->lanes->len && m.plot.y + tops[lane] - on_pixels.y < end; lane++)
-      if (m.plot.y + tops[lane + 1] - on_pixels.y > cuts.last)
-        cut_lane (self, &m, lane, m.plot.y + tops[lane] - on_pixels.y, above, &cuts);
+    for (; lane < self->input->lanes->len && m.lanes_top + tops[lane] < end; lane++)
+      if (m.lanes_top + tops[lane + 1] > cuts.last)
+        cut_lane (self, &m, lane, m.lanes_top + tops[lane], above, &cuts);
   /* Below the last lane nothing is cut in two. */
-  for (double y = MAX (cuts.last, ceil (m.plot.y + tops[self->input->lanes->len] - on_pixels.y)); y < end; y += cuts.least)
+  for (double y = MAX (cuts.last, ceil (m.lanes_top + tops[self->input->lanes->len])); y < end; y += cuts.least)
     cut (&cuts, y);
   if (m.legend > 0)
     cut (&cuts, end);

@@ -152,6 +152,8 @@ struct _LotseTimelineLayout
 typedef struct
 {
   double scale, gutter, pills, axis, bands, legend, pad;
+  double scrolled;                  /* how much of the bands is scrolled out of sight above the rest of them */
+  double lanes_top;                 /* y of the first lane, as far as lanes are scrolled */
   double before, after;             /* width of what tells of what lies beyond, left and right of the plot; 0: nothing does */
   guint  legend_lines; /* that there is room for */
   double pitch, bar_height, below; /* pitch: of rows; of lanes where they show density. below: room for the names of milestones under a bar */

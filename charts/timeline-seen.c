@@ -98,9 +98,9 @@ lotse_timeline_seen (LotseTimelineLayout *self, const LotseTimelineViewport *vie
   frame = (LotseChartRect) { 0, m.plot.y, view->width, m.plot.height };
   if (!lotse_timeline_lane_at (self, view, &m, m.plot.y, &lane))
     return c.items;
-  for (; lane < self->input->lanes->len && m.plot.y + tops[lane] - view->y < m.plot.y + m.plot.height; lane++)
+  for (; lane < self->input->lanes->len && m.lanes_top + tops[lane] < m.plot.y + m.plot.height; lane++)
     {
-      collect (&c, LOTSE_TIMELINE_LANE, lane, (LotseChartRect) { 0, m.plot.y + tops[lane] - view->y, view->width, tops[lane + 1] - tops[lane] }, &frame);
+      collect (&c, LOTSE_TIMELINE_LANE, lane, (LotseChartRect) { 0, m.lanes_top + tops[lane], view->width, tops[lane + 1] - tops[lane] }, &frame);
       for (; at < bars->len && lane_of (self->input, g_array_index (bars, LotseTimelineSeen, at).item) <= lane; at++)
         if (c.items->len < most)
           g_array_append_val (c.items, g_array_index (bars, LotseTimelineSeen, at));

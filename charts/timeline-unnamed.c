@@ -15,12 +15,12 @@
 gboolean
 lotse_timeline_band_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band, LotseChartRect *rect)
 {
-  double y = m->pills + m->axis;
+  double y = m->pills + m->axis - m->scrolled;
 
   for (guint i = 0; i < band; i++)
     y += lotse_timeline_band_height (self, view, i);
   *rect = (LotseChartRect) { 0, y, view->width, lotse_timeline_band_height (self, view, band) };
-  return m->bands > 0;
+  return m->bands + m->scrolled > 0;
 }
 
 guint

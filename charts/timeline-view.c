@@ -22,6 +22,9 @@
 #define LEGEND 36.0           /* px of a legend of one line or two */
 #define LEGEND_LINE 16.0      /* of each more */
 #define LEGEND_SHARE 0.18     /* of the height that it takes for the sake of these */
+#define LARGE_LEGEND 0.09     /* where letters are large on a screen: what is behind its signs is said beside the pointer as well */
+#define LARGE_BANDS 0.25      /* of the height there */
+#define LARGE_ROWS 6          /* that are to be seen there before milestones have names below their bars */
 #define SHORT_COUNTS 17.0     /* px of the line with the states of a collapsed lane */
 #define TRAVEL_BARS 2000      /* so many can all be drawn while they move */
 
@@ -47,9 +50,19 @@ legend_height (LotseTimelineLayout *self, const LotseTimelineViewport *view, gui
 {
   const double s = self->scale;
 
-  for (*lines = MAX (self->legend_lines, 2); *lines > 2 && (LEGEND + (*lines - 2) * LEGEND_LINE) * s > LEGEND_SHARE * view->height; --*lines)
+  const guint least = view->bands_scroll ? 1 : 2;
+  const double most = (view->bands_scroll ? LARGE_LEGEND : LEGEND_SHARE) * view->height;
+
+  for (*lines = MAX (self->legend_lines, 2); *lines > least && (LEGEND + (*lines - 2.0) * LEGEND_LINE) * s > most; --*lines)
     ;
-  return view->legend ? round ((LEGEND + (*lines - 2) * LEGEND_LINE) * s) : 0;
+  return view->legend ? round ((LEGEND + (*lines - 2.0) * LEGEND_LINE) * s) : 0;
+}
+
+/* So few rows with names below them would be seen beside each other that the bars would be lost among them. */
+static gboolean
+is_low (const LotseTimelineViewport *view, const Metrics *m, double row)
+{
+  return view->bands_scroll && view->height - m->pills - m->axis - m->legend < LARGE_ROWS * (row * BAR_SHARE + FIRST_LABELS * m->scale);
 }
 
 void
@@ -62,6 +75,9 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   for (guint i = 0; i < self->input->bands->len; i++)
     m->bands += lotse_timeline_band_height (self, view, i);
   m->bands = round (m->bands * (1 - CLAMP (view->bands_away, 0, 1)));
+  m->lanes_top = m->pills + m->axis + m->bands - view->y;
+  m->scrolled = view->bands_scroll ? CLAMP (view->y, 0, m->bands) : 0;
+  m->bands -= m->scrolled;
   m->detail = row >= (view->talk ? 9.5 : 17) * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
   m->bar_height = round (row * BAR_SHARE);
   m->untitled = m->bar_height < (view->talk ? 12 : 10) * s;
@@ -69,7 +85,7 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   /* Where there are none, nothing is kept for their names. */
   if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && !m->untitled && self->input->milestones->len > 0)
     {
-      double closer = view->label_rows < 0 ? 0 : smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s), rows = CLAMP (MAX (view->label_rows, closer), 0, 2);
+      double closer = view->label_rows < 0 || is_low (view, m, row) ? 0 : smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s), rows = CLAMP (MAX (view->label_rows, closer), 0, 2);
 
       m->below = round (MAX (MIN (rows, 1) * FIRST_LABELS * s + MAX (rows - 1, 0) * SECOND_LABELS * s - (row - m->bar_height) * MIN (rows, 1), 0));
       m->label_rows = whole_rows (rows, (round (row) + m->below - m->bar_height) / s);
@@ -121,18 +137,25 @@ lotse_timeline_needs_band_rows (LotseTimelineLayout *self, guint rows)
   return FALSE;
 }
 
+gboolean
+lotse_timeline_has_large_letters (LotseTimelineLayout *self)
+{
+  return self->scale >= LARGE_LETTERS;
+}
+
 guint
 lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport *view)
 {
-  const gboolean large = self->scale >= LARGE_LETTERS;
+  const gboolean large = lotse_timeline_has_large_letters (self);
   LotseTimelineViewport tried = *view;
   Metrics m;
 
   tried.bands_away = 0;
+  tried.y = 0;
   for (tried.band_rows = MAX_BAND_ROWS; tried.band_rows > 1; tried.band_rows--)
     {
       lotse_timeline_metrics (self, &tried, &m);
-      if (m.bands <= (large || lotse_timeline_needs_band_rows (self, tried.band_rows) ? BANDS_MOST : BANDS_SHARE) * view->height)
+      if (m.bands <= (view->bands_scroll ? LARGE_BANDS : large || lotse_timeline_needs_band_rows (self, tried.band_rows) ? BANDS_MOST : BANDS_SHARE) * view->height)
         break;
     }
   return tried.band_rows;
@@ -177,7 +200,7 @@ lotse_timeline_tops (LotseTimelineLayout *self, const Metrics *m)
 double
 lotse_timeline_row_top (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint lane, guint row)
 {
-  return m->plot.y + lotse_timeline_tops (self, m)[lane] - view->y + m->pad + (row - self->lanes[lane].first_row) * m->pitch * self->open[lane];
+  return m->lanes_top + lotse_timeline_tops (self, m)[lane] + m->pad + (row - self->lanes[lane].first_row) * m->pitch * self->open[lane];
 }
 
 double
@@ -285,7 +308,7 @@ double
 lotse_timeline_event_y (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint event)
 {
   guint band = EVENT (self->input, event)->band;
-  double y = m->pills + m->axis;
+  double y = m->pills + m->axis - m->scrolled;
 
   for (guint i = 0; i < band; i++)
     y += lotse_timeline_band_height (self, view, i);
@@ -297,7 +320,7 @@ lotse_timeline_lane_at (LotseTimelineLayout *self, const LotseTimelineViewport *
 {
   const double *tops = lotse_timeline_tops (self, m);
   guint low = 0, high = self->input->lanes->len;
-  double content = y - m->plot.y + view->y;
+  double content = y - m->lanes_top;
 
   if (!high || content < 0 || content >= tops[high])
     return FALSE;
@@ -366,9 +389,9 @@ lotse_timeline_each_row (LotseTimelineLayout *self, const LotseTimelineViewport 
 
   if (!lotse_timeline_lane_at (self, view, m, MAX (top - m->pitch, m->plot.y), &lane))
     return;
-  for (; lane < self->input->lanes->len && m->plot.y + tops[lane] - view->y < bottom; lane++)
+  for (; lane < self->input->lanes->len && m->lanes_top + tops[lane] < bottom; lane++)
     {
-      double pitch = m->pitch * self->open[lane], first_top = m->plot.y + tops[lane] - view->y + m->pad, over = top - first_top - below;
+      double pitch = m->pitch * self->open[lane], first_top = m->lanes_top + tops[lane] + m->pad, over = top - first_top - below;
       guint first = over > 0 && pitch >= 1 ? (guint) (over / pitch) : 0;
 
       if (self->open[lane] <= 0)
@@ -436,6 +459,15 @@ lotse_timeline_content_height (LotseTimelineLayout *self, const LotseTimelineVie
 
   lotse_timeline_metrics (self, view, &m);
   return lotse_timeline_tops (self, &m)[self->input->lanes->len];
+}
+
+double
+lotse_timeline_page_height (LotseTimelineLayout *self, const LotseTimelineViewport *view)
+{
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  return m.plot.height - m.scrolled;
 }
 
 LotseChartRect

@@ -167,6 +167,7 @@ typedef struct
   double   bands_away; /* share of the bands that is pushed out of sight: 0 all is seen, 1 nothing */
   double   label_rows; /* rows below the bars that are kept for the names of milestones, 0 to 2; closer by there is one in any case, but for -1. Without
                         * a row, what comes next is named after the title of its bar */
+  gboolean bands_scroll; /* letters are so large for this screen that bands scroll out of sight before the lanes do, and the legend is short */
   gboolean legend;    /* legend line at the bottom */
   gboolean talk;      /* for a room: nothing that only the pointer needs; titles are as large as they can be, or left to a closer look */
   guint    band_rows; /* so many rows for a band at most, where there is little height: names give way to their neighbours. 0: all it needs */
@@ -202,8 +203,11 @@ void     lotse_timeline_set_travel (LotseTimelineLayout *self, double left);
 
 double   lotse_timeline_gutter (LotseTimelineLayout *self, const LotseTimelineViewport *view);
 double   lotse_timeline_header_height (LotseTimelineLayout *self, const LotseTimelineViewport *view);  /* axis and bands; does not scroll */
+/* Letters are so large that little else than a few rows is seen at once: for view.bands_scroll. */
+gboolean lotse_timeline_has_large_letters (LotseTimelineLayout *self);
 /* How many rows bands may have so that the lanes keep most of the height: for view.band_rows. */
 guint    lotse_timeline_band_rows (LotseTimelineLayout *self, const LotseTimelineViewport *view);
+double   lotse_timeline_page_height (LotseTimelineLayout *self, const LotseTimelineViewport *view);    /* of the lanes that are seen before one scrolls */
 double   lotse_timeline_content_height (LotseTimelineLayout *self, const LotseTimelineViewport *view); /* all lanes */
 LotseChartRect lotse_timeline_plot (LotseTimelineLayout *self, const LotseTimelineViewport *view);     /* where lanes are seen: below header, right of gutter, above legend */
 double   lotse_timeline_day_to_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, double day);
@@ -224,9 +228,12 @@ double   lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimeli
  * @first: (out), @last: (out): may be the same lane */
 gboolean lotse_timeline_lanes_between (LotseTimelineLayout *self, const LotseTimelineViewport *view, double from, double to, guint *first, guint *last);
 /* Where the lanes in @view are higher than it: points it at the @part-th (0: the first) of as many whole lanes as are seen at once, which follow those of the
- * part before, and leaves the rest of the height empty. Only a lane that is higher than the view is cut. How many lanes follow after these; 0: it is the last
+ * part before, and leaves the rest of the height empty. Only a lane that is higher than the view is cut, between two rows. How many lanes follow after these, or go on; 0: it is the last
  * part, also where @part is beyond it. */
 guint    lotse_timeline_frame_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint part);
+/* The same within @lane, at which @view looks alone: its @part-th part, where more rows follow than are seen at once, and whole lanes below it as far as there is room. TRUE:
+ * some of its rows follow after this part; a part beyond the last is the last one. */
+gboolean lotse_timeline_frame_lane_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part);
 /* Everything, with row_scale so that all lanes are seen without scrolling where that is possible. */
 void     lotse_timeline_fit_all (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* The same for a picture that is @still: where few of many bars lie far off, what nearly all of them need, and arrows to the rest. */

@@ -10,6 +10,7 @@
 #include "cli-fields.h"
 #include "cli.h"
 #include "data/exchange/export.h"
+#include "data/model/dependency-ring.h"
 #include "data/model/error.h"
 
 typedef struct
@@ -178,6 +179,33 @@ assign_all (LotseDataset *data, LotseRecord *record, char **assignments, GError 
   return TRUE;
 }
 
+/* It is kept all the same, as in the program: what is meant is for people to say. @record (nullable): as it is now. */
+static void
+warn_of_ring (LotseDataset *data, LotseRecord *record)
+{
+  g_autoptr (GPtrArray) ring = NULL;
+  g_autofree char *own = NULL;
+  GString *way;
+
+  if (record == NULL || lotse_record_kind (record) != LOTSE_KIND_PROJECT)
+    return;
+  ring = lotse_dependency_ring_through (data, lotse_record_id (record), lotse_record_refs (record, LOTSE_F_PROJECT_DEPENDS_ON));
+  if (ring == NULL)
+    return;
+  own = lotse_record_title (record);
+  way = g_string_new (own);
+  for (guint i = 0; i < ring->len; i++)
+    {
+      g_autofree char *title = lotse_record_title (ring->pdata[i]);
+
+      g_string_append_printf (way, " → %s", title);
+    }
+  g_string_append_printf (way, " → %s", own);
+  /* Translators: %s: names with arrows, "A → B → A" */
+  cli_complain (_("kept, but the project waits for itself in the end: %s"), way->str);
+  g_string_free (way, TRUE);
+}
+
 /* What new, set and delete have in common: @op with the words after kind (and record). */
 static CliExit
 edit (CliStore *store, const Options *options, LotseKind kind, LotseOp op)
@@ -201,7 +229,10 @@ edit (CliStore *store, const Options *options, LotseKind kind, LotseOp op)
   if (good)
     cli_edit_print (&done, options->json);
   if (good && cli_store_finish (store, &error))
-    return CLI_OK;
+    {
+      warn_of_ring (data, after);
+      return CLI_OK;
+    }
   cli_complain ("%s", error->message);
   return CLI_BAD;
 }

@@ -138,6 +138,8 @@ LotseTimelineInput *lotse_booklet_timeline (LotseBooklet *self);
 /* Whether @project has a page of its own; what newer reports of its source leave out has none where it was not chosen. */
 gboolean      lotse_booklet_has_page_for (LotseBooklet *self, LotseRecord *project);
 LotseTable   *lotse_booklet_states_table (LotseBooklet *self);
+/* Fields of action with projects or a judgement: counts, the worst project, what is judged and why. NULL: there are none. (transfer full) (nullable) */
+LotseTable   *lotse_booklet_fields_table (LotseBooklet *self);
 LotseTable   *lotse_booklet_projects_table (LotseBooklet *self);
 typedef enum { LOTSE_MILESTONES_OVERDUE, LOTSE_MILESTONES_NEXT, LOTSE_MILESTONES_REACHED, LOTSE_MILESTONES_ALL } LotseMilestoneChoice;
 /* NULL where there are none, but for ALL. (transfer full) */

@@ -304,6 +304,18 @@ say_kpis (LotseBooklet *self)
   say (self, LOTSE_CHART_N_STATES, below ? g_strdup_printf (ngettext ("%u KPI does not reach its minimum.", "%u KPIs do not reach their minimum.", below), below) : NULL);
 }
 
+/* A field whose judgement is green does not hide a red project. */
+static void
+add_fields (LotseBooklet *self)
+{
+  LotseTable *table = lotse_booklet_fields_table (self);
+
+  if (table == NULL)
+    return;
+  lotse_booklet_heading (self, 2, _("Fields of action"));
+  lotse_booklet_take_table (self, table);
+}
+
 void
 lotse_booklet_add_summary (LotseBooklet *self)
 {
@@ -319,6 +331,7 @@ lotse_booklet_add_summary (LotseBooklet *self)
   say_kpis (self);
   lotse_booklet_heading (self, 2, _("Projects by status"));
   lotse_booklet_take_table (self, lotse_booklet_states_table (self));
+  add_fields (self);
   lotse_booklet_heading (self, 2, _("Status history"));
   lotse_booklet_add (self, LOTSE_BLOCK_HISTORY, NULL);
   lotse_booklet_add (self, LOTSE_BLOCK_NOTE, g_strdup (_("Share of projects per status, at the end of the month")));

@@ -8,7 +8,9 @@
 #include "booklet-private.h"
 #include "data/model/excerpt.h"
 #include "data/model/number.h"
+#include "data/model/orders.h"
 #include "data/model/reporting.h"
+#include "data/model/responsibility.h"
 #include "source-private.h"
 
 #define DAYS_AHEAD 90
@@ -23,6 +25,16 @@ signed_number (double number, LotseLang lang)
   return g_strdup_printf ("%s%s", number > 0 ? "+" : number < 0 ? "\u2212" : "±", digits);
 }
 
+/* A number and what it was before. */
+static void
+add_numbers (LotseBooklet *self, LotseTable *table, guint now, guint before)
+{
+  const double difference = (double) now - before;
+
+  lotse_table_take_number (table, now, g_strdup_printf ("%u", now));
+  lotse_table_take_number (table, difference, signed_number (difference, self->options.lang));
+}
+
 LotseTable *
 lotse_booklet_states_table (LotseBooklet *self)
 {
@@ -30,25 +42,89 @@ lotse_booklet_states_table (LotseBooklet *self)
   g_autofree char *change = g_strdup_printf (_("Change since %s"), since);
   LotseTable *table = lotse_table_new (_("Projects by status"));
   LotseSourceOptions then = self->source;
-  guint now[LOTSE_N_STATES], before[LOTSE_N_STATES];
+  g_autoptr (GHashTable) missing_then = NULL;
+  guint now[LOTSE_N_STATES], before[LOTSE_N_STATES], unreported, unreported_before;
 
+  then.as_of = self->since;
+  missing_then = lotse_source_missing (self->data, &then);
   lotse_table_add_column (table, _("Status"), 3, FALSE);
   lotse_table_add_column (table, _("Projects"), 1, TRUE);
   lotse_table_add_column (table, change, 2, TRUE);
   lotse_source_count_states_without (self->data, &self->source, self->as_of, self->missing, now);
-  then.as_of = self->since;
-  lotse_source_count_states (self->data, &then, self->since, before);
+  lotse_source_count_states_without (self->data, &then, self->since, missing_then, before);
+  unreported = lotse_source_count_unreported (self->data, &self->source, self->as_of, self->missing);
+  unreported_before = lotse_source_count_unreported (self->data, &then, self->since, missing_then);
+  now[LOTSE_STATE_NOT_RATED] -= unreported;
+  before[LOTSE_STATE_NOT_RATED] -= unreported_before;
   for (LotseState state = 0; state < LOTSE_N_STATES; state++)
     {
-      double difference = (double) now[state] - before[state];
-
       if (now[state] == 0 && before[state] == 0)
         continue;
       lotse_table_add_state (table, lotse_chart_state (state), lotse_state_label (state));
-      lotse_table_take_number (table, now[state], g_strdup_printf ("%u", now[state]));
-      lotse_table_take_number (table, difference, signed_number (difference, self->options.lang));
+      add_numbers (self, table, now[state], before[state]);
+    }
+  if (unreported > 0 || unreported_before > 0)
+    {
+      lotse_table_add_text (table, _("not reported yet"));
+      add_numbers (self, table, unreported, unreported_before);
     }
   return table;
+}
+
+/* ---- Fields of action ---- */
+
+static void
+add_field (LotseBooklet *self, LotseTable *table, LotseRecord *field)
+{
+  const int judged = lotse_field_judgement (field);
+  g_autofree char *title = lotse_coded_title (field), *counts = NULL, *state = NULL;
+  LotseFieldStanding standing;
+  LotseCell *cell;
+
+  lotse_source_field_standing (self->data, &self->source, field, &standing);
+  if (standing.n == 0 && judged < 0)
+    return;
+  counts = lotse_field_counts_words (&standing);
+  lotse_table_add_text (table, title);
+  lotse_table_take_number (table, standing.n, g_strdup_printf ("%u", standing.n));
+  lotse_table_add_text (table, counts);
+  if (standing.worst != NULL)
+    {
+      state = lotse_project_state_words (self->data, standing.worst, self->as_of, self->options.lang);
+      cell = lotse_table_take (table, LOTSE_CELL_STATE, lotse_record_title (standing.worst));
+      cell->state = lotse_chart_state (standing.worst_state);
+      cell->below = g_steal_pointer (&state);
+    }
+  else
+    lotse_table_add_text (table, standing.n > 0 ? _("none needs attention") : "");
+  if (judged < 0)
+    {
+      lotse_table_add_text (table, "");
+      return;
+    }
+  cell = lotse_table_take (table, LOTSE_CELL_STATE, g_strdup (lotse_state_label ((LotseState) judged)));
+  cell->state = lotse_chart_state ((LotseState) judged);
+  cell->below = g_strdup (lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY));
+}
+
+LotseTable *
+lotse_booklet_fields_table (LotseBooklet *self)
+{
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (LotseTable) table = lotse_table_new (_("Fields of action"));
+
+  lotse_table_add_column (table, _("Field of action"), 3, FALSE);
+  lotse_table_add_column (table, _("Projects"), 1, TRUE);
+  lotse_table_add_column (table, _("How they stand"), 3, FALSE);
+  lotse_table_add_column (table, _("Worst project"), 3, FALSE);
+  lotse_table_add_column (table, _("Own judgement"), 3, FALSE);
+  for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_FIELD_OF_ACTION); i++)
+    if (lotse_source_visible (&self->source, lotse_dataset_at (self->data, LOTSE_KIND_FIELD_OF_ACTION, i)))
+      g_ptr_array_add (fields, lotse_dataset_at (self->data, LOTSE_KIND_FIELD_OF_ACTION, i));
+  g_ptr_array_sort (fields, lotse_compare_fields_cb);
+  for (guint i = 0; i < fields->len; i++)
+    add_field (self, table, fields->pdata[i]);
+  return lotse_table_n_rows (table) > 0 ? g_steal_pointer (&table) : NULL;
 }
 
 /* ---- Projects ---- */
@@ -366,9 +442,13 @@ add_kpi (LotseBooklet *self, LotseTable *table, LotseRecord *kpi)
   lotse_table_add_date (table, point ? point->date : LOTSE_DATE_NONE, self->options.lang);
   add_value (self, table, kpi, point, target);
   lotse_table_add_date (table, target_day (self, kpi), self->options.lang);
-  lotse_table_add_state (table, state, verdict (state));
-  if (!hidden)
-    g_array_index (table->cells, LotseCell, table->cells->len - 1).below = lotse_kpi_target_short (kpi, &self->source, self->options.lang);
+  if (hidden) /* how it stands would tell of the value */
+    lotse_table_add_text (table, "–");
+  else
+    {
+      lotse_table_add_state (table, state, verdict (state));
+      g_array_index (table->cells, LotseCell, table->cells->len - 1).below = lotse_kpi_target_short (kpi, &self->source, self->options.lang);
+    }
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_FORMULA));
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_SOURCE));
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Charts of the departments: their projects by state, and month by month what was reported of them. With many projects it takes far longer to
+/* Charts of the departments: their projects by state, and period by period what was reported of them. With many projects it takes far longer to
  * count them than to draw what was counted, so that the counts are kept for every size and language of the chart. */
 #include "config.h"
 
@@ -13,7 +13,7 @@
 #include "figure-private.h"
 #include "source-private.h"
 
-#define MONTHS 12
+#define MONTHS 12 /* or quarters, or years: as many periods at most */
 #define MOST_LINKS 300 /* projects behind one cell that can be listed */
 
 /* In the order in which parts are stacked: what needs nothing first. */
@@ -28,8 +28,16 @@ struct _LotseDepartmentCounts
   guint          n_columns;
   double        *values;    /* (owned) department after department */
   GPtrArray    **behind;    /* (owned) (element-type LotseRecord) the projects behind each value that can be listed; NULL: none */
-  LotseChartDate months[MONTHS];
+  LotseUnit      unit;      /* of the periods */
+  LotseChartDate months[MONTHS]; /* first day of each period */
 };
+
+/* Those that the chart has a column for. */
+typedef struct
+{
+  guint     n;
+  LotseDate firsts[MONTHS], ends[MONTHS]; /* the last one ends with the day that is looked at */
+} Periods;
 
 /* ---- Departments ---- */
 
@@ -114,7 +122,7 @@ keep_behind (GPtrArray **behind, LotseRecord *project)
 /* Months in which something of the project is dated, after which its state may be another: its end and its milestones tell since when it is done, of
  * what is under way they tell nothing. */
 static void
-mark_changes (const FigureSource *source, LotseRecord *project, const LotseDate ends[MONTHS], gboolean changes[MONTHS])
+mark_changes (const FigureSource *source, LotseRecord *project, const Periods *periods, gboolean changes[MONTHS])
 {
   const GPtrArray *milestones;
   LotseDate end;
@@ -127,8 +135,8 @@ mark_changes (const FigureSource *source, LotseRecord *project, const LotseDate 
     {
       const LotseDate day = i < milestones->len ? lotse_record_date (milestones->pdata[i], LOTSE_F_MILESTONE_DONE_ON) : end;
 
-      for (guint m = 1; day > ends[0] && m < MONTHS; m++)
-        if (day <= ends[m])
+      for (guint m = 1; day > periods->ends[0] && m < periods->n; m++)
+        if (day <= periods->ends[m])
           {
             changes[m] = TRUE;
             break;
@@ -138,15 +146,15 @@ mark_changes (const FigureSource *source, LotseRecord *project, const LotseDate 
 
 /* The newest report of each month's end; LOTSE_DATE_NONE where there is none yet. FALSE: there is none at all. */
 static gboolean
-newest_reports (const FigureSource *source, LotseRecord *project, const LotseDate ends[MONTHS], LotseDate newest[MONTHS])
+newest_reports (const FigureSource *source, LotseRecord *project, const Periods *periods, LotseDate newest[MONTHS])
 {
   const LotseCourse *course = lotse_course_of (source->data, project);
 
-  for (guint m = 0; m < MONTHS; m++)
+  for (guint m = 0; m < periods->n; m++)
     {
       newest[m] = LOTSE_DATE_NONE;
       for (guint i = 0; i < course->n && newest[m] == LOTSE_DATE_NONE; i++)
-        if (lotse_course_entry_stands (&course->entries[i], ends[m]))
+        if (lotse_course_entry_stands (&course->entries[i], periods->ends[m]))
           newest[m] = course->entries[i].day;
     }
   return course->n > 0;
@@ -155,24 +163,25 @@ newest_reports (const FigureSource *source, LotseRecord *project, const LotseDat
 /* How many of the projects needed attention or a decision at the end of each month; @values stay NAN where none of them had said anything recent. A state is asked
  * for again only in months in which something of the project is dated, and carried on in between. */
 static void
-count_months (const FigureSource *source, LotseRecord *project, const LotseDate ends[MONTHS], double *values, GPtrArray **behind)
+count_months (const FigureSource *source, LotseRecord *project, const Periods *periods, double *values, GPtrArray **behind)
 {
   gboolean changes[MONTHS] = { FALSE }, known = FALSE;
   LotseDate newest[MONTHS];
   LotseState state = LOTSE_STATE_NOT_RATED;
 
-  if (!newest_reports (source, project, ends, newest) && !lotse_source_done (project))
+  if (!newest_reports (source, project, periods, newest) && !lotse_source_done (project))
     return;
-  mark_changes (source, project, ends, changes);
-  for (guint m = 0; m < MONTHS; m++)
+  mark_changes (source, project, periods, changes);
+  for (guint m = 0; m < periods->n; m++)
     {
-      const gboolean recent = newest[m] != LOTSE_DATE_NONE && newest[m] + LOTSE_STALE_DAYS >= ends[m];
+      /* What was reported in a year is of that year, however long it is until its end. */
+      const gboolean recent = newest[m] != LOTSE_DATE_NONE && (newest[m] >= periods->firsts[m] || newest[m] + LOTSE_STALE_DAYS >= periods->ends[m]);
 
       known &= !changes[m] && m > 0 && newest[m] == newest[m - 1];
       if (!recent && !lotse_source_done (project))
         continue;
       if (!known)
-        state = lotse_project_state (source->data, project, ends[m]);
+        state = lotse_project_state (source->data, project, periods->ends[m]);
       known = TRUE;
       /* Of what is done nobody reports any more: nothing of it is missing. */
       if (!recent && state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED)
@@ -185,27 +194,69 @@ count_months (const FigureSource *source, LotseRecord *project, const LotseDate 
     }
 }
 
+static int
+compare_days (gconstpointer a, gconstpointer b)
+{
+  const LotseDate x = *(const LotseDate *) a, y = *(const LotseDate *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* First days of the periods up to the one of the day in which anybody reported, and of that one, ascending. (transfer full) (element-type LotseDate) */
+static GArray *
+reported_periods (LotseUnit unit, const FigureSource *source)
+{
+  g_autoptr (LotseDataset) seen = lotse_dataset_released (source->data, source->options->audience);
+  g_autoptr (GHashTable) found = g_hash_table_new (NULL, NULL);
+  GArray *periods = g_array_new (FALSE, FALSE, sizeof (LotseDate));
+  const LotseDate now = lotse_calendar_floor (source->as_of, unit);
+
+  g_hash_table_add (found, GINT_TO_POINTER (now));
+  g_array_append_val (periods, now);
+  for (guint i = 0; i < lotse_dataset_count (seen, LOTSE_KIND_REPORT); i++)
+    {
+      const LotseDate day = lotse_record_date (lotse_dataset_at (seen, LOTSE_KIND_REPORT, i), LOTSE_F_REPORT_AS_OF);
+      const LotseDate first = day != LOTSE_DATE_NONE && day <= source->as_of ? lotse_calendar_floor (day, unit) : LOTSE_DATE_NONE;
+
+      if (first != LOTSE_DATE_NONE && g_hash_table_add (found, GINT_TO_POINTER (first)))
+        g_array_append_val (periods, first);
+    }
+  g_array_sort (periods, compare_days);
+  return periods;
+}
+
+/* A year of months. Of longer periods those in which anybody reported stand beside one another, as in the status history, and then the present one: years in
+ * between would say nothing of any department. */
+static void
+choose_periods (LotseUnit unit, const FigureSource *source, Periods *out)
+{
+  const int months = unit == LOTSE_UNIT_MONTH ? 1 : unit == LOTSE_UNIT_QUARTER ? 3 : 12;
+  const LotseDate now = lotse_calendar_floor (source->as_of, unit);
+  g_autoptr (GArray) reported = unit != LOTSE_UNIT_MONTH ? reported_periods (unit, source) : NULL;
+
+  out->n = reported != NULL ? MIN (reported->len, MONTHS) : MONTHS;
+  for (int m = 0; m < (int) out->n; m++)
+    {
+      out->firsts[m] = reported != NULL ? g_array_index (reported, LotseDate, reported->len - out->n + (guint) m) : lotse_date_add_months (now, m + 1 - MONTHS);
+      out->ends[m] = MIN (lotse_date_add_months (out->firsts[m], months) - 1, source->as_of);
+    }
+}
 
 static void
-count_by_month (LotseDepartmentCounts *self, const FigureSource *source, GPtrArray *departments)
+count_by_month (LotseDepartmentCounts *self, const FigureSource *source, const Periods *periods, GPtrArray *departments)
 {
-  LotseDate ends[MONTHS];
-  int year, month;
+  const guint n = periods->n;
 
-  lotse_date_to_ymd (source->as_of, &year, &month, NULL);
-  for (int m = 0; m < MONTHS; m++)
-    {
-      self->months[m] = lotse_date_add_months (lotse_date_from_ymd (year, month, 1), m + 1 - MONTHS);
-      ends[m] = MIN (lotse_date_add_months (self->months[m], 1) - 1, source->as_of);
-    }
+  for (guint m = 0; m < n; m++)
+    self->months[m] = periods->firsts[m];
   for (guint d = 0; d < departments->len; d++)
     {
       const Department *department = departments->pdata[d];
 
-      for (guint m = 0; m < MONTHS; m++)
-        self->values[d * MONTHS + m] = NAN;
+      for (guint m = 0; m < n; m++)
+        self->values[d * n + m] = NAN;
       for (guint i = 0; i < department->projects->len; i++)
-        count_months (source, department->projects->pdata[i], ends, self->values + d * MONTHS, self->behind + d * MONTHS);
+        count_months (source, department->projects->pdata[i], periods, self->values + d * n, self->behind + d * n);
     }
 }
 
@@ -213,10 +264,10 @@ static LotseFigure *
 draw_months (LotseDepartmentCounts *self, LotseTextCache *text, double width, double height)
 {
   g_autofree LotseHeatRow *rows = g_new (LotseHeatRow, MAX (1, self->titles->len));
-  const LotseHeatInput input = { _("Reports of the departments"), _("critical projects"), self->months, MONTHS, rows, self->titles->len };
+  const LotseHeatInput input = { _("Reports of the departments"), _("critical projects"), self->months, self->n_columns, rows, self->titles->len, self->unit };
 
   for (guint d = 0; d < self->titles->len; d++)
-    rows[d] = (LotseHeatRow) { self->titles->pdata[d], self->values + d * MONTHS };
+    rows[d] = (LotseHeatRow) { self->titles->pdata[d], self->values + d * self->n_columns };
   return lotse_heat_map_new (&input, text, width, height);
 }
 
@@ -273,17 +324,21 @@ lotse_department_counts_new (const FigureSource *source, gboolean by_month)
   g_autoptr (GHashTable) missing = by_month ? NULL : lotse_source_missing (source->data, source->options);
   g_autoptr (GPtrArray) departments = departments_of (source, missing);
   LotseDepartmentCounts *self = g_new0 (LotseDepartmentCounts, 1);
+  Periods periods = { 0 };
 
   g_ref_count_init (&self->ref_count);
   self->titles = g_ptr_array_new_with_free_func (g_free);
   for (guint d = 0; d < departments->len; d++)
     g_ptr_array_add (self->titles, g_strdup (((Department *) departments->pdata[d])->title));
   self->by_month = by_month;
-  self->n_columns = by_month ? MONTHS : G_N_ELEMENTS (state_order);
+  self->unit = by_month ? lotse_source_report_unit (source->data, source->options) : LOTSE_UNIT_MONTH;
+  if (by_month)
+    choose_periods (self->unit, source, &periods);
+  self->n_columns = by_month ? periods.n : G_N_ELEMENTS (state_order);
   self->values = g_new0 (double, MAX (1, departments->len * self->n_columns));
   self->behind = g_new0 (GPtrArray *, MAX (1, departments->len * self->n_columns));
   if (by_month)
-    count_by_month (self, source, departments);
+    count_by_month (self, source, &periods, departments);
   else
     count_by_state (self, source, departments);
   return self;

@@ -67,6 +67,18 @@ lotse_figure_kind_reading (LotseFigureKind kind)
   return kinds[kind].reading != NULL ? _(kinds[kind].reading) : NULL;
 }
 
+const char *
+lotse_figure_reading (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options)
+{
+  const LotseUnit unit = kind == LOTSE_FIGURE_REPORTS ? lotse_source_report_unit (data, options) : LOTSE_UNIT_MONTH;
+
+  if (unit == LOTSE_UNIT_QUARTER)
+    return _("Critical projects per quarter with reports; hatched: nobody reported");
+  if (unit == LOTSE_UNIT_YEAR)
+    return _("Critical projects per year with reports; hatched: nobody reported");
+  return lotse_figure_kind_reading (kind);
+}
+
 LotseKind
 lotse_figure_subject_kind (LotseFigureKind kind, gboolean *required)
 {

@@ -37,6 +37,8 @@ const char  *lotse_figure_kind_name (LotseFigureKind kind);
 const char  *lotse_figure_kind_title (LotseFigureKind kind); /* translated; of a KPI its own title is shown instead */
 /* What its numbers and signs mean, where the title alone does not say it: translated, NULL where it does. */
 const char  *lotse_figure_kind_reading (LotseFigureKind kind);
+/* The same of the records that are shown: the periods are those in which their reports come. (transfer none) (nullable) */
+const char  *lotse_figure_reading (LotseFigureKind kind, LotseDataset *data, const LotseSourceOptions *options);
 /* The kind of record that names a subject; LOTSE_N_KINDS where none does. @required: (out) */
 LotseKind    lotse_figure_subject_kind (LotseFigureKind kind, gboolean *required);
 

@@ -296,6 +296,18 @@ lay_out (LotseCardTable *self, LotsePage *page, double width)
   return places;
 }
 
+gboolean
+lotse_card_table_holds_words (LotseCardTable *self, LotsePage *page, double width)
+{
+  const Places places = lay_out (self, page, width);
+
+  for (guint c = 0; c < self->n_columns; c++)
+    if (places.width[c] + 1 < (self->columns[c].share > 0 ? self->words[c] : self->wanted[c])
+        || places.width[c] + 1 < text_width (page, self->columns[c].label))
+      return FALSE;
+  return TRUE;
+}
+
 static double
 cell_height (LotsePage *page, const char *text, double width, int lines)
 {

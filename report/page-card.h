@@ -35,6 +35,8 @@ void            lotse_card_table_set_lines (LotseCardTable *self, guint lines);
 
 /* Whether every column of short texts has its width, and those of long ones some, in @width. */
 gboolean        lotse_card_table_fits (LotseCardTable *self, LotsePage *page, double width);
+/* Whether no word and no short text has to be broken or cut in @width. */
+gboolean        lotse_card_table_holds_words (LotseCardTable *self, LotsePage *page, double width);
 /* px that the table needs with none, one … all of its rows, with the header and with the count of what is left out. (transfer full) n rows + 1 */
 double         *lotse_card_table_heights (LotseCardTable *self, LotsePage *page, double width);
 /* px more between two rows, at most, where there is room that is not needed. */

@@ -30,7 +30,7 @@ lotse_page_draw_figure (LotsePage *page, LotseFigureMaker *maker, const LotseLin
   const guint lines = SUMMARY_LINES + (quotes != NULL ? QUOTE_LINES : 0);
   double height;
 
-  inner = lotse_page_card (page, card, of_project ? lotse_figure_kind_title (kind) : NULL, lotse_figure_kind_reading (kind));
+  inner = lotse_page_card (page, card, of_project ? lotse_figure_kind_title (kind) : NULL, lotse_figure_reading (kind, lotse_figure_maker_data (maker), &page->source));
   height = wanted_height (kind, MAX (inner.height - line * (lines + 0.8), 1));
   figure = lotse_figure_maker_make (maker, view, page->text, MAX (inner.width, 1), height);
   lotse_page_chart (page, figure, inner.x, inner.y);

@@ -14,16 +14,32 @@
 #define GAP 12.0
 #define LINE 25.0 /* px between lines for handwriting */
 #define BOX 12.0
-#define MOST_MILESTONES 4
-#define MOST_KPIS 3
 #define TITLE_LINES 4
+#define FOOT 40.0 /* px */
+
+/* What gives way on a page with much on it. What is left out is counted, and the dimensions stay. */
+typedef struct
+{
+  guint    summary_lines, next_lines, milestones, kpis;
+  gboolean compact; /* two dimensions beside each other, and one line for all of them */
+} Room;
+
+static const Room rooms[] = { { 3, 2, 4, 3, FALSE }, { 3, 2, 4, 3, TRUE }, { 2, 2, 4, 3, TRUE }, { 2, 2, 3, 2, TRUE }, { 2, 1, 2, 1, TRUE } };
 
 typedef struct
 {
-  LotsePage   *page;
+  LotsePage   *page; /* without a document: it is only measured */
   LotseRecord *last; /* (unowned) (nullable) */
+  const Room  *room;
   double       x, y, width;
 } Form;
+
+static void
+add_field (Form *form, LotsePdfFieldKind kind, const char *name, const char *value, const char *label, double x, double y, double width, double height)
+{
+  if (form->page->document != NULL)
+    lotse_document_add_field (form->page->document, kind, name, value, label, x, y, width, height);
+}
 
 static void
 rule (Form *form, double x, double y, double width)
@@ -40,7 +56,7 @@ static void
 writing_line (Form *form, const char *name, const char *label, double x, double y, double width)
 {
   rule (form, x, y, width);
-  lotse_document_add_field (form->page->document, LOTSE_PDF_TEXT, name, NULL, label, x, y - LINE + 7, width, LINE - 8);
+  add_field (form, LOTSE_PDF_TEXT, name, NULL, label, x, y - LINE + 7, width, LINE - 8);
 }
 
 static void
@@ -50,7 +66,7 @@ tick_box (Form *form, const char *name, const char *value, const char *label, do
   cairo_set_line_width (form->page->cr, 1);
   cairo_rectangle (form->page->cr, x + 0.5, y - BOX / 2, BOX, BOX);
   cairo_stroke (form->page->cr);
-  lotse_document_add_field (form->page->document, value != NULL ? LOTSE_PDF_CHOICE : LOTSE_PDF_TICK, name, value, label, x + 0.5, y - BOX / 2, BOX, BOX);
+  add_field (form, value != NULL ? LOTSE_PDF_CHOICE : LOTSE_PDF_TICK, name, value, label, x + 0.5, y - BOX / 2, BOX, BOX);
 }
 
 static double
@@ -84,7 +100,7 @@ blank (Form *form, const char *name, const char *label, double x, double width)
 static void
 blank_lines (Form *form, const char *name, const char *label, guint n)
 {
-  lotse_document_add_field (form->page->document, LOTSE_PDF_LINES, name, NULL, label, form->x, form->y, form->width, n * LINE - 2);
+  add_field (form, LOTSE_PDF_LINES, name, NULL, label, form->x, form->y, form->width, n * LINE - 2);
   for (guint i = 0; i < n; i++, form->y += LINE)
     rule (form, form->x, form->y + LINE - 4, form->width);
 }
@@ -242,6 +258,17 @@ is_open (LotsePage *page, LotseRecord *record)
 }
 
 static void
+count_more (Form *form, guint n, guint most)
+{
+  g_autofree char *more = n > most ? g_strdup_printf (ngettext ("and %u more", "and %u more", n - most), n - most) : NULL;
+
+  if (more == NULL)
+    return;
+  put (form, more, LOTSE_TEXT_SMALL, FALSE, TRUE, form->x, form->y + LINE / 2, form->width);
+  form->y += LINE;
+}
+
+static void
 milestones (Form *form)
 {
   const GPtrArray *all = lotse_dataset_referrers_of (form->page->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, form->page->project);
@@ -255,15 +282,9 @@ milestones (Form *form)
   g_ptr_array_sort (open, lotse_compare_due_cb);
   heading (form, _("Milestones"), _("What stays as planned needs nothing."));
   reasons (form);
-  for (guint i = 0; i < open->len && i < MOST_MILESTONES; i++)
+  for (guint i = 0; i < open->len && i < form->room->milestones; i++)
     milestone (form, open->pdata[i], i + 1);
-  if (open->len > MOST_MILESTONES)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", open->len - MOST_MILESTONES), open->len - MOST_MILESTONES);
-
-      put (form, more, LOTSE_TEXT_SMALL, FALSE, TRUE, form->x, form->y + LINE / 2, form->width);
-      form->y += LINE;
-    }
+  count_more (form, open->len, form->room->milestones);
   form->y += GAP;
 }
 
@@ -283,20 +304,22 @@ last_of_dimension (Form *form, int dimension)
   return NULL;
 }
 
-static void
-dimension (Form *form, int which)
+/* What it was, and boxes for what it is. Returns where they end. */
+static double
+dimension_boxes (Form *form, int which, double x, double label_width)
 {
   LotsePage *page = form->page;
-  const char *label = lotse_enum_label (LOTSE_ENUM_DIMENSION, which), *code = lotse_enum_code (LOTSE_ENUM_DIMENSION, which);
+  const char *label = lotse_enum_label (LOTSE_ENUM_DIMENSION, which);
   const int said = lotse_enum_index (LOTSE_ENUM_STATUS, last_of_dimension (form, which) != NULL ? last_of_dimension (form, which) : "");
   const double sign = lotse_style_px (&page->style, 10), y = form->y + LINE / 2 + 3;
-  g_autofree char *name = g_strdup_printf ("dimension_%s", code), *note = g_strdup_printf ("dimension_%s_note", code);
-  double x = form->x + 190;
+  g_autofree char *name = g_strdup_printf ("dimension_%s", lotse_enum_code (LOTSE_ENUM_DIMENSION, which));
 
-  put (form, label, LOTSE_TEXT_BODY, FALSE, FALSE, form->x, y, 140);
+  put (form, label, LOTSE_TEXT_BODY, FALSE, FALSE, x, y, label_width);
+  x += label_width;
   if (said >= 0 && said < LOTSE_STATUS_NOT_RATED)
-    lotse_mark_paint (page->cr, &page->style, lotse_chart_state ((LotseState) (LOTSE_STATE_ON_TRACK + said)), form->x + 156, y, sign, FALSE);
-  put (form, "→", LOTSE_TEXT_SMALL, FALSE, TRUE, form->x + 168, y, 16);
+    lotse_mark_paint (page->cr, &page->style, lotse_chart_state ((LotseState) (LOTSE_STATE_ON_TRACK + said)), x + 16, y, sign, FALSE);
+  put (form, "→", LOTSE_TEXT_SMALL, FALSE, TRUE, x + 28, y, 16);
+  x += 50;
   for (int status = 0; status < LOTSE_STATUS_NOT_RATED; status++, x += 42)
     {
       g_autofree char *words = g_strdup_printf (_("%s: %s"), label, lotse_enum_label (LOTSE_ENUM_STATUS, status));
@@ -304,7 +327,16 @@ dimension (Form *form, int which)
       tick_box (form, name, lotse_enum_code (LOTSE_ENUM_STATUS, status), words, x, y);
       lotse_mark_paint (page->cr, &page->style, lotse_chart_state ((LotseState) (LOTSE_STATE_ON_TRACK + status)), x + 24, y, sign, FALSE);
     }
-  writing_line (form, note, label, x + 8, form->y + LINE - 4, form->x + form->width - x - 8);
+  return x;
+}
+
+static void
+dimension (Form *form, int which)
+{
+  const double x = dimension_boxes (form, which, form->x, 140) + 8;
+  g_autofree char *note = g_strdup_printf ("dimension_%s_note", lotse_enum_code (LOTSE_ENUM_DIMENSION, which));
+
+  writing_line (form, note, lotse_enum_label (LOTSE_ENUM_DIMENSION, which), x, form->y + LINE - 4, form->x + form->width - x);
   form->y += LINE - 2;
 }
 
@@ -312,9 +344,36 @@ static void
 dimensions (Form *form)
 {
   heading (form, _("Dimensions"), _("Before the arrow what was said last; only what has changed wants a sentence."));
-  for (int i = 0; i < LOTSE_DIMENSION_N_VALUES; i++)
-    dimension (form, i);
+  if (!form->room->compact)
+    for (int i = 0; i < LOTSE_DIMENSION_N_VALUES; i++)
+      dimension (form, i);
+  for (int i = 0; form->room->compact && i < LOTSE_DIMENSION_N_VALUES; i++)
+    {
+      dimension_boxes (form, i, form->x + (i % 2) * (form->width + 20) / 2, 140);
+      form->y += i % 2 == 1 || i == LOTSE_DIMENSION_N_VALUES - 1 ? LINE - 2 : 0;
+    }
+  if (form->room->compact)
+    {
+      blank (form, "dimensions_note", _("What has changed?"), form->x, form->width);
+      form->y += LINE;
+    }
   form->y += GAP;
+}
+
+/* Of a long name the end gives way, never the day. */
+static void
+figure (Form *form, LotseRecord *kpi, guint number)
+{
+  g_autofree char *title = lotse_record_title (kpi), *day = lotse_date_format (lotse_kpi_due_day (kpi, form->page->as_of), form->page->lang);
+  g_autofree char *as_of = g_strdup_printf (_("as of %s"), day), *label = g_strdup_printf (_("%s, as of %s"), title, day);
+  g_autofree char *name = g_strdup_printf ("kpi_%u", number);
+  const double y = form->y + LINE / 2 + 3;
+  double x = form->x;
+
+  x += put (form, title, LOTSE_TEXT_BODY, FALSE, FALSE, x, y, form->width * 0.45) + 10;
+  x += put (form, as_of, LOTSE_TEXT_SMALL, FALSE, TRUE, x, y + 1, form->width * 0.25) + 8;
+  writing_line (form, name, label, x, form->y + LINE - 4, form->x + form->width - x);
+  form->y += LINE;
 }
 
 static void
@@ -323,21 +382,50 @@ figures (Form *form)
   g_autoptr (GPtrArray) kpis = lotse_kpis_due (form->page->data, form->page->project, form->page->as_of);
   guint n = 0;
 
-  for (guint i = 0; i < kpis->len && n < MOST_KPIS; i++)
+  for (guint i = 0; i < kpis->len; i++)
     {
-      g_autofree char *title = lotse_record_title (kpis->pdata[i]);
-      g_autofree char *day = lotse_date_format (lotse_kpi_due_day (kpis->pdata[i], form->page->as_of), form->page->lang);
-      g_autofree char *label = g_strdup_printf (_("%s, as of %s"), title, day), *name = NULL;
-
       if (lotse_record_audience (kpis->pdata[i]) > form->page->source.audience)
         continue;
       if (n++ == 0)
         heading (form, _("Figures that are due"), NULL);
-      name = g_strdup_printf ("kpi_%u", n);
-      blank (form, name, label, form->x, form->width);
-      form->y += LINE;
+      if (n <= form->room->kpis)
+        figure (form, kpis->pdata[i], n);
     }
+  count_more (form, n, form->room->kpis);
   form->y += n > 0 ? GAP : 0;
+}
+
+static void
+below_the_title (Form *form)
+{
+  who_and_when (form);
+  statuses (form);
+  question (form, "summary", _("Where does it stand?"), _("One to three sentences."), LOTSE_F_REPORT_SUMMARY, form->room->summary_lines);
+  question (form, "next_steps", _("Next step"), _("Who does what until when; a justification is not needed."), LOTSE_F_REPORT_NEXT_STEPS, form->room->next_lines);
+  support (form);
+  milestones (form);
+  figures (form);
+  dimensions (form);
+}
+
+/* How far down it would go. */
+static double
+measure (const Form *form, const Room *room)
+{
+  cairo_surface_t *nothing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (nothing);
+  LotsePage page = *form->page;
+  Form trial = *form;
+
+  page.cr = cr;
+  page.document = NULL;
+  page.tagged = FALSE;
+  trial.page = &page;
+  trial.room = room;
+  below_the_title (&trial);
+  cairo_destroy (cr);
+  cairo_surface_destroy (nothing);
+  return trial.y - GAP;
 }
 
 static char *
@@ -354,7 +442,7 @@ below_title (LotsePage *page, LotseRecord *last)
 void
 lotse_page_draw_form (LotsePage *page)
 {
-  Form form = { page, lotse_project_latest_report (page->data, page->project, page->as_of), LOTSE_PAGE_MARGIN + 14, 0, page->width - 2 * LOTSE_PAGE_MARGIN - 28 };
+  Form form = { page, lotse_project_latest_report (page->data, page->project, page->as_of), rooms, LOTSE_PAGE_MARGIN + 14, 0, page->width - 2 * LOTSE_PAGE_MARGIN - 28 };
   const char *code = lotse_record_text (page->project, LOTSE_F_PROJECT_CODE);
   g_autofree char *name = lotse_record_title (page->project);
   g_autofree char *title = code != NULL ? g_strdup_printf ("%s %s", code, name) : g_strdup (name);
@@ -366,14 +454,8 @@ lotse_page_draw_form (LotsePage *page)
   form.y += lotse_text_paragraph (page->text, page->cr, title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP, &page->style.text, form.x, form.y,
                                   form.width, TITLE_LINES) + 4;
   lotse_page_end (page, "H2");
-  who_and_when (&form);
-  statuses (&form);
-  question (&form, "summary", _("Where does it stand?"), _("One to three sentences."), LOTSE_F_REPORT_SUMMARY, 3);
-  question (&form, "next_steps", _("Next step"), _("Who does what until when; a justification is not needed."), LOTSE_F_REPORT_NEXT_STEPS, 2);
-  support (&form);
-  milestones (&form);
-  figures (&form);
-  if (form.y + LOTSE_DIMENSION_N_VALUES * LINE + 60 < page->height)
-    dimensions (&form);
+  while (form.room < rooms + G_N_ELEMENTS (rooms) - 1 && measure (&form, form.room) > page->height - FOOT)
+    form.room++;
+  below_the_title (&form);
   put (&form, _("To be entered in Lotse later: My reports, Report …"), LOTSE_TEXT_SMALL, FALSE, TRUE, form.x, page->height - 26, form.width);
 }

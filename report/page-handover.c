@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "charts/marks.h"
+#include "data/model/parts.h"
 #include "data/model/reporting.h"
 #include "data/model/responsibility.h"
 #include "page.h"
@@ -144,7 +145,13 @@ below_title (LotsePage *page)
   g_autofree char *who = substitute != NULL ? lotse_record_title (substitute) : NULL;
   g_autofree char *stands_in = who != NULL ? g_strdup_printf (_("Substitute: %s"), who) : g_strdup (_("No substitute"));
 
-  return where != NULL ? g_strjoin (" · ", as_of, where, stands_in, NULL) : g_strjoin (" · ", as_of, stands_in, NULL);
+  g_autofree char *capacity = lotse_capacity_words (page->project);
+  g_autoptr (GString) line = g_string_new (as_of);
+
+  lotse_parts_add (line, where);
+  lotse_parts_add (line, stands_in);
+  lotse_parts_add (line, capacity);
+  return g_strdup (line->str);
 }
 
 /* ---- The last reports of each project ---- */

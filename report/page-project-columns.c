@@ -120,7 +120,7 @@ choose_ends (LotseProjectSheet *self, HeightFunc height)
   const double room = MAX (self->height - above_height (self, height), 1);
   double best = G_MAXDOUBLE, best_over = 0;
 
-  for (guint a = first_below (self); a <= LOTSE_N_CARDS; a++)
+  for (guint a = self->n_columns > 1 ? first_below (self) : LOTSE_N_CARDS; a <= LOTSE_N_CARDS; a++)
     for (guint b = self->n_columns > 2 ? a : LOTSE_N_CARDS; b <= LOTSE_N_CARDS; b++)
       {
         const guint ends[LOTSE_SHEET_MOST_COLUMNS] = { a, b, LOTSE_N_CARDS };
@@ -292,6 +292,25 @@ gboolean
 lotse_project_sheet_fit_whole (LotseProjectSheet *self)
 {
   return fit (self, whole_height);
+}
+
+double
+lotse_project_sheet_empty (LotseProjectSheet *self)
+{
+  const guint first = first_below (self);
+  double room = self->height, empty = 0;
+
+  for (guint card = 0; card < first; card++)
+    room -= self->there[card] ? self->heights[card] + LOTSE_SHEET_GAP : 0;
+  for (guint c = 0, begin = first; c < self->n_columns; begin = self->ends[c++])
+    {
+      double used = 0;
+
+      for (guint card = begin; card < self->ends[c]; card++)
+        used += self->there[card] ? self->heights[card] + LOTSE_SHEET_GAP : 0;
+      empty += MAX (room - used, 0);
+    }
+  return empty / (self->n_columns * self->height);
 }
 
 guint

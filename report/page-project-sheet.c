@@ -80,12 +80,16 @@ count_trend_lines (LotsePage *page)
 static void
 level_text (LotseProjectSheet *self, LotseCardKind card, double width)
 {
-  double *levels = self->levels[card] = g_new0 (double, LOTSE_PROJECT_MOST_LINES - LEAST_LINES + 1);
+  double *levels = self->levels[card] = g_new0 (double, LOTSE_PROJECT_MOST_LINES - LEAST_LINES + 1), heights[LOTSE_PROJECT_MOST_LINES + 1];
   guint n = 0;
 
+  if (card == LOTSE_CARD_STATUS)
+    lotse_project_status_heights (&self->page, width, heights);
+  else
+    lotse_project_goal_heights (&self->page, width, heights);
   for (guint lines = LEAST_LINES; lines <= LOTSE_PROJECT_MOST_LINES; lines++)
     {
-      const double height = card == LOTSE_CARD_STATUS ? lotse_project_status_part (&self->page, width, lines, NULL) : lotse_project_goal_part (&self->page, width, lines, NULL);
+      const double height = heights[lines];
 
       if (n == 0 || height > levels[n - 1])
         levels[n++] = height;
@@ -133,6 +137,33 @@ lotse_project_sheet_measure (LotseProjectSheet *self, LotseCardKind card)
     self->levels[card][i - 1] = MIN (self->levels[card][i - 1], self->levels[card][i]);
   for (guint i = 0; i < self->n_levels[card]; i++)
     self->levels[card][i] = ceil (self->levels[card][i]);
+}
+
+static gboolean
+holds_words (LotseProjectSheet *self, LotseCardKind card)
+{
+  LotsePage *page = &self->page;
+  const LotseProjectCard *list = &self->cards[card];
+  const double width = self->widths[card] - 2 * LOTSE_CARD_PADDING;
+
+  if (list->title != NULL && lotse_text_width (page->text, list->title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) > width)
+    return FALSE;
+  if (list->note != NULL && lotse_text_width (page->text, list->note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > width)
+    return FALSE;
+  if (list->table == NULL)
+    return TRUE;
+  if (lotse_card_table_n_rows (list->table) == 0)
+    return list->empty == NULL || lotse_text_width (page->text, list->empty, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN) <= width;
+  return lotse_card_table_holds_words (list->table, page, width);
+}
+
+gboolean
+lotse_project_sheet_holds_words (LotseProjectSheet *self)
+{
+  for (LotseCardKind card = 0; card < LOTSE_N_CARDS; card++)
+    if (self->there[card] && !holds_words (self, card))
+      return FALSE;
+  return TRUE;
 }
 
 /* ---- Making ---- */
@@ -221,9 +252,9 @@ lotse_project_sheet_draw_card (LotseProjectSheet *self, LotseCardKind card, doub
   LotseChartRect inner;
 
   if (card == LOTSE_CARD_STATUS)
-    lotse_project_status_part (page, rect.width, LOTSE_PROJECT_MOST_LINES, &rect);
+    lotse_project_status_paint (page, &rect);
   else if (card == LOTSE_CARD_GOAL)
-    lotse_project_goal_part (page, rect.width, LOTSE_PROJECT_MOST_LINES, &rect);
+    lotse_project_goal_paint (page, &rect);
   else if (card == LOTSE_CARD_TREND)
     {
       g_autoptr (LotseFigure) chart = NULL;

@@ -43,6 +43,10 @@ void               lotse_project_sheet_draw_card (LotseProjectSheet *self, Lotse
 
 /* Gives every card its column and height. TRUE where all is said: of the history, which is long, as much as there is room for, and at least its last rows. */
 gboolean           lotse_project_sheet_fit_whole (LotseProjectSheet *self);
+/* Whether the letters are not too large for any card: no word in a list is broken, no title cut. */
+gboolean           lotse_project_sheet_holds_words (LotseProjectSheet *self);
+/* Share of the columns below the last card of each. */
+double             lotse_project_sheet_empty (LotseProjectSheet *self);
 /* Rows of the history that have no room. */
 guint              lotse_project_sheet_history_left (LotseProjectSheet *self);
 /* Whether all of the status, and all of the goal, have room in one column where they stand in one. */

@@ -15,7 +15,7 @@
 #define OLD_SHARE 0.25 /* of the ground in the sign of what was said long ago */
 #define MOST_DIMENSION_LINES 6
 #define MOST_REQUESTS 3
-#define REQUEST_LINES 1 /* that go before what was reported */
+#define BRIEF_LINES 1 /* of what has no more before all has: requests, which go before what was reported, and who answers for it */
 #define MOST_LINES LOTSE_PROJECT_MOST_LINES /* of one paragraph */
 
 /* "since 41 days · trend: worse · report of 18 Nov 2026" */
@@ -87,33 +87,101 @@ open_requests (LotsePage *page)
 
 typedef struct
 {
+  char              *text;   /* (owned) (nullable) cleaned; NULL: the dimensions */
+  LotseTextSize      size;
+  LotseTextFlags     flags;
+  const LotseColour *colour; /* (unowned) */
+  double             reserve; /* px of the room for what follows */
+  gboolean           brief;  /* has BRIEF_LINES where a paragraph has fewer than the most */
+  gboolean           shortens; /* says that something is left out */
+} Paragraph;
+
+static void
+paragraph_free (gpointer data)
+{
+  g_free (((Paragraph *) data)->text);
+  g_free (data);
+}
+
+/* (transfer full) (element-type Paragraph) */
+static GPtrArray *
+paragraphs_new (void)
+{
+  return g_ptr_array_new_with_free_func (paragraph_free);
+}
+
+/* Takes @text. On as many lines as there are given, and as the room that is left allows. */
+static Paragraph *
+add_paragraph (GPtrArray *paragraphs, char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour, double reserve)
+{
+  Paragraph *paragraph = g_new0 (Paragraph, 1);
+
+  *paragraph = (Paragraph) { .text = text, .size = size, .flags = flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, .colour = colour, .reserve = reserve };
+  g_ptr_array_add (paragraphs, paragraph);
+  return paragraph;
+}
+
+typedef struct
+{
   LotsePage *page;
   double     x, y, width, bottom;
-  guint      lines; /* of a paragraph that is only measured */
-  gboolean   paint; /* else only measured */
 } Flow;
 
-/* On as many lines as @most and the room that is left allow; @reserve: of it for what follows. */
 static void
-add_paragraph (Flow *flow, const char *text, LotseTextSize size, LotseTextFlags flags, const LotseColour *colour, double reserve)
+paint_paragraph (Flow *flow, const Paragraph *paragraph)
 {
   LotsePage *page = flow->page;
-  const double line = lotse_page_line_height (page, size);
-  const int fit = flow->paint ? (int) floor ((flow->bottom - flow->y - reserve) / line + 0.05) : (int) flow->lines;
-  const double whole = lotse_text_paragraph (page->text, NULL, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, flow->width, MOST_LINES);
+  const double line = lotse_page_line_height (page, paragraph->size);
+  const int fit = (int) floor ((flow->bottom - flow->y - paragraph->reserve) / line + 0.05);
+  const double whole = lotse_text_paragraph (page->text, NULL, paragraph->text, paragraph->size, paragraph->flags, NULL, 0, 0, flow->width, MOST_LINES);
   double height = 0;
 
-  if (fit > 0 && flow->paint)
+  if (fit > 0)
     {
       lotse_page_begin (page, "P");
-      height = lotse_text_paragraph (page->text, page->cr, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, colour, flow->x, flow->y, flow->width, MIN (fit, MOST_LINES));
+      height = lotse_text_paragraph (page->text, page->cr, paragraph->text, paragraph->size, paragraph->flags, paragraph->colour, flow->x, flow->y, flow->width, MIN (fit, MOST_LINES));
       lotse_page_end (page, "P");
     }
-  else if (!flow->paint)
-    height = lotse_text_paragraph (page->text, NULL, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, flow->width, MIN (fit, MOST_LINES));
-  page->shortened |= flow->paint && (whole > height + 1
-                                     || lotse_text_paragraph (page->text, NULL, text, size, flags | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, flow->width, MOST_LINES + 1) > whole + 1);
+  page->shortened |= whole > height + 1
+                     || lotse_text_paragraph (page->text, NULL, paragraph->text, paragraph->size, paragraph->flags, NULL, 0, 0, flow->width, MOST_LINES + 1) > whole + 1;
   flow->y += height > 0 ? height + 3 : 0;
+}
+
+static void
+paint_paragraphs (Flow *flow, GPtrArray *paragraphs)
+{
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const Paragraph *paragraph = paragraphs->pdata[i];
+
+      if (paragraph->text == NULL)
+        flow->y += lotse_page_dimensions (flow->page, flow->x, flow->y - 2, flow->width, MOST_DIMENSION_LINES, TRUE);
+      else
+        paint_paragraph (flow, paragraph);
+      flow->page->shortened |= paragraph->shortens;
+    }
+}
+
+/* px below @y that they take with at most 1, 2, … MOST_LINES lines each. @dimensions: px of theirs. */
+static void
+measure_paragraphs (LotsePage *page, GPtrArray *paragraphs, double y, double width, double dimensions, double ends[MOST_LINES + 1])
+{
+  for (guint lines = 0; lines <= MOST_LINES; lines++)
+    ends[lines] = y;
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const Paragraph *paragraph = paragraphs->pdata[i];
+      double heights[MOST_LINES + 1];
+
+      if (paragraph->text != NULL)
+        lotse_text_paragraph_heights (page->text, paragraph->text, paragraph->size, paragraph->flags, width, MOST_LINES, heights);
+      for (guint lines = 1; lines <= MOST_LINES; lines++)
+        {
+          const double height = paragraph->text == NULL ? dimensions : heights[paragraph->brief && lines < MOST_LINES ? BRIEF_LINES : lines];
+
+          ends[lines] += paragraph->text == NULL ? height : height > 0 ? height + 3 : 0;
+        }
+    }
 }
 
 /* ---- Status ---- */
@@ -137,31 +205,27 @@ requests_height (LotsePage *page, GPtrArray *requests, double width)
     {
       g_autofree char *text = request_text (page, requests->pdata[i]);
 
-      height += 3 + lotse_text_paragraph (page->text, NULL, text, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width, REQUEST_LINES);
+      height += 3 + lotse_text_paragraph (page->text, NULL, text, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD | LOTSE_TEXT_WRAP | LOTSE_TEXT_ELLIPSIS_END, NULL, 0, 0, width, BRIEF_LINES);
     }
   return height;
 }
 
 /* One line each is what a full page keeps of them. */
 static void
-add_requests (Flow *flow, GPtrArray *requests)
+add_requests (LotsePage *page, GPtrArray *paragraphs, GPtrArray *requests)
 {
-  const double line = lotse_page_line_height (flow->page, LOTSE_TEXT_BODY) + 3;
+  const double line = lotse_page_line_height (page, LOTSE_TEXT_BODY) + 3;
   const guint n = MIN (requests->len, MOST_REQUESTS);
+  Paragraph *more;
 
   for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *text = request_text (flow->page, requests->pdata[i]);
-
-      add_paragraph (flow, text, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &flow->page->style.states[LOTSE_CHART_NEEDS_DECISION].text, (n - 1 - i) * line);
-    }
-  if (n < requests->len)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("… and %u more", "… and %u more", requests->len - n), requests->len - n);
-
-      add_paragraph (flow, more, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &flow->page->style.dim, 0);
-      flow->page->shortened |= flow->paint;
-    }
+    add_paragraph (paragraphs, request_text (page, requests->pdata[i]), LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &page->style.states[LOTSE_CHART_NEEDS_DECISION].text,
+                   (n - 1 - i) * line)->brief = TRUE;
+  if (n == requests->len)
+    return;
+  more = add_paragraph (paragraphs, g_strdup_printf (ngettext ("… and %u more", "… and %u more", requests->len - n), requests->len - n), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN,
+                        &page->style.dim, 0);
+  more->brief = more->shortens = TRUE;
 }
 
 /* The word, and where what was reported since gives no rating, of which day it is. (transfer full) */
@@ -198,19 +262,45 @@ paint_state (LotsePage *page, const char *note, double x, double y, double sign,
   lotse_page_text (page, "P", note, LOTSE_TEXT_SMALL, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, x + sign + 22 + word, y + heading / 2 + 1, 0, width - word - 10);
 }
 
-double
-lotse_project_status_part (LotsePage *page, double width, guint lines, const LotseChartRect *rect)
+/* What stands below the state. @note (nullable): what has no room beside it. @dimensions: px of theirs. (transfer full) */
+static GPtrArray *
+status_paragraphs (LotsePage *page, LotseRecord *report, const char *note, double dimensions, double width)
+{
+  GPtrArray *paragraphs = paragraphs_new ();
+  g_autoptr (GPtrArray) requests = open_requests (page);
+  char *said = reported_text (report), *release = release_text (page, report), *term = lotse_source_term_words (page->data, &page->source, page->project, page->lang);
+  char *facts = lotse_source_facts_text (page->data, &page->source, page->project, page->lang);
+  const double wanted = dimensions + requests_height (page, requests, width);
+
+  if (note != NULL)
+    add_paragraph (paragraphs, g_strdup (note), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, 0);
+  if (term != NULL)
+    add_paragraph (paragraphs, term, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.text, 0);
+  if (release != NULL)
+    add_paragraph (paragraphs, release, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &page->style.text, 0);
+  if (facts != NULL)
+    add_paragraph (paragraphs, facts, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.states[LOTSE_CHART_NEEDS_ATTENTION].text,
+                   wanted + (said != NULL ? lotse_page_line_height (page, LOTSE_TEXT_BODY) : 0));
+  if (said != NULL)
+    add_paragraph (paragraphs, said, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.text, wanted);
+  if (dimensions > 0)
+    add_paragraph (paragraphs, NULL, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, NULL, 0);
+  add_requests (page, paragraphs, requests);
+  return paragraphs;
+}
+
+/* Paints into @rect, or where that is NULL measures into @heights. */
+static void
+status_part (LotsePage *page, double width, const LotseChartRect *rect, double *heights)
 {
   LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
-  g_autoptr (GPtrArray) requests = open_requests (page);
-  g_autofree char *said = reported_text (report), *release = release_text (page, report), *note = status_note (page, report);
-  g_autofree char *facts = lotse_source_facts_text (page->data, &page->source, page->project, page->lang);
+  g_autofree char *note = status_note (page, report);
   const double sign = lotse_style_px (&page->style, 26), head = lotse_project_card_head (page, width, NULL, NULL);
   LotseChartRect inner = { 0, 0, width - 2 * LOTSE_CARD_PADDING, 0 };
-  Flow flow = { .page = page, .lines = lines, .paint = rect != NULL };
-  g_autofree char *term = lotse_source_term_words (page->data, &page->source, page->project, page->lang);
+  Flow flow = { .page = page };
   const gboolean beside = note_fits (page, note, inner.width - sign - 12);
-  double dimensions, wanted;
+  g_autoptr (GPtrArray) paragraphs = NULL;
+  double dimensions;
 
   if (rect != NULL)
     {
@@ -222,23 +312,27 @@ lotse_project_status_part (LotsePage *page, double width, guint lines, const Lot
   flow.y = inner.y + lotse_page_line_height (page, LOTSE_TEXT_HEADING) + 4;
   flow.bottom = inner.y + inner.height;
   dimensions = lotse_page_dimensions (page, flow.x, flow.y, flow.width, MOST_DIMENSION_LINES, FALSE);
-  wanted = dimensions + requests_height (page, requests, flow.width);
-  if (!beside)
-    add_paragraph (&flow, note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, 0);
-  if (term != NULL)
-    add_paragraph (&flow, term, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.text, 0);
-  if (release != NULL)
-    add_paragraph (&flow, release, LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &page->style.text, 0);
-  if (facts != NULL)
-    add_paragraph (&flow, facts, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &page->style.states[LOTSE_CHART_NEEDS_ATTENTION].text,
-                   wanted + (said != NULL ? lotse_page_line_height (page, LOTSE_TEXT_BODY) : 0));
-  if (said != NULL)
-    add_paragraph (&flow, said, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.text, wanted);
-  if (dimensions > 0)
-    flow.y += lotse_page_dimensions (page, flow.x, flow.y - 2, flow.width, MOST_DIMENSION_LINES, rect != NULL);
-  flow.lines = lines < MOST_LINES ? REQUEST_LINES : lines;
-  add_requests (&flow, requests);
-  return flow.y - inner.y + head;
+  paragraphs = status_paragraphs (page, report, beside ? NULL : note, dimensions, flow.width);
+  if (rect != NULL)
+    {
+      paint_paragraphs (&flow, paragraphs);
+      return;
+    }
+  measure_paragraphs (page, paragraphs, flow.y, flow.width, dimensions, heights);
+  for (guint lines = 1; lines <= MOST_LINES; lines++)
+    heights[lines] = heights[lines] - inner.y + head;
+}
+
+void
+lotse_project_status_heights (LotsePage *page, double width, double heights[LOTSE_PROJECT_MOST_LINES + 1])
+{
+  status_part (page, width, NULL, heights);
+}
+
+void
+lotse_project_status_paint (LotsePage *page, const LotseChartRect *rect)
+{
+  status_part (page, rect->width, rect, NULL);
 }
 
 /* ---- Goal ---- */
@@ -321,15 +415,15 @@ goal_lines (LotsePage *page)
   return lines;
 }
 
-double
-lotse_project_goal_part (LotsePage *page, double width, guint lines_of_goal, const LotseChartRect *rect)
+/* Paints into @rect, or where that is NULL measures into @heights. */
+static void
+goal_part (LotsePage *page, double width, const LotseChartRect *rect, double *heights)
 {
   const char *goal = lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL), *title = _("Goal and responsibility");
-  g_autofree char *clean = lotse_text_clean (goal != NULL ? goal : _("No goal yet."));
-  g_autoptr (GPtrArray) lines = goal_lines (page);
+  g_autoptr (GPtrArray) lines = goal_lines (page), paragraphs = paragraphs_new ();
   const double small = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 3, head = lotse_project_card_head (page, width, title, NULL);
   LotseChartRect inner = { 0, 0, width - 2 * LOTSE_CARD_PADDING, 0 };
-  Flow flow = { .page = page, .lines = lines_of_goal, .paint = rect != NULL };
+  Flow flow = { .page = page };
 
   if (rect != NULL)
     inner = lotse_project_card_frame (page, rect, title, NULL);
@@ -337,13 +431,28 @@ lotse_project_goal_part (LotsePage *page, double width, guint lines_of_goal, con
   flow.y = inner.y;
   flow.width = inner.width;
   flow.bottom = inner.y + inner.height;
-  add_paragraph (&flow, clean, LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, goal != NULL ? &page->style.text : &page->style.dim, lines->len * small);
-  flow.lines = lines_of_goal < MOST_LINES ? 1 : MOST_LINES;
+  add_paragraph (paragraphs, lotse_text_clean (goal != NULL ? goal : _("No goal yet.")), LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN,
+                 goal != NULL ? &page->style.text : &page->style.dim, lines->len * small);
   for (guint i = 0; i < lines->len; i++)
+    add_paragraph (paragraphs, lotse_text_clean (lines->pdata[i]), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, (lines->len - 1 - i) * small)->brief = TRUE;
+  if (rect != NULL)
     {
-      g_autofree char *line = lotse_text_clean (lines->pdata[i]);
-
-      add_paragraph (&flow, line, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &page->style.dim, (lines->len - 1 - i) * small);
+      paint_paragraphs (&flow, paragraphs);
+      return;
     }
-  return flow.y - inner.y + head;
+  measure_paragraphs (page, paragraphs, flow.y, flow.width, 0, heights);
+  for (guint n = 1; n <= MOST_LINES; n++)
+    heights[n] = heights[n] - inner.y + head;
+}
+
+void
+lotse_project_goal_heights (LotsePage *page, double width, double heights[LOTSE_PROJECT_MOST_LINES + 1])
+{
+  goal_part (page, width, NULL, heights);
+}
+
+void
+lotse_project_goal_paint (LotsePage *page, const LotseChartRect *rect)
+{
+  goal_part (page, rect->width, rect, NULL);
 }

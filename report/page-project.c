@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One project on one page, in letters as large as let it say all. */
+/* One project on one page, in letters as large as let it say all and as no word is broken for. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "page-project-sheet.h"
 
 /* Of letters, the largest first; with the smallest, those of tables have 8 points. */
 static const double scales[] = { 1.12, 1.06, 1, 0.96, 0.92 };
 
+/* Larger ones, for a page that little is to be said on; only where no word is broken for them. */
+static const double large_scales[] = { 1.72, 1.6, 1.48, 1.36, 1.24 };
+
 #define N_SCALES G_N_ELEMENTS (scales)
+#define MUCH_LETTERS 4000
+#define ESTIMATE_AT_LEAST 0.85 /* times as wide as it is thought to be, is a text */
+#define MUCH_EMPTY 0.1 /* of the page, above which larger letters are tried */
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
 
 static char *
@@ -73,13 +80,43 @@ widen (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
   return g_steal_pointer (&three);
 }
 
-/* The largest letters that hold all of it are searched by halves. Returns NULL where none do. (transfer full) (nullable) */
+static glong
+letters_of (LotseRecord *record, guint field)
+{
+  const char *text = record != NULL ? lotse_record_text (record, field) : NULL;
+
+  return text != NULL ? g_utf8_strlen (text, -1) : 0;
+}
+
+/* So much that it is no surprise where the smallest letters are too large. */
+static gboolean
+says_much (LotsePage *page)
+{
+  LotseRecord *report = lotse_project_latest_report (page->data, page->project, page->as_of);
+
+  return letters_of (page->project, LOTSE_F_PROJECT_GOAL) + letters_of (page->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS)
+             + letters_of (page->project, LOTSE_F_PROJECT_BENEFIT_STAFF) + letters_of (report, LOTSE_F_REPORT_SUMMARY) + letters_of (report, LOTSE_F_REPORT_NEXT_STEPS)
+         > MUCH_LETTERS;
+}
+
+/* The largest letters that hold all of it are searched by halves. Returns NULL where none do, which is found with the smallest alone where much is said: each size that is
+ * tried lays out all texts. @smallest: (out) (transfer full) (nullable) the sheet in the smallest letters, where they do not hold it. (transfer full) (nullable) */
 static LotseProjectSheet *
-fit_whole (LotsePage *page, guint n_above, double width, double height)
+fit_whole (LotsePage *page, guint n_above, double width, double height, LotseProjectSheet **smallest)
 {
   g_autoptr (LotseProjectSheet) best = NULL;
   guint low = 0, high = N_SCALES;
 
+  *smallest = NULL;
+  if (says_much (page))
+    {
+      best = lotse_project_sheet_new (page, letters (page, scales[--high]), n_above, columns_of (page), width, height);
+      if (!lotse_project_sheet_fit_whole (best))
+        {
+          *smallest = g_steal_pointer (&best);
+          return NULL;
+        }
+    }
   while (low < high)
     {
       const guint middle = (low + high) / 2;
@@ -92,9 +129,61 @@ fit_whole (LotsePage *page, guint n_above, double width, double height)
           high = middle;
         }
       else
-        low = middle + 1;
+        {
+          low = middle + 1;
+          if (low == N_SCALES)
+            *smallest = g_steal_pointer (&sheet);
+        }
     }
   return g_steal_pointer (&best);
+}
+
+/* px that @text takes at least. */
+static double
+least_height (LotsePage *page, const char *text, LotseTextSize size, double width)
+{
+  const double lines = text != NULL ? floor (lotse_text_estimate (page->text, text, size, LOTSE_TEXT_PLAIN) * ESTIMATE_AT_LEAST / width) : 0;
+
+  return MIN (lines, LOTSE_PROJECT_MOST_LINES) * lotse_page_line_height (page, size);
+}
+
+/* Below what was reported, the goal in one column is too long even in the smallest letters; found without laying it out. */
+static gboolean
+goal_needs_width (LotsePage *page, double width, double height)
+{
+  LotsePage small = *page;
+  double status[LOTSE_PROJECT_MOST_LINES + 1], goal;
+  const double column = floor ((width - (columns_of (page) - 1) * LOTSE_SHEET_GAP) / columns_of (page)) - 2 * LOTSE_CARD_PADDING;
+
+  if (!says_much (page))
+    return FALSE;
+  small.text = letters (page, scales[N_SCALES - 1]);
+  small.style = *lotse_text_cache_style (small.text);
+  lotse_project_status_heights (&small, width, status);
+  goal = least_height (&small, lotse_record_text (page->project, LOTSE_F_PROJECT_GOAL), LOTSE_TEXT_BODY, column)
+         + least_height (&small, lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_CITIZENS), LOTSE_TEXT_SMALL, column)
+         + least_height (&small, lotse_record_text (page->project, LOTSE_F_PROJECT_BENEFIT_STAFF), LOTSE_TEXT_SMALL, column);
+  return goal > height - status[LOTSE_PROJECT_MOST_LINES];
+}
+
+/* The same in larger letters, and then in fewer columns, where much of the page would stay empty. Takes @sheet. (transfer full) */
+static LotseProjectSheet *
+enlarge (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
+{
+  g_autoptr (LotseProjectSheet) common = sheet;
+
+  if (ABS (common->page.style.scale - scales[0]) > 1e-6 || lotse_project_sheet_empty (common) < MUCH_EMPTY
+      || lotse_project_sheet_history_left (common) > 0)
+    return g_steal_pointer (&common);
+  for (guint i = 0; i < G_N_ELEMENTS (large_scales); i++)
+    for (guint columns = columns_of (page); columns > 0; columns--)
+      {
+        g_autoptr (LotseProjectSheet) large = lotse_project_sheet_new (page, letters (page, large_scales[i]), common->n_above, columns, width, height);
+
+        if (lotse_project_sheet_holds_words (large) && lotse_project_sheet_fit_whole (large) && lotse_project_sheet_history_left (large) == 0)
+          return g_steal_pointer (&large);
+      }
+  return g_steal_pointer (&common);
 }
 
 /* On a sheet that lies, what was reported is in the first column; it and the goal are above all columns where they are too long for one. Where even the
@@ -103,21 +192,25 @@ static LotseProjectSheet *
 fit (LotsePage *page, double width, double height)
 {
   const guint least_above = page->width >= page->height ? 0 : 1;
-  LotseProjectSheet *sheet = NULL;
+  const gboolean wide_goal = goal_needs_width (page, width, height);
+  LotseProjectSheet *whole = NULL, *smallest, *least = NULL;
 
-  for (guint n_above = least_above; sheet == NULL && n_above <= MOST_ABOVE; n_above++)
-    sheet = fit_whole (page, n_above, width, height);
-  if (sheet != NULL)
-    return widen (page, sheet, width, height);
-  for (guint n_above = least_above; n_above <= MOST_ABOVE; n_above++)
+  for (guint n_above = least_above; whole == NULL && n_above <= MOST_ABOVE; n_above++)
     {
-      g_clear_pointer (&sheet, lotse_project_sheet_free);
-      sheet = lotse_project_sheet_new (page, letters (page, scales[N_SCALES - 1]), n_above, columns_of (page), width, height);
-      if (lotse_project_sheet_holds_texts (sheet))
-        break;
+      if (n_above == 1 && wide_goal)
+        continue;
+      whole = fit_whole (page, n_above, width, height, &smallest);
+      if (smallest != NULL && least == NULL && (n_above == MOST_ABOVE || lotse_project_sheet_holds_texts (smallest)))
+        least = g_steal_pointer (&smallest);
+      g_clear_pointer (&smallest, lotse_project_sheet_free);
     }
-  lotse_project_sheet_fit_least (sheet);
-  return sheet;
+  if (whole == NULL)
+    {
+      lotse_project_sheet_fit_least (least);
+      return least;
+    }
+  g_clear_pointer (&least, lotse_project_sheet_free);
+  return enlarge (page, widen (page, whole, width, height), width, height);
 }
 
 void

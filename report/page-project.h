@@ -31,12 +31,14 @@ void   lotse_project_card_decisions (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_history (LotsePage *page, LotseProjectCard *out);
 void   lotse_project_card_clear (LotseProjectCard *card);
 
-/* Status with period, promise and slip, what was reported, dimensions and the support that is needed; goal, benefit and who answers for it. Height with at
- * most @lines of what was reported or of the goal where @rect is NULL, and with all of it for LOTSE_PROJECT_MOST_LINES; else it is painted into @rect and
- * ends with dots where it has no room. */
+/* Status with period, promise and slip, what was reported, dimensions and the support that is needed; goal, benefit and who answers for it. @heights: (out) px with
+ * at most 1, 2, … LOTSE_PROJECT_MOST_LINES lines of what was reported or of the goal, and with all of it for the last; the first of them is not set. What has no room
+ * where it is painted ends with dots. */
 #define LOTSE_PROJECT_MOST_LINES 60
-double lotse_project_status_part (LotsePage *page, double width, guint lines, const LotseChartRect *rect);
-double lotse_project_goal_part (LotsePage *page, double width, guint lines, const LotseChartRect *rect);
+void lotse_project_status_heights (LotsePage *page, double width, double heights[LOTSE_PROJECT_MOST_LINES + 1]);
+void lotse_project_status_paint (LotsePage *page, const LotseChartRect *rect);
+void lotse_project_goal_heights (LotsePage *page, double width, double heights[LOTSE_PROJECT_MOST_LINES + 1]);
+void lotse_project_goal_paint (LotsePage *page, const LotseChartRect *rect);
 
 /* The dimensions of the latest report, those of the same status together, each group with its mark and in words, on at most @most_lines; what has no room is counted. Returns their
  * height; 0 where there are none. @paint: else they are measured. */

@@ -155,11 +155,12 @@ says_nothing (GPtrArray *rows, guint column)
   return TRUE;
 }
 
-/* Left edges of the columns, and the right edge of the last. Where words would be cut in two, those go that say least. */
+/* Left edges of the columns, and the right edge of the last. Where words would be cut in two, those go that say least: phases stand on
+ * the timeline and in the sheet of their project. */
 static void
 place_columns (LotsePage *page, GPtrArray *rows, LotseChartRect rect, double left[LOTSE_N_COLUMNS + 1])
 {
-  static const LotseColumn leaving[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_PHASE, LOTSE_COLUMN_DEPARTMENT };
+  static const LotseColumn leaving[] = { LOTSE_COLUMN_PHASE, LOTSE_COLUMN_FIELD, LOTSE_COLUMN_REPORTED, LOTSE_COLUMN_DEPARTMENT };
   /* Of a table that was imported nobody said which field of action, or which phase. */
   guint left_out = (says_nothing (rows, LOTSE_COLUMN_FIELD) ? 1u << LOTSE_COLUMN_FIELD : 0) | (says_nothing (rows, LOTSE_COLUMN_PHASE) ? 1u << LOTSE_COLUMN_PHASE : 0);
   double widths[LOTSE_N_COLUMNS], over = share_width (page, rows, rect.width, left_out, widths), shown = 0;

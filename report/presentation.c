@@ -160,6 +160,22 @@ add_paragraph (GString *out, const char *text)
   g_string_append (out, text);
 }
 
+/* How the field of action of a lane is judged, and which project is the worst of it. */
+static void
+add_judgement (GString *out, LotseDataset *data, const LotseSourceOptions *options, const char *id)
+{
+  LotseRecord *field = lotse_dataset_get (data, LOTSE_KIND_FIELD_OF_ACTION, id);
+  g_autofree char *judged = field != NULL ? lotse_field_judgement_words (field) : NULL, *worst = NULL;
+  LotseFieldStanding standing;
+
+  if (judged == NULL)
+    return;
+  lotse_source_field_standing (data, options, field, &standing);
+  worst = lotse_field_worst_words (data, &standing, lotse_source_as_of (options), lotse_lang_get ());
+  add_paragraph (out, judged);
+  add_paragraph (out, worst);
+}
+
 /* What the lane is for, where it is a record that says so. */
 static const char *
 lane_words (LotseDataset *data, const char *id)
@@ -254,6 +270,7 @@ lotse_presentation_notes (LotseDataset *data, const LotseSourceOptions *options,
     {
     case LOTSE_STOP_LANE:
       add_paragraph (out, lane_words (data, lotse_timeline_input_lane_id (input, stop->index)));
+      add_judgement (out, data, options, lotse_timeline_input_lane_id (input, stop->index));
       add_projects (out, data, options, input, stop->index);
       break;
     case LOTSE_STOP_PROJECT:

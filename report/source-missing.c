@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "data/model/missing.h"
+#include "data/model/release.h"
 #include "data/model/reporting.h"
 #include "source-private.h"
 
@@ -23,6 +24,20 @@ lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options)
         g_hash_table_add (out, project);
     }
   return out;
+}
+
+void
+lotse_source_field_standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *field, LotseFieldStanding *out)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_FIELD_OF_ACTION, field);
+  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
+  g_autoptr (GPtrArray) projects = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (lotse_source_shows (data, options, all->pdata[i]) && !lotse_project_missing_for (seen, all->pdata[i], as_of, options->audience))
+      g_ptr_array_add (projects, all->pdata[i]);
+  lotse_field_standing_read (seen, projects, as_of, out);
 }
 
 char *

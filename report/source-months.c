@@ -76,13 +76,15 @@ mark_reports (Months *self, LotseRecord *project)
   guint n;
   g_autofree LotseDate *days = lotse_project_report_days (self->data, project, &n);
 
-  self->reported_from = first_report_of (self, project);
+  self->reported_from = LOTSE_DATE_NONE;
   for (guint i = 0; i < n; i++)
     {
       mark_change (self, days[i]);
-      if (self->first_report == LOTSE_DATE_NONE || days[i] < self->first_report)
-        self->first_report = days[i];
+      if (self->reported_from == LOTSE_DATE_NONE || days[i] < self->reported_from)
+        self->reported_from = days[i];
     }
+  if (n > 0 && (self->first_report == LOTSE_DATE_NONE || self->reported_from < self->first_report))
+    self->first_report = self->reported_from;
 }
 
 gboolean
@@ -167,23 +169,29 @@ compare_days (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
-/* First days of the months in which anything was reported up to the day, ascending. (transfer full) (element-type LotseDate) */
+/* First days of the months in which anything was reported up to the day, ascending. NULL: two of them are within the window, which is all that is asked then,
+ * and mostly found out with the first reports. (transfer full) (nullable) (element-type LotseDate) */
 static GArray *
-reported_months (Months *self)
+reported_months (Months *self, LotseDate window)
 {
-  GArray *found = g_array_new (FALSE, FALSE, sizeof (LotseDate));
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (LotseDate));
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint within = 0;
 
   for (guint i = 0; i < lotse_dataset_count (self->data, LOTSE_KIND_REPORT); i++)
     {
       const LotseDate day = lotse_record_date (lotse_dataset_at (self->data, LOTSE_KIND_REPORT, i), LOTSE_F_REPORT_AS_OF);
       const LotseDate month = day != LOTSE_DATE_NONE && day <= self->as_of ? month_of (day) : LOTSE_DATE_NONE;
 
-      if (month != LOTSE_DATE_NONE && g_hash_table_add (seen, GINT_TO_POINTER (month)))
-        g_array_append_val (found, month);
+      if (month == LOTSE_DATE_NONE || !g_hash_table_add (seen, GINT_TO_POINTER (month)))
+        continue;
+      within += month >= window;
+      if (within > 1)
+        return NULL;
+      g_array_append_val (found, month);
     }
   g_array_sort (found, compare_days);
-  return found;
+  return g_steal_pointer (&found);
 }
 
 /* Where the months up to the day hold one report round at most, and there were more before, as with portfolios that report once a year, month after
@@ -192,12 +200,12 @@ static void
 keep_reported_months (Months *self)
 {
   const LotseDate window = g_array_index (self->months, LotseStatusMonth, 0).month, now = month_of (self->as_of);
-  g_autoptr (GArray) reported = self->n >= LEAST_WINDOW ? reported_months (self) : NULL;
+  g_autoptr (GArray) reported = self->n >= LEAST_WINDOW ? reported_months (self, window) : NULL;
   guint within = 0, from, n = 0;
 
   for (guint i = 0; reported != NULL && i < reported->len; i++)
     within += g_array_index (reported, LotseDate, i) >= window;
-  if (reported == NULL || within > 1 || reported->len <= within)
+  if (reported == NULL || reported->len <= within)
     return;
   from = reported->len + 1 > self->n ? reported->len + 1 - self->n : 0;
   for (guint i = from; i < reported->len; i++)

@@ -453,6 +453,12 @@ add_bar (Timeline *self, const Entry *entry)
       bar.promised_from = lotse_chart_soft (lotse_soft_is_set (promised.from) ? promised.from : entry->period.from);
       bar.promised_to = lotse_chart_soft (promised.to);
     }
+  /* Nobody promised anything, and yet somebody moved the end from where it stood. */
+  else if (lotse_source_promised_end (self->data, entry->project, self->as_of, &promised.to) && promised.to.first != LOTSE_DATE_NONE)
+    {
+      bar.promised_from = lotse_chart_soft (entry->period.from);
+      bar.promised_to = lotse_chart_soft (promised.to);
+    }
   lotse_source_collect_milestones (self->data, self->options, entry->project, self->milestones);
   bar.total = self->milestones->len;
   for (guint i = 0; i < self->milestones->len; i++)

@@ -9,6 +9,7 @@
 #include "charts/status-history.h"
 #include "charts/timeline.h"
 #include "data/model/derive.h"
+#include "data/model/field-standing.h"
 
 G_BEGIN_DECLS
 
@@ -64,6 +65,8 @@ gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSou
 /* The projects that are shown and that their source names no more, see lotse_project_missing_for(). Lists
  * may name them; numbers of how it stands are without them. The records are borrowed. (transfer container) (element-type LotseRecord) */
 GHashTable *lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options);
+/* How @field (of action) stands by the projects of it that are shown, without those that lotse_source_missing() has. */
+void        lotse_source_field_standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *field, LotseFieldStanding *out);
 /* As lotse_project_state_words(); "needs decision, no longer reported" where it is one of them, so that nobody takes it for running. (transfer full) */
 char       *lotse_source_state_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean missing, LotseLang lang);
 /* The last @months months, the present one last, all without what lotse_source_missing() has; where no more than one of them had reports and earlier ones
@@ -83,6 +86,16 @@ void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions 
 /* The same for a caller that knows which are @missing (nullable): none. */
 void    lotse_source_count_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
                                            guint counts[LOTSE_N_STATES]);
+/* Of those that are not rated, how many nobody had reported on yet, which is something else; 0 today, when it is known of every project how it stands, as in the
+ * status history. */
+guint   lotse_source_count_unreported (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing);
+/* The projects themselves, added to the array of their state; for each the same number. @projects: (element-type GPtrArray of LotseRecord). */
+void    lotse_source_sort_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
+                                          GPtrArray *projects[LOTSE_N_STATES]);
+
+/* The periods in which reports come, as those up to the day tell: months, quarters or years. Reports that ended long ago are counted in longer periods, so that
+ * some of them are among the last twelve. */
+LotseUnit lotse_source_report_unit (LotseDataset *data, const LotseSourceOptions *options);
 
 /* Values of a KPI as points; ratios as numerator / denominator. (transfer full) (element-type LotseChartPoint) */
 GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);

@@ -46,19 +46,29 @@ update_cb (GtkWidget *box, guint field, LotseRecordForm *form)
   gtk_widget_set_visible (head->scrolled, !fits);
 }
 
+const char *
+lotse_decide_body (LotseRecordForm *form)
+{
+  LotseRecord *decision = lotse_record_form_original (form);
+  LotseDataset *data = lotse_session_get_dataset (lotse_record_form_session (form));
+  LotseRecord *function = decision != NULL ? lotse_dataset_deref (data, decision, LOTSE_F_DECISION_DECIDES) : NULL;
+
+  return function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
+}
+
 /* By when it is needed, for how long it has been asked for, and of whom. (transfer full) */
 static char *
 words_of (LotseRecordForm *form)
 {
   LotseDataset *data = lotse_session_get_dataset (lotse_record_form_session (form));
   LotseRecord *decision = lotse_record_form_original (form);
-  LotseRecord *function = decision != NULL ? lotse_dataset_deref (data, decision, LOTSE_F_DECISION_DECIDES) : NULL;
+  const char *body = lotse_decide_body (form);
   GString *line = g_string_new (NULL);
 
   if (decision != NULL)
     lotse_parts_take (line, lotse_decision_words (data, decision, lotse_date_today (), lotse_lang_get ()));
-  if (function != NULL)
-    lotse_parts_take (line, g_strdup_printf (_("to be decided by: %s"), lotse_record_text (function, LOTSE_F_FUNCTION_TITLE)));
+  if (body != NULL)
+    lotse_parts_take (line, g_strdup_printf (_("to be decided by: %s"), body));
   return g_string_free (line, FALSE);
 }
 

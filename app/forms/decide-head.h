@@ -9,6 +9,8 @@
 G_BEGIN_DECLS
 
 /* Of the decision in @form, as it stands there. (transfer floating) */
-GtkWidget *lotse_decide_head_new (LotseRecordForm *form);
+GtkWidget  *lotse_decide_head_new (LotseRecordForm *form);
+/* Who was asked to take the decision in @form. (transfer none) (nullable) */
+const char *lotse_decide_body (LotseRecordForm *form);
 
 G_END_DECLS

@@ -10,7 +10,7 @@ typedef struct { LotseKind kind; const char *title, *fields; } Group;
 
 static const Group groups[] = {
   { LOTSE_KIND_PROJECT, N_("What it is about"), "title code goal plain_text benefit_citizens benefit_staff" },
-  { LOTSE_KIND_PROJECT, N_("Where and who"), "field_of_action objectives department carries pilots takes_part" },
+  { LOTSE_KIND_PROJECT, N_("Where and who"), "field_of_action objectives department carries pilots takes_part comments_from" },
   { LOTSE_KIND_PROJECT, N_("When"), "life_cycle period depends_on hangs_on" },
   { LOTSE_KIND_PROJECT, N_("Money"), "budget_total cost_total_forecast funding_share budget_plan budget_actual budget_forecast currency" },
   { LOTSE_KIND_PROJECT, N_("Means and effect"), "themes automation automation_cases automation_minutes automation_source" },
@@ -42,7 +42,11 @@ static const Group groups[] = {
   { LOTSE_KIND_STRATEGY, N_("The strategy"), "title organisation vision period rhythm four_eyes four_eyes_since" },
   { LOTSE_KIND_STRATEGY, N_("Values, as questions"),
     "value_lead value_top_down value_change value_transparency value_empathy value_openness" },
-  { LOTSE_KIND_FUNCTION, N_("The function"), "title department roles" },
+  { LOTSE_KIND_FIELD_OF_ACTION, N_("The field of action"), "title code description position colour" },
+  { LOTSE_KIND_FIELD_OF_ACTION, N_("How it stands as a whole"), "judgement judgement_why" },
+  { LOTSE_KIND_VOICE, N_("What is said"), "text project kind author given_on" },
+  { LOTSE_KIND_VOICE, N_("What became of it"), "state state_why answer answered_on adopted_by" },
+  { LOTSE_KIND_FUNCTION, N_("The function"), "title department roles capacity" },
   { LOTSE_KIND_FUNCTION, N_("Who holds it"), "holder holder_since substitute" },
 };
 
@@ -115,6 +119,15 @@ static const Help helps[] = {
   { LOTSE_KIND_PARTNER, "agreement", N_("What was agreed and where it is written."), N_("Cooperation agreement of 12 March 2026, file 012.3"), NULL },
   { LOTSE_KIND_LESSON, "text", N_("Three sentences: what happened, why, and what you would advise others."),
     N_("The specialist application came in last. Nobody had asked its vendor. Bring the vendor in before the tender."), N_("Communication could be better.") },
+  { LOTSE_KIND_FIELD_OF_ACTION, "position", N_("Where it stands among the others: 1 comes first."), NULL, NULL },
+  { LOTSE_KIND_FIELD_OF_ACTION, "judgement",
+    N_("Only where the field as a whole is judged; it may differ from its projects. Their numbers and the worst of them stand beside it all the same."), NULL, NULL },
+  { LOTSE_KIND_FIELD_OF_ACTION, "judgement_why", N_("Why the field is judged like this, in a sentence that a reader can check."),
+    N_("Two of three offices work with it; the third follows in May."), N_("Things go well on the whole.") },
+  { LOTSE_KIND_PROJECT, "comments_from",
+    N_("Functions that may comment on this project although they otherwise only read, such as members of the council. They see what their account sees."),
+    N_("Chair of the committee for administration"), NULL },
+  { LOTSE_KIND_FUNCTION, "capacity", N_("Whether what is assigned to the function can be done: in a word, never in hours."), NULL, NULL },
   { LOTSE_KIND_FUNCTION, "title", N_("The post, which stays while people change."), N_("Head of the social welfare office"), N_("Ms Schmidt") },
   { LOTSE_KIND_FUNCTION, "substitute", N_("The function that takes over during leave and when the post is vacant."), NULL, NULL },
   { LOTSE_KIND_DEPARTMENT, "successor", N_("Where its tasks went when it was dissolved or merged. The history stays under the old name."), NULL, NULL },

@@ -6,9 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/number-remarks.h"
+#include "app/session-source.h"
 #include "data/model/dependency-ring.h"
+#include "data/model/field-standing.h"
 #include "data/model/phase.h"
 #include "data/model/project-closing.h"
+#include "report/sources.h"
 
 /* Days of something that has happened. */
 static const struct { LotseKind kind; guint field; } past[] = {
@@ -165,6 +168,44 @@ ring_remark (LotseRecordForm *form)
   return g_strdup_printf (_("A circle: %s. Each of them waits for the next, so none can begin."), way->str);
 }
 
+/* A judgement needs its reason; one that had none before may stay as it is. */
+static gboolean
+lacks_reason (LotseRecordForm *form, guint field)
+{
+  g_autoptr (LotseRecord) result = NULL;
+
+  if (lotse_record_form_kind (form) != LOTSE_KIND_FIELD_OF_ACTION || field != LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY)
+    return FALSE;
+  if (lotse_record_form_original (form) != NULL && !lotse_record_form_changed (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT)
+      && !lotse_record_form_changed (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY))
+    return FALSE;
+  result = lotse_record_form_result (form);
+  return lotse_field_lacks_reason (result);
+}
+
+/* Whoever judges better than the worst project is told that it stays beside the judgement. */
+static char *
+judgement_remark (LotseRecordForm *form)
+{
+  LotseSession *session = lotse_record_form_session (form);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseRecord *original = lotse_record_form_original (form);
+  const LotseSourceOptions options = lotse_session_source (session);
+  g_autoptr (LotseRecord) result = NULL;
+  g_autofree char *worst = NULL;
+  LotseFieldStanding standing;
+
+  if (original == NULL)
+    return NULL;
+  lotse_source_field_standing (data, &options, original, &standing);
+  result = lotse_record_form_result (form);
+  if (!lotse_field_judged_better (lotse_field_judgement (result), &standing))
+    return NULL;
+  worst = lotse_field_worst_words (data, &standing, lotse_source_as_of (&options), lotse_lang_get ());
+  /* Translators: "Worst project: “E-Akte”, needs decision" */
+  return g_strdup_printf (_("%s. It stands beside this judgement."), worst);
+}
+
 char *
 lotse_form_missing (LotseRecordForm *form, guint field)
 {
@@ -172,6 +213,8 @@ lotse_form_missing (LotseRecordForm *form, guint field)
 
   g_return_val_if_fail (LOTSE_IS_RECORD_FORM (form), NULL);
 
+  if (lacks_reason (form, field))
+    return g_strdup (_("Please say why the field of action is judged like this."));
   if (!lacks_outcome (form, field))
     return NULL;
   fields = lotse_kind_info (LOTSE_KIND_DECISION)->fields;
@@ -191,6 +234,10 @@ lotse_form_remark (LotseRecordForm *form, guint field)
     return ring_remark (form);
   if (lotse_record_form_kind (form) == LOTSE_KIND_MILESTONE && field == LOTSE_F_MILESTONE_DONE_ON)
     return milestone_remark (form);
+  if (lotse_record_form_kind (form) == LOTSE_KIND_FIELD_OF_ACTION && field == LOTSE_F_FIELD_OF_ACTION_JUDGEMENT)
+    return judgement_remark (form);
+  if (lacks_reason (form, field))
+    return g_strdup (_("Needed: a judgement without a reason says nothing."));
   if (lacks_outcome (form, field))
     return g_strdup (_("Needed: without an outcome nothing is decided."));
   if (!is_role (form, field))

@@ -24,13 +24,15 @@
 #include "app/text-scale.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-save-state.h"
+#include "app/widgets/title-wrap.h"
+#include "data/model/duplicate.h"
 
 struct _LotseFormDialog
 {
   AdwWindow        parent_instance;
 
   AdwWindowTitle  *title;
-  GtkWidget       *save_button, *delete_button, *hint, *hint_button, *problems;
+  GtkWidget       *save_button, *delete_button, *duplicate_button, *hint, *hint_button, *problems;
   GtkLabel        *hint_text, *problems_text;
   GtkBox          *groups;
   LotseSaveState  *state;
@@ -336,6 +338,20 @@ delete_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (window, "win.delete", "s", name);
 }
 
+/* What was typed stays as a draft of the original; where that asks first, nothing else is opened. */
+static void
+duplicate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (LotseFormDialog) self = g_object_ref (LOTSE_FORM_DIALOG (widget));
+  LotseRecord *original = lotse_record_form_original (self->form);
+  g_autoptr (GtkWidget) window = g_object_ref (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self))));
+  g_autofree char *name = g_strdup_printf ("%s:%s", lotse_kind_info (lotse_record_kind (original))->name, lotse_record_id (original));
+
+  gtk_window_close (GTK_WINDOW (self));
+  if (!gtk_widget_get_mapped (widget))
+    gtk_widget_activate_action (window, "win.duplicate", "s", name);
+}
+
 static void
 next_problem_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -397,6 +413,7 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_cb);
   gtk_widget_class_install_action (widget_class, "form.delete", NULL, delete_cb);
+  gtk_widget_class_install_action (widget_class, "form.duplicate", NULL, duplicate_cb);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "form.next-problem", NULL, next_problem_cb);
   lotse_field_row_install_help_key (widget_class);
@@ -405,6 +422,7 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, title);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, duplicate_button);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint_text);
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, hint_button);
@@ -433,8 +451,12 @@ show_actions (LotseFormDialog *self)
   LotseRecord *original = lotse_record_form_original (self->form);
   const gboolean removable = original != NULL && lotse_session_may_edit (session)
                              && lotse_removal_offered (lotse_session_get_person (session), lotse_session_get_dataset (session), original, lotse_session_get_as_of (session));
+  const gboolean copied = original != NULL && lotse_session_may_edit (session) && lotse_kind_is_duplicated (lotse_record_kind (original))
+                          && lotse_person_may_make (lotse_session_get_person (session), lotse_record_kind (original), NULL);
 
   gtk_widget_set_visible (self->save_button, may_edit (self));
+  gtk_widget_set_visible (self->duplicate_button, copied);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.duplicate", copied);
   gtk_widget_set_visible (self->delete_button, removable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "form.delete", removable);
 }
@@ -463,6 +485,7 @@ show_title (LotseFormDialog *self)
   g_autofree char *title = original != NULL ? g_strdup_printf (_("Edit %s"), lotse_kind_label (lotse_record_form_kind (self->form)))
                                             : g_strdup_printf (_("New: %s"), lotse_kind_label (lotse_record_form_kind (self->form)));
 
+  lotse_title_wraps (self->title);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, name != NULL ? name : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -532,6 +555,10 @@ lotse_form_dialog_decide (LotseFormDialog *self)
   self->first = LOTSE_F_DECISION_OUTCOME;
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->hint)), lotse_decide_head_new (self->form), self->hint);
   build_rows (self);
+  adw_window_title_set_title (self->title, _("Take the Decision"));
+  gtk_window_set_title (GTK_WINDOW (self), _("Take the Decision"));
+  if (lotse_decide_body (self->form) != NULL)
+    lotse_form_dialog_propose (self, LOTSE_F_DECISION_BODY, lotse_decide_body (self->form), LOTSE_F_DECISION_OUTCOME);
   lotse_form_dialog_propose (self, LOTSE_F_DECISION_TAKEN_ON, today, LOTSE_F_DECISION_OUTCOME);
 }
 

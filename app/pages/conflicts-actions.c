@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/conflict-words.h"
+#include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-window.h"
 #include "data/client/trouble-words.h"
 #include "data/client/lotse-client-conflicts.h"
@@ -202,6 +203,43 @@ undo_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_conflicts_page_undo (LOTSE_CONFLICTS_PAGE (widget));
 }
 
+/* Nothing was corrected of what cannot be taken, or the account still may not make it. */
+static gboolean
+would_be_refused_again (LotseConflictsPage *self)
+{
+  const LotseConflict *conflict = lotse_conflict_form_conflict (self->form);
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  g_autoptr (LotseRecord) record = lotse_conflict_form_result (self->form, NULL);
+  g_autoptr (LotseMutation) corrected = NULL;
+
+  if (record == NULL || conflict->mine->op != LOTSE_OP_CREATE)
+    return FALSE;
+  if (g_strcmp0 (conflict->code, "denied") == 0)
+    return !lotse_person_may (lotse_session_get_person (session), conflicts_page_dataset (self), NULL, record, NULL);
+  corrected = lotse_mutation_patch (conflict->mine->set, record);
+  return g_strcmp0 (conflict->code, "invalid") == 0 && corrected == NULL;
+}
+
+/* To its form, where there is one; what the server has named is where one begins there. */
+static void
+lead_to_missing (LotseConflictsPage *self)
+{
+  const LotseConflict *conflict = lotse_conflict_form_conflict (self->form);
+  const LotseField *field = g_strcmp0 (conflict->code, "invalid") == 0 ? lotse_rejection_field (conflict) : NULL;
+  LotseRecord *record = lotse_dataset_get (conflicts_page_dataset (self), conflict->mine->kind, conflict->mine->id);
+  LotseFormDialog *dialog;
+
+  if (record == NULL || !gtk_widget_get_visible (GTK_WIDGET (self->edit)))
+    {
+      say (self, _("As it is, it would be refused again: correct it first"));
+      conflicts_page_focus_choice (self);
+      return;
+    }
+  dialog = lotse_form_dialog_present (lotse_window_of (GTK_WIDGET (self)), conflict->mine->kind, record, NULL);
+  if (field != NULL)
+    lotse_form_dialog_go_to (dialog, field->index);
+}
+
 static void
 take_mine_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -217,7 +255,12 @@ take_theirs_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 apply_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  take (LOTSE_CONFLICTS_PAGE (widget), TAKE_RESULT);
+  LotseConflictsPage *self = LOTSE_CONFLICTS_PAGE (widget);
+
+  if (self->form != NULL && lotse_conflict_form_case (self->form) == LOTSE_CONFLICT_REJECTED && would_be_refused_again (self))
+    lead_to_missing (self);
+  else
+    take (self, TAKE_RESULT);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/decide-head.h"
 #include "app/forms/fields-dialog.h"
 #include "data/model/decision.h"
 #include "data/model/excerpt.h"
@@ -52,6 +53,8 @@ lotse_decision_take (LotseWindow *window, LotseRecord *decision)
   };
 
   suggest_day (form, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  if (lotse_record_form_draft_at (form) == 0 && *lotse_record_form_text (form, LOTSE_F_DECISION_BODY) == '\0' && lotse_decide_body (form) != NULL)
+    lotse_record_form_set_text (form, LOTSE_F_DECISION_BODY, lotse_decide_body (form));
   lotse_fields_dialog_present (window, form, &what);
 }
 

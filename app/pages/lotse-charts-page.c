@@ -32,7 +32,7 @@ static const struct
 typedef struct
 {
   LotseFigureView *view;                   /* (unowned) */
-  GtkWidget       *menu, *caption, *empty; /* (unowned) */
+  GtkWidget       *card, *menu, *caption, *empty; /* (unowned) */
 } Chart;
 
 struct _LotseChartsPage
@@ -67,6 +67,7 @@ fill_chart (LotseChartsPage *self, guint index, LotseDataset *data, const LotseS
 
   lotse_figure_view_set_size (chart->view, 260, height, 520, height);
   lotse_figure_view_take_maker (chart->view, maker);
+  lotse_card_set_subtitle (LOTSE_CARD (chart->card), lotse_figure_reading (charts[index].kind, data, options));
   any = !lotse_figure_view_is_empty (chart->view);
   gtk_widget_set_visible (GTK_WIDGET (chart->view), any);
   gtk_widget_set_visible (chart->caption, any);
@@ -93,6 +94,7 @@ add_chart (LotseChartsPage *self, guint index)
   Chart *chart = &self->charts[index];
   GtkWidget *card = lotse_card_new (lotse_figure_kind_title (charts[index].kind), lotse_figure_kind_reading (charts[index].kind));
 
+  chart->card = card;
   chart->view = LOTSE_FIGURE_VIEW (lotse_figure_view_new ());
   chart->menu = lotse_figure_view_menu_button_new (chart->view);
   chart->caption = lotse_wrapped_label_new (NULL, "card-subtitle");

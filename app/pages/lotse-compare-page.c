@@ -132,10 +132,32 @@ show_table (LotseComparePage *self, LotseChartTable *table, GPtrArray *targets)
   lotse_fit_watch (self->fit, GTK_SCROLLED_WINDOW (shown));
 }
 
+/* What has to be known of the days beside what changed: that one is still to come, and that they stand the other way round. (transfer full) */
+static char *
+days_remark (LotseComparePage *self)
+{
+  const LotseDate today = lotse_date_today ();
+  const gboolean turned = lotse_date_entry_get_date (self->first) > lotse_date_entry_get_date (self->second);
+  g_autofree char *earlier = NULL, *later = NULL;
+  GString *remark = g_string_new (NULL);
+  LotseDate first, second;
+
+  lotse_compare_page_get_days (self, &first, &second);
+  earlier = lotse_date_format (first, lotse_lang_get ());
+  later = lotse_date_format (second, lotse_lang_get ());
+  if (turned)
+    g_string_append_printf (remark, _(" The earlier day comes first: %s with %s."), earlier, later);
+  if (first > today)
+    g_string_append (remark, _(" Both days are still to come: nothing is known of them."));
+  else if (second > today)
+    g_string_append_printf (remark, _(" %s is still to come: what is known today is compared."), later);
+  return g_string_free (remark, FALSE);
+}
+
 static void
 fill (LotseComparePage *self)
 {
-  g_autofree char *summary = NULL;
+  g_autofree char *summary = NULL, *remark = NULL, *all = NULL;
   g_autoptr (GPtrArray) targets = NULL;
   LotseChartTable *table;
   gboolean any;
@@ -148,7 +170,9 @@ fill (LotseComparePage *self)
     }
   table = make_table (self, lotse_fit_is_narrow (self->fit), &summary, &targets);
   any = lotse_chart_table_n_rows (table) > 0;
-  gtk_label_set_text (self->summary, summary);
+  remark = days_remark (self);
+  all = g_strconcat (summary, remark, NULL);
+  gtk_label_set_text (self->summary, all);
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sentences") == 0)
     {
       lotse_chart_table_free (table);

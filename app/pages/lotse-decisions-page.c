@@ -74,11 +74,11 @@ heading_of (LotseDecisionState state)
   return state == LOTSE_DECISION_REVIEW ? _("To be reviewed") : _("Decided");
 }
 
-/* It was asked by then, and whoever looks may see it. */
+/* It was asked by @day, and whoever looks may see it. */
 static gboolean
-is_there (LotseSession *session, LotseRecord *decision)
+is_there (LotseSession *session, LotseRecord *decision, LotseDate day)
 {
-  return lotse_record_audience (decision) <= lotse_session_get_audience (session) && lotse_decision_existed (decision, lotse_session_get_as_of (session));
+  return lotse_record_audience (decision) <= lotse_session_get_audience (session) && lotse_decision_existed (decision, day);
 }
 
 static int
@@ -115,7 +115,7 @@ collect (LotseDecisionsPage *self)
       LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
       LotseDecisionItem *item = g_hash_table_lookup (by_id, lotse_record_id (decision));
 
-      if (!is_there (session, decision))
+      if (!is_there (session, decision, as_of))
         continue;
       /* A row is made anew only where it shows something else. */
       if (item != NULL && lotse_decision_item_renew (item, data, decision, as_of, since))
@@ -583,17 +583,19 @@ lotse_decisions_page_filter (LotseDecisionsPage *self, guint state, const char *
   search_changed_cb (self); /* the entry waits a moment before it says so */
 }
 
+/* Whatever day is looked back to: it says what waits now. */
 guint
 lotse_decisions_open (LotseSession *session)
 {
   LotseDataset *data = lotse_session_get_dataset (session);
+  const LotseDate today = lotse_date_today ();
   guint open = 0;
 
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
     {
       LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
 
-      open += is_there (session, decision) && lotse_decision_is_open (lotse_decision_state (data, decision, lotse_session_get_as_of (session)))
+      open += is_there (session, decision, today) && lotse_decision_is_open (lotse_decision_state (data, decision, today))
               && decisions_page_belongs (session, decision, NULL);
     }
   return open;

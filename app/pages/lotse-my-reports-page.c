@@ -390,7 +390,7 @@ release_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   LotseReleaseRow *row = focused_release (self);
   g_autofree char *report = NULL;
 
-  if (row == NULL || gtk_widget_get_parent (GTK_WIDGET (row)) != GTK_WIDGET (self->release))
+  if (row == NULL || gtk_widget_get_parent (GTK_WIDGET (row)) != GTK_WIDGET (self->release) || lotse_release_row_refused (row))
     return FALSE;
   report = g_strdup (lotse_release_row_report (row));
   gtk_widget_activate_action (widget, g_variant_get_string (arguments, NULL), "s", report);
@@ -413,7 +413,7 @@ release_activated_cb (LotseMyReportsPage *self, GtkListBoxRow *row)
 {
   GtkWidget *list = gtk_widget_get_parent (GTK_WIDGET (row));
 
-  if (list == GTK_WIDGET (self->returned))
+  if (list == GTK_WIDGET (self->returned) && !lotse_release_row_refused (LOTSE_RELEASE_ROW (row)))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.correct-report", "s", lotse_release_row_report (LOTSE_RELEASE_ROW (row)));
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-project", "s", lotse_release_row_project (LOTSE_RELEASE_ROW (row)));

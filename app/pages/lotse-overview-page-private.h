@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the overview share: the page (lotse-overview-page.c) and how many lines it has room for (overview-fit.c). */
+/* What the files of the overview share: the page (lotse-overview-page.c), its tiles (overview-tiles.c) and how many lines it has room for (overview-fit.c). */
 #pragma once
 
 #include "lotse-overview-page.h"
 
+#include "app/pages/overview-lines.h"
 #include "app/pages/overview-room.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-figure-view.h"
@@ -42,9 +43,9 @@ struct _LotseOverviewPage
   GtkButton               *more_since;
   GtkWidget               *reviewed;
   GtkWidget               *open_needs, *ahead, *overdue, *missed; /* numbers beside the titles of their cards */
-  GtkBox                  *attention_group;
-  GtkWidget               *long_attention; /* (unowned) number below that of its tile */
-  GtkWidget               *report_label, *present_label;
+  GtkWidget               *on_track_figures, *attention_figures, *decision_figures, *done_figures; /* below the numbers of their tiles */
+  GtkWidget               *settled, *made_of; /* figures below the titles of their cards */
+  GtkWidget               *fields_label, *report_label, *present_label;
   gboolean                 since_open; /* all of the ten sentences are shown */
   guint                    n_needs, n_since; /* of all that there is, shown or not */
   GPtrArray               *ahead_targets; /* (owned) (nullable) milestones that are ahead */
@@ -57,6 +58,9 @@ struct _LotseOverviewPage
   guint                    narrow_id, fit_id;
 };
 
+/* Puts the figures below the numbers of the tiles; once. */
+void overview_page_init_tiles (LotseOverviewPage *self);
+void overview_page_fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts);
 /* Sentences that are shown. */
 guint overview_page_count_since (LotseOverviewPage *self);
 /* As many lines as the density allows in the rows that there are. */

@@ -11,6 +11,7 @@
 #include "app/start/started-projects.h"
 #include "app/text-scale.h"
 #include "app/widgets/figure-button.h"
+#include "app/widgets/figure-line.h"
 #include "app/widgets/kpi-row.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
@@ -18,197 +19,11 @@
 #include "data/model/reporting.h"
 #include "report/comparison.h"
 
-#define NOTE_CHARS 44 /* below the number of a tile: what is read at a glance */
 #define MANY_CHANGES 30 /* more than one reads */
 #define MILESTONE_DAYS 60
 #define NARROW_PX 780 /* of the page, at text of 100 %: then the buttons of the header bar keep to their icons */
 
 G_DEFINE_TYPE (LotseOverviewPage, lotse_overview_page, LOTSE_TYPE_PAGE)
-
-/* More than half of what a tile counts was last reported long ago. */
-static gboolean
-is_old (const LotseOverviewCounts *counts, LotseState state)
-{
-  return counts->old[state] * 2 > counts->counts[state];
-}
-
-/* With its year, where one would take it for a day of this one. (transfer full) */
-static char *
-before_day (const LotseOverviewCounts *counts)
-{
-  if (counts->as_of - counts->before_on < LOTSE_STALE_DAYS)
-    return lotse_date_format_short (counts->before_on, lotse_lang_get ());
-  return lotse_date_format (counts->before_on, lotse_lang_get ());
-}
-
-/* "6 more reported no longer": what a number leaves out, first. (transfer full) (nullable) */
-static char *
-left_out_text (guint number)
-{
-  return number > 0 ? g_strdup_printf (ngettext ("%u more reported no longer", "%u more reported no longer", number), number) : NULL;
-}
-
-/* "5 of them with an older rating". (transfer full) (nullable) */
-static char *
-unrated_text (guint number)
-{
-  return number > 0 ? g_strdup_printf (ngettext ("%u of them with an older rating", "%u of them with an older rating", number), number) : NULL;
-}
-
-/* (nullable) where nothing is known of that day. What is mostly old tells its age: that nothing changed says little then. */
-static char *
-change_alone (const LotseOverviewCounts *counts, LotseState state)
-{
-  const guint now = counts->counts[state], before = counts->before[state];
-  g_autofree char *day = counts->before_known ? before_day (counts) : NULL;
-
-  if (is_old (counts, state) && counts->old[state] == now && now > 1)
-    return g_strdup_printf (_("all over %d days old"), LOTSE_STALE_DAYS);
-  if (is_old (counts, state))
-    return g_strdup_printf (ngettext ("%u reported over %d days ago", "%u reported over %d days ago", counts->old[state]), counts->old[state], LOTSE_STALE_DAYS);
-  if (day == NULL)
-    return NULL;
-  if (now > before)
-    return g_strdup_printf (_("+%u since %s"), now - before, day);
-  if (now < before)
-    return g_strdup_printf (_("−%u since %s"), before - now, day);
-  return g_strdup_printf (_("as on %s"), day);
-}
-
-/* All that is to be said of a number. (transfer full) (nullable) */
-static char *
-change_text (const LotseOverviewCounts *counts, LotseState state)
-{
-  g_autofree char *change = change_alone (counts, state), *left_out = left_out_text (counts->left_out[state]), *unrated = unrated_text (counts->unrated[state]);
-  g_autofree char *others = lotse_overview_join (unrated, left_out);
-
-  return lotse_overview_join (others, change);
-}
-
-/* The part of change_text() that is said where all of it would be a paragraph: how old it is, or else what of it is older than it looks, or what changed.
- * (transfer full) (nullable) */
-static char *
-most_text (const LotseOverviewCounts *counts, LotseState state)
-{
-  return counts->unrated[state] > 0 && !is_old (counts, state) ? unrated_text (counts->unrated[state]) : change_alone (counts, state);
-}
-
-/* @all: (nullable) what is to be said below a number; @most: (nullable) the part of it that is said where all would be a paragraph. */
-static void
-show_note (LotseStatusTile *tile, const char *head, guint count, const char *all, const char *most)
-{
-  const gboolean whole = all == NULL || most == NULL || g_utf8_strlen (all, -1) <= NOTE_CHARS;
-
-  if (head != NULL)
-    lotse_status_tile_set_head (tile, head, whole ? all : most);
-  else
-    lotse_status_tile_set_count (tile, count, whole ? all : most);
-  lotse_status_tile_set_details (tile, whole ? NULL : all);
-}
-
-/* (transfer full) (element-type LotseRecord) */
-static GPtrArray *
-with_references (const GPtrArray *records)
-{
-  GPtrArray *out = g_ptr_array_new_full (records->len, g_object_unref);
-
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (out, g_object_ref (records->pdata[i]));
-  return out;
-}
-
-/* The one project that waits is named; of several, how their number changed. */
-static char *
-decision_note (const LotseOverviewCounts *counts)
-{
-  if (counts->deciding->len == 1)
-    {
-      g_autofree char *title = lotse_record_title (counts->deciding->pdata[0]), *left_out = left_out_text (counts->left_out[LOTSE_STATE_NEEDS_DECISION]);
-
-      return lotse_overview_join (left_out, title);
-    }
-  return change_text (counts, LOTSE_STATE_NEEDS_DECISION);
-}
-
-/* (transfer full) */
-static char *
-sum_text (const LotseOverviewCounts *counts)
-{
-  return g_strdup_printf (ngettext ("of %u project", "of %u projects", counts->total), counts->total);
-}
-
-/* The tiles leave out what is neither under way nor done: it is named beside the sum, so that the numbers add up. */
-static char *
-total_text (const LotseOverviewCounts *counts)
-{
-  static const LotseState others[] = { LOTSE_STATE_NOT_RATED, LOTSE_STATE_PLANNED, LOTSE_STATE_PAUSED, LOTSE_STATE_STOPPED };
-  GString *text = g_string_new (NULL);
-  g_autofree char *sum = sum_text (counts), *left_out = left_out_text (counts->missing->len);
-  guint before = 0;
-
-  g_string_append (text, sum);
-  if (left_out != NULL)
-    g_string_append_printf (text, ", %s", left_out);
-  for (guint i = 0; i < LOTSE_N_STATES; i++)
-    before += counts->before[i];
-  /* What came since is a part of every change beside it. */
-  if (counts->before_known && before != counts->total)
-    {
-      g_autofree char *day = before_day (counts);
-
-      g_string_append_printf (text, _(" (%u on %s)"), before, day);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (counts->counts[others[i]] > 0)
-      g_string_append_printf (text, ", %u %s", counts->counts[others[i]], lotse_state_label (others[i]));
-  return g_string_free (text, FALSE);
-}
-
-static void
-show_attention (LotseOverviewPage *self, const LotseOverviewCounts *counts)
-{
-  const guint n = counts->counts[LOTSE_STATE_NEEDS_ATTENTION];
-  const guint lasting = counts->long_attention->len;
-  g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = change_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
-  g_autofree char *head = g_strdup_printf (ngettext ("%s needs attention", "%s need attention", n), number);
-  g_autofree char *most = most_text (counts, LOTSE_STATE_NEEDS_ATTENTION);
-  g_autofree char *longer = lasting > 0 ? g_strdup_printf (ngettext ("%u for more than 60 days", "%u for more than 60 days", lasting), lasting) : NULL;
-
-  show_note (self->attention_tile, head, n, note, most);
-  lotse_figure_button_set_records (self->long_attention, longer, _("Needing attention for more than 60 days"),
-                                   with_references (counts->long_attention));
-}
-
-static void
-show_decision (LotseOverviewPage *self, const LotseOverviewCounts *counts)
-{
-  const guint n = counts->counts[LOTSE_STATE_NEEDS_DECISION];
-  g_autofree char *number = lotse_number_format (n, 0, lotse_lang_get ()), *note = decision_note (counts);
-  g_autofree char *most = counts->deciding->len != 1 ? most_text (counts, LOTSE_STATE_NEEDS_DECISION) : NULL;
-  g_autofree char *head = g_strdup_printf (ngettext ("%s needs a decision", "%s need a decision", n), number);
-
-  show_note (self->decision_tile, head, n, note, most);
-}
-
-static void
-fill_tiles (LotseOverviewPage *self, const LotseOverviewCounts *counts)
-{
-  g_autofree char *on_track = change_text (counts, LOTSE_STATE_ON_TRACK), *on_track_most = most_text (counts, LOTSE_STATE_ON_TRACK);
-  g_autofree char *change = change_text (counts, LOTSE_STATE_DONE), *done_change = change_alone (counts, LOTSE_STATE_DONE);
-  g_autofree char *sum = sum_text (counts), *done_most = lotse_overview_join (sum, done_change);
-  g_autofree char *of = total_text (counts);
-  g_autofree char *done = lotse_overview_join (of, change);
-  g_autofree char *stale = g_strdup_printf (ngettext ("older than %d day", "older than %d days", LOTSE_STALE_DAYS), LOTSE_STALE_DAYS);
-
-  show_note (self->on_track_tile, NULL, counts->counts[LOTSE_STATE_ON_TRACK], on_track, on_track_most);
-  show_attention (self, counts);
-  show_decision (self, counts);
-  lotse_status_tile_set_stale (self->on_track_tile, is_old (counts, LOTSE_STATE_ON_TRACK));
-  lotse_status_tile_set_stale (self->attention_tile, is_old (counts, LOTSE_STATE_NEEDS_ATTENTION));
-  lotse_status_tile_set_stale (self->decision_tile, is_old (counts, LOTSE_STATE_NEEDS_DECISION));
-  show_note (self->done_tile, NULL, counts->counts[LOTSE_STATE_DONE], done, done_most);
-  lotse_status_tile_set_count (self->stale_tile, counts->stale, stale);
-}
 
 /* Rows into @list, or @nothing (nullable) shown where there are none. */
 static void
@@ -231,11 +46,16 @@ split_commitments (GPtrArray *lines)
   return commitments;
 }
 
-/* So that one sees the list become shorter. (transfer full) (nullable) */
-static char *
-settled_text (guint n)
+/* So that one sees the list become shorter. */
+static void
+show_settled (LotseOverviewPage *self, const LotseOverview *view)
 {
-  return n > 0 ? g_strdup_printf (ngettext ("%u settled today", "%u settled today", n), n) : NULL;
+  g_autoptr (GPtrArray) settled = lotse_overview_settled_today (view);
+  GPtrArray *parts = lotse_figure_entries_new ();
+
+  if (settled->len > 0)
+    g_ptr_array_add (parts, lotse_figure_entry_new (g_strdup_printf (ngettext ("%u settled today", "%u settled today", settled->len), settled->len), NULL, settled, TRUE));
+  lotse_figure_line_set (self->settled, _("Needs you today"), parts, G_MAXUINT16);
 }
 
 static void
@@ -246,7 +66,7 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
   g_autoptr (GPtrArray) lines = lotse_overview_needs (view, counts, NEEDS_LINES, NEEDS_LINES, waiting, &oldest);
   g_autoptr (GPtrArray) commitments = NULL;
   const int days = oldest != LOTSE_DATE_NONE ? view->options.as_of - oldest : 0;
-  g_autofree char *age = NULL, *settled = settled_text (lotse_overview_settled_today (view)), *both = NULL;
+  g_autofree char *age = NULL;
 
   for (guint i = 0; i < LOTSE_N_NEEDS; i++)
     all += waiting[i];
@@ -259,8 +79,8 @@ fill_needs (LotseOverviewPage *self, const LotseOverview *view, const LotseOverv
 
       age = g_strdup_printf (_("the oldest %s"), lasting);
     }
-  both = lotse_overview_join (settled, age);
-  lotse_card_set_subtitle (self->needs_card, both);
+  lotse_card_set_subtitle (self->needs_card, age);
+  show_settled (self, view);
   fill_list (self, self->commitments, NULL, commitments);
   gtk_widget_set_visible (self->commitments_heading, commitments->len > 0);
   fill_list (self, self->needs, NULL, lines);
@@ -284,7 +104,7 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   LotseRecord *review;
   const LotseDate since = lotse_overview_review_day (session, &review);
   guint all;
-  g_autofree char *made_of = NULL, *both = NULL;
+  GPtrArray *made_of;
   g_autoptr (GPtrArray) lines = lotse_overview_since (view, since, review, SINCE_LINES, &all, &made_of);
   g_autofree char *day = lotse_date_format (since, lotse_lang_get ());
   g_autofree char *subtitle = review != NULL ? g_strdup_printf (_("since %s"), day)
@@ -296,8 +116,10 @@ fill_since (LotseOverviewPage *self, const LotseOverview *view)
   if (all > SINCE_LINES)
     g_ptr_array_set_size (lines, SINCE_LINES - 1);
   /* A large number frightens until it is said what it is made of. */
-  both = all > MANY_CHANGES ? lotse_overview_join (subtitle, made_of) : g_strdup (subtitle);
-  lotse_card_set_subtitle (self->since_card, both);
+  if (all <= MANY_CHANGES)
+    g_ptr_array_set_size (made_of, 0);
+  lotse_card_set_subtitle (self->since_card, subtitle);
+  lotse_figure_line_set (self->made_of, _("Since your last review"), made_of, G_MAXUINT16);
   gtk_widget_set_visible (self->reviewed, may_review (session));
   gtk_widget_set_sensitive (self->reviewed, lotse_session_may_edit (session) && (review == NULL || since != lotse_date_today () || all > 0));
   self->n_since = all;
@@ -432,7 +254,7 @@ lotse_overview_page_refresh (LotsePage *page)
     }
   gtk_stack_set_visible_child_name (self->stack, "overview");
   lotse_started_fill (self->started, lotse_page_get_session (page));
-  fill_tiles (self, counts);
+  overview_page_fill_tiles (self, counts);
   fill_needs (self, &view, counts);
   fill_since (self, &view);
   fill_milestones (self, &view);
@@ -458,6 +280,7 @@ show_narrow_cb (gpointer data)
   LotseOverviewPage *self = data;
 
   self->narrow_id = 0;
+  gtk_widget_set_visible (self->fields_label, !self->narrow);
   gtk_widget_set_visible (self->report_label, !self->narrow);
   gtk_widget_set_visible (self->present_label, !self->narrow);
   overview_page_show_density (self);
@@ -525,7 +348,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, milestones);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, since_card);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, reviewed);
-  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, attention_group);
+  gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, fields_label);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, report_label);
   gtk_widget_class_bind_template_child (widget_class, LotseOverviewPage, present_label);
   gtk_widget_class_bind_template_callback (widget_class, more_since_cb);
@@ -565,8 +388,11 @@ lotse_overview_page_init (LotseOverviewPage *self)
   self->missed = lotse_figure_button_new ();
   gtk_widget_add_css_class (self->missed, "warning");
   lotse_card_add_end (self->kpi_card, self->missed);
-  self->long_attention = lotse_figure_button_new ();
-  gtk_box_append (self->attention_group, self->long_attention);
+  self->settled = lotse_figure_line_new ();
+  lotse_card_add_below (self->needs_card, self->settled);
+  self->made_of = lotse_figure_line_new ();
+  lotse_card_add_below (self->since_card, self->made_of);
+  overview_page_init_tiles (self);
   lotse_mark_list_setup (self->commitments);
   lotse_mark_list_setup (self->needs);
   lotse_mark_list_setup (self->since);

@@ -166,6 +166,18 @@ cell_text (LotseChartCell cell)
   return isfinite (cell.number) ? lotse_number_format (cell.number, 0, lotse_lang_get ()) : g_strdup (cell.text);
 }
 
+/* Letters of the longest word: no name of a column is broken within one. */
+static int
+longest_word (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  glong longest = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    longest = MAX (longest, g_utf8_strlen (words[i], -1));
+  return (int) longest;
+}
+
 static GtkWidget *
 label_new (const char *text, double xalign, const char *css_class)
 {
@@ -176,9 +188,9 @@ label_new (const char *text, double xalign, const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* A table that may be scrolled sideways is as high as at its least width: that must not be a word a line. */
-  chars = text != NULL ? (int) MIN (g_utf8_strlen (text, -1), xalign == 0 ? NAME_CHARS : NUMBER_CHARS) : 0;
+  chars = text != NULL ? MIN ((int) g_utf8_strlen (text, -1), xalign == 0 ? NAME_CHARS : MAX (NUMBER_CHARS, longest_word (text))) : 0;
   gtk_label_set_width_chars (GTK_LABEL (label), MAX (chars + 1, 3)); /* a word that stands alone has room to spare */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), xalign == 0 ? NAME_CHARS : NUMBER_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), xalign == 0 ? NAME_CHARS : MAX (NUMBER_CHARS, chars + 1));
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;

@@ -153,6 +153,17 @@ fill_due (const View *view)
   show_card (page->reported_card, page->reported);
 }
 
+typedef char *(*RefusalFunc) (const LotsePerson *person, LotseDataset *data, LotseRecord *report);
+
+/* What the account may not do is not offered; who may is said in its place. */
+static void
+append_release (const View *view, GtkListBox *list, LotseRecord *report, RefusalFunc refusal_of)
+{
+  g_autofree char *refusal = refusal_of (lotse_session_get_person (view->session), view->data, report);
+
+  gtk_list_box_append (list, lotse_release_row_new (view->data, report, view->today, refusal));
+}
+
 /* What came back comes first: somebody waits for it. Then what waits for the person. */
 static void
 fill_releases (const View *view)
@@ -164,9 +175,9 @@ fill_releases (const View *view)
   lotse_mark_list_clear (view->page->returned);
   lotse_mark_list_clear (view->page->release);
   for (guint i = 0; i < returned->len; i++)
-    gtk_list_box_append (view->page->returned, lotse_release_row_new (view->data, returned->pdata[i], view->today));
+    append_release (view, view->page->returned, returned->pdata[i], lotse_correct_refusal);
   for (guint i = 0; i < waiting->len; i++)
-    gtk_list_box_append (view->page->release, lotse_release_row_new (view->data, waiting->pdata[i], view->today));
+    append_release (view, view->page->release, waiting->pdata[i], lotse_release_refusal);
   lotse_card_set_subtitle (view->page->release_card, subtitle);
   show_card (view->page->returned_card, view->page->returned);
   show_card (view->page->release_card, view->page->release);

@@ -60,6 +60,12 @@ lotse_release_refusal (const LotsePerson *person, LotseDataset *data, LotseRecor
 }
 
 char *
+lotse_correct_refusal (const LotsePerson *person, LotseDataset *data, LotseRecord *report)
+{
+  return make_refusal (person, data, LOTSE_KIND_REPORT, LOTSE_F_REPORT_PROJECT, lotse_record_text (report, LOTSE_F_REPORT_PROJECT));
+}
+
+char *
 lotse_need_refusal (const LotsePerson *person, LotseDataset *data, LotseNeed need, const char *record_id, const char *project_id)
 {
   LotseRecord *project = project_id != NULL ? lotse_dataset_get (data, LOTSE_KIND_PROJECT, project_id) : NULL;

@@ -16,6 +16,8 @@ char *lotse_answer_refusal (const LotsePerson *person, LotseDataset *data, Lotse
 char *lotse_task_refusal (const LotsePerson *person, LotseDataset *data, LotseRecord *task);
 /* Of releasing @report, or returning it. */
 char *lotse_release_refusal (const LotsePerson *person, LotseDataset *data, LotseRecord *report);
+/* Of writing @report again where it came back. */
+char *lotse_correct_refusal (const LotsePerson *person, LotseDataset *data, LotseRecord *report);
 
 /* The record that answers @need: LOTSE_KIND_NONE where it is the project. */
 LotseKind lotse_need_kind (LotseNeed need);

@@ -175,7 +175,7 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
   guint overdue;
 
   out->total++;
-  out->counts[state]++;
+  g_ptr_array_add (out->counts[state], project);
   if (state != LOTSE_STATE_DONE && state != LOTSE_STATE_STOPPED)
     g_hash_table_add (out->open, project);
   if (state != LOTSE_STATE_STOPPED && legal_is_seen (view) && lotse_legal_overdue (project, as_of, &since, &overdue) >= 0)
@@ -183,10 +183,10 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
   if (stale)
     {
       g_ptr_array_add (out->stale_projects, project);
-      out->old[state]++;
+      g_ptr_array_add (out->old[state], project);
     }
   if (rated && lotse_project_unrated (view->data, project, as_of))
-    out->unrated[state]++;
+    g_ptr_array_add (out->unrated[state], project);
   if (state == LOTSE_STATE_NEEDS_DECISION)
     g_ptr_array_add (out->deciding, project);
   if (state != LOTSE_STATE_NEEDS_ATTENTION)
@@ -204,9 +204,12 @@ look_at (const LotseOverview *view, LotseRecord *project, LotseOverviewCounts *o
 static void
 remove_all (GPtrArray *from, GHashTable *gone)
 {
-  for (guint i = from->len; i > 0; i--)
-    if (g_hash_table_contains (gone, from->pdata[i - 1]))
-      g_ptr_array_remove_index (from, i - 1);
+  guint kept = 0;
+
+  for (guint i = 0; i < from->len; i++)
+    if (!g_hash_table_contains (gone, from->pdata[i]))
+      from->pdata[kept++] = from->pdata[i];
+  g_ptr_array_set_size (from, (int) kept);
 }
 
 /* What the source names no more is told apart: neither the numbers nor the lists of today are about it. */
@@ -217,12 +220,17 @@ leave_out_missing (const LotseOverview *view, LotseOverviewCounts *out, GHashTab
     {
       const LotseState state = lotse_project_state (view->data, out->missing->pdata[i], view->options.as_of);
 
-      out->left_out[state]++;
-      out->counts[state]--;
-      out->old[state]--;
-      out->unrated[state] -= lotse_project_unrated (view->data, out->missing->pdata[i], view->options.as_of) && out->unrated[state] > 0 ? 1 : 0;
+      g_ptr_array_add (out->left_out[state], out->missing->pdata[i]);
       out->total--;
       out->stale--;
+    }
+  if (out->missing->len == 0)
+    return;
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    {
+      remove_all (out->counts[i], gone);
+      remove_all (out->old[i], gone);
+      remove_all (out->unrated[i], gone);
     }
   remove_all (out->deciding, gone);
   remove_all (out->newly_amber, gone);
@@ -247,30 +255,57 @@ find_missing (const LotseOverview *view, LotseOverviewCounts *out)
 
 /* What was there on that day, and not what is left of it. Where nothing is missing now, nothing was: to find that out once more would take long. */
 static void
-count_before (const LotseOverview *view, LotseDate day, GHashTable *gone, guint before[LOTSE_N_STATES])
+count_before (const LotseOverview *view, LotseDate day, GHashTable *gone, GPtrArray *before[LOTSE_N_STATES])
 {
   LotseSourceOptions then = view->options;
+  g_autoptr (GHashTable) gone_then = NULL;
 
   then.as_of = day;
   if (g_hash_table_size (gone) > 0)
-    lotse_source_count_states (view->data, &then, day, before);
-  else
-    lotse_source_count_states_without (view->data, &view->options, day, gone, before);
+    gone_then = lotse_source_missing (view->data, &then);
+  lotse_source_sort_states_without (view->data, gone_then != NULL ? &then : &view->options, day, gone_then, before);
 }
 
-LotseOverviewCounts *
-lotse_overview_count (const LotseOverview *view, LotseDate before_on)
+/* The arrays of a state, for what is done with all of them alike. */
+static void
+arrays_of (LotseOverviewCounts *counts, guint state, GPtrArray **arrays[5])
+{
+  arrays[0] = &counts->counts[state];
+  arrays[1] = &counts->old[state];
+  arrays[2] = &counts->unrated[state];
+  arrays[3] = &counts->left_out[state];
+  arrays[4] = &counts->before[state];
+}
+
+static LotseOverviewCounts *
+counts_new (void)
 {
   LotseOverviewCounts *out = g_new0 (LotseOverviewCounts, 1);
-  LotseStatusMonths *months = before_on != LOTSE_DATE_NONE ? lotse_status_months_begin (view->data, &view->options, HISTORY_MONTHS) : NULL;
-  g_autoptr (GHashTable) gone = NULL;
 
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    {
+      GPtrArray **arrays[5];
+
+      arrays_of (out, i, arrays);
+      for (guint k = 0; k < G_N_ELEMENTS (arrays); k++)
+        *arrays[k] = g_ptr_array_new ();
+    }
   out->deciding = g_ptr_array_new ();
   out->newly_amber = g_ptr_array_new ();
   out->long_attention = g_ptr_array_new ();
   out->stale_projects = g_ptr_array_new ();
   out->legal_overdue = g_ptr_array_new ();
   out->open = g_hash_table_new (NULL, NULL);
+  return out;
+}
+
+LotseOverviewCounts *
+lotse_overview_count (const LotseOverview *view, LotseDate before_on)
+{
+  LotseOverviewCounts *out = counts_new ();
+  LotseStatusMonths *months = before_on != LOTSE_DATE_NONE ? lotse_status_months_begin (view->data, &view->options, HISTORY_MONTHS) : NULL;
+  g_autoptr (GHashTable) gone = NULL;
+
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (view->data, LOTSE_KIND_PROJECT, i);
@@ -299,7 +334,7 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
   if (before_on != LOTSE_DATE_NONE)
     count_before (view, before_on, gone, out->before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
-    out->before_known = out->before_known || out->before[i] > 0;
+    out->before_known = out->before_known || out->before[i]->len > 0;
   leave_out_missing (view, out, gone);
   return out;
 }
@@ -307,6 +342,14 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
 void
 lotse_overview_counts_free (LotseOverviewCounts *counts)
 {
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    {
+      GPtrArray **arrays[5];
+
+      arrays_of (counts, i, arrays);
+      for (guint k = 0; k < G_N_ELEMENTS (arrays); k++)
+        g_ptr_array_unref (*arrays[k]);
+    }
   g_ptr_array_unref (counts->deciding);
   g_ptr_array_unref (counts->newly_amber);
   g_ptr_array_unref (counts->long_attention);

@@ -59,8 +59,8 @@ gboolean           lotse_overview_line_equal (const LotseOverviewLine *one, cons
 
 /* The latest day on which something about @project was decided, or answered, since its last report: what it waits for is the next one. LOTSE_DATE_NONE: nothing was. */
 LotseDate lotse_overview_settled_on (const LotseOverview *view, LotseRecord *project);
-/* How many decisions were taken and requests answered on the day of the view. */
-guint     lotse_overview_settled_today (const LotseOverview *view);
+/* Decisions that were taken and requests that were answered on the day of the view. (transfer full) (element-type LotseRecord, unowned) */
+GPtrArray *lotse_overview_settled_today (const LotseOverview *view);
 /* What goes to the council next, as lotse_next_council_matter() has it; it opens its decision, or the page of decisions where none is asked for. NULL:
  * nothing does. (transfer full) (nullable) */
 LotseOverviewLine *lotse_overview_council (const LotseOverview *view);
@@ -73,18 +73,19 @@ void       lotse_overview_read (LotseSession *session, LotseOverview *view);
  * (optional): (nullable) (transfer none) the record. */
 LotseDate  lotse_overview_review_day (LotseSession *session, LotseRecord **review);
 
-/* What one look at all projects finds: tiles and lists count alike. */
+/* What one look at all projects finds: tiles and lists count alike, for a number is the length of what it opens. Arrays are (owned) (element-type LotseRecord),
+ * one for each state. */
 typedef struct
 {
-  guint      counts[LOTSE_N_STATES];
-  guint      old[LOTSE_N_STATES];    /* of these, those without a current report */
-  guint      before[LOTSE_N_STATES]; /* what it was on that day, see lotse_overview_count() */
+  GPtrArray *counts[LOTSE_N_STATES];
+  GPtrArray *old[LOTSE_N_STATES];      /* of these, those without a current report */
+  GPtrArray *unrated[LOTSE_N_STATES];  /* of these, those that their latest report does not rate: the state is older than it */
+  GPtrArray *left_out[LOTSE_N_STATES]; /* @missing, by state: in no number and no list but their own */
+  GPtrArray *before[LOTSE_N_STATES];   /* what it was on that day, see lotse_overview_count() */
   LotseDate  before_on;
   LotseDate  as_of;        /* of which the other numbers are */
   gboolean   before_known; /* there were projects then */
   GArray    *months;         /* (owned) (nullable) (element-type LotseStatusMonth) the last two years, the present month last */
-  guint      unrated[LOTSE_N_STATES]; /* of them, those that their latest report does not rate: the state is older than it */
-  guint      left_out[LOTSE_N_STATES]; /* @missing, by state: in no number and no list but their own */
   guint      total;
   guint      stale;
   GPtrArray *long_attention;  /* (owned) (element-type LotseRecord) have needed attention for more than 60 days */
@@ -115,8 +116,8 @@ GPtrArray *lotse_overview_needs (const LotseOverview *view, const LotseOverviewC
 /* The line that projects of @missing (element-type LotseRecord) share. (transfer full) (nullable): there are none */
 LotseOverviewLine *lotse_overview_missing (const LotseOverview *view, const GPtrArray *missing);
 /* What changed later than @since, and after @review (nullable) of that day, see lotse_changes_between(): at most @max sentences, the most important first. @all: how many there are.
- * @made_of: (out) (optional) (transfer full) how many there are of which. Days are told from today where the day that is looked at is today, else as dates with their year. (transfer full) (element-type LotseOverviewLine) */
-GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, LotseRecord *review, guint max, guint *all, char **made_of);
+ * @made_of: (out) (optional) (transfer full) (element-type LotseFigureEntry) how many there are of which. Days are told from today where the day that is looked at is today, else as dates with their year. (transfer full) (element-type LotseOverviewLine) */
+GPtrArray *lotse_overview_since (const LotseOverview *view, LotseDate since, LotseRecord *review, guint max, guint *all, GPtrArray **made_of);
 /* The changes themselves; see there for how long they are valid. (transfer full) (element-type LotseChange) */
 GArray    *lotse_overview_changes (const LotseOverview *view, LotseDate since, LotseRecord *review);
 /* Milestones overdue and due within @days, at most @max. @overdue, @ahead (transfer full) (element-type LotseRecord): all that are.

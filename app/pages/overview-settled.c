@@ -56,23 +56,25 @@ is_new_matter (GHashTable *matters, LotseRecord *record, const char *project)
   return matter == NULL || g_hash_table_add (matters, matter);
 }
 
-guint
+GPtrArray *
 lotse_overview_settled_today (const LotseOverview *view)
 {
   g_autoptr (GHashTable) matters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n = 0;
+  GPtrArray *settled = g_ptr_array_new ();
 
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_DECISION); i++)
     {
       LotseRecord *decision = lotse_dataset_at (view->data, LOTSE_KIND_DECISION, i);
 
-      n += decided_today (view, decision) && is_new_matter (matters, decision, lotse_record_id (lotse_overview_project_of_decision (view, decision)));
+      if (decided_today (view, decision) && is_new_matter (matters, decision, lotse_record_id (lotse_overview_project_of_decision (view, decision))))
+        g_ptr_array_add (settled, decision);
     }
   for (guint i = 0; i < lotse_dataset_count (view->data, LOTSE_KIND_REQUEST); i++)
     {
       LotseRecord *request = lotse_dataset_at (view->data, LOTSE_KIND_REQUEST, i);
 
-      n += answered_today (view, request) && is_new_matter (matters, request, lotse_record_text (request, LOTSE_F_REQUEST_PROJECT));
+      if (answered_today (view, request) && is_new_matter (matters, request, lotse_record_text (request, LOTSE_F_REQUEST_PROJECT)))
+        g_ptr_array_add (settled, request);
     }
-  return n;
+  return settled;
 }

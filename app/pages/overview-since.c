@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/widgets/figure-line.h"
 #include "data/model/changes.h"
-#include "data/model/parts.h"
 #include "data/model/reporting.h"
 
 static gboolean
@@ -73,41 +73,71 @@ lotse_overview_changes (const LotseOverview *view, LotseDate since, LotseRecord 
   return lotse_changes_between (&query);
 }
 
-/* Takes @words, which say @n. */
-static void
-take_part (GString *parts, guint n, char *words)
+/* What is opened for a change: the project, where the change is one of its state, else what was moved, decided or reached. */
+static LotseRecord *
+record_of (const LotseChange *change)
 {
-  if (n > 0)
-    lotse_parts_take (parts, words);
-  else
-    g_free (words);
+  const gboolean of_project = change->kind == LOTSE_CHANGE_STATE || change->kind == LOTSE_CHANGE_BESIDE || change->kind == LOTSE_CHANGE_NEW;
+
+  return of_project && change->project != NULL ? change->project : change->record;
 }
 
-/* "91 changes of status, 61 reported for the first time, 40 dates moved, 33 new projects". (transfer full) */
-static char *
-made_of_words (const GArray *changes)
+/* The records of what is counted as @what, in the order of the changes. (transfer full) */
+static GPtrArray *
+records_of (const GArray *changes, LotseChangeSort what)
 {
-  g_autoptr (GString) parts = g_string_new (NULL);
-  LotseChangeCounts n;
+  GPtrArray *records = g_ptr_array_new ();
 
-  lotse_changes_count (changes, &n);
-  take_part (parts, n.states, g_strdup_printf (ngettext ("%u change of status", "%u changes of status", n.states), n.states));
-  take_part (parts, n.reported, g_strdup_printf (ngettext ("%u reported for the first time", "%u reported for the first time", n.reported), n.reported));
-  take_part (parts, n.shifts, g_strdup_printf (ngettext ("%u date moved", "%u dates moved", n.shifts), n.shifts));
-  take_part (parts, n.fresh, g_strdup_printf (ngettext ("%u new project", "%u new projects", n.fresh), n.fresh));
-  take_part (parts, n.others, g_strdup_printf (ngettext ("%u other", "%u others", n.others), n.others));
-  return g_strdup (parts->str);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const LotseChange *change = &g_array_index (changes, LotseChange, i);
+
+      if (lotse_change_sort (change) == what)
+        g_ptr_array_add (records, record_of (change));
+    }
+  return records;
+}
+
+/* (transfer full) */
+static char *
+sort_words (LotseChangeSort what, guint n)
+{
+  switch (what)
+    {
+    case LOTSE_CHANGES_STATES: return g_strdup_printf (ngettext ("%u change of status", "%u changes of status", n), n);
+    case LOTSE_CHANGES_REPORTED: return g_strdup_printf (ngettext ("%u reported for the first time", "%u reported for the first time", n), n);
+    case LOTSE_CHANGES_SHIFTS: return g_strdup_printf (ngettext ("%u date moved", "%u dates moved", n), n);
+    case LOTSE_CHANGES_FRESH: return g_strdup_printf (ngettext ("%u new project", "%u new projects", n), n);
+    default: return g_strdup_printf (ngettext ("%u other", "%u others", n), n);
+    }
+}
+
+/* "91 changes of status, 61 reported for the first time, 40 dates moved, 33 new projects". (transfer full) (element-type LotseFigureEntry) */
+static GPtrArray *
+parts_of (const GArray *changes)
+{
+  static const LotseChangeSort order[] = { LOTSE_CHANGES_STATES, LOTSE_CHANGES_REPORTED, LOTSE_CHANGES_SHIFTS, LOTSE_CHANGES_FRESH, LOTSE_CHANGES_OTHERS };
+  GPtrArray *parts = lotse_figure_entries_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      g_autoptr (GPtrArray) records = records_of (changes, order[i]);
+
+      if (records->len > 0)
+        g_ptr_array_add (parts, lotse_figure_entry_new (sort_words (order[i], records->len), NULL, records, TRUE));
+    }
+  return parts;
 }
 
 GPtrArray *
-lotse_overview_since (const LotseOverview *view, LotseDate since, LotseRecord *review, guint max, guint *all, char **made_of)
+lotse_overview_since (const LotseOverview *view, LotseDate since, LotseRecord *review, guint max, guint *all, GPtrArray **made_of)
 {
   g_autoptr (GArray) changes = lotse_overview_changes (view, since, review);
   GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_overview_line_free);
 
   *all = changes->len;
   if (made_of != NULL)
-    *made_of = made_of_words (changes);
+    *made_of = parts_of (changes);
   for (guint i = 0; i < changes->len && i < max; i++)
     {
       const LotseChange *change = &g_array_index (changes, LotseChange, i);

@@ -9,6 +9,9 @@
 #include "app/pages/need-rights.h"
 #include "app/widgets/kpi-row.h"
 #include "data/model/decision.h"
+#include "data/model/parts.h"
+#include "data/model/responsibility.h"
+#include "data/model/rights.h"
 
 static const char *
 function_title (const LotseProjectView *view, const char *id)
@@ -39,8 +42,14 @@ holder_text (const LotseProjectView *view, LotseRecord *function)
 static GtkWidget *
 function_row (const LotseProjectView *view, const char *lead, LotseRecord *function)
 {
-  g_autofree char *holder = holder_text (view, function);
-  GtkWidget *row = lotse_mark_row_new (-1, lotse_record_text (function, LOTSE_F_FUNCTION_TITLE), holder);
+  g_autofree char *holder = holder_text (view, function), *capacity = lotse_capacity_words (function);
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkWidget *row;
+
+  lotse_parts_add (words, holder);
+  if (view->audience >= lotse_kind_info (LOTSE_KIND_FUNCTION)->fields[LOTSE_F_FUNCTION_CAPACITY].audience)
+    lotse_parts_add (words, capacity);
+  row = lotse_mark_row_new (-1, lotse_record_text (function, LOTSE_F_FUNCTION_TITLE), words->len > 0 ? words->str : NULL);
 
   g_object_set (row, "end-text", lead, "end-style", "pill", NULL);
   lotse_offer_edit (view, row, function);
@@ -231,6 +240,27 @@ lotse_fill_involvement (const LotseProjectView *view, GtkListBox *list)
   return n > 0 ? g_strdup ("") : NULL;
 }
 
+/* Who is asked for comments, and how many of all voices are answered; "" where the person may say something first. (transfer full) (nullable) */
+static char *
+voices_subtitle (const LotseProjectView *view, guint n, guint answered)
+{
+  const char *const *ids = lotse_record_refs (view->project, LOTSE_F_PROJECT_COMMENTS_FROM);
+  g_autoptr (GString) words = g_string_new (NULL), names = g_string_new (NULL);
+
+  if (n > 0)
+    lotse_parts_take (words, g_strdup_printf (_("%u of %u answered"), answered, n));
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      LotseRecord *function = lotse_dataset_get (view->data, LOTSE_KIND_FUNCTION, ids[i]);
+
+      if (function != NULL && lotse_project_view_shows (view, function))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", lotse_record_text (function, LOTSE_F_FUNCTION_TITLE));
+    }
+  if (names->len > 0)
+    lotse_parts_take (words, g_strdup_printf (_("Comments are invited from: %s"), names->str));
+  return words->len > 0 ? g_strdup (words->str) : NULL;
+}
+
 char *
 lotse_fill_voices (const LotseProjectView *view, GtkListBox *list)
 {
@@ -253,7 +283,7 @@ lotse_fill_voices (const LotseProjectView *view, GtkListBox *list)
       answered += answer != NULL ? 1 : 0;
       n++;
     }
-  return n > 0 ? g_strdup_printf (_("%u of %u answered"), answered, n) : NULL;
+  return voices_subtitle (view, n, answered);
 }
 
 /* Records that the project names, each with a line of its own. */

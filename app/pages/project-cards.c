@@ -25,7 +25,7 @@ static const List lists[LOTSE_PROJECT_LISTS] = {
   { N_("KPIs"), "kpi", N_("New KPI"), 1, 380, 2, lotse_fill_kpis },
   { N_("Waits for"), NULL, NULL, 2, 300, 1, lotse_fill_dependencies },
   { N_("Informed, heard, involved"), "involvement", N_("New involvement"), 2, 330, 2, lotse_fill_involvement },
-  { N_("Voices"), NULL, NULL, 2, 330, 2, lotse_fill_voices },
+  { N_("Voices"), "voice", N_("New comment"), 2, 330, 2, lotse_fill_voices },
   { N_("Partners"), NULL, NULL, 2, 270, 1, lotse_fill_partners },
   { N_("Services"), NULL, NULL, 2, 270, 1, lotse_fill_services },
 };

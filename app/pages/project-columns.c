@@ -18,6 +18,7 @@
 #define LONGEST_CODE 18
 #define LONGEST_TITLE 44
 #define DAY_PERIOD_CHARS 23 /* "25.11.2015 – 31.03.2024" */
+#define BESIDE_MARKS_CHARS 40 /* of a title and a mark, so that there is room for both beside each other */
 #define MOST_LOOKED_AT 2000 /* projects after which the rest will hardly be longer */
 
 static const struct { guint chars; GtkInscriptionOverflow overflow; const char *css_class; } looks[LOTSE_N_COLUMNS] = {
@@ -204,16 +205,27 @@ lines_of (const char *words)
   return lines;
 }
 
-/* Two lines where one is too short; what stands behind a title takes of its room. */
+/* Beside the title they take of its room; where there is little of that, they stand below it, and their words are whole. Returns what is left for the title. */
+static guint
+place_marks (GtkWidget *text, guint room)
+{
+  const gboolean below = room > 0 && room < BESIDE_MARKS_CHARS;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_parent (text)), below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (gtk_widget_get_parent (text)), below ? 0 : MARK_SPACING_PX);
+  for (GtkWidget *mark = gtk_widget_get_next_sibling (text); mark != NULL; mark = gtk_widget_get_next_sibling (mark))
+    if (gtk_widget_get_visible (mark) && !below)
+      room /= 2;
+  return room;
+}
+
+/* Two lines where one is too short. */
 static void
 fit (GtkWidget *text, const Cells *cells)
 {
   const char *words = gtk_inscription_get_text (GTK_INSCRIPTION (text));
-  guint room = cells->room;
+  const guint room = cells->which == LOTSE_COLUMN_TITLE ? place_marks (text, cells->room) : cells->room;
 
-  for (GtkWidget *mark = gtk_widget_get_next_sibling (text); cells->which == LOTSE_COLUMN_TITLE && mark != NULL; mark = gtk_widget_get_next_sibling (mark))
-    if (gtk_widget_get_visible (mark))
-      room /= 2;
   if (cells->which == LOTSE_COLUMN_STATUS)
     gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), MAX (lines_of (words), cells->with_stand ? 2 : 1));
   else

@@ -17,6 +17,9 @@
 
 #define LINE_CHARS 12
 #define WIDTH_PX 820 /* of the form at most, as in report-page.ui */
+#define DATE_PX 300 /* of an entry for a date, with the example in it */
+#define CHOICE_PX 260
+#define BESIDE_PX 220
 
 static GtkBox *
 add_card (LotseReportPage *self, const char *title, const char *subtitle)
@@ -202,16 +205,16 @@ add_functions (LotseReportPage *self, GtkBox *box)
   report_page_add_choice (self, box, LOTSE_REPORT_SUPPORT_FROM, _("From whom?"), (const char *const *) codes->pdata, (const char *const *) words->pdata, TRUE);
 }
 
-/* Two inputs beside each other while there is room. */
+/* Two inputs beside each other while there is room for these widths, at normal text. */
 static void
-pair (GtkBox *box, GtkBox **left, GtkBox **right)
+pair (GtkBox *box, int left_px, GtkBox **left, int right_px, GtkBox **right)
 {
   GtkWidget *flow = lotse_flow_box_new (12);
 
   *left = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   *right = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
-  lotse_flow_box_append (LOTSE_FLOW_BOX (flow), GTK_WIDGET (*left), 260, 1);
-  lotse_flow_box_append (LOTSE_FLOW_BOX (flow), GTK_WIDGET (*right), 220, 1);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (flow), GTK_WIDGET (*left), left_px, 1);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (flow), GTK_WIDGET (*right), right_px, 1);
   gtk_box_append (box, flow);
 }
 
@@ -241,7 +244,7 @@ add_support (LotseReportPage *self)
       add_line (box, text, "row-subtitle");
     }
   report_page_add_entry (self, box, LOTSE_REPORT_SUPPORT_WHAT, _("What?"), _("e.g. decision on extending both posts"));
-  pair (box, &left, &right);
+  pair (box, BESIDE_PX, &left, DATE_PX, &right);
   add_functions (self, left);
   report_page_add_entry (self, right, LOTSE_REPORT_SUPPORT_BY, _("Until when?"), example);
 }
@@ -278,7 +281,7 @@ add_milestone (LotseReportPage *self, GtkBox *box, LotseRecord *milestone)
   g_ptr_array_add (reasons, NULL);
   g_ptr_array_add (reason_words, NULL);
   report_page_add_entry (self, GTK_BOX (reached), done, _("Reached on"), NULL);
-  pair (GTK_BOX (moved), &left, &right);
+  pair (GTK_BOX (moved), DATE_PX, &left, BESIDE_PX, &right);
   report_page_add_entry (self, left, to, _("New date"), example);
   report_page_add_choice (self, right, why, _("Reason"), (const char *const *) reasons->pdata, (const char *const *) reason_words->pdata, FALSE);
   report_page_add_entry (self, GTK_BOX (moved), sentence, _("In a sentence"), NULL);
@@ -320,7 +323,7 @@ add_dimension (LotseReportPage *self, GtkBox *box, int dimension)
       codes[i + 1] = lotse_enum_code (LOTSE_ENUM_STATUS, i);
       words[i + 1] = lotse_enum_label (LOTSE_ENUM_STATUS, i);
     }
-  pair (box, &left, &right);
+  pair (box, CHOICE_PX, &left, BESIDE_PX, &right);
   field = report_page_add_choice (self, left, key, lotse_enum_label (LOTSE_ENUM_DIMENSION, dimension), codes, words, FALSE);
   report_page_add_entry (self, right, note, _("What has changed?"), NULL);
   field->details = GTK_WIDGET (right);

@@ -20,7 +20,7 @@ typedef struct { const char *title, *hint; } GapWords;
 static const GapWords gap_words[LOTSE_N_GAPS] = {
   [LOTSE_GAP_NO_CARRIES] = { N_("No function carries these projects"), N_("Who carries a project decides and answers for it.") },
   [LOTSE_GAP_NO_PILOTS] = { N_("Nobody pilots these projects"), N_("Who pilots a project drives it day by day and reports.") },
-  [LOTSE_GAP_VACANT] = { N_("Vacant functions"), N_("What they carry and pilot stays with the function; the substitute looks after it meanwhile.") },
+  [LOTSE_GAP_VACANT] = { N_("Vacant functions"), N_("What they carry and pilot stays with the function; its substitute, where it has one, looks after it meanwhile.") },
   [LOTSE_GAP_SUBSTITUTE] = { N_("Functions without a substitute"), N_("They have projects, and nobody steps in during leave.") },
   [LOTSE_GAP_DEPARTMENT] = { N_("Departments that have ended"), N_("These still belong to a department that does not exist any more.") },
 };

@@ -48,21 +48,6 @@ compare_functions (gconstpointer a, gconstpointer b)
   return leads != other_leads ? (leads ? -1 : 1) : lotse_compare_titles (x, y);
 }
 
-/* "Housing · until 31 Dec 2025, followed by Building and Housing" */
-static char *
-department_words (const View *view, LotseRecord *department)
-{
-  const LotseDate from = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_FROM), to = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_TO);
-  LotseRecord *heir = lotse_dataset_deref (view->data, department, LOTSE_F_DEPARTMENT_SUCCESSOR);
-  g_autofree char *begin = from != LOTSE_DATE_NONE ? lotse_date_format (from, lotse_lang_get ()) : NULL;
-  g_autofree char *end = to != LOTSE_DATE_NONE ? lotse_date_format (to, lotse_lang_get ()) : NULL;
-  g_autofree char *next = heir != NULL ? lotse_record_title (heir) : NULL;
-
-  if (end != NULL)
-    return next != NULL ? g_strdup_printf (_("until %s, followed by %s"), end, next) : g_strdup_printf (_("until %s"), end);
-  return begin != NULL ? g_strdup_printf (_("since %s"), begin) : NULL;
-}
-
 static GtkWidget *
 make_department_row (const View *view, const char *name, const char *words, guint depth, const char *id)
 {
@@ -146,18 +131,41 @@ add_department (const View *view, LotseRecord *department, guint depth, const ch
     g_ptr_array_set_size (view->page->lines, (int) before);
 }
 
-static GtkWidget *
-make_row (const View *view, const Line *line)
+/* What the row of @line shows. (transfer full) (nullable) NULL: there is none */
+static char *
+contents_of (const View *view, const Line *line)
 {
   LotseRecord *department = line->department != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_DEPARTMENT, line->department) : NULL;
   LotseRecord *function = line->function != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_FUNCTION, line->function) : NULL;
   g_autofree char *words = NULL, *name = NULL;
 
   if (line->function != NULL)
-    return function != NULL ? lotse_function_row_new (view->data, function, line->depth, view->day, view->today) : NULL;
-  words = department != NULL ? department_words (view, department) : NULL;
-  name = department != NULL ? lotse_record_title (department) : g_strdup (_("Without a department"));
-  return make_department_row (view, name, words, line->depth, line->department);
+    return function != NULL ? lotse_function_row_contents (view->data, function, line->depth, view->day, view->today) : NULL;
+  words = department != NULL ? lotse_department_term_words (view->data, department) : NULL;
+  name = department != NULL ? lotse_record_title (department) : NULL;
+  return g_strdup_printf ("%s %u\n%s\n%s", line->department != NULL ? line->department : "", line->depth, name != NULL ? name : "", words != NULL ? words : "");
+}
+
+static GtkWidget *
+make_row (const View *view, const Line *line)
+{
+  LotseRecord *department = line->department != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_DEPARTMENT, line->department) : NULL;
+  LotseRecord *function = line->function != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_FUNCTION, line->function) : NULL;
+  g_autofree char *words = NULL, *name = NULL;
+  GtkWidget *row;
+
+  if (line->function != NULL && function == NULL)
+    return NULL;
+  if (function != NULL)
+    row = lotse_function_row_new (view->data, function, line->depth, view->day, view->today);
+  else
+    {
+      words = department != NULL ? lotse_department_term_words (view->data, department) : NULL;
+      name = department != NULL ? lotse_record_title (department) : g_strdup (_("Without a department"));
+      row = make_department_row (view, name, words, line->depth, line->department);
+    }
+  g_object_set_data_full (G_OBJECT (row), "contents", contents_of (view, line), g_free);
+  return row;
 }
 
 static View
@@ -184,6 +192,32 @@ lotse_responsibilities_more_rows (LotseResponsibilitiesPage *self)
         gtk_list_box_append (self->tree, row);
     }
   return TRUE;
+}
+
+/* Rows that show what they showed stay: of hundreds of widgets one has changed, or none. @least: rows that are to be there in any case. */
+static void
+take_over_rows (LotseResponsibilitiesPage *self, guint least)
+{
+  const View view = view_of (self);
+  GtkListBoxRow *row;
+
+  for (self->n_made = 0; self->n_made < self->lines->len; self->n_made++)
+    {
+      const Line *line = self->lines->pdata[self->n_made];
+      g_autofree char *contents = contents_of (&view, line);
+
+      row = gtk_list_box_get_row_at_index (self->tree, (int) self->n_made);
+      if (row == NULL || contents == NULL)
+        break;
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "contents"), contents) == 0)
+        continue;
+      if (self->n_made >= least)
+        break;
+      gtk_list_box_remove (self->tree, GTK_WIDGET (row));
+      gtk_list_box_insert (self->tree, make_row (&view, line), (int) self->n_made);
+    }
+  while ((row = gtk_list_box_get_row_at_index (self->tree, (int) self->n_made)) != NULL)
+    gtk_list_box_remove (self->tree, GTK_WIDGET (row));
 }
 
 static gboolean
@@ -246,9 +280,7 @@ lotse_responsibilities_fill_tree (LotseResponsibilitiesPage *self)
   /* As many as there were, where one has scrolled: nothing is to jump. */
   const guint before = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scrolled)) > 0 ? self->n_made : 0;
 
-  lotse_mark_list_clear (self->tree);
   g_ptr_array_set_size (self->lines, 0);
-  self->n_made = 0;
   for (guint i = 0; i < tree->len; i++)
     {
       const LotseDepartmentRow *row = &g_array_index (tree, LotseDepartmentRow, i);
@@ -259,7 +291,8 @@ lotse_responsibilities_fill_tree (LotseResponsibilitiesPage *self)
     }
   if (view.department == NULL)
     add_department (&view, NULL, 0, _("Without a department"));
-  while (lotse_responsibilities_more_rows (self) && self->n_made < before)
+  take_over_rows (self, MAX (before, STEP));
+  while (self->n_made < MAX (before, STEP) && lotse_responsibilities_more_rows (self))
     ;
   gtk_widget_set_visible (GTK_WIDGET (self->tree), self->lines->len > 0);
   gtk_widget_set_visible (self->tree_empty, self->lines->len == 0);

@@ -223,12 +223,60 @@ finished_cb (LotseReviewPage *self, LotseRecord *record)
 }
 
 static void
+finish (LotseReviewPage *self)
+{
+  g_autofree char *words = NULL;
+  GPtrArray *mutations = lotse_review_form_mutations (self->form, &words);
+
+  lotse_review_page_commit (self, words, mutations, NULL, finished_cb);
+}
+
+/* Requests of which something was said and nothing answered, a line each; empty: none. (transfer full) */
+static GString *
+half_answered (LotseReviewPage *self)
+{
+  g_autoptr (GPtrArray) items = lotse_review_form_items (self->form);
+  GString *lines = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const LotseReviewItem *item = items->pdata[i];
+
+      if (item->picked && item->request != NULL && item->answer < 0 && *item->outcome != '\0')
+        g_string_append_printf (lines, "%s%s – %s", lines->len > 0 ? "\n" : "", item->title, item->outcome);
+    }
+  return lines;
+}
+
+static void
+half_answered_cb (LotseReviewPage *self, const char *response)
+{
+  if (g_strcmp0 (response, "finish") == 0 && lotse_review_form_begun (self->form))
+    finish (self);
+}
+
+/* What was said without an answer goes to the minutes alone, which whoever asked does not read. */
+static void
+ask_for_answers (LotseReviewPage *self, const char *lines)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Finish Without an Answer?"), NULL);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _("Something was said here of requests for support, but neither yes nor no nor later was chosen. They stay open, and whoever asked "
+                                    "does not learn of it; it stands in the minutes alone:\n\n%s"), lines);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "back", _("_Back to the Answers"), "finish", _("_Finish All the Same"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (half_answered_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseReviewPage *self = LOTSE_REVIEW_PAGE (widget);
   LotseWindow *window = lotse_window_of (widget);
-  g_autofree char *words = NULL;
-  GPtrArray *mutations;
+  GString *unanswered;
 
   if (!lotse_review_form_begun (self->form))
     return;
@@ -238,8 +286,12 @@ finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
         lotse_window_toast (window, _("What is open may only be read"));
       return;
     }
-  mutations = lotse_review_form_mutations (self->form, &words);
-  lotse_review_page_commit (self, words, mutations, NULL, finished_cb);
+  unanswered = half_answered (self);
+  if (unanswered->len > 0)
+    ask_for_answers (self, unanswered->str);
+  else
+    finish (self);
+  g_string_free (unanswered, TRUE);
 }
 
 void

@@ -56,8 +56,8 @@ lotse_timeline_page_place_side (LotseTimelinePage *self)
   /* It does not go from side to side while one walks from bar to bar, as long as enough is seen. */
   if (other > now && (!open || now < MIN (rect.width, LEAST_SEEN) || now < other / 2))
     start = !was_start;
-  /* Where both do for what is selected, the line of today decides. */
-  else if (today_covered (self, view, &plot, width, was_start) && !today_covered (self, view, &plot, width, !was_start) && other >= MIN (rect.width, LEAST_SEEN))
+  /* Where nothing more of what is selected is covered for it, the line of today decides. */
+  else if (today_covered (self, view, &plot, width, was_start) && !today_covered (self, view, &plot, width, !was_start) && other >= now)
     start = !was_start;
   if (start != self->side_at_start)
     gtk_widget_queue_allocate (self->chart);

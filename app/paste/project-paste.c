@@ -11,6 +11,7 @@
 #include "app/person-rights.h"
 #include "data/exchange/lotse-import.h"
 #include "data/model/parts.h"
+#include "data/model/project-closing.h"
 
 #define NAME _("pasted from a spreadsheet") /* becomes the source of what is new */
 
@@ -96,9 +97,10 @@ take_out (Reading *self, GHashTable *out)
   self->table = lotse_paste_part (self->sheet, self->without, FALSE, self->transposed, self->heading);
 }
 
-/* Names what cannot be read. TRUE: there was something, and it is out. */
+/* Names what cannot be read, or with @twice what an earlier row says already: only of rows that are left does that tell anything. TRUE: there was
+ * something, and it is out. */
 static gboolean
-refuse_unreadable (Reading *self)
+refuse_unreadable (Reading *self, gboolean twice)
 {
   const GPtrArray *problems = self->import->problems;
   g_autoptr (GHashTable) out = g_hash_table_new (NULL, NULL);
@@ -108,6 +110,8 @@ refuse_unreadable (Reading *self)
       const LotseImportProblem *problem = g_ptr_array_index (problems, i);
       const guint row = self->transposed ? problem->row : original_number (self, problem->row);
 
+      if ((problem->kind == LOTSE_PROBLEM_TWICE) != twice)
+        continue;
       g_ptr_array_add (self->plan->refused,
                        lotse_paste_refusal (row, problem->column > 0 ? problem->header : NULL, problem->value, problem->reason));
       g_hash_table_add (out, GUINT_TO_POINTER (self->transposed ? problem->column : problem->row));
@@ -161,7 +165,15 @@ own_department_words (const Reading *self, LotseRecord *project)
                           lotse_record_text (project, LOTSE_F_PROJECT_TITLE), name);
 }
 
-/* Why the person may not save @mutation; NULL: they may. (transfer full) (nullable) */
+/* A table knows no decision and no lesson. One that is taken over as stopped long ago has its history elsewhere. */
+static gboolean
+stops (LotseRecord *was, LotseRecord *is)
+{
+  return was != NULL && lotse_record_enum (is, LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED
+         && lotse_record_enum (was, LOTSE_F_PROJECT_LIFE_CYCLE) != LOTSE_LIFE_CYCLE_STOPPED;
+}
+
+/* Why the person may not save @mutation, or nobody may; NULL: they may. (transfer full) (nullable) */
 static char *
 why_not (const Reading *self, const LotseMutation *mutation)
 {
@@ -169,6 +181,8 @@ why_not (const Reading *self, const LotseMutation *mutation)
   LotseRecord *record = lotse_dataset_get (self->after, mutation->kind, mutation->id);
   g_autofree char *why = NULL, *title = NULL;
 
+  if (mutation->kind == LOTSE_KIND_PROJECT && stops (before, record) && !lotse_project_goes_on (before, lotse_date_today ()))
+    return lotse_project_ended_words (before);
   if (record == NULL || lotse_person_may (lotse_session_get_person (self->session), self->after, before, record, &why))
     return NULL;
   if (mutation->kind == LOTSE_KIND_PROJECT && before == NULL && !lotse_record_has (record, LOTSE_F_PROJECT_DEPARTMENT)
@@ -275,11 +289,11 @@ plan_whole_rows (Reading *self, LotseDate as_of)
 
   for (guint i = 0; i < n && plan_table (self, as_of); i++)
     {
-      if (refuse_unreadable (self))
+      if (refuse_unreadable (self, FALSE))
         continue;
       g_clear_object (&self->after);
       self->after = dataset_after (self);
-      if (!refuse_denied (self))
+      if (!refuse_denied (self) && !refuse_unreadable (self, TRUE))
         return TRUE;
     }
   g_clear_pointer (&self->import, lotse_import_free);
@@ -379,14 +393,6 @@ new_words (const Reading *self, LotseRecord *project)
     return g_strdup (_("new"));
   /* Translators: titles of projects that are called the same or much like a new one */
   return g_strdup_printf (_("new, although there is %s already: please check whether that is meant"), resembles);
-}
-
-/* A table knows no decision and no lesson. One that is taken over as stopped long ago has its history elsewhere. */
-static gboolean
-stops (LotseRecord *was, LotseRecord *is)
-{
-  return was != NULL && lotse_record_enum (is, LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED
-         && lotse_record_enum (was, LOTSE_F_PROJECT_LIFE_CYCLE) != LOTSE_LIFE_CYCLE_STOPPED;
 }
 
 /* (transfer full) */

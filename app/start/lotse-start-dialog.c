@@ -75,7 +75,7 @@ static void
 go_to (LotseStartDialog *self, LotseStartStep step)
 {
   g_autofree char *name = g_strdup_printf ("%d", (int) step);
-  g_autofree char *subtitle = g_strdup_printf (_("Step %d of %d: %s"), (int) step + 1, (int) LOTSE_START_N_STEPS, lotse_start_step_title (step));
+  g_autofree char *subtitle = g_strdup_printf (_("Step %d of %d"), (int) step + 1, (int) LOTSE_START_N_STEPS); /* of what, is the heading below */
 
   self->step = step;
   lotse_start_form_set_step (self->form, step);

@@ -192,12 +192,11 @@ take_up_draft (LotseStartForm *self)
 static LotseRecord *
 make_preset (LotseSession *session)
 {
-  const LotsePerson *person = lotse_session_get_person (session);
-  const char *department = person->known ? person->department : NULL;
+  const char *department = lotse_session_get_department_of_account (session);
   LotseRecord *preset = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
 
   lotse_record_set_integer (preset, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_UNDER_REVIEW);
-  if (department != NULL && lotse_dataset_get (lotse_session_get_dataset (session), LOTSE_KIND_DEPARTMENT, department) != NULL)
+  if (department != NULL)
     lotse_record_set_text (preset, LOTSE_F_PROJECT_DEPARTMENT, department);
   return preset;
 }

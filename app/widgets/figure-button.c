@@ -76,6 +76,10 @@ set_words (GtkWidget *button, const char *text, const char *title, gboolean open
   /* Not insensitive: what it says is no less true. */
   gtk_widget_set_can_target (button, opens);
   gtk_widget_set_focusable (button, opens);
+  if (opens)
+    gtk_widget_remove_css_class (button, "told");
+  else
+    gtk_widget_add_css_class (button, "told");
 }
 
 /* Takes both, of which one at least is NULL. */

@@ -17,6 +17,7 @@
 #define MOST_CHARS_FIRST 32 /* of the names of rows, by which these are told apart */
 #define MOST_CHARS_BRIEF 12
 #define MOST_CHARS_WORD 28 /* of one word that is not broken: "Straßenverkehrsamt" */
+#define MOST_CHARS_NAME 60 /* of a name; what is longer is a sentence */
 #define LINES_BRIEF 4
 #define CELL_PADDING_PX 16 /* beside the words of a cell */
 #define SPARE_CHARS 2 /* of a line, for words of wide letters */
@@ -193,6 +194,8 @@ show (GtkListItem *item, Content *content, guint column, int chars)
       return;
     }
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), (guint) MAX (chars, 1));
+  /* What tells names that begin alike is often at their end; sentences are read from the beginning. */
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell), g_utf8_strlen (text, -1) <= MOST_CHARS_NAME ? GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE : GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (content->brief)
     gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), CLAMP (lotse_table_lines (text, chars + content->wider), 1, LINES_BRIEF));
   if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (cell)), text) != 0)

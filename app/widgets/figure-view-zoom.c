@@ -70,15 +70,13 @@ look_at (LotseFigureView *self, LotseLineView view, double time)
 gboolean
 lotse_figure_view_glides (LotseFigureView *self)
 {
-  return self->glide != NULL && adw_animation_get_state (self->glide) == ADW_ANIMATION_PLAYING;
+  return lotse_motion_is_under_way (self->glide);
 }
 
 void
 lotse_figure_view_stop_glide (LotseFigureView *self)
 {
-  if (self->glide != NULL)
-    adw_animation_pause (self->glide);
-  g_clear_object (&self->glide);
+  g_clear_pointer (&self->glide, lotse_motion_free);
 }
 
 /* On the way nothing is chosen and nothing told; only the picture moves. */
@@ -97,8 +95,10 @@ glide_step (double value, gpointer data)
 }
 
 static void
-glide_done (LotseFigureView *self)
+glide_done (gpointer data)
 {
+  LotseFigureView *self = data;
+
   if (self->maker != NULL && self->zooms)
     look_at (self, self->glide_to, self->glide_time);
 }
@@ -140,10 +140,7 @@ go_to (LotseFigureView *self, LotseLineView view, gboolean glide)
   self->glide_from = self->view;
   self->glide_to = view;
   self->glide_time = time;
-  self->glide = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, GLIDE_MSECS, adw_callback_animation_target_new (glide_step, self, NULL));
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->glide), ADW_EASE_OUT_CUBIC);
-  g_signal_connect_object (self->glide, "done", G_CALLBACK (glide_done), self, G_CONNECT_SWAPPED);
-  adw_animation_play (self->glide);
+  self->glide = lotse_motion_new (GTK_WIDGET (self), GLIDE_MSECS, ADW_EASE_OUT_CUBIC, glide_step, glide_done, self);
 }
 
 void

@@ -165,6 +165,13 @@ lotse_card_set_subtitle_across (LotseCard *self)
 }
 
 void
+lotse_card_add_below (LotseCard *self, GtkWidget *widget)
+{
+  g_return_if_fail (LOTSE_IS_CARD (self));
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->subtitle))), widget);
+}
+
+void
 lotse_card_add_end (LotseCard *self, GtkWidget *widget)
 {
   g_return_if_fail (LOTSE_IS_CARD (self));

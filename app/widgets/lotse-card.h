@@ -15,6 +15,8 @@ void       lotse_card_set_title (LotseCard *self, const char *title);
 void       lotse_card_set_subtitle (LotseCard *self, const char *subtitle);
 /* The subtitle goes below the head, as wide as the card, instead of beside what stands at the end. */
 void       lotse_card_set_subtitle_across (LotseCard *self);
+/* Puts @widget below the subtitle, wherever that stands. */
+void       lotse_card_add_below (LotseCard *self, GtkWidget *widget);
 /* Puts @widget beside the title, as <child type="end"> does. */
 void       lotse_card_add_end (LotseCard *self, GtkWidget *widget);
 

@@ -6,6 +6,7 @@
 
 #include "app/widgets/figure-tip.h"
 #include "app/widgets/lotse-figure-view.h"
+#include "app/widgets/motion.h"
 
 G_BEGIN_DECLS
 
@@ -42,7 +43,7 @@ struct _LotseFigureView
 
   LotseLineView       all, view; /* over time */
   gboolean            zooms, zoomed;
-  AdwAnimation       *glide;     /* (owned) (nullable) on the way from one stretch to another */
+  LotseMotion        *glide;     /* (owned) (nullable) on the way from one stretch to another */
   LotseLineView       glide_from, glide_to;
   double              glide_time; /* of what was chosen; NAN: nothing was */
   double              pointer_x, dragged_from, pinched_from;

@@ -17,6 +17,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_TYPE (LotseFigureView, lotse_figure_view, GTK_TYPE_WIDGET)
 
+#define FRAME_PX 4 /* beyond the figure, of what shows that the keyboard is there */
+
 /* ---- Layout ---- */
 
 void
@@ -195,7 +197,7 @@ static void
 paint_frame_cb (cairo_t *cr, gpointer data)
 {
   LotseFigureView *self = data;
-  const LotseChartRect rect = { 1, 1, self->figure->width - 2, self->figure->height - 2 };
+  const LotseChartRect rect = { 1, 1, self->figure->width + 2 * FRAME_PX - 2, self->figure->height + 2 * FRAME_PX - 2 };
 
   lotse_colour_set (cr, &self->style.accent, 1);
   cairo_set_line_width (cr, 2);
@@ -208,6 +210,20 @@ static GskRenderNode *
 ink_node (LotseFigureView *self, void (*paint) (cairo_t *cr, gpointer data), gboolean there)
 {
   return there ? lotse_ink_node (self->figure->width, self->figure->height, paint, self) : NULL;
+}
+
+/* Around the figure: within, it would cover the letters with which names begin. (transfer full) (nullable) */
+static GskRenderNode *
+frame_node (LotseFigureView *self)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *frame = lotse_ink_node (self->figure->width + 2 * FRAME_PX, self->figure->height + 2 * FRAME_PX, paint_frame_cb, self);
+
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-FRAME_PX, -FRAME_PX));
+  if (frame != NULL)
+    gtk_snapshot_append_node (snapshot, frame);
+  g_clear_pointer (&frame, gsk_render_node_unref);
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
 /* (transfer full) (nullable) */
@@ -230,7 +246,7 @@ snapshot_layers (LotseFigureView *self, GtkSnapshot *snapshot)
     self->node != NULL ? gsk_render_node_ref (self->node) : NULL,
     ink_node (self, paint_chosen_cb, self->item != LOTSE_FIGURE_NO_ITEM && self->item != told),
     ink_node (self, paint_told_cb, told != LOTSE_FIGURE_NO_ITEM),
-    ink_node (self, paint_frame_cb, told == LOTSE_FIGURE_NO_ITEM && focused),
+    told == LOTSE_FIGURE_NO_ITEM && focused ? frame_node (self) : NULL,
     tip_node (self, told),
   };
 
@@ -422,7 +438,6 @@ lotse_figure_view_init (LotseFigureView *self)
   self->width = 480;
   self->height = 240;
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   lotse_figure_view_init_parts (self);
   lotse_figure_view_init_input (self);
   lotse_figure_view_init_actions (self);

@@ -43,6 +43,14 @@ lotse_function_row_init (LotseFunctionRow *self)
 {
 }
 
+/* Asked for, not set: to set one looks for the pointer, a round trip to the display for each of a hundred buttons. */
+static gboolean
+chip_tooltip_cb (GtkWidget *button, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)))));
+  return TRUE;
+}
+
 static GtkWidget *
 make_chip (LotseRecord *project)
 {
@@ -53,7 +61,8 @@ make_chip (LotseRecord *project)
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), CHIP_CHARS);
   gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_set_tooltip_text (button, title);
+  gtk_widget_set_has_tooltip (button, TRUE);
+  g_signal_connect (button, "query-tooltip", G_CALLBACK (chip_tooltip_cb), NULL);
   gtk_widget_add_css_class (button, "chip");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lotse_record_id (project));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-project");
@@ -99,24 +108,51 @@ add_item (GMenu *menu, const char *label, const char *action, const char *target
   g_menu_append_item (menu, item);
 }
 
+/* A menu is many widgets, and few of them are ever opened. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  const char *id = data;
+  g_autoptr (GMenu) menu = NULL;
+  g_autofree char *name = g_strdup_printf ("function:%s", id);
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  menu = g_menu_new ();
+  add_item (menu, _("_Assign Projects …"), "win.assign-to", id);
+  add_item (menu, _("_Holder Changes …"), "win.change-holder", id);
+  add_item (menu, _("Hand_over Sheet …"), "win.handover", id);
+  add_item (menu, _("New _Commitment …"), "win.add-commitment", id);
+  add_item (menu, _("_Edit …"), "win.edit", name);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static gboolean
+menu_tooltip_cb (GtkWidget *button, int x, int y, gboolean keyboard, GtkTooltip *tooltip, const char *words)
+{
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+static void
+words_free (gpointer words, GClosure *closure)
+{
+  g_free (words);
+}
+
 static GtkWidget *
 make_menu (LotseRecord *function, const char *title)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autofree char *words = g_strdup_printf (_("What to do with “%s”"), title);
-  g_autofree char *name = g_strdup_printf ("function:%s", lotse_record_id (function));
+  char *words = g_strdup_printf (_("What to do with “%s”"), title);
 
-  add_item (menu, _("_Assign Projects …"), "win.assign-to", lotse_record_id (function));
-  add_item (menu, _("_Holder Changes …"), "win.change-holder", lotse_record_id (function));
-  add_item (menu, _("Hand_over Sheet …"), "win.handover", lotse_record_id (function));
-  add_item (menu, _("_Edit …"), "win.edit", name);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, g_strdup (lotse_record_id (function)), g_free);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_has_tooltip (button, TRUE);
+  g_signal_connect_data (button, "query-tooltip", G_CALLBACK (menu_tooltip_cb), words, words_free, 0);
   return button;
 }
 
@@ -134,6 +170,54 @@ add_holder (GtkWidget *texts, LotseDataset *data, LotseRecord *function, LotseDa
   g_string_append_printf (spoken, ", %s", line);
 }
 
+/* The projects of a function that its row names. */
+static void
+write_projects (GString *out, LotseDataset *data, LotseRecord *function, guint field)
+{
+  g_autoptr (GPtrArray) projects = lotse_function_projects (data, function, field);
+
+  g_string_append_printf (out, "\n%u", projects->len);
+  for (guint i = 0; i < projects->len && i < MOST_CHIPS + 1; i++)
+    {
+      g_autofree char *title = lotse_coded_title (projects->pdata[i]);
+
+      g_string_append_printf (out, "\n%s %s", lotse_record_id (projects->pdata[i]), title);
+    }
+}
+
+char *
+lotse_function_row_contents (LotseDataset *data, LotseRecord *function, guint depth, LotseDate day, gboolean today)
+{
+  g_autofree char *title = lotse_record_title (function);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%s %u %d\n%s", lotse_record_id (function), depth, today, title);
+  if (today)
+    {
+      LotseRecord *substitute = lotse_dataset_deref (data, function, LOTSE_F_FUNCTION_SUBSTITUTE);
+      g_autofree char *holder = lotse_holder_words (data, function, day), *name = substitute != NULL ? lotse_record_title (substitute) : NULL;
+
+      g_string_append_printf (out, "\n%d", lotse_record_enum (function, LOTSE_F_FUNCTION_CAPACITY));
+      g_string_append_printf (out, "\n%s\n%s\n%d", holder != NULL ? holder : "", name != NULL ? name : "", lotse_function_vacant (data, function, day));
+      write_projects (out, data, function, LOTSE_F_PROJECT_CARRIES);
+      write_projects (out, data, function, LOTSE_F_PROJECT_PILOTS);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* A word, never hours. */
+static void
+add_capacity (GtkWidget *texts, LotseRecord *function, GString *spoken)
+{
+  g_autofree char *words = lotse_capacity_words (function);
+
+  if (words == NULL)
+    return;
+  gtk_box_append (GTK_BOX (texts),
+                  lotse_wrapped_label_new (words, lotse_record_enum (function, LOTSE_F_FUNCTION_CAPACITY) == LOTSE_CAPACITY_SHORT ? "fact" : "row-subtitle"));
+  g_string_append_printf (spoken, ", %s", words);
+}
+
 GtkWidget *
 lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, LotseDate day, gboolean today)
 {
@@ -149,6 +233,7 @@ lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, 
   if (today)
     {
       add_holder (texts, data, function, day, spoken);
+      add_capacity (texts, function, spoken);
       add_projects (texts, data, function, LOTSE_F_PROJECT_CARRIES, _("carries"));
       add_projects (texts, data, function, LOTSE_F_PROJECT_PILOTS, _("pilots"));
     }

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (LotseFunctionRow, lotse_function_row, LOTSE, FUNCTION_ROW,
 
 /* @depth: of its department in the tree. @today FALSE: for a day of which only the function is known. Activating opens its form. */
 GtkWidget  *lotse_function_row_new (LotseDataset *data, LotseRecord *function, guint depth, LotseDate day, gboolean today);
+/* All that the row shows, and what its buttons are about: where it is the same, so is the row. (transfer full) */
+char       *lotse_function_row_contents (LotseDataset *data, LotseRecord *function, guint depth, LotseDate day, gboolean today);
 const char *lotse_function_row_id (LotseFunctionRow *self);
 /* Whether title, department and, @today, projects of @function have all words of @query. Never the name of a person. */
 gboolean    lotse_function_matches (LotseDataset *data, LotseRecord *function, LotseDate day, gboolean today, const LotseFoldQuery *query);

@@ -7,6 +7,8 @@
 
 #include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
+#include "data/model/duplicate.h"
+#include "data/model/schema.h"
 
 #define FLOW_SPACING_PX 6
 #define TEXTS_PX 240 /* that texts want at least, where something stands beside them */
@@ -297,6 +299,16 @@ add_menu_item (GMenu *menu, const char *label, const char *action, const char *t
   g_menu_append_item (menu, item);
 }
 
+/* @name: "kind:id" (nullable) */
+static gboolean
+may_duplicate (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name != NULL ? name : "", ":", 2);
+  const LotseKind kind = parts[0] != NULL ? lotse_kind_from_name (parts[0]) : LOTSE_KIND_NONE;
+
+  return kind != LOTSE_KIND_NONE && lotse_kind_is_duplicated (kind);
+}
+
 /* @x, @y: where, in the row. */
 static void
 open_menu (LotseMarkRow *self, double x, double y)
@@ -305,6 +317,8 @@ open_menu (LotseMarkRow *self, double x, double y)
 
   if (self->edits != NULL)
     add_menu_item (menu, _("_Edit …"), "win.edit", self->edits, NULL);
+  if (may_duplicate (self->edits))
+    add_menu_item (menu, _("D_uplicate …"), "win.duplicate", self->edits, NULL);
   add_menu_item (menu, _("_Delete"), "win.delete", self->removes, "Delete");
   if (self->menu == NULL)
     {

@@ -14,6 +14,7 @@ struct _LotseReleaseRow
 {
   GtkListBoxRow parent_instance;
   char         *report, *project; /* (owned) ids */
+  gboolean      refused;
 };
 
 G_DEFINE_TYPE (LotseReleaseRow, lotse_release_row, GTK_TYPE_LIST_BOX_ROW)
@@ -76,10 +77,12 @@ next_steps_of (LotseRecord *report)
 }
 
 static GtkWidget *
-make_buttons (LotseReleaseState state, const char *report)
+make_buttons (LotseReleaseState state, const char *report, gboolean refused)
 {
   GtkWidget *buttons = lotse_row_buttons_new ();
 
+  if (refused)
+    return buttons;
   if (state == LOTSE_RELEASE_RETURNED)
     {
       lotse_row_add_button (buttons, _("Correct …"), _("Write the report again with what it said (Enter); the first stays in the history"),
@@ -115,7 +118,7 @@ add_badge (GtkBox *texts, const char *text, gboolean urgent)
 }
 
 GtkWidget *
-lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
+lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of, const char *refusal)
 {
   LotseReleaseRow *self = g_object_new (LOTSE_TYPE_RELEASE_ROW, "selectable", FALSE, NULL);
   const LotseReleaseState state = lotse_report_release_state (data, report, NULL);
@@ -132,13 +135,15 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
   const int mark = (int) lotse_state_of_status (lotse_record_enum (report, LOTSE_F_REPORT_STATUS));
   gboolean withheld;
   g_autofree char *reason = lotse_report_reason (report, &withheld);
-  GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), mark, make_buttons (state, lotse_record_id (report)));
+  GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), mark, make_buttons (state, lotse_record_id (report), refusal != NULL));
 
+  self->refused = refusal != NULL;
   self->report = g_strdup (lotse_record_id (report));
   self->project = g_strdup (lotse_record_text (report, LOTSE_F_REPORT_PROJECT));
   lotse_row_add_text (texts, title, "row-title");
   if (badge != NULL)
     add_badge (texts, badge, state == LOTSE_RELEASE_RETURNED);
+  lotse_row_add_text (texts, refusal, "row-subtitle");
   lotse_row_add_text (texts, words, "fact");
   lotse_row_add_text (texts, standing, "row-subtitle");
   lotse_row_add_text (texts, facts, "fact");
@@ -148,6 +153,13 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of)
     lotse_row_add_text (texts, matter->pdata[i], "row-text");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
+}
+
+gboolean
+lotse_release_row_refused (LotseReleaseRow *self)
+{
+  g_return_val_if_fail (LOTSE_IS_RELEASE_ROW (self), TRUE);
+  return self->refused;
 }
 
 const char *

@@ -9,6 +9,7 @@
 #include "app/widgets/lotse-status-mark.h"
 #include "data/model/decision.h"
 #include "data/model/organisation.h"
+#include "data/model/responsibility.h"
 #include "data/model/search-links.h"
 
 #define EXCERPT_CHARS 110
@@ -111,14 +112,15 @@ count_text (LotseKind kind, guint n)
   return g_strdup_printf (ngettext ("%u project", "%u projects", n), n);
 }
 
-/* "18 Nov 2021 · Online application", "Building office · 5 projects"; either may be missing. */
+/* "18 Nov 2021 · Online application", "Building office · 5 projects", "until 31 Dec 2025, followed by Building and Housing · No projects"; either may be missing. */
 static char *
 related_detail (LotseDataset *data, LotseRecord *record, LotseRecord *project, guint n_projects, LotseDate as_of)
 {
   const LotseKind kind = lotse_record_kind (record);
   LotseRecord *place = kind == LOTSE_KIND_FUNCTION ? lotse_function_department (data, record, as_of) : NULL;
   g_autofree char *what = project != NULL ? lotse_record_title (project) : count_text (kind, n_projects);
-  g_autofree char *where = place != NULL ? lotse_record_title (place) : day_text (record);
+  g_autofree char *term = kind == LOTSE_KIND_DEPARTMENT && lotse_record_has (record, LOTSE_F_DEPARTMENT_VALID_TO) ? lotse_department_term_words (data, record) : NULL;
+  g_autofree char *where = place != NULL ? lotse_record_title (place) : term != NULL ? g_steal_pointer (&term) : day_text (record);
 
   if (what == NULL || where == NULL)
     return g_strdup (what != NULL ? what : where != NULL ? where : "");

@@ -22,7 +22,7 @@ lotse_timeline_view_fit_rows (LotseTimelineView *self)
 gboolean
 lotse_timeline_view_is_cut (LotseTimelineView *self)
 {
-  return lotse_timeline_content_height (self->layout, &self->view) > lotse_timeline_plot (self->layout, &self->view).height + 0.5;
+  return lotse_timeline_content_height (self->layout, &self->view) > lotse_timeline_page_height (self->layout, &self->view) + 0.5;
 }
 
 /* What of the whole is not seen yet. (transfer full) (nullable) */

@@ -11,17 +11,13 @@
 #define TURN_MSECS 420
 #define FLIGHT_MSECS 650
 
-static AdwAnimation *
-start (LotseTimelineView *self, AdwAnimation **slot, guint msecs, AdwAnimationTargetFunc step, GCallback done)
+static void
+start (LotseTimelineView *self, LotseMotion **slot, guint msecs, LotseMotionStep step, LotseMotionDone done)
 {
-  if (*slot)
-    adw_animation_reset (*slot);
-  g_clear_object (slot);
-  *slot = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, msecs, adw_callback_animation_target_new (step, self, NULL));
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (*slot), ADW_EASE_IN_OUT_CUBIC);
-  if (done)
-    g_signal_connect_swapped (*slot, "done", done, self);
-  return *slot;
+  g_clear_pointer (slot, lotse_motion_free);
+  *slot = lotse_motion_new (GTK_WIDGET (self), msecs, ADW_EASE_IN_OUT_CUBIC, step, done, self);
+  if (!adw_get_enable_animations (GTK_WIDGET (self)) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    lotse_motion_skip (*slot);
 }
 
 /* ---- Lanes ---- */
@@ -57,8 +53,9 @@ lanes_step (double value, gpointer data)
 
 /* What was selected within a lane that closed cannot be seen any more: the lane stands for it. */
 static void
-lanes_done (LotseTimelineView *self)
+lanes_done (gpointer data)
 {
+  LotseTimelineView *self = data;
   guint lane;
 
   if (self->input && lotse_timeline_view_lane_of (self, self->selected, &lane) && self->selected.kind != LOTSE_TIMELINE_LANE && is_collapsed (self, lane))
@@ -75,7 +72,7 @@ move_lanes (LotseTimelineView *self)
   g_array_set_size (self->lanes_from, lotse_timeline_input_n_lanes (self->input));
   for (guint i = 0; i < self->lanes_from->len; i++)
     g_array_index (self->lanes_from, double, i) = lotse_timeline_lane_open (self->layout, i);
-  adw_animation_play (start (self, &self->lanes_motion, LANE_MSECS, lanes_step, G_CALLBACK (lanes_done)));
+  start (self, &self->lanes_motion, LANE_MSECS, lanes_step, lanes_done);
 }
 
 void
@@ -218,7 +215,7 @@ lotse_timeline_view_turn_to (LotseTimelineView *self, LotseTimelineInput *input)
       if (eye && lotse_timeline_input_find_bar (input, eye, &bar))
         hold_bar (self, bar, y);
       lotse_timeline_travel_from (self->layout, &self->view, before, &view_before);
-      adw_animation_play (start (self, &self->turn_motion, TURN_MSECS, turn_step, NULL));
+      start (self, &self->turn_motion, TURN_MSECS, turn_step, NULL);
     }
   lotse_timeline_layout_unref (before);
 }
@@ -260,7 +257,7 @@ lotse_timeline_view_fly_to (LotseTimelineView *self, const LotseTimelineViewport
   self->flight_from = self->view;
   self->flight_to = *target;
   lotse_timeline_clamp (self->layout, &self->flight_to);
-  adw_animation_play (start (self, &self->flight, FLIGHT_MSECS, flight_step, NULL));
+  start (self, &self->flight, FLIGHT_MSECS, flight_step, NULL);
 }
 
 /* At once: what is looked for in it has no place before. */
@@ -273,8 +270,7 @@ open_lane_of (LotseTimelineView *self, LotseTimelineItem item)
     return FALSE;
   g_hash_table_remove (self->collapsed, lotse_timeline_input_lane_id (self->input, lane));
   move_lanes (self);
-  if (self->lanes_motion)
-    adw_animation_skip (self->lanes_motion);
+  lotse_motion_skip (self->lanes_motion);
   return TRUE;
 }
 
@@ -315,7 +311,7 @@ lotse_timeline_view_get_target (LotseTimelineView *self)
 {
   if (!self->layout)
     return NULL;
-  return self->flight && adw_animation_get_state (self->flight) == ADW_ANIMATION_PLAYING ? &self->flight_to : &self->view;
+  return lotse_motion_is_under_way (self->flight) ? &self->flight_to : &self->view;
 }
 
 void
@@ -323,9 +319,7 @@ lotse_timeline_view_look_at (LotseTimelineView *self, const LotseTimelineViewpor
 {
   if (!self->layout)
     return;
-  if (self->flight)
-    adw_animation_pause (self->flight);
-  g_clear_object (&self->flight);
+  g_clear_pointer (&self->flight, lotse_motion_free);
   self->whole = FALSE;
   self->rows_chosen = TRUE;
   self->view = *target;
@@ -335,23 +329,17 @@ lotse_timeline_view_look_at (LotseTimelineView *self, const LotseTimelineViewpor
 gboolean
 lotse_timeline_view_is_moving (LotseTimelineView *self)
 {
-  AdwAnimation *all[] = { self->lanes_motion, self->turn_motion, self->flight };
-
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i] && adw_animation_get_state (all[i]) == ADW_ANIMATION_PLAYING)
-      return TRUE;
-  return FALSE;
+  return lotse_motion_is_under_way (self->lanes_motion) || lotse_motion_is_under_way (self->turn_motion) || lotse_motion_is_under_way (self->flight);
 }
 
 void
 lotse_timeline_view_stop_motion (LotseTimelineView *self)
 {
-  AdwAnimation **all[] = { &self->lanes_motion, &self->turn_motion, &self->flight };
+  LotseMotion **all[] = { &self->lanes_motion, &self->turn_motion, &self->flight };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
-      if (*all[i])
-        adw_animation_skip (*all[i]);
-      g_clear_object (all[i]);
+      lotse_motion_skip (*all[i]);
+      g_clear_pointer (all[i], lotse_motion_free);
     }
 }

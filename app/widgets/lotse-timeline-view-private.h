@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "app/widgets/lotse-timeline-view.h"
+#include "app/widgets/motion.h"
 
 G_BEGIN_DECLS
 
@@ -45,7 +46,7 @@ struct _LotseTimelineView
 
   GHashTable            *collapsed;  /* (owned) (element-type utf8) ids of lanes */
   GArray                *lanes_from; /* (owned) (element-type double) how far each lane was open when they began to move */
-  AdwAnimation          *lanes_motion, *turn_motion, *flight; /* (owned) (nullable) */
+  LotseMotion           *lanes_motion, *turn_motion, *flight; /* (owned) (nullable) */
   LotseTimelineViewport  flight_from, flight_to;
   gboolean               editable;
   LotseTimelineItem      moved;      /* of which a date is on its way */

@@ -53,14 +53,14 @@ sync_adjustments (LotseTimelineView *self)
 {
   LotseChartRect plot = lotse_timeline_plot (self->layout, &self->view);
   LotseChartDate first, last;
-  double days = plot.width / self->view.px_per_day;
+  double days = plot.width / self->view.px_per_day, page = lotse_timeline_page_height (self->layout, &self->view);
 
   lotse_timeline_input_range (self->input, &first, &last);
   self->syncing = TRUE;
   gtk_adjustment_configure (self->hadjustment, self->view.left_day, MIN (first, self->view.left_day), MAX (last, self->view.left_day + days), days / 20,
                             days * 0.9, days);
-  gtk_adjustment_configure (self->vadjustment, self->view.y, 0, MAX (plot.height, lotse_timeline_content_height (self->layout, &self->view)),
-                            plot.height / 10, plot.height * 0.9, plot.height);
+  gtk_adjustment_configure (self->vadjustment, self->view.y, 0, MAX (page, lotse_timeline_content_height (self->layout, &self->view)),
+                            plot.height / 10, plot.height * 0.9, page);
   self->syncing = FALSE;
 }
 
@@ -132,6 +132,7 @@ ensure_layout (LotseTimelineView *self)
   self->view.width = width;
   self->view.height = height;
   self->view.legend = !self->presenting;
+  self->view.bands_scroll = !self->presenting && lotse_timeline_has_large_letters (self->layout);
   self->view.pixels = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   if (!self->placed || !self->rows_held)
     self->view.band_rows = lotse_timeline_band_rows (self->layout, &self->view);

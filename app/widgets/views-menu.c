@@ -105,13 +105,20 @@ typed_cb (Asking *asking)
   adw_message_dialog_set_response_enabled (asking->dialog, "keep", *title != '\0');
 }
 
+/* What is kept for everybody says so itself, as a step that can be taken back. */
 static void
 response_cb (Asking *asking, const char *response)
 {
-  g_autofree char *title = typed_title (asking);
+  const gboolean shared = gtk_check_button_get_active (GTK_CHECK_BUTTON (asking->shared));
+  g_autofree char *title = typed_title (asking), *words = NULL;
 
-  if (g_strcmp0 (response, "keep") == 0 && *title != '\0' && asking->page != NULL)
-    asking->keep (title, gtk_check_button_get_active (GTK_CHECK_BUTTON (asking->shared)), asking->page);
+  if (g_strcmp0 (response, "keep") != 0 || *title == '\0' || asking->page == NULL)
+    return;
+  asking->keep (title, shared, asking->page);
+  if (shared)
+    return;
+  words = g_strdup_printf (_("View “%s” kept"), title);
+  lotse_window_toast (lotse_window_of (GTK_WIDGET (asking->page)), words);
 }
 
 static void

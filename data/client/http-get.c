@@ -6,6 +6,7 @@
 #include <libsoup/soup.h>
 
 #include "data/model/error.h"
+#include "data/sync/network-words.h"
 
 #define CHUNK_BYTES (64 * 1024)
 #define IDLE_SECS 30
@@ -46,7 +47,11 @@ static void
 fail (GTask *task, Get *get, GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("no answer: %s"), error->message);
+    {
+      g_autofree char *words = lotse_network_words (error);
+
+      g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "%s", words);
+    }
   else if (get->caller == NULL || !g_cancellable_is_cancelled (get->caller))
     g_task_return_new_error (task, LOTSE_ERROR, LOTSE_ERROR_NETWORK, "%s", _("the answer took too long"));
   else

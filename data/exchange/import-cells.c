@@ -115,11 +115,12 @@ problem_free (LotseImportProblem *problem)
   g_free (problem->project);
   g_free (problem->value);
   g_free (problem->reason);
+  g_free (problem->kept);
   g_free (problem);
 }
 
-void
-lotse_row_problem (LotseRowReader *self, int field, const char *value, const char *reason)
+static LotseImportProblem *
+add_problem (LotseRowReader *self, int field, const char *value, const char *reason)
 {
   gboolean cut = FALSE;
   LotseImportProblem *problem = g_new0 (LotseImportProblem, 1);
@@ -139,6 +140,25 @@ lotse_row_problem (LotseRowReader *self, int field, const char *value, const cha
   if (self->import->problems == NULL)
     self->import->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
   g_ptr_array_add (self->import->problems, problem);
+  return problem;
+}
+
+void
+lotse_row_problem (LotseRowReader *self, int field, const char *value, const char *reason)
+{
+  add_problem (self, field, value, reason);
+}
+
+void
+lotse_row_problem_kept (LotseRowReader *self, int field, const char *value, const char *reason, const char *kept)
+{
+  add_problem (self, field, value, reason)->kept = g_strdup (kept);
+}
+
+void
+lotse_row_problem_twice (LotseRowReader *self, const char *value, const char *reason)
+{
+  add_problem (self, -1, value, reason)->kind = LOTSE_PROBLEM_TWICE;
 }
 
 static void
@@ -172,8 +192,8 @@ read_text (LotseRowReader *self, guint field, gboolean one_line, guint max)
 
   if (cut)
     {
-      g_autofree char *reason = g_strdup_printf (_("longer than %u characters; the rest was left out"), max);
-      lotse_row_problem (self, (int) field, raw, reason);
+      g_autofree char *reason = g_strdup_printf (_("longer than %u characters"), max);
+      lotse_row_problem_kept (self, (int) field, raw, reason, _("the rest was left out"));
     }
   return text;
 }

@@ -32,6 +32,10 @@ gboolean      lotse_row_money (LotseRowReader *self, LotseTarget target, gint64 
 gboolean      lotse_row_year (LotseRowReader *self, LotseTarget target, int *year);
 
 void          lotse_row_problem (LotseRowReader *self, int field, const char *value, const char *reason);
+/* The same of a cell of which @kept is taken in. */
+void          lotse_row_problem_kept (LotseRowReader *self, int field, const char *value, const char *reason, const char *kept);
+/* The row is like an earlier one. */
+void          lotse_row_problem_twice (LotseRowReader *self, const char *value, const char *reason);
 void          lotse_row_note (LotseRowReader *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

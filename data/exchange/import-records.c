@@ -487,9 +487,9 @@ plan_row (LotseImportPlan *self, LotseRowReader *reader, LotseImportRow *row, in
   LotseMatchResult match = lotse_import_index_match (self->index, match_by (self, reader), row->code, row->title, row->department, row->as_of);
   if (match.how == LOTSE_FOUND_TWICE)
     {
-      lotse_row_problem (reader, -1, row->code != NULL ? row->code : row->title,
-                         row->code != NULL ? _("an earlier row has the same id and date; this one is not imported")
-                                           : _("an earlier row has the same title and date; this one is not imported"));
+      lotse_row_problem_twice (reader, row->code != NULL ? row->code : row->title,
+                               row->code != NULL ? _("an earlier row has the same id and date; this one is not imported")
+                                                 : _("an earlier row has the same title and date; this one is not imported"));
       return;
     }
   if (match.project == NULL)

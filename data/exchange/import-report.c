@@ -106,6 +106,12 @@ write_open_matters (LotseImport *self, GString *out)
   g_string_append_c (out, ']');
 }
 
+char *
+lotse_import_problem_words (const LotseImportProblem *self)
+{
+  return self->kept != NULL ? g_strdup_printf ("%s; %s", self->reason, self->kept) : g_strdup (self->reason);
+}
+
 static void
 write_problems (LotseImport *self, GString *out)
 {
@@ -113,6 +119,7 @@ write_problems (LotseImport *self, GString *out)
   for (guint i = 0; self->problems != NULL && i < self->problems->len; i++)
     {
       const LotseImportProblem *p = g_ptr_array_index (self->problems, i);
+      g_autofree char *words = lotse_import_problem_words (p);
       g_string_append_printf (out, "%s{\"kind\":\"%s\",\"row\":", i > 0 ? "," : "", p->kind == LOTSE_PROBLEM_CELL ? "cell" : "row");
       g_string_append_printf (out, p->row > 0 ? "%u" : "null", p->row);
       g_string_append (out, ",\"column\":");
@@ -121,7 +128,7 @@ write_problems (LotseImport *self, GString *out)
       write_text (out, "header", p->header);
       write_text (out, "project", p->project);
       write_text (out, "value", p->value);
-      write_text (out, "reason", p->reason);
+      write_text (out, "reason", words);
       g_string_append_c (out, '}');
     }
   g_string_append (out, "],\"notes\":[");
@@ -218,13 +225,13 @@ summarise_problems (LotseImport *self, guint max_problems, GString *out)
   for (guint i = 0; i < MIN (n, max_problems); i++)
     {
       const LotseImportProblem *p = g_ptr_array_index (self->problems, i);
-      g_autofree char *value = lotse_excerpt (p->value, 60), *header = lotse_excerpt (p->header, 40);
+      g_autofree char *value = lotse_excerpt (p->value, 60), *header = lotse_excerpt (p->header, 40), *words = lotse_import_problem_words (p);
       if (p->kind == LOTSE_PROBLEM_CELL)
-        add_line (out, _("  row %u, column %u (%s): “%s”: %s"), p->row, p->column, header, value, p->reason);
+        add_line (out, _("  row %u, column %u (%s): “%s”: %s"), p->row, p->column, header, value, words);
       else if (p->row > 0)
-        add_line (out, _("  row %u: “%s”: %s"), p->row, value, p->reason);
+        add_line (out, _("  row %u: “%s”: %s"), p->row, value, words);
       else
-        add_line (out, _("  column %u: “%s”: %s"), p->column, value, p->reason);
+        add_line (out, _("  column %u: “%s”: %s"), p->column, value, words);
     }
   if (n > max_problems)
     add_line (out, ngettext ("  and %u more", "  and %u more", n - max_problems), n - max_problems);

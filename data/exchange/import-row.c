@@ -95,8 +95,8 @@ read_status (LotseRowReader *reader, LotseImportRow *row)
   if (!lotse_row_has_column (reader, LOTSE_TARGET_LIFE_CYCLE))
     row->life_cycle = life_cycle_of (word);
   if (row->life_cycle < 0)
-    lotse_row_problem (reader, lotse_row_field (reader, row->status_word != NULL ? LOTSE_TARGET_STATUS : LOTSE_TARGET_OTHER_STATUS), word,
-                       _("not a status word; kept as it is written and counted as not rated"));
+    lotse_row_problem_kept (reader, lotse_row_field (reader, row->status_word != NULL ? LOTSE_TARGET_STATUS : LOTSE_TARGET_OTHER_STATUS), word,
+                            _("not a status word"), _("kept as it is written and counted as not rated"));
   row->status = LOTSE_STATUS_NOT_RATED;
 }
 

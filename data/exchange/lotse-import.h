@@ -18,6 +18,7 @@ typedef enum
 {
   LOTSE_PROBLEM_CELL, /* a cell that could not be read, or not wholly; the field stays empty, or the text was cut */
   LOTSE_PROBLEM_ROW,  /* a row that could not become a project */
+  LOTSE_PROBLEM_TWICE, /* such a row that would be one if an earlier one were not there */
 } LotseProblemKind;
 
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   char  *project;           /* (owned) title of the project, "" where there is none */
   char  *value;             /* (owned) what stands there, at most 300 characters */
   char  *reason;            /* (owned) translated */
+  char  *kept;              /* (owned) (nullable) translated: what is taken in of it all the same */
 } LotseImportProblem;
 
 typedef struct
@@ -106,6 +108,9 @@ LotseImport *lotse_import_plan_file (const char *path, const LotseImportOptions 
 LotseImport *lotse_import_plan_bytes (const char *name, const char *bytes, gsize length, const LotseImportOptions *options, LotseDataset *data, GError **error);
 void         lotse_import_free (LotseImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseImport, lotse_import_free)
+
+/* "not a status word; kept as it is written and counted as not rated": the reason, and what is taken in. (transfer full) */
+char        *lotse_import_problem_words (const LotseImportProblem *self);
 
 /* Puts the planned records into @data, for the next file of the same run. */
 void         lotse_import_apply (LotseImport *self, LotseDataset *data);

@@ -471,23 +471,27 @@ lotse_changes_between (const LotseChangeQuery *query)
   return self.changes;
 }
 
+LotseChangeSort
+lotse_change_sort (const LotseChange *change)
+{
+  if (change->fresh)
+    return LOTSE_CHANGES_FRESH;
+  if (change->kind == LOTSE_CHANGE_STATE)
+    return change->before < 0 ? LOTSE_CHANGES_REPORTED : LOTSE_CHANGES_STATES;
+  return change->kind == LOTSE_CHANGE_SHIFT ? LOTSE_CHANGES_SHIFTS : LOTSE_CHANGES_OTHERS;
+}
+
 void
 lotse_changes_count (const GArray *changes, LotseChangeCounts *out)
 {
   *out = (LotseChangeCounts) { 0 };
   for (guint i = 0; i < changes->len; i++)
-    {
-      const LotseChange *change = &g_array_index (changes, LotseChange, i);
-
-      if (change->fresh)
-        out->fresh++;
-      else if (change->kind == LOTSE_CHANGE_STATE && change->before < 0)
-        out->reported++;
-      else if (change->kind == LOTSE_CHANGE_STATE)
-        out->states++;
-      else if (change->kind == LOTSE_CHANGE_SHIFT)
-        out->shifts++;
-      else
-        out->others++;
-    }
+    switch (lotse_change_sort (&g_array_index (changes, LotseChange, i)))
+      {
+      case LOTSE_CHANGES_STATES: out->states++; break;
+      case LOTSE_CHANGES_REPORTED: out->reported++; break;
+      case LOTSE_CHANGES_FRESH: out->fresh++; break;
+      case LOTSE_CHANGES_SHIFTS: out->shifts++; break;
+      case LOTSE_CHANGES_OTHERS: out->others++; break;
+      }
 }

@@ -51,13 +51,21 @@ typedef struct
 GArray *lotse_changes_between (const LotseChangeQuery *query);
 
 /* What changes are made of. */
+typedef enum
+{
+  LOTSE_CHANGES_STATES,   /* another than was reported before */
+  LOTSE_CHANGES_REPORTED, /* reported for the first time, of projects that were there */
+  LOTSE_CHANGES_FRESH,    /* projects that were not there */
+  LOTSE_CHANGES_SHIFTS,
+  LOTSE_CHANGES_OTHERS,
+} LotseChangeSort;
+
+LotseChangeSort lotse_change_sort (const LotseChange *change);
+
+/* How many there are of each. */
 typedef struct
 {
-  guint states;   /* another than was reported before */
-  guint reported; /* reported for the first time, of projects that were there */
-  guint fresh;    /* projects that were not there */
-  guint shifts;
-  guint others;
+  guint states, reported, fresh, shifts, others;
 } LotseChangeCounts;
 
 void    lotse_changes_count (const GArray *changes, LotseChangeCounts *out);

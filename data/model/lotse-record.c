@@ -19,7 +19,6 @@ typedef struct
   char       *id;      /* (owned) */
   char       *extra;   /* (owned) (nullable) */
   gint64      rev, seq;
-  LotseValue *values;  /* (owned) one per field of the kind */
   gboolean    deleted;
   guint       n_fields; /* of the kind */
   guint       place;    /* see record-slot.h */
@@ -32,6 +31,8 @@ enum { PROP_ID = 1, PROP_REV, PROP_FIRST_FIELD };
 
 #define PRIVATE(self) ((LotseRecordPrivate *) lotse_record_get_instance_private (self))
 #define KIND_OF(self) (LOTSE_RECORD_GET_CLASS (self)->kind)
+/* One per field of the kind, behind the instance and in one piece with it: to look at thousands of records is to wait for the memory, once for each piece. */
+#define VALUES(self) ((LotseValue *) (gpointer) ((char *) (self) + sizeof (LotseRecord)))
 
 /* Properties of each kind, by field index. */
 static GParamSpec **kind_properties[LOTSE_N_KINDS];
@@ -47,9 +48,8 @@ lotse_record_finalize (GObject *object)
   LotseRecordPrivate *priv = PRIVATE (LOTSE_RECORD (object));
   const LotseKindInfo *info = lotse_kind_info (KIND_OF (object));
 
-  for (guint i = 0; priv->values && i < info->n_fields; i++)
-    lotse_value_clear (&priv->values[i]);
-  g_free (priv->values);
+  for (guint i = 0; i < info->n_fields; i++)
+    lotse_value_clear (&VALUES (object)[i]);
   g_free (priv->id);
   g_free (priv->extra);
   G_OBJECT_CLASS (lotse_record_parent_class)->finalize (object);
@@ -168,7 +168,7 @@ lotse_kind_get_type (LotseKind kind)
       const GTypeInfo info = { .class_size = sizeof (LotseRecordClass),
                                .class_init = kind_class_init,
                                .class_data = GINT_TO_POINTER (kind),
-                               .instance_size = sizeof (LotseRecord) };
+                               .instance_size = (guint16) (sizeof (LotseRecord) + lotse_kind_info (kind)->n_fields * sizeof (LotseValue)) };
 
       g_once_init_leave (&types[kind], g_type_register_static (LOTSE_TYPE_RECORD, lotse_kind_info (kind)->type_name, &info, 0));
     }
@@ -209,9 +209,8 @@ lotse_record_new (LotseKind kind, const char *id)
   else
     priv->id = info->flags & (LOTSE_KIND_APPEND_ONLY | LOTSE_KIND_TIMED) ? lotse_id_new_timed () : lotse_id_new ();
   priv->n_fields = info->n_fields;
-  priv->values = g_new0 (LotseValue, info->n_fields);
   for (guint i = 0; i < info->n_fields; i++)
-    priv->values[i].type = info->fields[i].type;
+    VALUES (self)[i].type = info->fields[i].type;
   keep_audience (self);
   return self;
 }
@@ -223,8 +222,8 @@ lotse_record_copy (LotseRecord *self)
   LotseRecordPrivate *from = PRIVATE (self), *to = PRIVATE (copy);
 
   for (guint i = 0; i < lotse_kind_info (KIND_OF (self))->n_fields; i++)
-    if (from->values[i].set)
-      lotse_value_copy (&from->values[i], &to->values[i]);
+    if (VALUES (self)[i].set)
+      lotse_value_copy (&VALUES (self)[i], &VALUES (copy)[i]);
   to->rev = from->rev;
   to->seq = from->seq;
   to->deleted = from->deleted;
@@ -257,7 +256,7 @@ const LotseValue *
 lotse_record_get (LotseRecord *self, guint field)
 {
   g_return_val_if_fail (field < PRIVATE (self)->n_fields, NULL);
-  return &PRIVATE (self)->values[field];
+  return &VALUES (self)[field];
 }
 
 static void
@@ -282,7 +281,7 @@ lotse_record_take (LotseRecord *self, guint field, LotseValue *value)
 
   g_return_if_fail (field < lotse_kind_info (KIND_OF (self))->n_fields);
   g_return_if_fail (!value->set || value->type == lotse_kind_info (KIND_OF (self))->fields[field].type);
-  mine = &PRIVATE (self)->values[field];
+  mine = &VALUES (self)[field];
   lotse_value_clear (mine);
   mine->set = value->set;
   mine->u = value->u;
@@ -315,8 +314,8 @@ lotse_record_replace (LotseRecord *self, LotseRecord *with)
     return;
   g_object_freeze_notify (G_OBJECT (self));
   for (guint i = 0; i < info->n_fields; i++)
-    if (!lotse_value_equal (&to->values[i], &from->values[i]))
-      lotse_record_set (self, i, &from->values[i]);
+    if (!lotse_value_equal (&VALUES (self)[i], &VALUES (with)[i]))
+      lotse_record_set (self, i, &VALUES (with)[i]);
   if (to->rev != from->rev)
     g_object_notify (G_OBJECT (self), "rev");
   to->rev = from->rev;
@@ -471,7 +470,7 @@ gboolean
 lotse_record_validate (LotseRecord *self, GError **error)
 {
   const LotseKindInfo *info = lotse_kind_info (KIND_OF (self));
-  const LotseValue *values = PRIVATE (self)->values;
+  const LotseValue *values = VALUES (self);
 
   if (!lotse_id_is_valid (lotse_record_id (self)))
     {

@@ -45,3 +45,17 @@ lotse_compare_coded_cb (gconstpointer a, gconstpointer b)
 
   return order != 0 ? order : lotse_compare_titles (x, y);
 }
+
+int
+lotse_compare_fields_cb (gconstpointer a, gconstpointer b)
+{
+  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
+  const gint64 first = lotse_record_integer (x, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT64);
+  const gint64 second = lotse_record_integer (y, LOTSE_F_FIELD_OF_ACTION_POSITION, G_MAXINT64);
+  int order;
+
+  if (first != second)
+    return first < second ? -1 : 1;
+  order = g_strcmp0 (lotse_record_text (x, LOTSE_F_FIELD_OF_ACTION_CODE), lotse_record_text (y, LOTSE_F_FIELD_OF_ACTION_CODE));
+  return order != 0 ? order : lotse_compare_titles (x, y);
+}

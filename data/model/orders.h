@@ -14,4 +14,7 @@ int lotse_compare_coded_cb (gconstpointer a, gconstpointer b);
 /* Milestones by the day on which they are due, see lotse_soft_compare(); equal ones by id. */
 int lotse_compare_due_cb (gconstpointer a, gconstpointer b);
 
+/* Fields of action by position, code and title; equal ones by id. */
+int lotse_compare_fields_cb (gconstpointer a, gconstpointer b);
+
 G_END_DECLS

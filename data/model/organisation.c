@@ -58,6 +58,40 @@ earlier_place (LotseRecord *record, guint field, LotseDate day)
   return found != NULL ? found->key : NULL;
 }
 
+const char *
+lotse_place_id_on (LotseRecord *record, LotseDate day)
+{
+  static const struct { LotseKind kind; guint now, earlier; } places[] = {
+    { LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS },
+    { LOTSE_KIND_FUNCTION, LOTSE_F_FUNCTION_DEPARTMENT, LOTSE_F_FUNCTION_EARLIER_DEPARTMENTS },
+    { LOTSE_KIND_DEPARTMENT, LOTSE_F_DEPARTMENT_PARENT, LOTSE_F_DEPARTMENT_EARLIER_PARENTS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (lotse_record_kind (record) == places[i].kind)
+      {
+        const char *earlier = earlier_place (record, places[i].earlier, day);
+
+        return earlier != NULL ? earlier : lotse_record_text (record, places[i].now);
+      }
+  return NULL;
+}
+
+gboolean
+lotse_department_within_on (LotseDataset *data, const char *department, const char *ancestor, LotseDate day)
+{
+  for (guint i = 0; department != NULL && i < MOST_STEPS; i++)
+    {
+      LotseRecord *record;
+
+      if (g_str_equal (department, ancestor))
+        return TRUE;
+      record = lotse_dataset_get (data, LOTSE_KIND_DEPARTMENT, department);
+      department = record != NULL ? lotse_place_id_on (record, day) : NULL;
+    }
+  return FALSE;
+}
+
 static LotseRecord *
 place_on (LotseDataset *data, LotseRecord *record, guint field, guint earlier, LotseDate day)
 {

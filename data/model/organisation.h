@@ -15,6 +15,11 @@ gboolean     lotse_department_ended (LotseRecord *department, LotseDate day);
  * took over, the last that is known. (transfer none) */
 LotseRecord *lotse_department_heir (LotseDataset *data, LotseRecord *department, LotseDate day);
 
+/* The id of the department in which @record, a project or a function, stands on @day; of a department that of which it is a part. Asks no dataset, so
+ * that server and program answer alike. (transfer none) (nullable) */
+const char  *lotse_place_id_on (LotseRecord *record, LotseDate day);
+/* Whether @department is @ancestor or a part of it on @day. */
+gboolean     lotse_department_within_on (LotseDataset *data, const char *department, const char *ancestor, LotseDate day);
 /* Where @project or @function belonged on @day: fields "earlier_departments", else "department". (transfer none) (nullable) */
 LotseRecord *lotse_project_department (LotseDataset *data, LotseRecord *project, LotseDate day);
 LotseRecord *lotse_function_department (LotseDataset *data, LotseRecord *function, LotseDate day);

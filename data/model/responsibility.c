@@ -2,7 +2,10 @@
 /* Projects and functions are gone through; people are only looked at to see whether there is one. */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "derive.h"
+#include "lang.h"
 #include "orders.h"
 #include "responsibility.h"
 
@@ -135,6 +138,28 @@ lotse_gap_records (LotseDataset *data, LotseGap gap, const char *department, Lot
   put_busy_first (data, functions);
   g_ptr_array_extend (found, functions, NULL, NULL);
   return found;
+}
+
+char *
+lotse_department_term_words (LotseDataset *data, LotseRecord *department)
+{
+  const LotseDate from = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_FROM), to = lotse_record_date (department, LOTSE_F_DEPARTMENT_VALID_TO);
+  LotseRecord *heir = lotse_dataset_deref (data, department, LOTSE_F_DEPARTMENT_SUCCESSOR);
+  g_autofree char *begin = from != LOTSE_DATE_NONE ? lotse_date_format (from, lotse_lang_get ()) : NULL;
+  g_autofree char *end = to != LOTSE_DATE_NONE ? lotse_date_format (to, lotse_lang_get ()) : NULL;
+  g_autofree char *next = heir != NULL ? lotse_record_title (heir) : NULL;
+
+  if (end != NULL)
+    return next != NULL ? g_strdup_printf (_("until %s, followed by %s"), end, next) : g_strdup_printf (_("until %s"), end);
+  return begin != NULL ? g_strdup_printf (_("since %s"), begin) : NULL;
+}
+
+char *
+lotse_capacity_words (LotseRecord *function)
+{
+  const int capacity = lotse_record_enum (function, LOTSE_F_FUNCTION_CAPACITY);
+
+  return capacity >= 0 ? g_strdup_printf (_("Capacity: %s"), lotse_enum_label (LOTSE_ENUM_CAPACITY, capacity)) : NULL;
 }
 
 char *

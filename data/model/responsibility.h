@@ -33,6 +33,12 @@ gboolean   lotse_holders_known (LotseDataset *data);
 /* Nobody holds the function on @day: no holder, or one who has left. */
 gboolean   lotse_function_vacant (LotseDataset *data, LotseRecord *function, LotseDate day);
 
+/* "until 31 Dec 2025, followed by Building and Housing", "since 1 Jan 2026". (transfer full) (nullable) NULL: neither is known */
+char      *lotse_department_term_words (LotseDataset *data, LotseRecord *department);
+
+/* "Capacity: short" (transfer full) (nullable) NULL: nobody has said */
+char      *lotse_capacity_words (LotseRecord *function);
+
 /* "A-1 · Online application": with the code where there is one. (transfer full) */
 char      *lotse_coded_title (LotseRecord *record);
 

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Short, for the table. */
-enum { NOWHERE = LOTSE_REACH_NOWHERE, OWN = LOTSE_REACH_OWN, DEPARTMENT = LOTSE_REACH_DEPARTMENT, ANYWHERE = LOTSE_REACH_ANYWHERE };
+enum { NOWHERE = LOTSE_REACH_NOWHERE, INVITED = LOTSE_REACH_INVITED, OWN = LOTSE_REACH_OWN, DEPARTMENT = LOTSE_REACH_DEPARTMENT, ANYWHERE = LOTSE_REACH_ANYWHERE };
 
 /* Kinds that are treated alike. */
 typedef enum
@@ -37,6 +37,7 @@ typedef struct { guint8 create, patch, delete; } Writing;
 
 /* What is not listed is NOWHERE. */
 static const Writing writing[LOTSE_N_ROLES][N_CLASSES] = {
+  [LOTSE_ROLE_READER] = { [CLASS_VOICE] = { INVITED, NOWHERE, NOWHERE } },
   [LOTSE_ROLE_EMPLOYEE] = { [CLASS_VOICE] = { ANYWHERE, NOWHERE, NOWHERE } },
   [LOTSE_ROLE_PILOT] = { [CLASS_RESULT] = { OWN, OWN, OWN },
                          [CLASS_VOICE] = { ANYWHERE, OWN, NOWHERE },
@@ -117,6 +118,24 @@ lotse_fields_are_values (LotseKind kind, guint64 changed)
   return kind == LOTSE_KIND_KPI && changed == G_GUINT64_CONSTANT (1) << LOTSE_F_KPI_POINTS;
 }
 
+gboolean
+lotse_project_invites (LotseRecord *project, const char *function)
+{
+  return function != NULL && g_strv_contains (lotse_record_refs (project, LOTSE_F_PROJECT_COMMENTS_FROM), function);
+}
+
+const char *
+lotse_given_to (LotseRecord *record, guint64 changed)
+{
+  const gboolean project = lotse_record_kind (record) == LOTSE_KIND_PROJECT;
+  const guint now = project ? LOTSE_F_PROJECT_DEPARTMENT : LOTSE_F_FUNCTION_DEPARTMENT;
+  const guint earlier = project ? LOTSE_F_PROJECT_EARLIER_DEPARTMENTS : LOTSE_F_FUNCTION_EARLIER_DEPARTMENTS;
+
+  if ((!project && lotse_record_kind (record) != LOTSE_KIND_FUNCTION) || ((changed >> now | changed >> earlier) & 1) == 0)
+    return NULL;
+  return lotse_record_text (record, now);
+}
+
 static const char *
 first_ref_to (LotseRecord *record, LotseKind target)
 {
@@ -158,5 +177,9 @@ lotse_record_owner (LotseRecord *record, LotseKind *kind)
     return id;
   *kind = LOTSE_KIND_PROJECT;
   /* A service is known by itself, whichever projects work on it. */
-  return own != LOTSE_KIND_SERVICE ? first_ref_to (record, LOTSE_KIND_PROJECT) : NULL;
+  id = own != LOTSE_KIND_SERVICE ? first_ref_to (record, LOTSE_KIND_PROJECT) : NULL;
+  if (id != NULL || own != LOTSE_KIND_TASK)
+    return id;
+  *kind = LOTSE_KIND_FUNCTION;
+  return lotse_record_text (record, LOTSE_F_TASK_FUNCTION);
 }

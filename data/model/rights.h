@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  LOTSE_ROLE_READER,
+  LOTSE_ROLE_READER,          /* reads; comments where a project invites the own function */
   LOTSE_ROLE_EMPLOYEE,        /* reader + voices */
   LOTSE_ROLE_PILOT,           /* + reports and milestones of the projects that the own function pilots, or one it stands in for */
   LOTSE_ROLE_HEAD,            /* approves, decides and assigns in the own department and those below it */
@@ -38,7 +38,8 @@ typedef enum
 typedef enum
 {
   LOTSE_REACH_NOWHERE,
-  LOTSE_REACH_OWN,        /* projects piloted by the own function or one whose substitute it is, and what belongs to them */
+  LOTSE_REACH_INVITED,    /* projects that invite comments from the own function */
+  LOTSE_REACH_OWN,        /* projects piloted by the own function or one whose substitute it is, what belongs to them, and to the function itself */
   LOTSE_REACH_DEPARTMENT, /* the own department and those below it; everything for who has none */
   LOTSE_REACH_ANYWHERE,
 } LotseReach;
@@ -49,7 +50,14 @@ LotseReach  lotse_role_reach (LotseRole role, LotseKind kind, LotseAction action
 /* TRUE where @changed (bit i: field i) of a record of @kind are the values of a figure, and not how it is counted or what it is measured by. */
 gboolean    lotse_fields_are_values (LotseKind kind, guint64 changed);
 
-/* What @record belongs to, whose department and pilot are its own: a milestone its project, a commitment its function. NULL: it stands for
+/* Whether @project invites comments from @function (nullable). */
+gboolean    lotse_project_invites (LotseRecord *project, const char *function);
+
+/* The department to which a project or function @record goes where that is among what @changed (bit i: field i) says; NULL: it is about nothing of that. (transfer
+ * none) (nullable) */
+const char *lotse_given_to (LotseRecord *record, guint64 changed);
+
+/* What @record belongs to, whose department and pilot are its own: a milestone its project, a commitment its function, and so does a task without a project. NULL: it stands for
  * itself. (transfer none) (nullable) */
 const char *lotse_record_owner (LotseRecord *record, LotseKind *kind);
 

@@ -183,9 +183,9 @@ ENUM (FUNCTION_ROLE, function_role)
 END_ENUM (FUNCTION_ROLE)
 
 ENUM (CAPACITY, capacity)
-  V (CAPACITY, SHORT, short, N_("short"), .hint = NULL)
-  V (CAPACITY, ENOUGH, enough, N_("enough"), .hint = NULL)
-  V (CAPACITY, UNKNOWN, unknown, N_("not known"), .hint = NULL)
+  V (CAPACITY, SHORT, short, N_("short"), .hint = N_("Not everything that is assigned can be done; something has to wait."))
+  V (CAPACITY, ENOUGH, enough, N_("enough"), .hint = N_("What is assigned can be done."))
+  V (CAPACITY, UNKNOWN, unknown, N_("open"), .hint = N_("Not settled yet."))
 END_ENUM (CAPACITY)
 
 ENUM (RHYTHM, rhythm)

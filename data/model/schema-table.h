@@ -57,6 +57,7 @@ KIND (FUNCTION, function, Function, N_("Function"), N_("Functions"), .flags = 0)
   F (FUNCTION, HOLDER_SINCE, holder_since, DATE, N_("Holder since"), .group = "holder", .audience = LOTSE_AUDIENCE_STAFF)
   F (FUNCTION, SUBSTITUTE, substitute, REF, N_("Substitute"), .ref = LOTSE_KIND_FUNCTION)
   F (FUNCTION, EARLIER_DEPARTMENTS, earlier_departments, MAP, N_("Departments before"), .max = 40) /* as of a project */
+  F (FUNCTION, CAPACITY, capacity, ENUM, N_("Capacity"), .enum_id = LOTSE_ENUM_CAPACITY, .audience = LOTSE_AUDIENCE_STAFF)
 END_KIND (FUNCTION)
 
 KIND (PERSON, person, Person, N_("Person"), N_("People"), .audience = LOTSE_AUDIENCE_STAFF)
@@ -99,6 +100,7 @@ KIND (PROJECT, project, Project, N_("Project"), N_("Projects"), .flags = 0)
   F (PROJECT, PERSONAS, personas, REFS, N_("Personas"), .ref = LOTSE_KIND_PERSONA, .max = 50)
   F (PROJECT, DEPENDS_ON, depends_on, REFS, N_("Depends on"), .ref = LOTSE_KIND_PROJECT, .max = 100)
   F (PROJECT, HANGS_ON, hangs_on, REFS, N_("Hangs on events"), .ref = LOTSE_KIND_EVENT, .max = 100)
+  F (PROJECT, COMMENTS_FROM, comments_from, REFS, N_("Comments are invited from"), .ref = LOTSE_KIND_FUNCTION, .max = 50)
   F (PROJECT, EARLIER_DEPARTMENTS, earlier_departments, MAP, N_("Departments before"), .max = 40) /* key: the id of a department, date: the last day there */
   F (PROJECT, ARCHIVED_ON, archived_on, DATE, N_("Archived on"), .flags = 0)
   F (PROJECT, CATEGORY, category, TEXT, N_("Category"), .max = 300)

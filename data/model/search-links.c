@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "derive.h"
+#include "organisation.h"
 #include "orders.h"
 #include "responsibility.h"
 #include "search-links.h"
@@ -108,15 +109,28 @@ gather_function (Gathering *gathering, LotseDataset *data, LotseRecord *function
     }
 }
 
+/* Where they stand on the day: one that goes elsewhere later is still found here, and not there yet. */
 static void
 gather_department (Gathering *gathering, LotseDataset *data, LotseRecord *department)
 {
+  const LotseDate day = gathering->as_of != LOTSE_DATE_NONE ? gathering->as_of : lotse_date_today ();
+
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DEPARTMENT); i++)
     {
       const char *id = lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_DEPARTMENT, i));
+      const GPtrArray *projects = lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_DEPARTMENT, id);
 
-      if (lotse_department_within (data, id, lotse_record_id (department)))
-        gather_all (gathering, lotse_dataset_referrers (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_DEPARTMENT, id));
+      for (guint j = 0; j < projects->len && lotse_department_within_on (data, id, lotse_record_id (department), day); j++)
+        if (!lotse_record_has (projects->pdata[j], LOTSE_F_PROJECT_EARLIER_DEPARTMENTS))
+          gather (gathering, projects->pdata[j]);
+    }
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
+    {
+      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
+
+      if (lotse_record_has (project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS)
+          && lotse_department_within_on (data, lotse_place_id_on (project, day), lotse_record_id (department), day))
+        gather (gathering, project);
     }
 }
 

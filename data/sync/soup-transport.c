@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
+#include "network-words.h"
 #include "soup-transport.h"
 
 #define CHUNK_BYTES (64 * 1024)
@@ -70,6 +71,7 @@ return_error (GTask *task, GError *error)
 {
   const Exchange *exchange = g_task_get_task_data (task);
   LotseSyncResponse *response;
+  g_autofree char *words = NULL;
   GError *network;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -77,7 +79,8 @@ return_error (GTask *task, GError *error)
       g_task_return_error (task, error);
       return;
     }
-  network = g_error_new (LOTSE_ERROR, LOTSE_ERROR_NETWORK, _("no answer: %s"), error->message);
+  words = lotse_network_words (error);
+  network = g_error_new_literal (LOTSE_ERROR, LOTSE_ERROR_NETWORK, words);
   g_error_free (error);
   response = lotse_sync_response_new_error (network);
   response->unsent = g_atomic_int_get (&exchange->departure->state) != LEFT;
@@ -138,7 +141,7 @@ read_body (GTask *task, Exchange *exchange, GInputStream *stream, GCancellable *
         return TRUE;
       if (g_get_monotonic_time () > exchange->deadline_usecs)
         {
-          return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("answer comes too slowly")));
+          return_error (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "answer comes too slowly"));
           return FALSE;
         }
       if ((gsize) length > exchange->max_bytes - exchange->body->len)

@@ -266,7 +266,7 @@ load_one (LotseServer *self, gint64 workspace, LotseRecord *record, gint64 now_u
   return lotse_record_validate (record, error)
          && self->storage->api->record_get (self->storage, workspace, lotse_kind_info (lotse_record_kind (record))->name,
                                             lotse_record_id (record), &before, error)
-         && lotse_core_place (self, workspace, record, &placement, error)
+         && lotse_core_place (self, workspace, record, now_usecs, &placement, error)
          && lotse_core_write (self, workspace, before, record, &placement, now_usecs, NULL, error);
 }
 

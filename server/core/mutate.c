@@ -3,6 +3,7 @@
 #include "mutate.h"
 
 #include "data/model/ack.h"
+#include "data/model/field-standing.h"
 #include "data/model/id.h"
 #include "data/model/merge.h"
 
@@ -85,20 +86,49 @@ is_substitute (const LotseUser *user, LotseRecord *function)
   return user->function != NULL && g_strcmp0 (lotse_record_text (function, LOTSE_F_FUNCTION_SUBSTITUTE), user->function) == 0;
 }
 
-/* Whether the user may do @action on @subject; who pilots a project is stood in for by the substitute of that function. FALSE: @error. */
+/* The project @parent ("project/ID") invites comments from the function of the user. FALSE: @error. */
 static gboolean
-check_right (LotseCall *call, LotseAction action, LotseSubject *subject, gboolean *allowed, GError **error)
+check_invited (LotseCall *call, const char *parent, gboolean *invited, GError **error)
 {
+  LotseStorage *storage = call->server->storage;
+  const char *prefix = "project/";
+  g_autoptr (LotseRow) row = NULL;
+  g_autoptr (LotseRecord) project = NULL;
+
+  *invited = FALSE;
+  if (parent == NULL || !g_str_has_prefix (parent, prefix))
+    return TRUE;
+  if (!storage->api->record_get (storage, call->workspace.id, "project", parent + strlen (prefix), &row, error))
+    return FALSE;
+  if (row == NULL || row->deleted)
+    return TRUE;
+  project = lotse_core_read_row (row, error);
+  if (project == NULL)
+    return FALSE;
+  *invited = lotse_project_invites (project, call->user->function);
+  return TRUE;
+}
+
+/* Whether the user may do @action on @subject, which belongs to @parent (nullable); who pilots a project is stood in for by the substitute of that
+ * function. FALSE: @error. */
+static gboolean
+check_right (LotseCall *call, LotseAction action, LotseSubject *subject, const char *parent, gboolean *allowed, GError **error)
+{
+  const LotseReach reach = lotse_role_reach (call->user->role, subject->kind, action, subject->values);
   g_autoptr (LotseRow) row = NULL;
   g_autoptr (LotseRecord) function = NULL;
 
   *allowed = lotse_may (call->user, action, subject);
-  if (*allowed || subject->pilot == NULL || call->user->function == NULL
-      || lotse_role_reach (call->user->role, subject->kind, action, subject->values) != LOTSE_REACH_OWN)
+  if (*allowed || call->user->function == NULL)
     return TRUE;
-  if (!get_function (call, subject->pilot, &row, &function, error))
+  if (reach == LOTSE_REACH_INVITED && !check_invited (call, parent, &subject->invited, error))
     return FALSE;
-  subject->stands_in = function != NULL && is_substitute (call->user, function);
+  if (reach == LOTSE_REACH_OWN && subject->pilot != NULL)
+    {
+      if (!get_function (call, subject->pilot, &row, &function, error))
+        return FALSE;
+      subject->stands_in = function != NULL && is_substitute (call->user, function);
+    }
   *allowed = lotse_may (call->user, action, subject);
   return TRUE;
 }
@@ -169,13 +199,26 @@ sets_values (const LotseMutation *mutation)
 static gboolean
 refuse (LotseCall *call, LotseAction action, const LotseMutation *mutation, const char *parent, Outcome *outcome, GError **error)
 {
-  LotseSubject own = { mutation->kind, -1, call->user->department, call->user->function, sets_values (mutation) };
+  LotseSubject own = { .kind = mutation->kind, .level = -1, .department = call->user->department, .pilot = call->user->function,
+                       .values = sets_values (mutation), .invited = TRUE };
   gboolean hidden = FALSE;
 
   if (lotse_may (call->user, action, &own)
       && !lotse_core_parent_hidden (call->server, call->workspace.id, call->user, parent, &hidden, error))
     return FALSE;
   return reject (outcome, hidden ? "not_found" : "denied", NULL);
+}
+
+/* Whoever gives a project or a function to another department needs the right there as well, on whatever day it goes. */
+static gboolean
+may_give (const LotseUser *user, LotseAction action, const LotseMutation *mutation, LotseRecord *record, const LotseSubject *subject)
+{
+  const char *to = action != LOTSE_ACTION_DELETE ? lotse_given_to (record, mutation->mask) : NULL;
+  LotseSubject there = *subject;
+
+  there.department = to;
+  there.level = -1;
+  return to == NULL || lotse_role_reach (user->role, subject->kind, action, subject->values) != LOTSE_REACH_DEPARTMENT || lotse_may (user, action, &there);
 }
 
 /* Validates, places, authorises and writes @record, which may then be freed. TRUE also where it was rejected. */
@@ -189,16 +232,16 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
   GError *failed = NULL;
   gboolean allowed;
 
-  if (!lotse_record_deleted (record) && !lotse_record_validate (record, &invalid))
+  if (!lotse_record_deleted (record) && (!lotse_record_validate (record, &invalid) || !lotse_judgement_check (mutation, record, &invalid)))
     return reject (outcome, "invalid", invalid->message);
-  if (!lotse_core_place (call->server, call->workspace.id, record, &placement, error))
+  if (!lotse_core_place (call->server, call->workspace.id, record, call->now_usecs, &placement, error))
     return FALSE;
   subject.level = placement.level;
   subject.department = placement.department;
   subject.pilot = placement.pilot;
-  if (!check_right (call, action, &subject, &allowed, error))
+  if (!check_right (call, action, &subject, placement.parent, &allowed, error))
     return FALSE;
-  if (!allowed || !fields_in_sight (call->user, mutation, placement.department)
+  if (!allowed || !fields_in_sight (call->user, mutation, placement.department) || !may_give (call->user, action, mutation, record, &subject)
       || (action == LOTSE_ACTION_CREATE && !author_is_own (call->user, record)))
     return refuse (call, action, mutation, placement.parent, outcome, error);
   if (action == LOTSE_ACTION_CREATE)
@@ -258,7 +301,7 @@ apply_create (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
     return write_record (call, LOTSE_ACTION_CREATE, mutation, NULL, record, outcome, error);
   /* A record that is there is not shown by trying to make it again where it could not have been made. */
   subject = (LotseSubject) { mutation->kind, outcome->row->level, outcome->row->department, outcome->row->pilot };
-  if (!check_right (call, LOTSE_ACTION_CREATE, &subject, &allowed, error))
+  if (!check_right (call, LOTSE_ACTION_CREATE, &subject, outcome->row->parent, &allowed, error))
     return FALSE;
   return allowed || reject (outcome, "denied", NULL);
 }
@@ -284,7 +327,7 @@ apply_change (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
   /* What is hidden from a user does not exist for them. */
   if (!lotse_may (call->user, LOTSE_ACTION_READ, &subject))
     return reject (outcome, "not_found", NULL);
-  if (!check_right (call, action, &subject, &allowed, error))
+  if (!check_right (call, action, &subject, before->parent, &allowed, error))
     return FALSE;
   if (!allowed || !fields_in_sight (call->user, mutation, before->department))
     return refuse (call, action, mutation, before->parent, outcome, error);

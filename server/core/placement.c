@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a record belongs to, and what follows from it: a milestone of a project that only leaders see is seen by leaders only, and stands
- * in the department of its project. */
+ * in the department of its project. What goes elsewhere from a later day on stands where it was until then. */
 #include "server-private.h"
+
+#include "data/model/organisation.h"
 
 #include <string.h>
 
@@ -13,12 +15,15 @@ lotse_placement_clear (LotsePlacement *placement)
   g_clear_pointer (&placement->pilot, g_free);
 }
 
-/* "project/ID" … of what @record belongs to. (transfer full) (nullable) */
+/* "project/ID" … of what @record belongs to on @day. (transfer full) (nullable) */
 static char *
-find_parent (LotseRecord *record)
+find_parent (LotseRecord *record, LotseDate day)
 {
   LotseKind kind;
   const char *id = lotse_record_owner (record, &kind);
+
+  if (lotse_record_kind (record) == LOTSE_KIND_DEPARTMENT)
+    id = lotse_place_id_on (record, day);
 
   return id != NULL ? g_strconcat (lotse_kind_info (kind)->name, "/", id, NULL) : NULL;
 }
@@ -33,8 +38,9 @@ get_parent_row (LotseServer *self, gint64 workspace, const char *parent, LotseRo
 }
 
 gboolean
-lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, LotsePlacement *out, GError **error)
+lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, gint64 now_usecs, LotsePlacement *out, GError **error)
 {
+  const LotseDate day = lotse_core_day (self, workspace, now_usecs);
   LotseKind kind = lotse_record_kind (record);
   g_autoptr (LotseRow) parent = NULL;
 
@@ -42,14 +48,17 @@ lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, Lots
   if (kind == LOTSE_KIND_REPORT && !lotse_core_report_level (self, workspace, record, &out->own_level, error))
     return FALSE;
   out->level = out->own_level;
-  out->parent = find_parent (record);
+  out->parent = find_parent (record, day);
   if (kind == LOTSE_KIND_PROJECT)
     {
-      out->department = g_strdup (lotse_record_text (record, LOTSE_F_PROJECT_DEPARTMENT));
+      out->department = g_strdup (lotse_place_id_on (record, day));
       out->pilot = g_strdup (lotse_record_text (record, LOTSE_F_PROJECT_PILOTS));
     }
   else if (kind == LOTSE_KIND_FUNCTION)
-    out->department = g_strdup (lotse_record_text (record, LOTSE_F_FUNCTION_DEPARTMENT));
+    {
+      out->department = g_strdup (lotse_place_id_on (record, day));
+      out->pilot = g_strdup (lotse_record_id (record));
+    }
   else if (kind == LOTSE_KIND_DEPARTMENT)
     out->department = g_strdup (lotse_record_id (record));
   else if (out->parent != NULL)

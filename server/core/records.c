@@ -142,6 +142,23 @@ place_dependents (LotseServer *self, gint64 workspace, const LotseRow *owner, GE
 }
 
 gboolean
+lotse_core_move (LotseServer *self, gint64 workspace, const LotseRow *before, LotseRow *row, GError **error)
+{
+  const gboolean moved = g_strcmp0 (before->department, row->department) != 0;
+  const gboolean seen = moved || before->level != row->level || g_strcmp0 (before->parent, row->parent) != 0;
+
+  row->moved |= moved;
+  row->seen_level = MIN (row->seen_level, row->level);
+  if ((seen && !self->storage->api->feed_advance (self->storage, workspace, &row->seq, error))
+      || !self->storage->api->record_put (self->storage, workspace, row, error)
+      || !lotse_core_move_referrers (self, workspace, before, row, error) || !place_dependents (self, workspace, row, error))
+    return FALSE;
+  if (strcmp (row->kind, "department") == 0)
+    lotse_core_forget_users (self);
+  return TRUE;
+}
+
+gboolean
 lotse_core_write (LotseServer *self, gint64 workspace, const LotseRow *before, LotseRecord *record, const LotsePlacement *placement,
                   gint64 now_usecs, LotseRow **written, GError **error)
 {

@@ -141,6 +141,8 @@ reaches (const LotseUser *user, LotseReach reach, const LotseSubject *subject)
       return TRUE;
     case LOTSE_REACH_DEPARTMENT:
       return within (user, subject->department);
+    case LOTSE_REACH_INVITED:
+      return user->function != NULL && subject->invited;
     case LOTSE_REACH_OWN:
       return user->function != NULL && (subject->stands_in || g_strcmp0 (user->function, subject->pilot) == 0);
     case LOTSE_REACH_NOWHERE:

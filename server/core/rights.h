@@ -36,6 +36,7 @@ typedef struct
   const char *pilot;      /* (nullable) */
   gboolean    values;     /* what is changed are the values of a figure, and not how it is counted or what it is measured by */
   gboolean    stands_in;  /* the function of the user is the substitute of the pilot */
+  gboolean    invited;    /* the project that it belongs to invites comments from the function of the user */
 } LotseSubject;
 
 /* @subject may be NULL for READ_AUDIT only. */

@@ -35,6 +35,7 @@ struct _LotseServer
   GHashTable            *users;          /* (owned) token hash → CachedUser, under lock */
   gint64                 users_generation;
   GHashTable            *hidden;         /* (owned) workspace and scope → HiddenSet, under lock */
+  GHashTable            *days;           /* (owned) workspace → day as of which its records are placed, under lock */
   GMutex                 hashing_lock;
   char                  *nobody_hash;    /* (owned) (nullable) for accounts that do not exist; made when first needed, under hashing_lock */
   GCond                  hashing_free;
@@ -103,7 +104,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LotsePlacement, lotse_placement_clear)
 /* Whether @parent (nullable: FALSE), or anything above it, is not there or out of sight of @user. */
 gboolean       lotse_core_parent_hidden (LotseServer *self, gint64 workspace, const LotseUser *user, const char *parent, gboolean *hidden,
                                          GError **error);
-gboolean       lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, LotsePlacement *out, GError **error);
+/* Where @record stands on the day as of which the workspace is placed, else on that of @now_usecs. */
+gboolean       lotse_core_place (LotseServer *self, gint64 workspace, LotseRecord *record, gint64 now_usecs, LotsePlacement *out, GError **error);
+
+/* days.c: what goes elsewhere from a day on */
+/* The day as of which the workspace is placed, else that of @now_usecs, as it is told here. */
+LotseDate      lotse_core_day (LotseServer *self, gint64 workspace, gint64 now_usecs);
+/* In a transaction of its own: what has gone elsewhere since the day as of which the workspace was placed is placed anew. @moved: whether anything was. */
+gboolean       lotse_core_settle_day (LotseServer *self, gint64 workspace, gint64 now_usecs, gboolean *moved, GError **error);
 
 /* records.c: inside a write transaction */
 LotseRecord   *lotse_core_read_row (const LotseRow *row, GError **error); /* (transfer full) */
@@ -112,6 +120,8 @@ guint          lotse_core_count_values (const char *json);
 gboolean       lotse_core_write (LotseServer *self, gint64 workspace, const LotseRow *before, LotseRecord *record,
                                  const LotsePlacement *placement, gint64 now_usecs, LotseRow **written, GError **error);
 
+/* Puts @row, which is @before with another place, at the next position of the feed; what belongs to it follows. */
+gboolean       lotse_core_move (LotseServer *self, gint64 workspace, const LotseRow *before, LotseRow *row, GError **error);
 /* References to what came out of sight, or into it, come again. */
 gboolean       lotse_core_move_referrers (LotseServer *self, gint64 workspace, const LotseRow *before, const LotseRow *now, GError **error);
 

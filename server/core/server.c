@@ -41,6 +41,7 @@ lotse_server_new (LotseStorage *storage, const LotseServerOptions *options, GErr
   g_cond_init (&self->hashing_free);
   self->storage = storage;
   self->users_generation = -1;
+  self->days = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (options != NULL)
     self->options = *options;
   if (self->options.password_passes == 0)
@@ -68,6 +69,7 @@ lotse_server_free (LotseServer *self)
     return;
   lotse_core_forget_users (self);
   lotse_core_forget_hidden (self);
+  g_hash_table_unref (self->days);
   lotse_storage_free (self->storage);
   sodium_memzero (self->feed_key, sizeof self->feed_key);
   g_free (self->nobody_hash);
@@ -137,14 +139,24 @@ authenticate (LotseCall *call, const char *workspace)
 {
   LotseServer *self = call->server;
   g_autoptr (GError) error = NULL;
-  gboolean done;
+  gboolean done, moved = FALSE;
 
   if (call->request->token == NULL || *call->request->token == '\0')
     return lotse_response_problem (401, "sign_in", NULL);
   lotse_core_hash_token (call->request->token, call->token_hash);
   g_mutex_lock (&self->lock);
   done = lotse_core_find_user (self, call->token_hash, call->now_usecs, &call->user, &call->workspace, &error);
+  if (done && call->user != NULL)
+    done = lotse_core_settle_day (self, call->workspace.id, call->now_usecs, &moved, &error);
+  /* With the departments, the rights are others. */
+  if (done && moved)
+    {
+      g_clear_pointer (&call->user, lotse_user_unref);
+      done = lotse_core_find_user (self, call->token_hash, call->now_usecs, &call->user, &call->workspace, &error);
+    }
   g_mutex_unlock (&self->lock);
+  if (moved)
+    lotse_core_notify (self);
   if (!done)
     return lotse_response_error (error);
   if (call->user == NULL)

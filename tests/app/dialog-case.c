@@ -6,6 +6,8 @@
 
 #include "app/widgets/lotse-mark-row.h"
 
+const DialogSize dialog_small = { DIALOG_WIDTH, DIALOG_HEIGHT, 2 }, dialog_large = { 1440, 900, 2 }, dialog_plain = { DIALOG_WIDTH, DIALOG_HEIGHT, 1 };
+
 static void
 add_strategy (DialogCase *fixture)
 {
@@ -53,9 +55,10 @@ dialog_case_set_up (DialogCase *fixture, gconstpointer data)
 {
   const char *mine[2] = { NULL, NULL };
 
+  fixture->size = data != NULL ? data : &dialog_small;
   lotse_lang_init ("de");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (fixture->size->text * 96 * 1024), NULL);
   fixture->county = county_new ();
   fixture->client = county_client (fixture->county, "mine.db");
   fixture->session = lotse_session_new ();
@@ -64,8 +67,8 @@ dialog_case_set_up (DialogCase *fixture, gconstpointer data)
   mine[0] = fixture->function;
   lotse_session_choose_functions (fixture->session, mine);
   fixture->window = fixture_window_on (fixture->session, "projects");
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), DIALOG_WIDTH, DIALOG_HEIGHT);
-  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= DIALOG_WIDTH); /* dialogs go by it */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), fixture->size->width, fixture->size->height);
+  wait_until (gtk_widget_get_width (GTK_WIDGET (fixture->window)) <= fixture->size->width); /* dialogs go by it */
   fixture_turn (100);
 }
 
@@ -92,14 +95,17 @@ dialog_case_complain (DialogCase *fixture, const char *name, const char *what, c
   fixture->n_bad++;
 }
 
-/* Of a long record that is named below the title of a dialog, and of one that was chosen, as long as its tooltip says all of it; and of a row that opens
+/* Of a long record that is named below the title of a row, and of one that was chosen, as long as its tooltip says all of it; and of a row that opens
  * what it is about, beyond three lines. */
 static gboolean
 may_be_cut (GtkWidget *label)
 {
   GtkWidget *button = gtk_widget_get_ancestor (label, GTK_TYPE_MENU_BUTTON);
 
-  return gtk_widget_has_css_class (label, "subtitle") || gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) != NULL
+  if (button == NULL)
+    button = gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON);
+
+  return (gtk_widget_has_css_class (label, "subtitle") && gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR) == NULL) || gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) != NULL
          || gtk_widget_get_ancestor (label, LOTSE_TYPE_MARK_ROW) != NULL
          || (button != NULL && g_strcmp0 (gtk_widget_get_tooltip_text (button), gtk_label_get_text (GTK_LABEL (label))) == 0);
 }
@@ -114,6 +120,18 @@ dialog_case_words (GtkWidget *widget)
   return gtk_widget_get_tooltip_text (widget) != NULL ? gtk_widget_get_tooltip_text (widget) : G_OBJECT_TYPE_NAME (widget);
 }
 
+/* Such as a table with more columns than fit. */
+static gboolean
+is_scrolled_sideways (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkPolicyType across = GTK_POLICY_NEVER;
+
+  if (scrolled != NULL)
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), &across, NULL);
+  return across != GTK_POLICY_NEVER;
+}
+
 void
 dialog_case_check_widget (DialogCase *fixture, GtkWidget *window, GtkWidget *widget, const char *name)
 {
@@ -123,7 +141,7 @@ dialog_case_check_widget (DialogCase *fixture, GtkWidget *window, GtkWidget *wid
     return;
   if (GTK_IS_LABEL (widget) && !may_be_cut (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
     dialog_case_complain (fixture, name, "cut", dialog_case_words (widget));
-  if ((GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget)) && gtk_widget_compute_bounds (widget, window, &bounds)
+  if ((GTK_IS_LABEL (widget) || GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget)) && !is_scrolled_sideways (widget) && gtk_widget_compute_bounds (widget, window, &bounds)
       && (bounds.origin.x < -1 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window) + 1))
     dialog_case_complain (fixture, name, "beyond the edge", dialog_case_words (widget));
   if (GTK_IS_BUTTON (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW) == NULL && gtk_widget_compute_bounds (widget, window, &bounds)
@@ -144,7 +162,7 @@ dialog_case_check_size (DialogCase *fixture, GtkWidget *window, const char *name
   gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
   height = MAX (height, gtk_widget_get_height (window));
   size = g_strdup_printf ("%d × %d", width, height);
-  if (width > DIALOG_WIDTH || height > DIALOG_HEIGHT)
+  if (width > fixture->size->width || height > fixture->size->height)
     dialog_case_complain (fixture, name, "larger than the window", size);
 }
 

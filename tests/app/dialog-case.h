@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A window of 900 × 700 in German, dark, at 200 % text, on records with long names; and what is to be true of each dialog beside it. */
+/* A window in German, dark, of 900 × 700 at 200 % text where no other size is asked for, on records with long names; and what is to be true of each dialog beside it. */
 #pragma once
 
 #include "../client/county.h"
@@ -14,8 +14,18 @@ G_BEGIN_DECLS
 #define DIALOG_LONG_NAME "Amt für Abfallwirtschaft, Kreislaufwirtschaft und Umweltschutz"
 #define DIALOG_LONG_FUNCTION "Sachgebietsleitung Informationssicherheit und Digitalisierungskoordination"
 
+/* Of the window of a case; NULL as data of a test: the first. */
 typedef struct
 {
+  int    width, height; /* px */
+  double text;          /* 1.0: as large as usual */
+} DialogSize;
+
+extern const DialogSize dialog_small, dialog_large, dialog_plain; /* 900 × 700 and 1440 × 900 at 200 %; 900 × 700 at 100 % */
+
+typedef struct
+{
+  const DialogSize *size;
   County       *county;
   LotseSession *session;
   LotseClient  *client;  /* (unowned) */

@@ -173,6 +173,10 @@ test_order_and_filters (void)
   assert_lines (page, "[Open]E-Akte: welcher Weg?|Stellen verlängern?|Sondersitzung?|[To be reviewed]Probebetrieb verlängern|"
                       "[Decided]Pilotgemeinden bleiben im Betrieb|Neuer Rahmenvertrag|Alter Rahmenvertrag|");
   g_assert_cmpuint (lotse_decisions_open (session), ==, 3); /* as many as are listed */
+  lotse_session_set_as_of (session, lotse_date_parse ("2019-01-01"));
+  g_assert_cmpuint (lotse_decisions_open (session), ==, 3); /* also where one looks back */
+  lotse_session_set_as_of (session, LOTSE_DATE_NONE);
+  fixture_settle (window);
   lotse_decisions_page_filter (page, 1, NULL, NULL);
   assert_lines (page, "[Open]E-Akte: welcher Weg?|Stellen verlängern?|Sondersitzung?|");
   lotse_decisions_page_filter (page, 4, NULL, NULL);

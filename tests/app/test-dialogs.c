@@ -126,6 +126,19 @@ test_many (DialogCase *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 
+/* What comes of saving it is in sight before it is saved, and not at the end of what is scrolled. */
+static void
+check_consequence (DialogCase *fixture, LotseReorganiseDialog *dialog)
+{
+  GtkWidget *label;
+
+  lotse_reorganise_dialog_set_name (dialog, 0, "Umweltamt");
+  wait_until ((label = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, fixture_has_text, "auf dem Server beim alten Amt")) != NULL);
+  g_assert_true (gtk_widget_get_mapped (label));
+  g_assert_null (gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW));
+  dialog_case_check (fixture, "dialog-rename-consequence");
+}
+
 static void
 test_responsibility (DialogCase *fixture, gconstpointer data)
 {
@@ -140,6 +153,8 @@ test_responsibility (DialogCase *fixture, gconstpointer data)
       lotse_reorganise_dialog_tick (dialog, fixture->department, TRUE);
       lotse_reorganise_dialog_set_name (dialog, 0, DIALOG_LONG_NAME);
       dialog_case_check (fixture, names[mode]);
+      if (mode == LOTSE_REORGANISE_RENAME)
+        check_consequence (fixture, dialog);
       dialog_case_close ();
     }
   g_assert_cmpuint (fixture->n_bad, ==, 0);
@@ -325,7 +340,7 @@ test_report (DialogCase *fixture, gconstpointer data)
   fixture_picture (fixture->window, "dialog-report");
   /* Three lines, however large they are. */
   input = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_NEXT_STEPS)->input;
-  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_ancestor (input, GTK_TYPE_SCROLLED_WINDOW)), >=, 3 * 36);
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_ancestor (input, GTK_TYPE_SCROLLED_WINDOW)), >=, (int) (3 * 18 * fixture->size->text));
   /* A long name that is chosen makes nothing wider. */
   form = lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)));
   lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_WHAT, "Personal");
@@ -373,7 +388,7 @@ test_titles (DialogCase *fixture, gconstpointer data)
   g_autofree char *day = NULL;
 
   g_assert_false (gtk_widget_get_mapped (fixture->window->whole_title));
-  wait_until (fixture_shows (window, "zur Freigabe")); /* in the list, in a word that has room */
+  wait_until (fixture_child (window, GTK_TYPE_LABEL, is_whole, "zur Freigabe") != NULL); /* in the list */
   gtk_widget_activate_action (window, "win.open-project", "s", fixture->project);
   fixture_settle (fixture->window);
   wait_until (fixture_child (window, GTK_TYPE_LABEL, is_whole, DIALOG_LONG_TITLE) != NULL);
@@ -454,17 +469,22 @@ main (int argc, char **argv)
   g_setenv ("XDG_STATE_HOME", state, TRUE);
   fixture_init (&argc, &argv);
 #define ADD(path, func) g_test_add (path, DialogCase, NULL, dialog_case_set_up, func, dialog_case_tear_down)
-  ADD ("/app/dialogs/forms", test_forms);
+  /* Of a large window, and of text as it is without being enlarged. */
+#define ADD_SIZES(path, func)                                                                                \
+  ADD (path, func);                                                                                          \
+  g_test_add (path "-1440", DialogCase, &dialog_large, dialog_case_set_up, func, dialog_case_tear_down);     \
+  g_test_add (path "-plain", DialogCase, &dialog_plain, dialog_case_set_up, func, dialog_case_tear_down)
+  ADD_SIZES ("/app/dialogs/forms", test_forms);
   ADD ("/app/dialogs/help", test_help);
   ADD ("/app/dialogs/many", test_many);
-  ADD ("/app/dialogs/responsibility", test_responsibility);
-  ADD ("/app/dialogs/start", test_start);
+  ADD_SIZES ("/app/dialogs/responsibility", test_responsibility);
+  ADD_SIZES ("/app/dialogs/start", test_start);
   ADD ("/app/dialogs/lists", test_lists);
   ADD ("/app/dialogs/shortcuts", test_shortcuts);
   ADD ("/app/dialogs/halt", test_halt);
   ADD ("/app/dialogs/project-page", test_project_page);
-  ADD ("/app/dialogs/project", test_project);
-  ADD ("/app/dialogs/report", test_report);
+  ADD_SIZES ("/app/dialogs/project", test_project);
+  ADD_SIZES ("/app/dialogs/report", test_report);
   ADD ("/app/dialogs/report-draft", test_report_draft);
   ADD ("/app/dialogs/titles", test_titles);
   return g_test_run ();

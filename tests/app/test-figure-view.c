@@ -107,6 +107,28 @@ test_hover_is_small (void)
   on_figure_hide (&shown);
 }
 
+/* Where the keyboard is: around the figure, so that no letter is covered. */
+static void
+test_focus_frame (void)
+{
+  OnFigure shown = on_figure_show (LOTSE_FIGURE_STATES);
+  g_autoptr (GskRenderNode) without = NULL, with = NULL;
+  graphene_rect_t bounds, figure;
+
+  gtk_widget_set_can_target (GTK_WIDGET (shown.view), FALSE);
+  gtk_window_set_focus (shown.window, NULL);
+  without = frame_of (&shown);
+  gsk_render_node_get_bounds (without, &figure);
+  gtk_window_set_focus_visible (shown.window, TRUE);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (shown.view)));
+  with = frame_of (&shown);
+  gsk_render_node_get_bounds (with, &bounds);
+  g_assert_cmpfloat (bounds.origin.x, <=, -4);
+  g_assert_cmpfloat (bounds.size.width, >=, shown.view->figure->width + 8);
+  g_assert_cmpfloat (figure.origin.x, >=, 0);
+  on_figure_hide (&shown);
+}
+
 /* Whether there is anything to be seen follows what it shows at once; what was made to find out is what is painted. */
 static void
 test_is_empty (void)
@@ -437,6 +459,7 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  g_test_add_func ("/app/figure-view/focus-frame", test_focus_frame);
   g_test_add_func ("/app/figure-view/is-empty", test_is_empty);
   g_test_add_func ("/app/figure-view/hover-paints-no-data", test_hover_paints_no_data);
   g_test_add_func ("/app/figure-view/hover-is-small", test_hover_is_small);

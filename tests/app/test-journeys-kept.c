@@ -202,6 +202,62 @@ count_reports (Journey *journey)
   return lotse_dataset_count (lotse_client_dataset (journey->office), LOTSE_KIND_REPORT);
 }
 
+static LotseRecord *
+first_of (Journey *journey, LotseKind kind)
+{
+  return lotse_dataset_at (lotse_client_dataset (journey->office), kind, 0);
+}
+
+static void
+add_kpi (Journey *journey)
+{
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Online-Antragsquote");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, lotse_record_id (first_of (journey, LOTSE_KIND_PROJECT)));
+  lotse_record_set_text (kpi, LOTSE_F_KPI_FUNCTION, journey->pilot);
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_MONTHLY);
+  g_free (journey_create (journey->office, kpi));
+  county_sync (journey->office);
+}
+
+/* What has come to pass goes along with the report: a milestone that was reached, and the value of a KPI that is due. Nothing but keys. */
+static void
+test_reached_and_due (Journey *journey, gconstpointer unused)
+{
+  const LotseValue *values;
+
+  if (journey->spoken == NULL)
+    return;
+  journey_kill_program (journey);
+  add_kpi (journey);
+  journey_start (journey);
+  until (journey_focus_is (journey, "P-00"));
+  keys_press (GDK_KEY_Return, 0);
+  until (journey_focus_is (journey, "im Plan"));
+  journey_walk_to (journey, GDK_KEY_Tab, 0, "Abnahme");
+  keys_press (GDK_KEY_Return, 0);
+  fixture_turn (500);
+  keys_press (GDK_KEY_Down, 0);
+  keys_press (GDK_KEY_Return, 0);
+  fixture_turn (300);
+  journey_walk_to (journey, GDK_KEY_Tab, 0, "Erreicht am");
+  keys_press (GDK_KEY_a, GDK_CONTROL_MASK);
+  keys_type ("22.11.2021");
+  until (journey_focus_holds (journey, "22.11.2021"));
+  journey_walk_to (journey, GDK_KEY_Tab, 0, "Online-Antragsquote");
+  keys_type ("42,5");
+  until (journey_focus_holds (journey, "42,5"));
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  until (journey_says (journey, SPOKEN_LABEL, "Alles ist gemeldet"));
+  g_test_message ("a milestone and a KPI: %u key strokes", keys_count ());
+  until (count_reports (journey) == 2);
+  until ((county_sync (journey->office), values = lotse_record_get (first_of (journey, LOTSE_KIND_KPI), LOTSE_F_KPI_POINTS))->set);
+  g_assert_cmpuint (values->u.points->len, ==, 1);
+  g_assert_cmpfloat (g_array_index (values->u.points, LotsePoint, 0).value, ==, 42.5);
+  g_assert_cmpint (lotse_record_date (first_of (journey, LOTSE_KIND_MILESTONE), LOTSE_F_MILESTONE_DONE_ON), ==, lotse_date_parse ("2021-11-22"));
+}
+
 /* A report without a key and without a pointer. */
 static void
 test_voice_report (Journey *journey, gconstpointer unused)
@@ -248,6 +304,7 @@ main (int argc, char **argv)
   ADD_OFFICE ("/app/journeys-kept/form", test_form);
   ADD_OFFICE ("/app/journeys-kept/grid", test_grid);
   ADD_OFFICE ("/app/journeys-kept/review", test_review);
+  ADD ("/app/journeys-kept/reached-and-due", test_reached_and_due);
   ADD ("/app/journeys-kept/voice-report", test_voice_report);
   ADD ("/app/journeys-kept/voice-unchanged", test_voice_unchanged);
   return g_test_run ();

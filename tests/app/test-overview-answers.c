@@ -471,12 +471,15 @@ test_decide (Leaders *f, gconstpointer unused)
   LotseFormDialog *dialog;
 
   lotse_record_set_text (asked, LOTSE_F_DECISION_OPTIONS, "A: wechseln. B: bleiben.");
+  lotse_record_set_text (asked, LOTSE_F_DECISION_DECIDES, lead);
   county_commit (f->client, lotse_mutation_patch (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), asked));
   g_object_unref (asked);
   f->window = fixture_window_on (f->session, "overview");
   leaders_click (f, "Decide …");
   dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG);
   g_assert_nonnull (dialog);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Take the Decision");
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_BODY), ==, "Landrat"); /* who was asked */
   g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_TAKEN_ON), ==, "23 Nov 2021");
   gtk_window_close (GTK_WINDOW (dialog));
   fixture_turn (30);
@@ -500,6 +503,7 @@ test_decide (Leaders *f, gconstpointer unused)
   lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_DECISION_OUTCOME, "Der Anbieter bleibt.");
   lotse_form_dialog_save (dialog);
   wait_until (lotse_record_date (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_TAKEN_ON) == lotse_date_today ());
+  g_assert_cmpstr (lotse_record_text (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id), LOTSE_F_DECISION_BODY), ==, "Landrat");
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
 }

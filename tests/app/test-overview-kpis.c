@@ -303,6 +303,36 @@ test_commitments (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Ein Podcast"));
 }
 
+static gboolean
+has_words (GtkWidget *label, const char *words)
+{
+  return gtk_widget_get_mapped (label) && strstr (gtk_label_get_text (GTK_LABEL (label)), words) != NULL;
+}
+
+/* Days that are still to come, and days that stand the other way round, are said to be. */
+static void
+test_days_remarks (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const LotseDate today = lotse_date_today ();
+  GtkWidget *page;
+
+  leaders_add_project (f, "E-Akte", lead, LOTSE_STATUS_ON_TRACK, 70);
+  f->window = fixture_window_on (f->session, "compare");
+  page = GTK_WIDGET (lotse_window_get_page (f->window));
+  lotse_compare_page_set_days (LOTSE_COMPARE_PAGE (page), today - 10, today);
+  fixture_settle (f->window);
+  g_assert_null (fixture_child (page, GTK_TYPE_LABEL, has_words, "still to come"));
+  g_assert_null (fixture_child (page, GTK_TYPE_LABEL, has_words, "comes first"));
+  lotse_compare_page_set_days (LOTSE_COMPARE_PAGE (page), today + 40, today - 10);
+  fixture_settle (f->window);
+  g_assert_nonnull (fixture_child (page, GTK_TYPE_LABEL, has_words, "is still to come: what is known today is compared."));
+  g_assert_nonnull (fixture_child (page, GTK_TYPE_LABEL, has_words, "The earlier day comes first"));
+  lotse_compare_page_set_days (LOTSE_COMPARE_PAGE (page), today + 10, today + 40);
+  fixture_settle (f->window);
+  g_assert_nonnull (fixture_child (page, GTK_TYPE_LABEL, has_words, "Both days are still to come"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,5 +344,6 @@ main (int argc, char **argv)
   CASE ("opening-days", test_opening_days);
   CASE ("old", test_old);
   CASE ("commitments", test_commitments);
+  CASE ("days-remarks", test_days_remarks);
   return g_test_run ();
 }

@@ -44,7 +44,7 @@ test_history (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (g_array_index (counts->months, LotseStatusMonth, counts->months->len - 13).unreported, ==, 2);
   g_assert_cmpuint (g_array_index (counts->months, LotseStatusMonth, counts->months->len - 1).counts[LOTSE_CHART_NEEDS_DECISION], ==, 1);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
-    before += counts->before[i];
+    before += counts->before[i]->len;
   g_assert_cmpuint (before, ==, 2);
 }
 
@@ -64,7 +64,8 @@ cut_in_tile (GtkWidget *tile)
 static gboolean
 has_cut (GtkWidget *tile, const char *unused)
 {
-  return cut_in_tile (tile) != NULL;
+  /* With the figures below it. */
+  return cut_in_tile (gtk_widget_has_css_class (gtk_widget_get_parent (tile), "tile-group") ? gtk_widget_get_parent (tile) : tile) != NULL;
 }
 
 static gboolean
@@ -107,8 +108,8 @@ test_tiles (Leaders *f, gconstpointer unused)
       fixture_settle (f->window);
       wait_until ((tile = fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_STATUS_TILE, explains, all)) != NULL);
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, all);
-      g_assert_true (fixture_shows (tile, "2 vor über 100 Tagen gemeldet"));
-      g_assert_false (fixture_shows (tile, "nicht mehr gemeldet"));
+      g_assert_true (fixture_shows (gtk_widget_get_parent (tile), "2 vor über 100 Tagen gemeldet"));
+      g_assert_false (fixture_shows (gtk_widget_get_parent (tile), "nicht mehr gemeldet"));
       g_test_message ("%d px, text of %d %%", cases[i].width_px, 100 * cases[i].scale);
       fixture_picture (f->window, names[i]);
       g_assert_null (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), LOTSE_TYPE_STATUS_TILE, has_cut, NULL));
@@ -155,7 +156,7 @@ test_missing (Leaders *f, gconstpointer unused)
   f->window = fixture_window_on (f->session, "overview");
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "1 needs a decision"));
-  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "6 more reported no longer · Rot"));
+  g_assert_true (fixture_shows (GTK_WIDGET (lotse_window_get_page (f->window)), "6 more reported no longer"));
   leaders_click (f, "View");
   wait_until (fixture_shown_toplevel (ADW_TYPE_WINDOW) != NULL && fixture_shows (fixture_shown_toplevel (ADW_TYPE_WINDOW), "Verschollen 8"));
   gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (ADW_TYPE_WINDOW)));

@@ -6,6 +6,7 @@
 
 #include "app/pages/lotse-compare-page.h"
 #include "app/pages/overview-lines.h"
+#include "app/widgets/figure-line.h"
 #include "leaders.h"
 #include "report/comparison.h"
 
@@ -97,7 +98,7 @@ test_made_of (Leaders *f, gconstpointer unused)
   const LotseDate since = lotse_date_today () - 30;
   g_autofree char *project = g_strdup (leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 80)), *made_of = NULL, *sentence = NULL;
   g_autofree char *begun = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) lines = NULL, parts = NULL;
   g_autoptr (GArray) comparison = NULL;
   LotseOverview view;
   LotseRecord *fresh;
@@ -111,7 +112,8 @@ test_made_of (Leaders *f, gconstpointer unused)
   begun = g_strdup (leaders_add (f, fresh));
   add_report (f, begun, LOTSE_STATUS_NEEDS_DECISION, 5);
   lotse_overview_read (f->session, &view);
-  lines = lotse_overview_since (&view, since, NULL, 10, &all, &made_of);
+  lines = lotse_overview_since (&view, since, NULL, 10, &all, &parts);
+  made_of = lotse_figure_entries_text (parts);
   g_assert_cmpstr (made_of, ==, "1 change of status · 1 reported for the first time · 1 new project");
   comparison = lotse_comparison_read (view.data, &view.options, since, view.options.as_of);
   sentence = lotse_comparison_sentence (comparison, since, view.options.as_of, LOTSE_LANG_EN);

@@ -283,6 +283,89 @@ test_stands (House *house, gconstpointer data)
   g_assert_false (lotse_person_may (pilot, house->data, NULL, project, NULL));
 }
 
+static void
+remember (LotseRecord *record, guint field, const char *department, LotseDate last)
+{
+  GArray *map = lotse_map_new ();
+  LotseValue value;
+
+  lotse_map_add (map, department, NULL, last, NULL);
+  value = lotse_value_map_take (map);
+  lotse_record_take (record, field, &value);
+}
+
+static gboolean
+may_name (House *house, LotsePerson *person, LotseRecord *project)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (project);
+
+  lotse_record_set_text (after, LOTSE_F_PROJECT_TITLE, "Anders");
+  return lotse_person_may (person, house->data, project, after, NULL);
+}
+
+/* Until the day of a reorganisation, the department that is left counts, and nobody gives away what is not theirs to give there. */
+static void
+test_later_day (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) old = lotse_person_new ("head", house->own, NULL), new = lotse_person_new ("head", house->other, NULL);
+  LotseRecord *project = add_project (house->data, house->other, NULL);
+  LotseRecord *below = lotse_dataset_get (house->data, LOTSE_KIND_DEPARTMENT, house->below), *within = add_project (house->data, house->below, NULL);
+  g_autoptr (LotseRecord) given = NULL, moved = lotse_record_copy (below);
+  g_autofree char *why = NULL;
+
+  remember (project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, house->own, lotse_date_today () + 30);
+  g_assert_true (may_name (house, old, project));
+  g_assert_false (may_name (house, new, project));
+  given = lotse_record_copy (project);
+  remember (given, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, house->own, lotse_date_today () + 300);
+  g_assert_false (lotse_person_may (old, house->data, project, given, &why));
+  g_assert_nonnull (why);
+  remember (project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, house->own, lotse_date_today () - 1);
+  g_assert_false (may_name (house, old, project));
+  g_assert_true (may_name (house, new, project));
+  /* A whole department that becomes part of another one. */
+  lotse_record_set_text (moved, LOTSE_F_DEPARTMENT_PARENT, house->other);
+  remember (moved, LOTSE_F_DEPARTMENT_EARLIER_PARENTS, house->own, lotse_date_today () + 30);
+  lotse_dataset_take (house->data, g_object_ref (moved));
+  g_assert_true (may_name (house, old, within));
+  g_assert_false (may_name (house, new, within));
+}
+
+/* Who otherwise reads comments where a project asks them to; the others are told why not. */
+static void
+test_invited (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) guest = lotse_person_new ("reader", NULL, house->elsewhere), nobody = lotse_person_new ("reader", NULL, NULL);
+  LotseRecord *project = add_project (house->data, house->own, house->function);
+  g_autoptr (LotseRecord) comment = record_of (LOTSE_KIND_VOICE, project), risk = record_of (LOTSE_KIND_RISK, project);
+  LotseValue refs = lotse_value_refs ((const char *const[]) { house->elsewhere, NULL });
+  g_autofree char *why = NULL, *none = NULL;
+
+  g_assert_false (lotse_person_may (guest, house->data, NULL, comment, &why));
+  g_assert_cmpstr (why, ==, "Your account (Reader) comments on projects that invite its function to do so, and “E-Akte” does not.");
+  lotse_record_take (project, LOTSE_F_PROJECT_COMMENTS_FROM, &refs);
+  g_assert_true (lotse_person_may (guest, house->data, NULL, comment, NULL));
+  g_assert_true (lotse_person_may_make (guest, LOTSE_KIND_VOICE, NULL));
+  g_assert_false (lotse_person_may (guest, house->data, NULL, risk, NULL));
+  g_assert_false (lotse_person_may (nobody, house->data, NULL, comment, &none));
+  g_assert_nonnull (strstr (none, "has no function"));
+}
+
+/* A task without a project is of its function. */
+static void
+test_task_of_function (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) pilot = lotse_person_new ("pilot", NULL, house->function);
+  g_autoptr (LotseRecord) task = lotse_record_new (LOTSE_KIND_TASK, NULL), theirs = lotse_record_new (LOTSE_KIND_TASK, NULL);
+  g_autofree char *why = NULL;
+
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, house->function);
+  lotse_record_set_text (theirs, LOTSE_F_TASK_FUNCTION, house->elsewhere);
+  g_assert_true (lotse_person_may_field (pilot, house->data, task, LOTSE_F_TASK_STATE, NULL));
+  g_assert_false (lotse_person_may_field (pilot, house->data, theirs, LOTSE_F_TASK_STATE, &why));
+  g_assert_cmpstr (why, ==, "As a digital pilot you edit what belongs to your function; this belongs to: Digitallotse Sozialamt.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +377,8 @@ main (int argc, char **argv)
   ADD ("/app/person-rights/followed", test_followed);
   ADD ("/app/person-rights/kept", test_kept);
   ADD ("/app/person-rights/stands", test_stands);
+  ADD ("/app/person-rights/later-day", test_later_day);
+  ADD ("/app/person-rights/invited", test_invited);
+  ADD ("/app/person-rights/task-of-function", test_task_of_function);
   return g_test_run ();
 }

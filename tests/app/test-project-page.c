@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "app/forms/form-rights.h"
+#include "app/forms/lotse-form-dialog.h"
 #include "app/forms/lotse-legal-dialog.h"
 #include "app/lotse-window-private.h"
 #include "app/pages/lotse-report-page.h"
@@ -530,6 +532,58 @@ test_profile (Fixture *fixture, gconstpointer unused)
   lotse_lang_init ("en");
 }
 
+static LotseRecordForm *
+add_form (Fixture *fixture, const char *kind)
+{
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add", "s", kind);
+  fixture_turn (60);
+  dialog = fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  g_assert_nonnull (dialog);
+  return lotse_form_dialog_form (LOTSE_FORM_DIALOG (dialog));
+}
+
+static void
+close_form (LotseRecordForm *form)
+{
+  lotse_record_form_drop_draft (form);
+  gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG)));
+}
+
+/* Who otherwise reads comments where the project asks them to, under their function and of this day; and funding is added where the project is shown. */
+static void
+test_comments (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (lotse_dataset_get (lotse_client_dataset (fixture->client), LOTSE_KIND_PROJECT, fixture->project));
+  LotseValue refs = lotse_value_refs ((const char *const[]) { fixture->head, NULL });
+  g_autofree char *why = NULL, *none = NULL;
+  LotseRecordForm *form;
+
+  show_as (fixture, fixture->pilot);
+  form = add_form (fixture, "funding");
+  g_assert_cmpint (lotse_record_form_kind (form), ==, LOTSE_KIND_FUNDING);
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_FUNDING_PROJECTS), ==, fixture->project);
+  close_form (form);
+  g_assert_false (shows (fixture, "Comments are invited from: Amtsleitung Abfall"));
+  lotse_session_set_account (fixture->session, "reader", NULL, fixture->head);
+  form = add_form (fixture, "voice");
+  why = lotse_form_refusal (form);
+  g_assert_cmpstr (why, ==, "Your account (Reader) comments on projects that invite its function to do so, and “E-Akte” does not.");
+  close_form (form);
+  lotse_record_take (after, LOTSE_F_PROJECT_COMMENTS_FROM, &refs);
+  county_commit (fixture->client, lotse_mutation_patch (lotse_dataset_get (lotse_client_dataset (fixture->client), LOTSE_KIND_PROJECT, fixture->project), after));
+  fixture_settle (fixture->window);
+  g_assert_true (shows (fixture, "0 of 1 answered · Comments are invited from: Amtsleitung Abfall"));
+  form = add_form (fixture, "voice");
+  none = lotse_form_refusal (form);
+  g_assert_null (none);
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_VOICE_AUTHOR), ==, fixture->head);
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_VOICE_PROJECT), ==, fixture->project);
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_VOICE_GIVEN_ON), !=, "");
+  close_form (form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -551,5 +605,6 @@ main (int argc, char **argv)
   ADD ("/app/project-page/keys", test_keys);
   ADD ("/app/project-page/keys-stopped", test_keys_stopped);
   ADD ("/app/project-page/profile", test_profile);
+  ADD ("/app/project-page/comments", test_comments);
   return g_test_run ();
 }

@@ -59,6 +59,44 @@ test_paste_refused (Portfolio *portfolio, gconstpointer data)
     g_assert_cmpstr (((LotseMutation *) plan->mutations->pdata[i])->id, !=, portfolio->ids[2]);
 }
 
+/* What is refused is not said to be kept, and takes nothing from a row of the same code that can be read; of two that can, the first counts. */
+static void
+test_paste_refused_twice (Portfolio *portfolio, gconstpointer data)
+{
+  const char *table = "Titel\tCode\tStatus\nProjekt 1\tHF-1\tlila\nProjekt 1\tHF-1\trot\nProjekt 1\tHF-1\tgelb\n";
+  g_autoptr (LotsePastePlan) plan = read_projects (portfolio, table, lotse_date_parse ("2021-03-01"));
+
+  g_assert_cmpuint (plan->refused->len, ==, 2);
+  g_assert_cmpstr (plan->refused->pdata[0], ==, "Row 2, column “Status”: “lila” – not a status word");
+  g_assert_cmpstr (plan->refused->pdata[1], ==, "Row 4: an earlier row has the same id and date; this one is not imported");
+  g_assert_cmpuint (plan->n_changed, ==, 1);
+  g_assert_cmpuint (lotse_paste_plan_n_reports (plan), ==, 1);
+  for (guint i = 0; i < plan->mutations->len; i++)
+    if (((LotseMutation *) plan->mutations->pdata[i])->kind == LOTSE_KIND_REPORT)
+      g_assert_cmpint (lotse_record_enum (((LotseMutation *) plan->mutations->pdata[i])->set, LOTSE_F_REPORT_STATUS), ==, LOTSE_STATUS_NEEDS_DECISION);
+}
+
+/* What has ended is not stopped any more, here as elsewhere. */
+static void
+test_paste_ended (Portfolio *portfolio, gconstpointer data)
+{
+  g_autoptr (LotsePastePlan) plan = NULL;
+  g_autoptr (LotseRecord) completed = lotse_record_copy (portfolio_project (portfolio, 1)), archived = lotse_record_copy (portfolio_project (portfolio, 2));
+
+  lotse_record_set_integer (completed, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_COMPLETED);
+  county_commit (portfolio->client, lotse_mutation_patch (portfolio_project (portfolio, 1), completed));
+  lotse_record_set_integer (archived, LOTSE_F_PROJECT_ARCHIVED_ON, lotse_date_parse ("2021-01-31"));
+  county_commit (portfolio->client, lotse_mutation_patch (portfolio_project (portfolio, 2), archived));
+  plan = read_projects (portfolio, "Titel\tCode\tStatus\nProjekt 1\tHF-1\teingestellt\nProjekt 2\tHF-2\teingestellt\nProjekt 3\tHF-3\teingestellt\n",
+                        lotse_date_parse ("2021-03-01"));
+  g_assert_cmpuint (plan->n_left_out, ==, 2);
+  g_assert_cmpuint (plan->n_changed, ==, 1);
+  g_assert_cmpstr (portfolio_line (plan->lines, 0)->words, ==, "Row 2: “Projekt 1” has ended (completed) and is not stopped any more");
+  g_assert_cmpstr (portfolio_line (plan->lines, 1)->words, ==, "Row 3: “Projekt 2” is in the archive; bring it back from there to stop it");
+  for (guint i = 0; i < plan->mutations->len; i++)
+    g_assert_cmpstr (((LotseMutation *) plan->mutations->pdata[i])->id, !=, portfolio->ids[1]);
+}
+
 #define MIXED                                                     \
   "Titel\tCode\tAmt\tBeginn\tEnde\n"                              \
   "Fremdes Projekt\tHF-1\tBauamt\t01.03.2026\t31.12.2027\n"       \
@@ -399,6 +437,8 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Portfolio, NULL, portfolio_set_up, func, portfolio_tear_down)
   ADD ("/app/project-paste/read", test_paste);
   ADD ("/app/project-paste/refused", test_paste_refused);
+  ADD ("/app/project-paste/refused-twice", test_paste_refused_twice);
+  ADD ("/app/project-paste/ended", test_paste_ended);
   ADD ("/app/project-paste/denied", test_paste_denied);
   ADD ("/app/project-paste/by-title", test_paste_by_title);
   ADD ("/app/project-paste/in-part", test_paste_in_part);

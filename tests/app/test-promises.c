@@ -191,6 +191,25 @@ data_with_all_reasons (void)
   return data;
 }
 
+/* A label whose lines end within a word. */
+static gboolean
+is_broken (GtkWidget *label, const char *css_class)
+{
+  PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
+  const char *text = pango_layout_get_text (layout);
+
+  if (!gtk_widget_get_mapped (label) || !gtk_widget_has_css_class (label, css_class))
+    return FALSE;
+  for (int i = 0; i + 1 < pango_layout_get_line_count (layout); i++)
+    {
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+
+      if (line->length > 0 && text[line->start_index + line->length - 1] != ' ')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* In a small window, and with large text in it, nothing lies beyond the edge: the table becomes blocks, that of two days has half as many columns. No number is
  * lost by that, and in a large window all is as it was. */
 static void
@@ -232,6 +251,8 @@ test_narrow (void)
   g_assert_null (scrolling_sideways (page));
   g_assert_true (fixture_shows (page, "90"));
   g_assert_false (fixture_shows (page, "Total: 90"));
+  /* "Procurement" is longer than most numbers are. */
+  g_assert_null (fixture_child (page, GTK_TYPE_LABEL, is_broken, "row-subtitle"));
   fixture_close (window);
 }
 

@@ -300,6 +300,40 @@ test_undo_offline (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (state (fixture->head, id), ==, LOTSE_RELEASE_RELEASED);
 }
 
+static gboolean
+releases (GtkWidget *button, const char *unused)
+{
+  return gtk_widget_get_mapped (button) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "win.release-report") == 0;
+}
+
+/* Where the account may not release, the row says who may, and neither its buttons nor the keys offer it. */
+static void
+test_not_allowed (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = NULL;
+  LotsePage *page;
+
+  if (fixture->county == NULL)
+    return;
+  id = report (fixture, fixture->one, fixture->pilots, "Der Dienst ist da.");
+  county_sync (fixture->one);
+  county_sync (fixture->head);
+  wait_until (to_release (fixture) == 1);
+  fixture_settle (fixture->window);
+  page = lotse_window_get_page (fixture->window);
+  g_assert_nonnull (fixture_child (GTK_WIDGET (page), GTK_TYPE_BUTTON, releases, NULL));
+  lotse_session_set_account (fixture->session, "pilot", NULL, fixture->carries);
+  lotse_page_refresh (page);
+  fixture_settle (fixture->window);
+  g_assert_true (shows (fixture, "Der Dienst ist da."));
+  g_assert_null (fixture_child (GTK_WIDGET (page), GTK_TYPE_BUTTON, releases, NULL));
+  g_assert_true (shows (fixture, "Your account (Digital pilot) may not add Releases of reports. These may: Head, Strategy office."));
+  lotse_page_focus (page);
+  keys_press (GDK_KEY_r, 0);
+  fixture_turn (200);
+  g_assert_cmpuint (to_release (fixture), ==, 1);
+}
+
 /* The same report corrected by the other pilot. (transfer full) id */
 static char *
 correct (LotseClient *client, const char *by, const char *id, const char *summary)
@@ -488,6 +522,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add ("/app/release/three-at-once", Fixture, NULL, set_up, test_three_at_once, tear_down);
   g_test_add ("/app/release/undo-offline", Fixture, NULL, set_up, test_undo_offline, tear_down);
+  g_test_add ("/app/release/not-allowed", Fixture, NULL, set_up, test_not_allowed, tear_down);
   g_test_add ("/app/release/correction", Fixture, NULL, set_up, test_correction, tear_down);
   g_test_add ("/app/release/whole-report", Fixture, NULL, set_up, test_whole_report, tear_down);
   g_test_add ("/app/release/own-report", Fixture, NULL, set_up, test_own_report, tear_down);

@@ -75,6 +75,7 @@ test_key (Desk *desk, gconstpointer data)
   fixture_settle (window);
   fixture_picture (window, "row-menu");
   keys_press (GDK_KEY_Down, 0); /* past "Edit …" */
+  keys_press (GDK_KEY_Down, 0); /* and "Duplicate …" */
   keys_press (GDK_KEY_Return, 0);
   wait_until (lotse_dataset_count (all_of (desk), LOTSE_KIND_RISK) == 0);
   g_assert_cmpuint (lotse_dataset_count (all_of (desk), LOTSE_KIND_MILESTONE), ==, 1);
@@ -99,6 +100,33 @@ test_form (Desk *desk, gconstpointer data)
       /* As it was, without what was only typed. */
       g_assert_cmpstr (lotse_record_text (lotse_dataset_at (all_of (desk), kinds[i], 0), 0), ==, "Entbehrlich");
     }
+}
+
+/* The form makes another one as well: with the words, without what came to pass. What is typed there is of the copy. */
+static void
+test_duplicate (Desk *desk, gconstpointer data)
+{
+  LotseRecord *risk = add (desk, LOTSE_KIND_RISK, "Ausfall");
+  g_autoptr (LotseRecord) after = lotse_record_copy (risk);
+  LotseFormDialog *dialog;
+
+  lotse_record_set_text (after, LOTSE_F_RISK_RESPONSE, "Zweiter Anbieter");
+  lotse_record_set_integer (after, LOTSE_F_RISK_STATE, 1);
+  county_commit (desk->client, lotse_mutation_patch (risk, after));
+  wait_until (lotse_record_has (lotse_dataset_at (all_of (desk), LOTSE_KIND_RISK, 0), LOTSE_F_RISK_RESPONSE));
+  dialog = desk_open (desk, LOTSE_KIND_RISK, lotse_dataset_at (all_of (desk), LOTSE_KIND_RISK, 0));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "form.duplicate", NULL));
+  wait_until ((dialog = fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG)) != NULL && lotse_record_form_original (lotse_form_dialog_form (dialog)) == NULL);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_RISK_TITLE), ==, "Ausfall (copy)");
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_RISK_RESPONSE), ==, "Zweiter Anbieter");
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_RISK_PROJECT), ==, desk->id);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_RISK_STATE), ==, "");
+  lotse_form_dialog_save (dialog);
+  wait_until (lotse_dataset_count (all_of (desk), LOTSE_KIND_RISK) == 2 && fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) == NULL);
+  /* What was said once is not said again. */
+  dialog = desk_open (desk, LOTSE_KIND_TASK, add (desk, LOTSE_KIND_TASK, "Angebote einholen"));
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (dialog), "form.duplicate", NULL) && fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) != dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* The history of a promise is not thrown away with its milestone, and what was typed is still there. */
@@ -148,6 +176,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, Desk, NULL, desk_set_up, func, desk_tear_down)
   ADD ("/app/removal/key", test_key);
   ADD ("/app/removal/form", test_form);
+  ADD ("/app/removal/duplicate", test_duplicate);
   ADD ("/app/removal/stays", test_stays);
   ADD ("/app/removal/offered", test_offered);
   return g_test_run ();

@@ -5,11 +5,14 @@
 #include <string.h>
 
 #include "../client/county.h"
+#include "app/forms/form-remarks.h"
+#include "app/forms/lotse-form-dialog.h"
 #include "app/forms/lotse-record-form.h"
 #include "app/lotse-assign-dialog.h"
 #include "app/lotse-holder-dialog.h"
 #include "app/lotse-reorganise-dialog.h"
 #include "app/lotse-window-private.h"
+#include "app/pages/lotse-fields-page.h"
 #include "app/pages/lotse-responsibilities-page.h"
 #include "app/widgets/lotse-function-row.h"
 #include "app/widgets/lotse-search-result.h"
@@ -499,6 +502,141 @@ test_found (Fixture *fixture, gconstpointer unused)
   g_assert_false (lotse_window_show_page (fixture->window, "responsibilities:nothing"));
 }
 
+static gboolean
+is_row_of (GtkWidget *row, const char *id)
+{
+  return g_strcmp0 (lotse_function_row_id (LOTSE_FUNCTION_ROW (row)), id) == 0;
+}
+
+/* What shows the same stays the same row, with its focus; what has changed is there anew. */
+static void
+test_rows_stay (Fixture *fixture, gconstpointer unused)
+{
+  LotsePage *page = open_page (fixture);
+  GtkWidget *head = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->head);
+  GtkWidget *pilot = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot);
+  LotseRecord *project = lotse_record_copy (get (fixture, LOTSE_KIND_PROJECT, fixture->files));
+
+  g_assert_nonnull (head);
+  g_assert_nonnull (pilot);
+  g_object_ref (head);
+  g_object_ref (pilot);
+  lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, fixture->pilot);
+  lotse_dataset_take (data_of (fixture), project);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->head) == head);
+  g_assert_nonnull (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot));
+  g_assert_true (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot) != pilot);
+  g_assert_true (fixture_shows (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot), "E-Akte"));
+  g_object_unref (pilot);
+  project = lotse_record_copy (get (fixture, LOTSE_KIND_PROJECT, fixture->files));
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Rechnung");
+  lotse_dataset_take (data_of (fixture), project);
+  fixture_settle (fixture->window);
+  g_assert_true (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->head) == head);
+  g_assert_true (fixture_shows (fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->pilot), "E-Rechnung"));
+  g_object_unref (head);
+}
+
+/* What can be done with a function is in a menu that is made when it is opened. */
+static void
+test_row_menu (Fixture *fixture, gconstpointer unused)
+{
+  LotsePage *page = open_page (fixture);
+  GtkWidget *row = fixture_child (GTK_WIDGET (page), LOTSE_TYPE_FUNCTION_ROW, is_row_of, fixture->head), *button;
+
+  button = fixture_child (row, GTK_TYPE_MENU_BUTTON, NULL, NULL);
+  g_assert_true (gtk_widget_get_sensitive (gtk_widget_get_first_child (button)));
+  lotse_function_row_popup (LOTSE_FUNCTION_ROW (row));
+  g_assert_nonnull (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button))), ==, 5);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  fixture_turn (20);
+}
+
+static void
+rate (Fixture *fixture, const char *project, int status)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - 3);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  g_free (county_add (fixture->client, report));
+}
+
+static LotseRecordForm *
+open_form (const char *text)
+{
+  GtkWidget *dialog = fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG);
+
+  g_assert_nonnull (dialog);
+  g_assert_true (fixture_shows (dialog, text));
+  return lotse_form_dialog_form (LOTSE_FORM_DIALOG (dialog));
+}
+
+/* A field of action that is judged green names its red project; Enter opens its form, where a judgement needs its reason. */
+static void
+test_fields (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *field = add (fixture, LOTSE_KIND_FIELD_OF_ACTION, "Bürgerdienste", 0, NULL), *permit = NULL, *problem = NULL, *remark = NULL, *good = NULL;
+  g_autoptr (LotseRecord) judged = lotse_record_copy (get (fixture, LOTSE_KIND_FIELD_OF_ACTION, field));
+  g_autoptr (LotseRecord) files = lotse_record_copy (get (fixture, LOTSE_KIND_PROJECT, fixture->files));
+  LotseRecordForm *form;
+  LotsePage *page;
+  GtkListBoxRow *row;
+
+  permit = add (fixture, LOTSE_KIND_PROJECT, "Bauantrag", LOTSE_F_PROJECT_FIELD_OF_ACTION, field);
+  lotse_record_set_text (files, LOTSE_F_PROJECT_FIELD_OF_ACTION, field);
+  county_commit (fixture->client, lotse_mutation_patch (get (fixture, LOTSE_KIND_PROJECT, fixture->files), files));
+  rate (fixture, fixture->files, LOTSE_STATUS_NEEDS_DECISION);
+  rate (fixture, permit, LOTSE_STATUS_ON_TRACK);
+  fixture->window = fixture_window_on (fixture->session, "fields");
+  page = lotse_window_get_page (fixture->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Worst project: “E-Akte”, needs decision\n2 projects · needs decision: 1 · on track: 1"));
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (page), LOTSE_TYPE_FIELDS_PAGE, "list")), 0);
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
+  fixture_turn (60);
+  form = open_form ("Why this judgement");
+  lotse_record_form_set_text (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, "on_track");
+  problem = lotse_record_form_problem (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, TRUE);
+  g_assert_cmpstr (problem, ==, "Please say why the field of action is judged like this.");
+  remark = lotse_form_remark (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT);
+  g_assert_cmpstr (remark, ==, "Worst project: “E-Akte”, needs decision. It stands beside this judgement.");
+  lotse_record_form_set_text (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei");
+  good = lotse_record_form_problem (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, TRUE);
+  g_assert_null (good);
+  lotse_record_form_drop_draft (form);
+  gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG)));
+  lotse_record_set_integer (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei");
+  county_commit (fixture->client, lotse_mutation_patch (get (fixture, LOTSE_KIND_FIELD_OF_ACTION, field), judged));
+  wait_until (fixture_shows (GTK_WIDGET (page), "Own judgement: on track – Zwei von drei\nWorst project: “E-Akte”, needs decision\n2 projects · needs decision: 1 · on track: 1"));
+  fixture_picture (fixture->window, "fields");
+}
+
+/* Capacity is a word beside the function, and a commitment is added from its menu. */
+static void
+test_capacity_and_commitment (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (get (fixture, LOTSE_KIND_FUNCTION, fixture->head));
+  LotseRecordForm *form;
+  LotsePage *page = open_page (fixture);
+
+  lotse_record_set_integer (after, LOTSE_F_FUNCTION_CAPACITY, LOTSE_CAPACITY_SHORT);
+  county_commit (fixture->client, lotse_mutation_patch (get (fixture, LOTSE_KIND_FUNCTION, fixture->head), after));
+  wait_until (fixture_shows (GTK_WIDGET (page), "Capacity: short"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.add-commitment", "s", fixture->head);
+  fixture_turn (60);
+  form = open_form ("Commitment");
+  g_assert_cmpint (lotse_record_form_kind (form), ==, LOTSE_KIND_COMMITMENT);
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_COMMITMENT_FUNCTION), ==, fixture->head);
+  lotse_record_form_drop_draft (form);
+  gtk_window_destroy (GTK_WINDOW (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -516,6 +654,10 @@ main (int argc, char **argv)
   ADD ("reorganise-keys", test_reorganise_keys);
   ADD ("follow", test_follow);
   ADD ("found", test_found);
+  ADD ("rows-stay", test_rows_stay);
+  ADD ("row-menu", test_row_menu);
+  ADD ("fields", test_fields);
+  ADD ("capacity-and-commitment", test_capacity_and_commitment);
 #undef ADD
   return g_test_run ();
 }

@@ -427,6 +427,37 @@ test_matter (Leaders *f, gconstpointer unused)
   g_assert_nonnull (strstr (lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), LOTSE_F_REVIEW_NOTES), "Stellen verlängern? – Yes"));
 }
 
+/* Of a request of which something was said, and to which nothing was answered, one is asked before the review ends: it would stay open. */
+static void
+test_half_answered (Leaders *f, gconstpointer unused)
+{
+  g_auto (Matters) matters = { NULL };
+  const char *mine[] = { NULL, NULL };
+  g_autoptr (GtkWidget) dialog = NULL;
+  LotseReviewForm *form;
+
+  add_matters (f, &matters);
+  mine[0] = matters.function;
+  lotse_session_choose_functions (f->session, mine);
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  form = lotse_review_page_form (page_of (f));
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_REQUEST, matters.request), "Freigegeben ab 1. Januar.");
+  act (f, "review.summary");
+  act (f, "review.finish");
+  wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG))), "Freigegeben ab 1. Januar."));
+  dialog = g_object_ref (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "back");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_cmpuint (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW), ==, 0);
+
+  lotse_review_form_set_answer (form, record (f, LOTSE_KIND_REQUEST, matters.request), LOTSE_ANSWER_YES);
+  act (f, "review.finish");
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
+  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_REQUEST, matters.request), LOTSE_F_REQUEST_SENTENCE), ==, "Freigegeben ab 1. Januar.");
+}
+
 static gboolean
 is_all (GtkWidget *check, const char *unused)
 {
@@ -498,6 +529,7 @@ main (int argc, char **argv)
   CASE ("note-back", test_note_back);
   CASE ("review-back", test_review_back);
   CASE ("end", test_end);
+  CASE ("half-answered", test_half_answered);
   CASE ("matter", test_matter);
   CASE ("at-once", test_at_once);
   return g_test_run ();

@@ -6,6 +6,7 @@
 
 #include "data/model/search-index.h"
 #include "data/model/fold.h"
+#include "data/model/responsibility.h"
 #include "fixture.h"
 
 #define LEADERS LOTSE_AUDIENCE_LEADERSHIP
@@ -316,6 +317,39 @@ test_projects_of (void)
   g_assert_null (lotse_search_project_of (data, field, LEADERS));
 }
 
+/* A project that goes elsewhere on a later day is found where it still is, and not yet where it goes; and a department that ends says what follows it. */
+static void
+test_reorganised_later (void)
+{
+  g_autoptr (LotseDataset) data = fixture_dataset ();
+  LotseRecord *old = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL), *next = lotse_record_new (LOTSE_KIND_DEPARTMENT, NULL), *project;
+  g_autoptr (GPtrArray) before = NULL, not_yet = NULL, after = NULL, gone = NULL;
+  g_autofree char *term = NULL;
+  GArray *map = lotse_map_new ();
+  LotseValue value;
+
+  lotse_record_set_text (old, LOTSE_F_DEPARTMENT_NAME, "Amt Alt");
+  lotse_record_set_text (next, LOTSE_F_DEPARTMENT_NAME, "Amt Neu");
+  lotse_record_set_integer (old, LOTSE_F_DEPARTMENT_VALID_TO, lotse_date_parse ("2021-06-30"));
+  lotse_record_set_text (old, LOTSE_F_DEPARTMENT_SUCCESSOR, lotse_record_id (next));
+  lotse_dataset_take (data, old);
+  lotse_dataset_take (data, next);
+  project = change (data, "A-1", LOTSE_F_PROJECT_DEPARTMENT, lotse_record_id (next));
+  lotse_map_add (map, lotse_record_id (old), NULL, lotse_date_parse ("2021-06-30"), NULL);
+  value = lotse_value_map_take (map);
+  lotse_record_take (project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, &value);
+  before = lotse_search_projects_of (data, old, LEADERS, lotse_date_parse ("2021-06-30"));
+  not_yet = lotse_search_projects_of (data, next, LEADERS, lotse_date_parse ("2021-06-30"));
+  gone = lotse_search_projects_of (data, old, LEADERS, lotse_date_parse ("2021-07-01"));
+  after = lotse_search_projects_of (data, next, LEADERS, lotse_date_parse ("2021-07-01"));
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpuint (not_yet->len, ==, 0);
+  g_assert_cmpuint (gone->len, ==, 0);
+  g_assert_cmpuint (after->len, ==, 1);
+  term = lotse_department_term_words (data, old);
+  g_assert_nonnull (strstr (term, "Amt Neu"));
+}
+
 /* What the project is called counts for its reports, together with a word of the report; alone it finds the project only. */
 static void
 test_named_by_project (void)
@@ -365,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/search/excerpt", test_excerpt);
   g_test_add_func ("/app/search/project-of", test_project_of);
   g_test_add_func ("/app/search/projects-of", test_projects_of);
+  g_test_add_func ("/app/search/reorganised-later", test_reorganised_later);
   g_test_add_func ("/app/search/named-by-project", test_named_by_project);
   return g_test_run ();
 }

@@ -429,6 +429,23 @@ test_head (Fixture *fixture, gconstpointer unused)
   leave_house (&house);
 }
 
+/* The form for those who need no guide begins there, too. */
+static void
+test_head_form (Fixture *fixture, gconstpointer unused)
+{
+  LotseFormDialog *dialog;
+  House house;
+
+  take_account (fixture, &house, LOTSE_ROLE_HEAD);
+  fixture->window = fixture_window_on (fixture->session, "projects");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.add", "s", "project");
+  wait_until ((dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)) != NULL);
+  g_assert_cmpstr (lotse_record_form_text (lotse_form_dialog_form (dialog), LOTSE_F_PROJECT_DEPARTMENT), ==, house.department);
+  g_assert_false (lotse_record_form_dirty (lotse_form_dialog_form (dialog)));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  leave_house (&house);
+}
+
 /* Whoever may begin no project is told so before the first question. */
 static void
 test_pilot (Fixture *fixture, gconstpointer unused)
@@ -483,6 +500,13 @@ test_refused (Fixture *fixture, gconstpointer unused)
   fixture->window = fixture_window_on (fixture->session, "conflicts");
   wait_until (fixture_shows (GTK_WIDGET (fixture->window), "choose what belongs to it or to a department below it"));
   fixture_picture (fixture->window, "refused-start");
+  /* Sent again as it is, it would be refused again. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (fixture->window)), "page.apply", NULL));
+  wait_until ((dialog = fixture_toplevel (LOTSE_TYPE_FORM_DIALOG)) != NULL);
+  g_assert_cmpstr (lotse_record_form_id (lotse_form_dialog_form (dialog)), ==, id);
+  g_assert_cmpint (lotse_client_record_state (fixture->client, LOTSE_KIND_PROJECT, id), ==, LOTSE_RECORD_REJECTED);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_turn (100);
   button = fixture_child (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, has_label, "_Complete in the Form …");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -522,6 +546,7 @@ main (int argc, char **argv)
   ADD ("brought", test_brought);
   ADD ("lessons-seen", test_lessons_seen);
   ADD ("head", test_head);
+  ADD ("head-form", test_head_form);
   ADD ("pilot", test_pilot);
   ADD ("refused", test_refused);
 #undef ADD

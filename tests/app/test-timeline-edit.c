@@ -423,6 +423,20 @@ shared_view (Fixture *f)
   return lotse_shared_view_find (lotse_client_dataset (f->client), "timeline", "Für den Ausschuss");
 }
 
+/* That a view was kept is said. */
+static void
+test_view_kept (Fixture *f, gconstpointer data)
+{
+  GtkWidget *ask;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.save-view", NULL));
+  wait_until ((ask = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (ask, GTK_TYPE_ENTRY, NULL, NULL)), "Mein Blick");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (ask), "keep");
+  gtk_window_destroy (GTK_WINDOW (ask));
+  wait_until (fixture_shows (GTK_WIDGET (f->window), "View “Mein Blick” kept"));
+}
+
 /* A view that is kept for everybody is a record, comes back by its id, and can be taken back like any edit. */
 static void
 test_view_for_everybody (Fixture *f, gconstpointer data)
@@ -525,6 +539,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline-edit/whole", test_whole);
   ADD ("/app/timeline-edit/refused", test_refused);
   ADD ("/app/timeline-edit/waiting", test_waiting);
+  ADD ("/app/timeline-edit/view-kept", test_view_kept);
   ADD ("/app/timeline-edit/view-for-everybody", test_view_for_everybody);
   ADD ("/app/timeline-edit/rename-view", test_rename_view);
   return g_test_run ();

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/pages/lotse-timeline-page-private.h"
 #include "charts/timeline-edges.h"
 #include "data/model/phase.h"
 #include "on-timeline.h"
@@ -47,6 +48,47 @@ test_lanes_name (OnTimeline *f, gconstpointer data)
         }
     }
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
+/* px of the bar that are seen beside the card, at the begin of the chart or at its end. */
+static double
+seen_beside_card (OnTimeline *f, LotseTimelineItem item, int card, gboolean at_start)
+{
+  const LotseChartRect plot = lotse_timeline_plot (f->view->layout, &f->view->view);
+  LotseChartRect bar;
+
+  g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &bar));
+  return MAX (MIN (MIN (bar.x + bar.width, plot.x + plot.width), f->view->view.width - (at_start ? 0 : card)) - MAX (MAX (bar.x, plot.x), at_start ? card : 0), 0);
+}
+
+/* The card of what is selected goes to the other side only where more of its bar is seen there, or no less of it and today besides. */
+static void
+test_card_side (OnTimeline *f, gconstpointer data)
+{
+  LotseTimelinePage *page = LOTSE_TIMELINE_PAGE (lotse_window_get_page (f->window));
+  guint turns = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
+  fixture_settle (f->window);
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < lotse_timeline_input_n_bars (f->view->input); i++)
+      {
+        const LotseTimelineItem item = { LOTSE_TIMELINE_BAR, i };
+        const gboolean was_start = gtk_revealer_get_reveal_child (page->side) && page->side_at_start;
+        int card;
+
+        if (!lotse_timeline_input_bar (f->view->input, i)->id)
+          continue;
+        lotse_timeline_view_zoom_whole (f->view);
+        fixture_settle (f->window);
+        lotse_timeline_view_select (f->view, lotse_timeline_input_bar (f->view->input, i)->id);
+        gtk_widget_measure (gtk_revealer_get_child (page->side), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &card, NULL, NULL);
+        g_assert_true (gtk_revealer_get_reveal_child (page->side));
+        if (page->side_at_start != was_start)
+          g_assert_cmpfloat (seen_beside_card (f, item, card, page->side_at_start), >=, seen_beside_card (f, item, card, was_start));
+        turns += page->side_at_start != was_start;
+      }
+  g_test_message ("went to the other side %u times", turns);
 }
 
 static void
@@ -282,6 +324,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("/app/timeline-small/lanes-name", test_lanes_name);
+  ADD ("/app/timeline-small/card-side", test_card_side);
   ADD ("/app/timeline-small/hide-gate", test_hide_gate);
   ADD ("/app/timeline-small/edge", test_edge);
   ADD ("/app/timeline-small/turn-whole", test_turn_whole);

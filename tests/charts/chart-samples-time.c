@@ -153,7 +153,7 @@ sample_heat_map (LotseTextCache *text, double width, double height)
   LotseChartDate months[14];
   double values[6][14];
   LotseHeatRow rows[6];
-  LotseHeatInput input = { "Meldungen der Ämter", "kritische Projekte", months, 14, rows, 6 };
+  LotseHeatInput input = { "Meldungen der Ämter", "kritische Projekte", months, 14, rows, 6, LOTSE_UNIT_MONTH };
 
   for (int m = 0; m < 14; m++)
     months[m] = lotse_calendar_day (2020 + (m + 9) / 12, (m + 9) % 12 + 1, 1);

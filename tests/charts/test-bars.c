@@ -392,6 +392,21 @@ test_key (void)
   g_assert_false (has_label (bars, "stopped"));
 }
 
+/* A colour that occurs nowhere, because all that it stands for is protected, is not explained. */
+static void
+test_key_of_protected (void)
+{
+  g_autoptr (LotseTextCache) text = new_text (LOTSE_CHART_EN);
+  static const double a[] = { 7, 0, LOTSE_CHART_PROTECTED }, b[] = { 9, 0, 0 };
+  LotseBarSeries series[] = { { "Staff", LOTSE_CHART_N_STATES }, { "Law", LOTSE_CHART_N_STATES }, { "Money", LOTSE_CHART_N_STATES } };
+  LotseBarGroup groups[] = { { "A", NULL, a }, { "B", NULL, b } };
+  LotseBarInput input = { .title = "Cases", .stacked = TRUE, .series = series, .n_series = 3, .groups = groups, .n_groups = 2 };
+  g_autoptr (LotseFigure) bars = lotse_bar_chart_new (&input, text, 500, 200);
+
+  g_assert_true (has_label (bars, "Staff") && has_label (bars, "Law"));
+  g_assert_false (has_label (bars, "Money"));
+}
+
 /* All parts are named with their sums, and nobody alone where several have the least. */
 static void
 test_parts_are_named (void)
@@ -481,6 +496,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/bars/signs", test_signs);
   g_test_add_func ("/charts/bars/totals-keep-to-their-slot", test_totals_keep_to_their_slot);
   g_test_add_func ("/charts/bars/key", test_key);
+  g_test_add_func ("/charts/bars/key-of-protected", test_key_of_protected);
   g_test_add_func ("/charts/bars/sentences", test_sentences);
   g_test_add_func ("/charts/bars/parts-are-named", test_parts_are_named);
   g_test_add_func ("/charts/bars/signs-on-thin-bars", test_signs_on_thin_bars);

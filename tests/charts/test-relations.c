@@ -316,7 +316,7 @@ test_heat_map_years (void)
   LotseChartDate months[12];
   double values[12] = { 0 };
   LotseHeatRow row = { "Building office", values };
-  const LotseHeatInput input = { "Reports", "critical projects", months, 12, &row, 1 };
+  const LotseHeatInput input = { "Reports", "critical projects", months, 12, &row, 1, LOTSE_UNIT_MONTH };
 
   for (int m = 0; m < 12; m++)
     months[m] = lotse_calendar_day (2025 + (m + 11) / 12, (m + 11) % 12 + 1, 1);
@@ -356,7 +356,7 @@ test_heat_map (void)
   LotseChartDate months[] = { lotse_calendar_day (2020, 12, 1), lotse_calendar_day (2021, 1, 1), lotse_calendar_day (2021, 2, 1) };
   double a[] = { 0, 1, NAN }, b[] = { 2, 5, 3 };
   LotseHeatRow rows[] = { { "Building", a }, { "Social", b } };
-  LotseHeatInput input = { "Reports", "critical projects", months, 3, rows, 2 };
+  LotseHeatInput input = { "Reports", "critical projects", months, 3, rows, 2, LOTSE_UNIT_MONTH };
   g_autoptr (LotseTextCache) text = new_text (LOTSE_THEME_PRINT);
   g_autoptr (LotseFigure) figure = lotse_heat_map_new (&input, text, 500, 160);
   g_autoptr (LotseChartTable) table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);

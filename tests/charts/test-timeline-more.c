@@ -122,6 +122,76 @@ test_no_names (void)
   laid_out_end (&f);
 }
 
+#define LARGE_WIDTH 945.0 /* beside the list of pages in a window of 1440 × 900, with letters of 200 % */
+#define LARGE_HEIGHT 820.0
+
+/* With letters of twice the size most of the height is the lanes'; bands scroll out of sight before them, and nothing is anywhere but where it is drawn. */
+static void
+test_large_letters (void)
+{
+  LotseTimelineInput *input = large_input (120);
+  LotseTextCache *text = new_text (2);
+  LotseTimelineLayout *layout;
+  LotseTimelineViewport view = { .width = LARGE_WIDTH, .height = LARGE_HEIGHT, .row_scale = 1, .legend = TRUE, .pixels = 1, .bands_scroll = TRUE };
+  LotseChartRect first, bar, event, plot;
+  double scrolled = 0, head;
+  guint hits = 0;
+  Metrics m;
+
+  for (guint band = 0; band < 3; band++)
+    {
+      lotse_timeline_input_add_band (input, "Führung");
+      for (guint i = 0; i < 9; i++)
+        lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { "e", "Sachstand im Kreistag", day (2018 + (int) i, 3 + (int) band, 1), FALSE });
+    }
+  layout = lotse_timeline_layout_new (input, text, LARGE_WIDTH);
+  g_assert_true (lotse_timeline_has_large_letters (layout));
+  view.band_rows = lotse_timeline_band_rows (layout, &view);
+  lotse_timeline_fit (layout, &view);
+  lotse_timeline_fit_rows (layout, &view, LEAST);
+  lotse_timeline_metrics (layout, &view, &m);
+  plot = lotse_timeline_plot (layout, &view);
+  head = plot.y;
+  g_assert_cmpfloat (plot.height, >=, LARGE_HEIGHT / 2);
+  g_assert_cmpfloat (lotse_timeline_page_height (layout, &view), ==, plot.height);
+  first = rect_of (layout, &view, LOTSE_TIMELINE_BAR, 0);
+  event = rect_of (layout, &view, LOTSE_TIMELINE_EVENT, 0);
+  for (view.y = 0; view.y == scrolled; scrolled = view.y += 29)
+    {
+      lotse_timeline_clamp (layout, &view);
+      if (view.y != scrolled)
+        break;
+      plot = lotse_timeline_plot (layout, &view);
+      bar = rect_of (layout, &view, LOTSE_TIMELINE_BAR, 0);
+      g_assert_cmpfloat_with_epsilon (bar.y, first.y - view.y, 0.01);
+      g_assert_cmpfloat_with_epsilon (plot.y, MAX (head - view.y, m.pills + m.axis), 0.01);
+      g_assert_cmpfloat_with_epsilon (rect_of (layout, &view, LOTSE_TIMELINE_EVENT, 0).y, event.y - MIN (view.y, head - m.pills - m.axis), 0.01);
+      for (guint i = 0; i < lotse_timeline_input_n_bars (input); i += 7)
+        {
+          const LotseChartRect rect = rect_of (layout, &view, LOTSE_TIMELINE_BAR, i);
+          const double x = CLAMP (rect.x + rect.width / 2, plot.x + 1, plot.x + plot.width - 1), y = rect.y + rect.height / 2;
+
+          if (y < plot.y || y >= plot.y + plot.height || x < rect.x || x > rect.x + rect.width)
+            continue;
+          g_assert_true (lotse_timeline_item_equal (lotse_timeline_hit (layout, &view, x, y), (LotseTimelineItem) { LOTSE_TIMELINE_BAR, i }));
+          hits++;
+        }
+    }
+  g_assert_cmpuint (hits, >, 20);
+  /* At the end the last lane is seen whole, and of the bands nothing; whoever looks for an event has them back. */
+  lotse_timeline_clamp (layout, &view);
+  plot = lotse_timeline_plot (layout, &view);
+  bar = rect_of (layout, &view, LOTSE_TIMELINE_LANE, lotse_timeline_input_n_lanes (input) - 1);
+  g_assert_cmpfloat_with_epsilon (bar.y + bar.height, plot.y + plot.height, 1);
+  g_assert_cmpfloat_with_epsilon (plot.y, m.pills + m.axis, 0.01);
+  g_assert_cmpfloat (plot.height, >=, LARGE_HEIGHT * 0.7);
+  g_assert_true (lotse_timeline_reveal (layout, &view, (LotseTimelineItem) { LOTSE_TIMELINE_EVENT, 0 }));
+  g_assert_cmpfloat (rect_of (layout, &view, LOTSE_TIMELINE_EVENT, 0).y, >=, m.pills + m.axis - 0.01);
+  lotse_timeline_layout_unref (layout);
+  lotse_text_cache_unref (text);
+  lotse_timeline_input_unref (input);
+}
+
 #define ADD(path, n, func) g_test_add (path, LaidOut, GUINT_TO_POINTER (n), laid_out_set_up, func, laid_out_tear_down)
 
 int
@@ -131,5 +201,6 @@ main (int argc, char **argv)
   ADD ("/charts/timeline-more/counts", 120, test_counts);
   ADD ("/charts/timeline-more/first-look", 120, test_first_look);
   g_test_add_func ("/charts/timeline-more/no-names", test_no_names);
+  g_test_add_func ("/charts/timeline-more/large-letters", test_large_letters);
   return g_test_run ();
 }

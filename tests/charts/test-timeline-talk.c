@@ -168,6 +168,39 @@ test_spared_lane (void)
   room_free (&room);
 }
 
+static gboolean
+is_third (guint bar, gpointer data)
+{
+  return bar == 2;
+}
+
+/* A collapsed lane in which something is found is not dimmed, as no other sign would say where it is; the others are. */
+static void
+test_spared_collapsed (void)
+{
+  Room room = room_new (1);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) ROOM_WIDTH, (int) ROOM_HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+  LotseTimelineOverlay overlay = { .matches = is_third };
+
+  room.view.talk = FALSE;
+  for (guint lane = 0; lane < G_N_ELEMENTS (lanes); lane++)
+    lotse_timeline_set_lane_open (room.layout, lane, 0);
+  lotse_timeline_fit (room.layout, &room.view);
+  lotse_timeline_paint_overlay (room.layout, &room.view, room.text, &overlay, cr);
+  cairo_surface_flush (surface);
+  for (guint lane = 0; lane < 3; lane++)
+    {
+      const LotseChartRect rect = rect_of (room.layout, &room.view, LOTSE_TIMELINE_LANE, lane);
+      const guint32 veil = pixel (surface, (int) (room.layout->gutter + 40), (int) (rect.y + rect.height / 2));
+
+      g_assert_cmpint (veil == 0, ==, lane == 0);
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  room_free (&room);
+}
+
 /* Names that are dimmed while another project is spoken of can be read on every ground they may lie on. */
 static void
 test_veiled_names (void)
@@ -396,6 +429,84 @@ test_look_alike (void)
   room_free (&large);
 }
 
+/* How many bars of the input are seen in @room; none of them is cut. */
+static guint
+count_whole (Room *room)
+{
+  const LotseChartRect plot = lotse_timeline_plot (room->layout, &room->view);
+  guint seen = 0;
+
+  for (guint i = 0; i < lotse_timeline_input_n_bars (room->input); i++)
+    {
+      const LotseChartRect rect = rect_of (room->layout, &room->view, LOTSE_TIMELINE_BAR, i);
+
+      if (rect.y + rect.height <= plot.y || rect.y >= plot.y + plot.height)
+        continue;
+      g_assert_cmpfloat (rect.y, >=, plot.y - 0.5);
+      g_assert_cmpfloat (rect.y + rect.height, <=, plot.y + plot.height + 0.5);
+      seen++;
+    }
+  return seen;
+}
+
+/* A lane that is higher than the room goes on in the next part with a whole row: no bar is cut at the edge of a part, and each is in one of them; also where such a
+ * lane is the last one, and where it is looked at alone. */
+static void
+test_high_lane (void)
+{
+  Room room = room_new (10);
+  guint seen = 0, parts = 0;
+
+  while (lotse_timeline_frame_part (room.layout, &room.view, parts++) > 0 && parts < 100)
+    seen += count_whole (&room);
+  g_assert_cmpuint (seen + count_whole (&room), ==, lotse_timeline_input_n_bars (room.input));
+  g_assert_cmpuint (parts, >, G_N_ELEMENTS (lanes));
+  for (guint lane = 0; lane < G_N_ELEMENTS (lanes); lane++)
+    {
+      lotse_timeline_frame_lane (room.layout, &room.view, lane);
+      for (seen = parts = 0; lotse_timeline_frame_lane_part (room.layout, &room.view, lane, parts) && parts < 100; parts++)
+        seen += count_whole (&room);
+      if (parts > 0)
+        g_assert_cmpuint (seen + count_whole (&room), ==, lanes[lane].bars * 10);
+    }
+  room_free (&room);
+}
+
+/* Beside a lane or a project that is spoken of, neighbours are seen whole or not at all. */
+static void
+test_whole_neighbours (void)
+{
+  for (guint times = 1; times <= 3; times++)
+    {
+      Room room = room_new (times);
+
+      for (guint i = 0; i < lotse_timeline_input_n_bars (room.input); i++)
+        for (guint alone = 0; alone <= 1; alone++)
+          {
+            const guint own = lotse_timeline_input_bar_lane (room.input, i);
+            LotseChartRect plot, bar;
+
+            if (alone == 1)
+              lotse_timeline_frame_bar (room.layout, &room.view, i);
+            else
+              lotse_timeline_frame_lane (room.layout, &room.view, own);
+            plot = lotse_timeline_plot (room.layout, &room.view);
+            bar = rect_of (room.layout, &room.view, LOTSE_TIMELINE_BAR, i);
+            if (alone == 1)
+              g_assert_true (bar.y >= plot.y - 0.5 && bar.y + bar.height <= plot.y + plot.height + 0.5);
+            count_whole (&room);
+            for (guint lane = 0; lane < G_N_ELEMENTS (lanes); lane++)
+              {
+                const LotseChartRect rect = rect_of (room.layout, &room.view, LOTSE_TIMELINE_LANE, lane);
+
+                if (lane != own && rect.y < plot.y + plot.height - 0.5 && rect.y + rect.height > plot.y + 0.5)
+                  g_assert_true (rect.y >= plot.y - 0.5 && rect.y + rect.height <= plot.y + plot.height + 0.5);
+              }
+          }
+      room_free (&room);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -404,6 +515,8 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/talk/names-first", test_names_first);
   g_test_add_func ("/charts/timeline/talk/range", test_range);
   g_test_add_func ("/charts/timeline/talk/spared-lane", test_spared_lane);
+  g_test_add_func ("/charts/timeline/talk/spared-collapsed", test_spared_collapsed);
+  g_test_add_func ("/charts/timeline/talk/whole-neighbours", test_whole_neighbours);
   g_test_add_func ("/charts/timeline/talk/veiled-names", test_veiled_names);
   g_test_add_func ("/charts/timeline/talk/veiled-picture", test_veiled_picture);
   g_test_add_func ("/charts/timeline/talk/names-unveiled", test_names_unveiled);
@@ -411,5 +524,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/event-names", test_event_names);
   g_test_add_func ("/charts/timeline/unsure-event", test_unsure_event);
   g_test_add_func ("/charts/timeline-talk/look-alike", test_look_alike);
+  g_test_add_func ("/charts/timeline-talk/high-lane", test_high_lane);
   return g_test_run ();
 }

@@ -68,7 +68,7 @@ test_slip_of_shifts (void)
 {
   Case c;
   LotseSoftDate end;
-  LotseRecord *report, *of_milestone;
+  LotseRecord *report, *of_milestone, *of_phase;
   int months = -1;
 
   case_begin (&c, LOTSE_LIFE_CYCLE_IN_PROGRESS, "2023-Q4/2027-Q1");
@@ -79,6 +79,9 @@ test_slip_of_shifts (void)
   of_milestone = shift_new (&c, "2023-12-01", "/2023", "/2024");
   lotse_record_set_text (of_milestone, LOTSE_F_SHIFT_MILESTONE, lotse_record_id (c.project));
   add (c.data, of_milestone);
+  of_phase = shift_new (&c, "2023-12-02", "/2023", "/2024");
+  lotse_record_set_text (of_phase, LOTSE_F_SHIFT_PHASE, lotse_record_id (c.project));
+  add (c.data, of_phase);
   g_assert_false (lotse_project_slip_months (c.data, c.project, &months));
   add (c.data, shift_new (&c, "2026-01-20", "/2025-Q3", "/2027-Q1"));
   add (c.data, shift_new (&c, "2025-01-20", "/2025-Q1", "/2025-Q3"));

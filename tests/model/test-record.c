@@ -269,7 +269,7 @@ test_duplicate (void)
   lotse_record_set_text (project, LOTSE_F_PROJECT_GOAL, "Akten ohne Papier");
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_OPERATION);
   lotse_record_set_integer (project, LOTSE_F_PROJECT_ARCHIVED_ON, lotse_date_parse ("2026-11-28"));
-  copy = lotse_record_duplicate (project);
+  copy = lotse_record_duplicate (project, lotse_date_parse ("2026-11-28"));
   g_assert_true (lotse_record_validate (copy, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (lotse_record_text (copy, LOTSE_F_PROJECT_GOAL), ==, "Akten ohne Papier");
@@ -277,6 +277,77 @@ test_duplicate (void)
   g_assert_false (lotse_record_has (copy, LOTSE_F_PROJECT_LIFE_CYCLE));
   g_assert_false (lotse_record_has (copy, LOTSE_F_PROJECT_ARCHIVED_ON));
   g_assert_true (lotse_record_has (project, LOTSE_F_PROJECT_ARCHIVED_ON));
+}
+
+static LotseRecord *
+duplicate_kpi (void)
+{
+  g_autoptr (LotseRecord) kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  GArray *targets = lotse_points_new (), *values = lotse_points_new ();
+  const LotsePoint points[] = { { lotse_date_parse ("2025-12-31"), 40, NAN }, { lotse_date_parse ("2027-12-31"), 80, NAN } };
+  LotseValue value;
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Online-Anträge");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_FORMULA, "Online gestellte von allen Anträgen");
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_VALID_FROM, lotse_date_parse ("2024-01-01"));
+  g_array_append_vals (targets, points, 2);
+  value = lotse_value_points_take (targets);
+  lotse_record_take (kpi, LOTSE_F_KPI_TARGETS, &value);
+  g_array_append_vals (values, points, 1);
+  value = lotse_value_points_take (values);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  return lotse_record_duplicate (kpi, lotse_date_parse ("2026-11-28"));
+}
+
+/* Whatever is planned can be planned once more: without how it went, and without days that are over. */
+static void
+test_duplicate_kinds (void)
+{
+  const LotseDate today = lotse_date_parse ("2026-11-28");
+  g_autoptr (LotseRecord) kpi = duplicate_kpi (), milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL), partner = lotse_record_new (LOTSE_KIND_PARTNER, NULL);
+  g_autoptr (LotseRecord) risk = lotse_record_new (LOTSE_KIND_RISK, NULL), service = lotse_record_new (LOTSE_KIND_SERVICE, NULL);
+  g_autoptr (LotseRecord) later = NULL, over = NULL, again = NULL, with = NULL, other = NULL;
+  LotseSoftDate due;
+  LotsePeriod term;
+
+  g_assert_cmpstr (lotse_record_text (kpi, LOTSE_F_KPI_FORMULA), ==, "Online gestellte von allen Anträgen");
+  g_assert_false (lotse_record_has (kpi, LOTSE_F_KPI_POINTS));
+  g_assert_false (lotse_record_has (kpi, LOTSE_F_KPI_VALID_FROM));
+  g_assert_cmpuint (lotse_record_get (kpi, LOTSE_F_KPI_TARGETS)->u.points->len, ==, 1);
+
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, "Echtbetrieb");
+  lotse_record_set_integer (milestone, LOTSE_F_MILESTONE_DONE_ON, lotse_date_parse ("2026-05-31"));
+  g_assert_true (lotse_soft_parse ("2027-03-31", &due));
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
+  later = lotse_record_duplicate (milestone, today);
+  g_assert_true (lotse_record_has (later, LOTSE_F_MILESTONE_DUE));
+  g_assert_false (lotse_record_has (later, LOTSE_F_MILESTONE_DONE_ON));
+  g_assert_true (lotse_soft_parse ("2026-05-31", &due));
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, due);
+  over = lotse_record_duplicate (milestone, today);
+  g_assert_false (lotse_record_has (over, LOTSE_F_MILESTONE_DUE));
+
+  lotse_record_set_text (risk, LOTSE_F_RISK_RESPONSE, "Zweiter Anbieter");
+  lotse_record_set_integer (risk, LOTSE_F_RISK_STATE, 1);
+  again = lotse_record_duplicate (risk, today);
+  g_assert_true (lotse_record_has (again, LOTSE_F_RISK_RESPONSE));
+  g_assert_false (lotse_record_has (again, LOTSE_F_RISK_STATE));
+
+  term.from = lotse_soft_make (lotse_date_parse ("2020-01-01"), LOTSE_PRECISION_DAY);
+  term.to = lotse_soft_make (lotse_date_parse ("2029-12-31"), LOTSE_PRECISION_DAY);
+  lotse_record_set_text (partner, LOTSE_F_PARTNER_ROLE, "Betreiber");
+  lotse_record_set_period (partner, LOTSE_F_PARTNER_TERM, term);
+  with = lotse_record_duplicate (partner, today);
+  g_assert_true (lotse_record_has (with, LOTSE_F_PARTNER_ROLE));
+  g_assert_false (lotse_record_has (with, LOTSE_F_PARTNER_TERM));
+
+  lotse_record_set_text (service, LOTSE_F_SERVICE_PLATFORM, "Antragsportal");
+  lotse_record_set_text (service, LOTSE_F_SERVICE_OZG_ID, "10412");
+  other = lotse_record_duplicate (service, today);
+  g_assert_true (lotse_record_has (other, LOTSE_F_SERVICE_PLATFORM));
+  g_assert_false (lotse_record_has (other, LOTSE_F_SERVICE_OZG_ID));
+  g_assert_false (lotse_kind_is_duplicated (LOTSE_KIND_REPORT));
+  g_assert_true (lotse_kind_is_duplicated (LOTSE_KIND_DECISION));
 }
 
 int
@@ -295,5 +366,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/record/validate-names", test_validate_names);
   g_test_add_func ("/model/record/validate-values", test_validate_values);
   g_test_add_func ("/model/record/duplicate", test_duplicate);
+  g_test_add_func ("/model/record/duplicate-kinds", test_duplicate_kinds);
   return g_test_run ();
 }

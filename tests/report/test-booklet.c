@@ -268,11 +268,49 @@ test_small_values (void)
           if (g_str_equal (lotse_table_cell (table, row, 0)->text, "Small"))
             {
               g_assert_cmpint (lotse_table_cell (table, row, 2)->kind == LOTSE_CELL_TEXT, ==, hidden);
+              /* Nor does the assessment tell on which side of a target it is. */
+              g_assert_cmpint (lotse_table_cell (table, row, 7)->kind == LOTSE_CELL_STATE, ==, !hidden);
+              g_assert_null (hidden ? lotse_table_cell (table, row, 7)->below : NULL);
               if (hidden)
                 for (guint c = 0; c < lotse_table_n_columns (table); c++)
                   g_assert_false (lotse_table_cell (table, row, c)->kind == LOTSE_CELL_NUMBER || lotse_table_cell (table, row, c)->kind == LOTSE_CELL_SHARE);
             }
       }
+}
+
+static double
+number_of (const LotseTable *table, const char *name, guint column)
+{
+  for (guint row = 0; row < lotse_table_n_rows (table); row++)
+    if (g_str_equal (lotse_table_cell (table, row, 0)->text, name))
+      return lotse_table_cell (table, row, column)->number;
+  return 0;
+}
+
+/* Nobody had reported on it on the earlier day: that is no rating which somebody gave, as in the status history. */
+static void
+test_unreported (void)
+{
+  g_autoptr (LotseDataset) data = report_data (), without = report_data ();
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_PDF);
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "tardy", LOTSE_F_PROJECT_TITLE, "Tardy"), *report = report_record (LOTSE_KIND_REPORT, "tardy-1", LOTSE_F_REPORT_SUMMARY, "First");
+  g_autoptr (LotseBooklet) booklet = NULL, plain = NULL;
+  g_autoptr (LotseTable) table = NULL, of_others = NULL;
+
+  options.since = options.as_of - 60;
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, (LotsePeriod) { lotse_soft_from_day (options.as_of - 400), LOTSE_SOFT_NONE });
+  lotse_dataset_take (data, project);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, "tardy");
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, options.as_of - 10);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NOT_RATED);
+  lotse_dataset_take (data, report);
+  booklet = lotse_booklet_new (&options, data, NULL);
+  plain = lotse_booklet_new (&options, without, NULL);
+  table = lotse_booklet_states_table (booklet);
+  of_others = lotse_booklet_states_table (plain);
+  g_assert_cmpfloat (number_of (table, lotse_state_label (LOTSE_STATE_NOT_RATED), 2), ==, number_of (of_others, lotse_state_label (LOTSE_STATE_NOT_RATED), 2) + 1);
+  g_assert_cmpfloat (number_of (table, "not reported yet", 2), ==, number_of (of_others, "not reported yet", 2) - 1);
 }
 
 static void
@@ -468,6 +506,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/booklet/audience", test_audience);
   g_test_add_func ("/booklet/small-values", test_small_values);
+  g_test_add_func ("/booklet/unreported", test_unreported);
   g_test_add_func ("/booklet/unreleased", test_unreleased);
   g_test_add_func ("/booklet/critical-is-short", test_critical_is_short);
   g_test_add_func ("/booklet/withheld", test_withheld);

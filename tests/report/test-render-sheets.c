@@ -401,6 +401,22 @@ check_fields (const char *pdf, gsize length)
   g_assert_cmpuint (count (text->str, "/Subtype /Widget"), ==, count (text->str, "/Rect ["));
 }
 
+/* Each dimension can be ticked, however little room there is. */
+static void
+check_dimensions (const char *pdf, gsize length)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    g_string_append_c (text, pdf[i] != '\0' ? pdf[i] : ' ');
+  for (int i = 0; i < LOTSE_DIMENSION_N_VALUES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/T (dimension_%s)", lotse_enum_code (LOTSE_ENUM_DIMENSION, i));
+
+      g_assert_cmpuint (count (text->str, name), ==, 1);
+    }
+}
+
 /* One page of A4, however much there is to say; nothing of it for those who may not see the project. */
 static void
 test_form (void)
@@ -431,6 +447,8 @@ test_form (void)
   after = report_render (data, LOTSE_RENDER_REPORT_FORM, "form.pdf", 0, 0, 1, &length);
   g_assert_cmpuint (report_count_pages (after, length, "595"), ==, 1);
   check_fields (before, length_before);
+  check_dimensions (before, length_before);
+  check_dimensions (after, length);
   options.page = LOTSE_RENDER_REPORT_FORM;
   options.path = path;
   g_assert_false (lotse_render (&options, data, &error));

@@ -242,6 +242,33 @@ test_past_unknown (void)
     }
 }
 
+/* An end that somebody moved, and that nobody had promised: the bar says from where, since the day on which it was moved. */
+static void
+test_moved_unpromised (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "p", LOTSE_F_PROJECT_TITLE, "P"), *shift = report_record (LOTSE_KIND_SHIFT, "s", LOTSE_F_SHIFT_PROJECT, "p");
+  g_autoptr (LotseTimelineInput) before = NULL, after = NULL;
+  LotsePeriod period;
+  guint index;
+
+  g_assert_true (lotse_period_parse ("2025-Q1/2027-Q4", &period));
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_dataset_take (data, project);
+  before = lotse_timeline_input_from (data, &options);
+  g_assert_cmpint (bar_of (before, "p", &index)->promised_to.said, ==, LOTSE_CHART_SAID_NOT);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, period);
+  g_assert_true (lotse_period_parse ("2025-Q1/2027-Q1", &period));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, period);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, report_day (REPORT_TODAY) - 3);
+  lotse_dataset_take (data, shift);
+  after = lotse_timeline_input_from (data, &options);
+  g_assert_cmpint (bar_of (after, "p", &index)->promised_to.last, ==, report_day ("2027-03-31"));
+  g_assert_cmpint (bar_of (after, "p", &index)->promised_from.first, ==, report_day ("2025-01-01"));
+}
+
 static void
 test_audience (void)
 {
@@ -549,6 +576,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/bar", test_bar);
   g_test_add_func ("/report/sources/past", test_past);
   g_test_add_func ("/report/sources/past-unknown", test_past_unknown);
+  g_test_add_func ("/report/sources/moved-unpromised", test_moved_unpromised);
   g_test_add_func ("/report/sources/audience", test_audience);
   g_test_add_func ("/report/sources/department-and-filter", test_department_and_filter);
   g_test_add_func ("/report/sources/functions", test_functions);

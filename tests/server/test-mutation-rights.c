@@ -164,6 +164,79 @@ test_fields_out_of_sight (Fixture *fixture, gconstpointer data)
   expect_rejected (fixture, token, lotse_mutation_patch (named, costly), "denied");
 }
 
+static LotseMutation *
+invite (LotseRecord *project, const char *function)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (project);
+  LotseValue refs = lotse_value_refs ((const char *const[]) { function, NULL });
+
+  lotse_record_take (after, LOTSE_F_PROJECT_COMMENTS_FROM, &refs);
+  return lotse_mutation_patch (project, after);
+}
+
+static LotseRecord *
+new_comment (const char *project, const char *author)
+{
+  LotseRecord *voice = lotse_record_new (LOTSE_KIND_VOICE, NULL);
+
+  lotse_record_set_text (voice, LOTSE_F_VOICE_TEXT, "Wann kommt der Landkreis-App-Anschluss?");
+  lotse_record_set_text (voice, LOTSE_F_VOICE_PROJECT, project);
+  lotse_record_set_text (voice, LOTSE_F_VOICE_AUTHOR, author);
+  return voice;
+}
+
+/* Who only reads comments where a project invites their function, under their own name, and changes nothing of it. */
+static void
+test_invited (Fixture *fixture, gconstpointer data)
+{
+  const LotseAccount account = { .name = (char *) "kreisraetin", .role = LOTSE_ROLE_READER, .audience = -1, .function = fixture->other_function };
+  const char *nobody = fixture->token[LOTSE_ROLE_READER];
+  g_autofree char *token = fixture_add_account (fixture, &account);
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) early = new_comment (fixture->project, fixture->other_function), late = new_comment (fixture->project, fixture->other_function);
+  g_autoptr (LotseRecord) signed_else = new_comment (fixture->project, fixture->function), elsewhere = new_comment (fixture->other_project, fixture->other_function);
+  g_autoptr (LotseRecord) loose = new_comment (NULL, NULL), unsigned_one = new_comment (fixture->project, NULL), made = NULL;
+
+  expect_rejected (fixture, token, lotse_mutation_create (early), "denied");
+  expect_only (fixture, OFFICE (fixture), invite (project, fixture->other_function), "applied");
+  made = expect (fixture, token, lotse_mutation_create (late), "applied");
+  expect_rejected (fixture, token, patch_text (made, LOTSE_F_VOICE_TEXT, "Doch nicht."), "denied");
+  expect_rejected (fixture, token, lotse_mutation_create (signed_else), "denied");
+  expect_rejected (fixture, token, lotse_mutation_create (elsewhere), "denied");
+  expect_rejected (fixture, token, lotse_mutation_create (loose), "denied");
+  expect_rejected (fixture, nobody, lotse_mutation_create (unsigned_one), "denied");
+  /* Whoever pilots the project answers. */
+  expect_only (fixture, fixture->token[LOTSE_ROLE_PILOT], patch_text (made, LOTSE_F_VOICE_ANSWER, "Im Herbst."), "applied");
+}
+
+/* A judgement says why; what was judged before without a reason can be renamed all the same. */
+static void
+test_judgement (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) field = lotse_record_new (LOTSE_KIND_FIELD_OF_ACTION, NULL);
+  g_autoptr (LotseRecord) made = NULL, judged = NULL, reasoned = NULL, without = NULL, known = NULL;
+  g_autoptr (GPtrArray) old = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE, "Bürgerdienste");
+  made = expect (fixture, OFFICE (fixture), lotse_mutation_create (field), "applied");
+  judged = lotse_record_copy (made);
+  lotse_record_set_integer (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_STATUS_ON_TRACK);
+  expect_rejected (fixture, OFFICE (fixture), lotse_mutation_patch (made, judged), "invalid");
+  lotse_record_set_text (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei Ämtern arbeiten damit.");
+  reasoned = expect (fixture, OFFICE (fixture), lotse_mutation_patch (made, judged), "applied");
+  without = lotse_record_copy (reasoned);
+  lotse_record_set_text (without, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, NULL);
+  expect_rejected (fixture, OFFICE (fixture), lotse_mutation_patch (reasoned, without), "invalid");
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_HEAD], patch_text (reasoned, LOTSE_F_FIELD_OF_ACTION_TITLE, "Anders"), "denied");
+  g_ptr_array_add (old, without);
+  g_assert_true (lotse_server_load (fixture->server, WORKSPACE, old, &error));
+  g_assert_no_error (error);
+  known = fetch (fixture, OFFICE (fixture), LOTSE_KIND_FIELD_OF_ACTION, lotse_record_id (field));
+  g_assert_false (lotse_record_has (known, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY));
+  expect_only (fixture, OFFICE (fixture), patch_text (known, LOTSE_F_FIELD_OF_ACTION_TITLE, "Dienste"), "applied");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,6 +248,8 @@ main (int argc, char **argv)
   ADD ("reporting-as", test_reporting_as);
   ADD ("standing-in", test_standing_in);
   ADD ("fields-out-of-sight", test_fields_out_of_sight);
+  ADD ("invited", test_invited);
+  ADD ("judgement", test_judgement);
 #undef ADD
   return g_test_run ();
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What belongs to what: milestones follow their project, promises their milestone, into another department and out of sight; and how a
- * record is written: revision, place in the feed, and what is too large to be kept. */
+/* What belongs to what: milestones follow their project, promises their milestone, into another department and out of sight. */
 #include "observe.h"
 
 #include "server/core/server-private.h"
@@ -99,7 +98,7 @@ test_belongs (Fixture *fixture, gconstpointer data)
   /* It was nobody's until its milestone came: that was a move. */
   expect_place (fixture, LOTSE_KIND_PROMISE, family.promise, fixture->below, fixture->function, level, TRUE);
   expect_place (fixture, LOTSE_KIND_DEPARTMENT, fixture->below, fixture->below, NULL, 0, FALSE);
-  expect_place (fixture, LOTSE_KIND_FUNCTION, fixture->function, fixture->below, NULL, lotse_kind_info (LOTSE_KIND_FUNCTION)->audience, FALSE);
+  expect_place (fixture, LOTSE_KIND_FUNCTION, fixture->function, fixture->below, fixture->function, lotse_kind_info (LOTSE_KIND_FUNCTION)->audience, FALSE);
   lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_TEXT, "Ich zeige es selbst.");
   lotse_record_set_text (commitment, LOTSE_F_COMMITMENT_FUNCTION, fixture->function);
   lotse_record_set_text (alone, LOTSE_F_PERSONA_NAME, "Frau Weiß");
@@ -381,163 +380,139 @@ test_invalid_can_be_deleted (Fixture *fixture, gconstpointer data)
   write_now (fixture, lotse_mutation_delete (project));
 }
 
-/* What is kept can be sent */
+/* @record goes from @from to @to, and was there until the end of June. */
+static LotseMutation *
+goes_in_july (LotseRecord *record, guint now, guint earlier, const char *from, const char *to)
+{
+  g_autoptr (LotseRecord) after = lotse_record_copy (record);
+  GArray *map = lotse_map_new ();
+  LotseValue value;
+
+  lotse_map_add (map, from, NULL, lotse_date_from_ymd (2026, 6, 30), NULL);
+  value = lotse_value_map_take (map);
+  lotse_record_take (after, earlier, &value);
+  lotse_record_set_text (after, now, to);
+  return lotse_mutation_patch (record, after);
+}
+
+static void
+go_to_july (Fixture *fixture)
+{
+  fixture->now_usecs = NOW_USECS + 121 * DAY_USECS;
+}
 
 static gboolean
-can_load (Fixture *fixture, const char *extra, GError **error)
+head_may_name (Fixture *fixture, const char *id, const char *title)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  LotseRecord *record = lotse_record_new (LOTSE_KIND_PERSONA, "70000000-0000-4000-8000-000000000000");
-
-  lotse_record_set_text (record, LOTSE_F_PERSONA_NAME, "A");
-  lotse_record_set_extra (record, extra);
-  g_ptr_array_add (records, record);
-  return lotse_server_load (fixture->server, WORKSPACE, records, error);
-}
-
-static void
-check_load (Fixture *fixture, const char *extra, gboolean fits)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpint (can_load (fixture, extra, &error), ==, fits);
-  if (!fits)
-    {
-      g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE);
-      g_assert_cmpstr (error->message, ==, "persona 70000000-0000-4000-8000-000000000000: the record is too large");
-    }
-}
-
-static void
-test_largest_record (Fixture *fixture, gconstpointer data)
-{
-  gsize around = strlen ("{\"name\":\"A\",\"new\":\"\"}");
-
-  for (guint over = 0; over < 2; over++)
-    {
-      g_autofree char *letters = g_strnfill (LOTSE_RECORD_BYTES - around + over, 'x');
-      g_autofree char *text = g_strdup_printf ("{\"new\":\"%s\"}", letters);
-      g_autoptr (GString) list = g_string_new ("{\"new\":[1");
-      g_autoptr (GString) deep = g_string_new ("{\"new\":");
-
-      check_load (fixture, text, over == 0);
-      /* Each comma and each bracket is a value, and the object with its first. */
-      for (guint i = 0; i < LOTSE_RECORD_VALUES - 4 + over; i++)
-        g_string_append (list, ",1");
-      g_string_append (list, "]}");
-      check_load (fixture, list->str, over == 0);
-      /* Five levels stand around the fields in an answer. */
-      for (guint i = 0; i < LOTSE_GUARD_MAX_DEPTH - 5 + over; i++)
-        g_string_append_c (deep, '[');
-      for (guint i = 0; i < LOTSE_GUARD_MAX_DEPTH - 5 + over; i++)
-        g_string_append_c (deep, ']');
-      g_string_append_c (deep, '}');
-      check_load (fixture, deep->str, over == 0);
-      if (over == 0)
-        {
-          g_autoptr (LotseResponse) response = get (fixture, OFFICE (fixture), ROOT "/personas");
-          g_autoptr (JsonNode) node = parse (response);
-
-          g_assert_nonnull (node);
-        }
-    }
-}
-
-/* A merge that would make more of a record than can be sent is refused, and the record stays as it is. */
-static void
-test_too_large_by_merging (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *half = g_strnfill (600000, 'x');
-  g_autofree char *first = g_strdup_printf ("{\"one\":\"%s\"}", half);
-  g_autofree char *both = g_strdup_printf ("{\"one\":\"%s\",\"two\":\"%s\"}", half, half);
-  g_autoptr (LotseRecord) before = lotse_record_new (LOTSE_KIND_PERSONA, "70000000-0000-4000-8000-000000000000");
-  g_autoptr (LotseRecord) after = NULL;
-  g_autoptr (LotseMutation) patch = NULL;
+  const char *head = fixture->token[LOTSE_ROLE_HEAD];
+  g_autoptr (LotseRecord) project = fetch (fixture, head, LOTSE_KIND_PROJECT, id);
   g_autoptr (LotseResponse) response = NULL;
+  LotseMutation *mutation = patch_text (project, LOTSE_F_PROJECT_TITLE, title);
   g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *untouched = NULL;
-  g_autofree char *now = NULL;
+  gboolean may;
 
-  g_assert_true (can_load (fixture, first, &error));
-  lotse_record_set_text (before, LOTSE_F_PERSONA_NAME, "A");
-  lotse_record_set_extra (before, first);
-  lotse_record_set_rev (before, 1);
-  after = lotse_record_copy (before);
-  lotse_record_set_extra (after, both);
-  patch = lotse_mutation_patch (before, after);
-  untouched = observe (fixture->storage, NULL);
-  response = push (fixture, OFFICE (fixture), patch);
+  response = push (fixture, head, mutation);
   node = parse (response);
-  g_assert_cmpstr (text_of (result_at (node, 0), "result"), ==, "rejected");
-  g_assert_cmpstr (text_of (result_at (node, 0), "code"), ==, "too_large");
-  g_assert_cmpstr (text_of (result_at (node, 0), "detail"), ==, "persona 70000000-0000-4000-8000-000000000000: the record is too large");
-  now = observe (fixture->storage, NULL);
-  g_assert_cmpstr (now, ==, untouched);
+  may = g_str_equal (text_of (result_at (node, 0), "result"), "applied");
+  lotse_mutation_free (mutation);
+  return may;
 }
 
+/* A reorganisation for a later day: until then, the rights are those of the department that it leaves, and what only its leaders see stays with them. */
 static void
-test_counting_values (void)
+test_later_day (Fixture *fixture, gconstpointer data)
 {
-  static const struct { const char *json; guint n; } cases[] = {
-    { "1", 1 }, { "{}", 2 }, { "[1,2]", 3 }, { "{\"a\":1,\"b\":[2]}", 4 }, { "\",,{[\"", 1 }, { "[\"\\\",\",3]", 3 }, { "[\"\\\\\",3]", 3 },
-    { "[\"a\",\"b\"]", 3 }, { "\"\\", 1 }, { "[[],{}]", 5 },
-  };
+  const char *head = fixture->token[LOTSE_ROLE_HEAD];
+  g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
+  g_autoptr (LotseRecord) secret = new_milestone ("Nur für die Leitung", fixture->project);
+  g_autoptr (LotseRecord) seen = NULL;
+  g_autoptr (LotseRecord) gone = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpuint (lotse_core_count_values (cases[i].json), ==, cases[i].n);
+  lotse_record_set_integer (secret, LOTSE_F_MILESTONE_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  write_now (fixture, lotse_mutation_create (secret));
+  write_now (fixture, goes_in_july (project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, fixture->below, fixture->other));
+  expect_place (fixture, LOTSE_KIND_PROJECT, fixture->project, fixture->below, fixture->function, 0, FALSE);
+  g_assert_true (head_may_name (fixture, fixture->project, "E-Akte im Juni"));
+  seen = fetch (fixture, head, LOTSE_KIND_MILESTONE, lotse_record_id (secret));
+  g_assert_nonnull (seen);
+  go_to_july (fixture);
+  g_assert_false (head_may_name (fixture, fixture->project, "E-Akte im Juli"));
+  gone = fetch (fixture, head, LOTSE_KIND_MILESTONE, lotse_record_id (secret));
+  g_assert_null (gone);
+  expect_place (fixture, LOTSE_KIND_PROJECT, fixture->project, fixture->other, fixture->function, 0, TRUE);
+  expect_place (fixture, LOTSE_KIND_MILESTONE, lotse_record_id (secret), fixture->other, fixture->function, LOTSE_AUDIENCE_LEADERSHIP, TRUE);
 }
 
-/* A row that somebody has damaged is named, and nothing is made up in its place. */
+/* The same of a whole department that becomes part of another one. */
 static void
-test_damaged_row (void)
+test_later_department (Fixture *fixture, gconstpointer data)
 {
-  LotseRow row = { .kind = "project", .id = "70000000-0000-4000-8000-000000000000", .rev = 3, .seq = 9, .deleted = TRUE, .fields = "{\"title\":" };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LotseRecord) record = NULL;
+  g_autoptr (LotseRecord) below = fetch (fixture, OFFICE (fixture), LOTSE_KIND_DEPARTMENT, fixture->below);
 
-  g_assert_null (lotse_core_read_row (&row, &error));
-  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE);
-  g_assert_cmpstr (error->message, ==, "project 70000000-0000-4000-8000-000000000000: the stored record is not readable");
-  g_clear_error (&error);
-  row.fields = "{\"title\":\"A\"}";
-  record = lotse_core_read_row (&row, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (lotse_record_rev (record), ==, 3);
-  g_assert_cmpint (lotse_record_seq (record), ==, 9);
-  g_assert_true (lotse_record_deleted (record));
+  write_now (fixture, goes_in_july (below, LOTSE_F_DEPARTMENT_PARENT, LOTSE_F_DEPARTMENT_EARLIER_PARENTS, fixture->department, fixture->other));
+  g_assert_true (head_may_name (fixture, fixture->project, "E-Akte im Juni"));
+  go_to_july (fixture);
+  g_assert_false (head_may_name (fixture, fixture->project, "E-Akte im Juli"));
 }
 
-/* Sent to a record that cannot be read: not now, and nothing is written over it. */
+/* Nobody gives away what is not theirs to give there, on a later day either. */
 static void
-test_writing_over_damage (Fixture *fixture, gconstpointer data)
+test_giving_later (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LotseRecord) project = fetch (fixture, OFFICE (fixture), LOTSE_KIND_PROJECT, fixture->project);
-  g_autoptr (LotseRow) row = row_of (fixture, LOTSE_KIND_PROJECT, fixture->project);
-  LotseRow damaged = *row;
-  LotseMutation *mutations[] = { patch_text (project, LOTSE_F_PROJECT_TITLE, "Anders"), lotse_mutation_create (project) };
 
-  damaged.fields = "{\"title\":";
-  damaged.fields_length = strlen (damaged.fields);
-  g_assert_true (fixture->storage->api->record_put (fixture->storage, 1, &damaged, NULL));
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (LotseRow) after = NULL;
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_HEAD],
+                   goes_in_july (project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, fixture->below, fixture->other), "denied");
+  expect_only (fixture, fixture->token[LOTSE_ROLE_HEAD],
+               goes_in_july (project, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, fixture->below, fixture->department), "applied");
+}
 
-      g_test_expect_message (NULL, G_LOG_LEVEL_WARNING, "project *: the stored record is not readable");
-      expect_only (fixture, OFFICE (fixture), mutations[i], "retry");
-      g_test_assert_expected_messages ();
-      after = row_of (fixture, LOTSE_KIND_PROJECT, fixture->project);
-      g_assert_cmpstr (after->fields, ==, damaged.fields);
-    }
+static void
+put_as_before (Fixture *fixture, LotseRow *row)
+{
+  g_assert_true (fixture->storage->api->begin (fixture->storage, NULL));
+  g_assert_true (fixture->storage->api->record_put (fixture->storage, 1, row, NULL));
+  g_assert_true (fixture->storage->api->commit (fixture->storage, NULL));
+}
+
+/* A task without a project is of its function; also one that a version has written which knew nothing of that. */
+static void
+test_task_of_function (Fixture *fixture, gconstpointer data)
+{
+  const char *pilot = fixture->token[LOTSE_ROLE_PILOT];
+  g_autoptr (LotseRecord) task = lotse_record_new (LOTSE_KIND_TASK, NULL), other = lotse_record_new (LOTSE_KIND_TASK, NULL);
+  g_autoptr (LotseRecord) made = NULL, theirs = NULL, done = NULL, again = NULL;
+  g_autoptr (LotseRow) function = NULL, old = NULL;
+  LotseRow row;
+
+  lotse_record_set_text (task, LOTSE_F_TASK_TEXT, "Schulung vorbereiten");
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, fixture->function);
+  lotse_record_set_text (other, LOTSE_F_TASK_TEXT, "Nicht deine");
+  lotse_record_set_text (other, LOTSE_F_TASK_FUNCTION, fixture->other_function);
+  made = expect (fixture, OFFICE (fixture), lotse_mutation_create (task), "applied");
+  theirs = expect (fixture, OFFICE (fixture), lotse_mutation_create (other), "applied");
+  done = lotse_record_copy (made);
+  lotse_record_set_integer (done, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  expect_only (fixture, pilot, lotse_mutation_patch (made, done), "applied");
+  expect_rejected (fixture, pilot, patch_text (theirs, LOTSE_F_TASK_TEXT, "Doch"), "denied");
+  function = row_of (fixture, LOTSE_KIND_FUNCTION, fixture->function);
+  row = *function;
+  row.pilot = NULL;
+  put_as_before (fixture, &row);
+  old = row_of (fixture, LOTSE_KIND_TASK, lotse_record_id (task));
+  row = *old;
+  row.pilot = row.parent = row.department = NULL;
+  put_as_before (fixture, &row);
+  fixture->now_usecs += DAY_USECS;
+  again = fetch (fixture, pilot, LOTSE_KIND_TASK, lotse_record_id (task));
+  expect_only (fixture, pilot, patch_text (again, LOTSE_F_TASK_TEXT, "Schulung vorbereitet"), "applied");
+  expect_place (fixture, LOTSE_KIND_FUNCTION, fixture->function, fixture->below, fixture->function, lotse_kind_info (LOTSE_KIND_FUNCTION)->audience, FALSE);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/server/placement/counting-values", test_counting_values);
-  g_test_add_func ("/server/placement/damaged-row", test_damaged_row);
 #define ADD(path, func) g_test_add ("/server/placement/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("belongs", test_belongs);
   ADD ("services-and-departments", test_services_and_departments);
@@ -547,11 +522,12 @@ main (int argc, char **argv)
   ADD ("nothing-follows", test_nothing_follows);
   ADD ("named-by-others", test_named_by_others);
   ADD ("department-above", test_department_above);
+  ADD ("later-day", test_later_day);
+  ADD ("later-department", test_later_department);
+  ADD ("giving-later", test_giving_later);
+  ADD ("task-of-function", test_task_of_function);
   ADD ("tombstone", test_tombstone);
   ADD ("invalid-can-be-deleted", test_invalid_can_be_deleted);
-  ADD ("largest-record", test_largest_record);
-  ADD ("too-large-by-merging", test_too_large_by_merging);
-  ADD ("writing-over-damage", test_writing_over_damage);
 #undef ADD
   return g_test_run ();
 }

@@ -60,9 +60,13 @@ change_map (SimWorld *world, const LotseField *field, const LotseValue *now)
   const LotseEnum *keys = field->keys_id != LOTSE_ENUM_NONE ? lotse_enum_info (field->keys_id) : NULL;
   const LotseEnum *states = field->enum_id != LOTSE_ENUM_NONE ? lotse_enum_info (field->enum_id) : NULL;
   const char *key = keys != NULL ? keys->values[sim_random_below (random, MIN (4, keys->n_values))].code : free_keys[sim_random_below (random, 3)];
+  g_autofree char *place = g_str_has_prefix (field->name, "earlier_") ? pick_id (world, LOTSE_KIND_DEPARTMENT) : NULL;
   gboolean remove = sim_random_chance (random, 25);
   GArray *map = lotse_map_new ();
 
+  /* Where it was until a day, which may be still to come. */
+  if (place != NULL)
+    key = place;
   for (guint i = 0; now->set && i < now->u.map->len; i++)
     {
       const LotseMapEntry *entry = &g_array_index (now->u.map, LotseMapEntry, i);
@@ -250,7 +254,8 @@ is_allowed (SimClient *client, const char *op, LotseRecord *record)
   fields = sim_text_members (text->str);
   sim_oracle_place (world->oracle, lotse_record_kind (record), lotse_record_id (record), fields, &level, &department, &pilot);
   return sim_oracle_may (world->oracle, sim_oracle_account (world->oracle, client->account), op, lotse_record_kind (record), level,
-                         department, pilot);
+                         department, pilot,
+                         sim_oracle_invites (world->oracle, sim_oracle_account (world->oracle, client->account), lotse_record_kind (record), fields));
 }
 
 static const char *
@@ -288,7 +293,7 @@ compose_record (SimClient *client)
 {
   static const LotseKind kinds[] = { LOTSE_KIND_PROJECT, LOTSE_KIND_MILESTONE, LOTSE_KIND_REPORT,   LOTSE_KIND_REPORT, LOTSE_KIND_SHIFT,
                                      LOTSE_KIND_RISK,    LOTSE_KIND_KPI,       LOTSE_KIND_DECISION, LOTSE_KIND_VOICE,  LOTSE_KIND_EVENT,
-                                     LOTSE_KIND_VIEW,    LOTSE_KIND_PROMISE,   LOTSE_KIND_SERVICE,  LOTSE_KIND_COMMITMENT };
+                                     LOTSE_KIND_VIEW,    LOTSE_KIND_PROMISE,   LOTSE_KIND_SERVICE,  LOTSE_KIND_COMMITMENT, LOTSE_KIND_TASK };
   SimRandom *random = &client->world->random;
   LotseKind kind = kinds[sim_random_below (random, G_N_ELEMENTS (kinds))];
   const LotseKindInfo *info = lotse_kind_info (kind);

@@ -16,6 +16,16 @@ struct _SimJudge
   gboolean          failed;    /* the server's disk, over this message */
 };
 
+static LotseDate
+local_day (gint64 usecs)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (usecs / SIM_SECOND);
+  int year, month, day;
+
+  g_date_time_get_ymd (time, &year, &month, &day);
+  return lotse_date_from_ymd (year, month, day);
+}
+
 SimJudge *
 sim_judge_begin (SimWorld *world, const SimMessage *message)
 {
@@ -25,6 +35,7 @@ sim_judge_begin (SimWorld *world, const SimMessage *message)
 
   judge->world = world;
   judge->message = message;
+  world->oracle->day = local_day (sim_clock_wall (world->server_offset));
   judge->account = sim_oracle_account (world->oracle, world->clients[message->client].account);
   judge->mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_mutation_free);
   if (message->body == NULL)
@@ -84,7 +95,7 @@ check_replay (SimJudge *judge, const SimMutation *mutation, SimResult *result, c
     sim_fail (judge->world, SIM_I4, "%s sent again is answered with %s, at first it was %s", mutation->mid, text, result->text);
 }
 
-/* The product may call values invalid only where its own schema does. */
+/* The product may call values invalid only where its own schema does, and a judgement that is made without a reason. */
 static gboolean
 is_invalid (const SimMutation *mutation, GHashTable *after)
 {
@@ -94,6 +105,10 @@ is_invalid (const SimMutation *mutation, GHashTable *after)
   g_autoptr (JsonNode) node = json_from_string (text, NULL);
   g_autoptr (LotseRecord) record = node != NULL ? lotse_record_from_json (node, NULL, NULL) : NULL;
 
+  if (record != NULL && mutation->kind == LOTSE_KIND_FIELD_OF_ACTION && g_hash_table_contains (after, "judgement")
+      && !g_hash_table_contains (after, "judgement_why")
+      && (g_hash_table_contains (mutation->set, "judgement") || g_hash_table_contains (mutation->set, "judgement_why")))
+    return TRUE;
   return record == NULL || !lotse_record_validate (record, NULL);
 }
 
@@ -164,6 +179,8 @@ judge_new (SimJudge *judge, const SimMutation *mutation, const char *text)
       sim_swap_note (world, mutation, record);
       record = sim_oracle_write (world->oracle, mutation, after, sim_clock_wall (world->server_offset) / SIM_DAY);
       world->version++;
+      if (sim_oracle_goes_later (world->oracle, record))
+        sim_count (world, SIM_COUNT_LATER_DAY);
     }
   remember (judge, mutation, verdict, code, wrote ? record->rev : 0, text);
 }

@@ -76,6 +76,7 @@ sim_oracle_copy (SimOracle *self)
   gpointer key, value;
 
   copy->seq = self->seq;
+  copy->day = self->day;
   g_hash_table_iter_init (&iter, self->records);
   while (g_hash_table_iter_next (&iter, &key, &value))
     {
@@ -390,9 +391,22 @@ reject (const char **code, const char *why)
 static SimVerdict
 refuse (SimOracle *self, const SimAccount *account, const SimMutation *mutation, GHashTable *fields, const char **code)
 {
-  gboolean ever = sim_oracle_may (self, account, mutation->op, mutation->kind, -1, account->department, account->function);
+  gboolean ever = sim_oracle_may (self, account, mutation->op, mutation->kind, -1, account->department, account->function, TRUE);
 
   return reject (code, ever && sim_oracle_owner_hidden (self, account, mutation->kind, fields) ? "not_found" : "denied");
+}
+
+/* A head gives projects and functions to departments within the own one alone, whenever they go there. */
+static gboolean
+may_give (SimOracle *self, const SimAccount *account, const SimMutation *mutation, GHashTable *fields)
+{
+  g_autofree char *to = NULL;
+
+  if (account->role != LOTSE_ROLE_HEAD || (mutation->kind != LOTSE_KIND_PROJECT && mutation->kind != LOTSE_KIND_FUNCTION) || strcmp (mutation->op, "delete") == 0
+      || (!g_hash_table_contains (mutation->set, "department") && !g_hash_table_contains (mutation->set, "earlier_departments")))
+    return TRUE;
+  to = sim_text_unquote (g_hash_table_lookup (fields, "department"));
+  return to == NULL || sim_oracle_within (self, account, to);
 }
 
 /* Whether the record may be written as it would be. */
@@ -406,8 +420,8 @@ judge (SimOracle *self, const SimAccount *account, const SimMutation *mutation, 
   int level;
 
   sim_oracle_place (self, mutation->kind, mutation->id, fields, &level, &department, &pilot);
-  if (!sim_oracle_may (self, account, mutation->op, mutation->kind, level, department, pilot)
-      || !fields_in_sight (self, account, mutation, department))
+  if (!sim_oracle_may (self, account, mutation->op, mutation->kind, level, department, pilot, sim_oracle_invites (self, account, mutation->kind, fields))
+      || !fields_in_sight (self, account, mutation, department) || !may_give (self, account, mutation, fields))
     return refuse (self, account, mutation, fields, code);
   author = mutation->kind == LOTSE_KIND_VOICE ? sim_text_unquote (g_hash_table_lookup (fields, "author")) : NULL;
   if (strcmp (mutation->op, "create") == 0 && author != NULL && account->role != LOTSE_ROLE_STRATEGY_OFFICE
@@ -433,7 +447,7 @@ decide_create (SimOracle *self, const SimAccount *account, const SimMutation *mu
       return judge (self, account, mutation, *after, SIM_APPLIED, code);
     }
   sim_oracle_place (self, record->kind, record->id, record->fields, &level, &department, &pilot);
-  if (!sim_oracle_may (self, account, "create", record->kind, level, department, pilot))
+  if (!sim_oracle_may (self, account, "create", record->kind, level, department, pilot, sim_oracle_invites (self, account, record->kind, record->fields)))
     return reject (code, "denied");
   return !record->deleted && is_there (mutation, record) ? SIM_DUPLICATE : SIM_CONFLICT;
 }
@@ -453,7 +467,7 @@ decide_change (SimOracle *self, const SimAccount *account, const SimMutation *mu
   if (record == NULL || !sim_oracle_sees (self, account, record))
     return reject (code, "not_found");
   sim_oracle_place (self, record->kind, record->id, record->fields, &level, &department, &pilot);
-  if (!sim_oracle_may (self, account, mutation->op, record->kind, level, department, pilot)
+  if (!sim_oracle_may (self, account, mutation->op, record->kind, level, department, pilot, sim_oracle_invites (self, account, record->kind, record->fields))
       || !fields_in_sight (self, account, mutation, department))
     return refuse (self, account, mutation, record->fields, code);
   if (record->deleted)

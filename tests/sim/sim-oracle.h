@@ -68,6 +68,7 @@ typedef struct
   GHashTable *results;  /* (owned) mid → SimResult */
   GHashTable *accounts; /* (owned) name → SimAccount */
   gint64      seq;
+  LotseDate   day;      /* of the last request that the server has let in: what goes elsewhere later stands where it was */
 } SimOracle;
 
 SimOracle   *sim_oracle_new (void);
@@ -103,7 +104,10 @@ GHashTable  *sim_oracle_project (SimOracle *self, const SimAccount *account, Sim
 /* Whether a report may name @function (nullable) as the one that reports; @missing: it is not there. */
 gboolean     sim_oracle_may_report_as (SimOracle *self, const SimAccount *account, const char *function, gboolean *missing);
 gboolean     sim_oracle_may (SimOracle *self, const SimAccount *account, const char *op, LotseKind kind, int level, const char *department,
-                             const char *pilot);
+                             const char *pilot, gboolean invited);
+/* Whether the project that a record with these fields belongs to invites comments from the function of the account. */
+gboolean     sim_oracle_invites (SimOracle *self, const SimAccount *account, LotseKind kind, GHashTable *fields);
+gboolean     sim_oracle_within (SimOracle *self, const SimAccount *account, const char *department); /* (nullable) in its own, or below it */
 int          sim_oracle_level_of (SimOracle *self, const SimAccount *account, const char *department); /* what they see there */
 /* What a record with these fields belongs to, other than a department. (transfer none) (nullable) */
 SimRecord   *sim_oracle_owner (SimOracle *self, LotseKind kind, GHashTable *fields);
@@ -112,6 +116,8 @@ gboolean    sim_oracle_owner_hidden (SimOracle *self, const SimAccount *account,
 /* Where a record with these fields stands: its level, department and pilot. */
 void         sim_oracle_place (SimOracle *self, LotseKind kind, const char *id, GHashTable *fields, int *level, char **department,
                                char **pilot); /* (transfer full texts) (nullable texts) */
+/* Whether a project, function or department stands elsewhere than it will, since a later day was said. */
+gboolean     sim_oracle_goes_later (SimOracle *self, SimRecord *record);
 /* All of what decides about the account's sight, as text: when it changes, its clients begin anew. (transfer full) */
 char        *sim_oracle_scope (SimOracle *self, const SimAccount *account);
 

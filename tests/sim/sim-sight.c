@@ -35,6 +35,42 @@ ref_in (GHashTable *fields, const char *name)
   return sim_text_unquote (g_hash_table_lookup (fields, name));
 }
 
+/* The id in the field @now, or the one that the map @earlier names until a day that is not over: of several the next. (transfer full) (nullable) */
+static char *
+place_in (SimOracle *self, GHashTable *fields, const char *now, const char *earlier)
+{
+  g_autoptr (GHashTable) map = sim_text_members (g_hash_table_lookup (fields, earlier));
+  LotseDate next = LOTSE_DATE_NONE;
+  char *found = NULL;
+  GHashTableIter iter;
+  gpointer key, raw;
+
+  g_hash_table_iter_init (&iter, map);
+  while (g_hash_table_iter_next (&iter, &key, &raw))
+    {
+      g_autoptr (GHashTable) entry = sim_text_members (raw);
+      g_autofree char *text = ref_in (entry, "date");
+      const LotseDate date = text != NULL ? lotse_date_parse (text) : LOTSE_DATE_NONE;
+
+      if (date == LOTSE_DATE_NONE || date < self->day || (found != NULL && (date > next || (date == next && strcmp (key, found) >= 0))))
+        continue;
+      g_free (found);
+      found = g_strdup (key);
+      next = date;
+    }
+  return found != NULL ? found : ref_in (fields, now);
+}
+
+gboolean
+sim_oracle_goes_later (SimOracle *self, SimRecord *record)
+{
+  const gboolean department = record->kind == LOTSE_KIND_DEPARTMENT;
+  g_autofree char *now = ref_in (record->fields, department ? "parent" : "department");
+  g_autofree char *then = place_in (self, record->fields, department ? "parent" : "department", department ? "earlier_parents" : "earlier_departments");
+
+  return (department || record->kind == LOTSE_KIND_PROJECT || record->kind == LOTSE_KIND_FUNCTION) && !record->deleted && g_strcmp0 (now, then) != 0;
+}
+
 /* Whether @department is @top or below it. */
 static gboolean
 is_below (SimOracle *self, const char *department, const char *top)
@@ -49,7 +85,7 @@ is_below (SimOracle *self, const char *department, const char *top)
       if (strcmp (at, top) == 0)
         return TRUE;
       record = sim_oracle_find (self, LOTSE_KIND_DEPARTMENT, at);
-      above = record != NULL && !record->deleted ? ref_in (record->fields, "parent") : NULL;
+      above = record != NULL && !record->deleted ? place_in (self, record->fields, "parent", "earlier_parents") : NULL;
       g_free (at);
       at = above;
     }
@@ -130,7 +166,11 @@ owner_id (LotseKind kind, GHashTable *fields, LotseKind *owner)
   if (id != NULL)
     return id;
   *owner = LOTSE_KIND_PROJECT;
-  return kind != LOTSE_KIND_SERVICE ? first_ref (kind, fields, LOTSE_KIND_PROJECT) : NULL;
+  id = kind != LOTSE_KIND_SERVICE ? first_ref (kind, fields, LOTSE_KIND_PROJECT) : NULL;
+  if (id != NULL || kind != LOTSE_KIND_TASK)
+    return id;
+  *owner = LOTSE_KIND_FUNCTION;
+  return ref_in (fields, "function");
 }
 
 SimRecord *
@@ -179,11 +219,14 @@ sim_oracle_place (SimOracle *self, LotseKind kind, const char *id, GHashTable *f
   *department = *pilot = NULL;
   if (kind == LOTSE_KIND_PROJECT)
     {
-      *department = ref_in (fields, "department");
+      *department = place_in (self, fields, "department", "earlier_departments");
       *pilot = ref_in (fields, "pilots");
     }
   else if (kind == LOTSE_KIND_FUNCTION)
-    *department = ref_in (fields, "department");
+    {
+      *department = place_in (self, fields, "department", "earlier_departments");
+      *pilot = g_strdup (id);
+    }
   else if (kind == LOTSE_KIND_DEPARTMENT)
     *department = g_strdup (id);
   else if (owner != NULL)
@@ -323,8 +366,33 @@ sim_oracle_may_report_as (SimOracle *self, const SimAccount *account, const char
 }
 
 gboolean
+sim_oracle_within (SimOracle *self, const SimAccount *account, const char *department)
+{
+  return within (self, account, department);
+}
+
+gboolean
+sim_oracle_invites (SimOracle *self, const SimAccount *account, LotseKind kind, GHashTable *fields)
+{
+  SimRecord *project = sim_oracle_owner (self, kind, fields);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (account->function == NULL || project == NULL || project->kind != LOTSE_KIND_PROJECT || project->deleted || project->purged)
+    return FALSE;
+  ids = sim_text_elements (g_hash_table_lookup (project->fields, "comments_from"));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *id = sim_text_unquote (ids->pdata[i]);
+
+      if (g_strcmp0 (id, account->function) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 sim_oracle_may (SimOracle *self, const SimAccount *account, const char *op, LotseKind kind, int level, const char *department,
-                const char *pilot)
+                const char *pilot, gboolean invited)
 {
   gboolean own = account->function != NULL && (g_strcmp0 (account->function, pilot) == 0 || stands_in (account, function_at (self, pilot)));
   gboolean create = strcmp (op, "create") == 0;
@@ -333,6 +401,8 @@ sim_oracle_may (SimOracle *self, const SimAccount *account, const char *op, Lots
     return FALSE;
   if (!create && lotse_kind_info (kind)->flags & LOTSE_KIND_APPEND_ONLY)
     return FALSE;
+  if (kind == LOTSE_KIND_VOICE && create && account->role == LOTSE_ROLE_READER)
+    return account->function != NULL && invited;
   if (kind == LOTSE_KIND_VOICE && create)
     return account->role == LOTSE_ROLE_EMPLOYEE || account->role == LOTSE_ROLE_PILOT || account->role == LOTSE_ROLE_HEAD
            || account->role == LOTSE_ROLE_STRATEGY_OFFICE;

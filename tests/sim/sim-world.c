@@ -39,7 +39,7 @@ typedef struct { const char *name; LotseRole role; const char *department, *func
 
 static const Account accounts[] = {
   { "office", LOTSE_ROLE_STRATEGY_OFFICE, NULL, NULL }, { "head-a", LOTSE_ROLE_HEAD, "A", NULL },
-  { "pilot", LOTSE_ROLE_PILOT, NULL, "P1" },            { "reader", LOTSE_ROLE_READER, NULL, NULL },
+  { "pilot", LOTSE_ROLE_PILOT, NULL, "P1" },            { "reader", LOTSE_ROLE_READER, NULL, "P1" },
   { "head-b", LOTSE_ROLE_HEAD, "B", NULL },             { "office-2", LOTSE_ROLE_STRATEGY_OFFICE, NULL, NULL },
   { "employee", LOTSE_ROLE_EMPLOYEE, NULL, NULL },      { "pilot-2", LOTSE_ROLE_PILOT, NULL, "P2" },
 };

@@ -2,6 +2,9 @@
 /* The libsoup transport against a socket that says what it likes: caps, compressed bombs, cut answers, redirects, cookies, headers. */
 #include <string.h>
 
+#include <libsoup/soup.h>
+
+#include "data/sync/network-words.h"
 #include "data/sync/soup-transport.h"
 #include "raw-server.h"
 #include "tests/kept.h"
@@ -236,9 +239,37 @@ test_nobody_there (Fixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->server, raw_server_free);
   response = get (fixture);
   assert_no_answer (response, LOTSE_ERROR_NETWORK);
-  g_assert_true (g_str_has_prefix (response->error->message, "no answer: "));
+  g_assert_cmpstr (response->error->message, ==, "no answer: the server takes no connections");
   g_assert_true (response->unsent);
   fixture->server = raw_server_new ();
+}
+
+/* What the libraries below say of it, in whatever language they have, does not pass. */
+static void
+test_words (void)
+{
+  const struct { GQuark domain; int code; const char *words; } cases[] = {
+    { G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "no answer: a server of this name was not found" },
+    { G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE, "no answer: a server of this name was not found" },
+    { G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED, "no answer: the server takes no connections" },
+    { G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "no answer: the server did not answer in time" },
+    { G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE, "no answer: the server cannot be reached from this network" },
+    { G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, "no answer: the connection broke off" },
+    { G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH, "no answer: the proxy of this network does not let the connection through" },
+    { G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "no answer: the connection failed (g-io-error-quark 15)" },
+    { G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE, "no answer: the certificate of the server is not trusted" },
+    { G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE, "no answer: no protected connection came about" },
+    { SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING, "no answer: what came cannot be read" },
+    { SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_TOO_MANY_REDIRECTS, "no answer: the server sends on to an address that leads nowhere" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (cases[i].domain, cases[i].code, "Fremde Worte");
+      g_autofree char *words = lotse_network_words (error);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
 }
 
 static void
@@ -467,5 +498,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_bomb);
     }
   g_test_add_func ("/sync/transport/addresses", test_addresses);
+  g_test_add_func ("/sync/transport/words", test_words);
   return g_test_run ();
 }

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* It knows no functions and no people: who answers for a project stands elsewhere. Enter on a row opens the form of the field. */
+#include "config.h"
+#include "lotse-fields-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/session-source.h"
+#include "app/widgets/lotse-card.h"
+#include "app/widgets/lotse-mark-row.h"
+#include "data/model/orders.h"
+#include "data/model/parts.h"
+#include "data/model/responsibility.h"
+#include "report/sources.h"
+
+struct _LotseFieldsPage
+{
+  LotsePage   parent_instance;
+
+  GtkStack   *stack;
+  LotseCard  *card;
+  GtkListBox *list;
+};
+
+G_DEFINE_TYPE (LotseFieldsPage, lotse_fields_page, LOTSE_TYPE_PAGE)
+
+/* The judgement, the worst project, the numbers: whatever is judged, the next line says what it must not hide. (transfer full) */
+static char *
+field_words (LotseDataset *data, LotseRecord *field, const LotseFieldStanding *standing, LotseDate as_of)
+{
+  g_autofree char *judged = lotse_field_judgement_words (field), *counts = lotse_field_counts_words (standing);
+  g_autofree char *worst = lotse_field_worst_words (data, standing, as_of, lotse_lang_get ());
+  g_autofree char *number = standing->n > 0 ? g_strdup_printf (ngettext ("%u project", "%u projects", standing->n), standing->n) : g_strdup (_("No projects yet"));
+  GString *words = g_string_new (judged);
+
+  if (worst != NULL)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", worst);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", number);
+  lotse_parts_add (words, counts);
+  return g_string_free (words, FALSE);
+}
+
+static void
+add_field (LotseFieldsPage *self, LotseRecord *field)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  LotseDataset *data = lotse_session_get_dataset (session);
+  const LotseSourceOptions options = lotse_session_source (session);
+  g_autofree char *title = lotse_coded_title (field), *words = NULL, *target = g_strdup_printf ("field_of_action:%s", lotse_record_id (field));
+  const int judged = lotse_field_judgement (field);
+  LotseFieldStanding standing;
+  GtkWidget *row;
+
+  lotse_source_field_standing (data, &options, field, &standing);
+  words = field_words (data, field, &standing, lotse_source_as_of (&options));
+  row = lotse_mark_row_new (judged, title, words);
+  g_object_set (row, "edits", target, NULL);
+  if (judged < 0)
+    g_object_set (row, "end-text", _("no own judgement"), NULL);
+  lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), 3, 10);
+  gtk_list_box_append (self->list, row);
+}
+
+/* The place of the row that has the focus; -1: none of them has. */
+static int
+focused_row (LotseFieldsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL, *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row != NULL && gtk_widget_get_parent (row) == GTK_WIDGET (self->list) ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+}
+
+static void
+lotse_fields_page_refresh (LotsePage *page)
+{
+  LotseFieldsPage *self = LOTSE_FIELDS_PAGE (page);
+  LotseSession *session = lotse_page_get_session (page);
+  LotseDataset *data = lotse_session_get_dataset (session);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  const int focused = focused_row (self);
+  GtkListBoxRow *row;
+
+  lotse_mark_list_clear (self->list);
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_FIELD_OF_ACTION); i++)
+    if (lotse_record_audience (lotse_dataset_at (data, LOTSE_KIND_FIELD_OF_ACTION, i)) <= lotse_session_get_audience (session))
+      g_ptr_array_add (fields, lotse_dataset_at (data, LOTSE_KIND_FIELD_OF_ACTION, i));
+  g_ptr_array_sort (fields, lotse_compare_fields_cb);
+  for (guint i = 0; i < fields->len; i++)
+    add_field (self, fields->pdata[i]);
+  gtk_stack_set_visible_child_name (self->stack, fields->len > 0 ? "fields" : "empty");
+  row = focused >= 0 && fields->len > 0 ? gtk_list_box_get_row_at_index (self->list, MIN (focused, (int) fields->len - 1)) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+lotse_fields_page_class_init (LotseFieldsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  LOTSE_PAGE_CLASS (klass)->refresh = lotse_fields_page_refresh;
+  g_type_ensure (LOTSE_TYPE_CARD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/fields-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LotseFieldsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, LotseFieldsPage, card);
+  gtk_widget_class_bind_template_child (widget_class, LotseFieldsPage, list);
+}
+
+static void
+lotse_fields_page_init (LotseFieldsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lotse_mark_list_setup (self->list);
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every figure of the overview opens the list of what it counts: as many lines as it says, in the tiles and beside the titles, with the keyboard alone. */
+#include "config.h"
+
+#include "leaders.h"
+
+typedef struct
+{
+  guint figures; /* that were opened */
+  guint lists;   /* of these, more than one record */
+} Opened;
+
+static gboolean
+is_figure (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "figure") && gtk_widget_get_mapped (widget) && gtk_widget_get_focusable (widget)
+         && g_object_get_data (G_OBJECT (widget), "title") != NULL; /* what shows more on the page itself has none */
+}
+
+/* (element-type GtkWidget) */
+static void
+collect (GtkWidget *widget, GPtrArray *out)
+{
+  if (is_figure (widget))
+    g_ptr_array_add (out, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    collect (child, out);
+}
+
+/* The first number of a text; 0 where it has none, as the name of the one project that waits. */
+static guint
+number_in (const char *text)
+{
+  while (*text != '\0' && !g_ascii_isdigit (*text))
+    text++;
+  return (guint) g_ascii_strtoull (text, NULL, 10);
+}
+
+static GtkWindow *
+dialog_of (Leaders *f)
+{
+  g_autoptr (GListModel) all = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) one = g_list_model_get_item (all, i);
+
+      if (gtk_window_get_transient_for (one) == GTK_WINDOW (f->window) && gtk_widget_get_mapped (GTK_WIDGET (one)))
+        return one;
+    }
+  return NULL;
+}
+
+static guint
+rows_of (GtkWidget *dialog)
+{
+  GtkWidget *list = fixture_child (dialog, GTK_TYPE_LIST_BOX, NULL, NULL);
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+is_overview (Leaders *f)
+{
+  g_autofree char *page = lotse_window_get_page_name (f->window);
+
+  return g_strcmp0 (page, "overview") == 0;
+}
+
+/* With the keyboard: focus, and Enter. What counts one opens it at once. */
+static void
+open_one (Leaders *f, GtkWidget *button, Opened *opened)
+{
+  g_autofree char *text = g_strdup (gtk_button_get_label (GTK_BUTTON (button))), *page = NULL;
+  const guint n = number_in (text);
+  GtkWindow *dialog;
+
+  g_test_message ("%s", text);
+  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (gtk_widget_activate (button));
+  wait_until (dialog_of (f) != NULL || !is_overview (f));
+  opened->figures++;
+  dialog = dialog_of (f);
+  page = lotse_window_get_page_name (f->window);
+  if (dialog != NULL)
+    {
+      wait_until (rows_of (GTK_WIDGET (dialog)) >= n); /* they come in steps */
+      fixture_turn (30);
+      g_assert_cmpuint (rows_of (GTK_WIDGET (dialog)), ==, n);
+      opened->lists++;
+      gtk_window_destroy (dialog);
+    }
+  else
+    {
+      g_assert_true (g_str_has_prefix (page, "project:"));
+      g_assert_cmpuint (n, <=, 1);
+      gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+    }
+  fixture_settle (f->window);
+}
+
+static void
+open_all (Leaders *f, Opened *opened)
+{
+  for (guint i = 0;; i++)
+    {
+      g_autoptr (GPtrArray) figures = g_ptr_array_new ();
+
+      collect (GTK_WIDGET (lotse_window_get_page (f->window)), figures);
+      if (i >= figures->len)
+        return;
+      open_one (f, figures->pdata[i], opened);
+    }
+}
+
+static gboolean
+is_named (GtkWidget *widget, const char *text)
+{
+  return gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+/* What is behind the button of a tile that has no room for all. */
+static void
+open_more (Leaders *f, const char *name, guint expected, Opened *opened)
+{
+  for (guint i = 0; i < expected; i++)
+    {
+      g_autoptr (GPtrArray) figures = g_ptr_array_new ();
+      GtkWidget *menu = fixture_child (GTK_WIDGET (f->window), GTK_TYPE_MENU_BUTTON, is_named, name);
+
+      g_assert_nonnull (menu);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+      fixture_turn (60);
+      collect (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu))), figures);
+      g_assert_cmpuint (figures->len, ==, expected);
+      open_one (f, figures->pdata[i], opened);
+    }
+}
+
+static void
+add_report (Leaders *f, const char *project, int status, int days)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - days);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  leaders_add (f, report);
+}
+
+static void
+add_stopped (Leaders *f, const char *title)
+{
+  LotseRecord *project = leaders_named (LOTSE_KIND_PROJECT, title);
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_STOPPED);
+  leaders_add (f, project);
+}
+
+/* Reported @days ago with one status and @later days ago with another. */
+static void
+add_turned (Leaders *f, const char *title, int before, int days, int after, int later)
+{
+  g_autofree char *id = g_strdup (leaders_add_project (f, title, leaders_add_function (f, "Leitung"), before, days));
+
+  add_report (f, id, after, later);
+}
+
+/* Of two that became green and one that no longer is, the difference would have no list: both are said. */
+static void
+test_tiles (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  Opened opened = { 0, 0 };
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autofree char *green = g_strdup_printf ("Bleibt grün %d", i), *turned = g_strdup_printf ("Wird grün %d", i), *stopped = g_strdup_printf ("Eingestellt %d", i),
+                     *unrated = g_strdup_printf ("Ohne Bewertung %d", i);
+
+      leaders_add_project (f, green, lead, LOTSE_STATUS_ON_TRACK, 60);
+      add_turned (f, turned, LOTSE_STATUS_NEEDS_DECISION, 70, LOTSE_STATUS_ON_TRACK, 5);
+      add_stopped (f, stopped);
+      leaders_add_project (f, unrated, lead, LOTSE_STATUS_NOT_RATED, 4);
+    }
+  add_turned (f, "War grün", LOTSE_STATUS_ON_TRACK, 70, LOTSE_STATUS_NEEDS_ATTENTION, 5);
+  add_turned (f, "War auch grün", LOTSE_STATUS_ON_TRACK, 70, LOTSE_STATUS_NEEDS_ATTENTION, 5);
+  leaders_add_project (f, "Lange gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 90);
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "+3"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "−2 since 26 Oct"));
+  open_all (f, &opened);
+  g_assert_cmpuint (opened.figures, >=, 6);
+  g_assert_cmpuint (opened.lists, >=, 4);
+  /* "3 not rated", "3 stopped" */
+  open_more (f, "More figures: completed", 2, &opened);
+}
+
+/* What the news are made of. */
+static void
+test_news (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  Opened opened = { 0, 0 };
+
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *turned = g_strdup_printf ("Wird rot %d", i), *fresh = g_strdup_printf ("Erstmals %d", i);
+
+      add_turned (f, turned, LOTSE_STATUS_ON_TRACK, 70, LOTSE_STATUS_NEEDS_DECISION, 5);
+      leaders_add_project (f, fresh, lead, LOTSE_STATUS_NEEDS_ATTENTION, 3);
+    }
+  f->window = fixture_window_on (f->session, "overview");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "20 changes of status"));
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "20 reported for the first time"));
+  open_all (f, &opened);
+  g_assert_cmpuint (opened.lists, >=, 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add ("/app/overview/lists-tiles", Leaders, NULL, leaders_set_up, test_tiles, leaders_tear_down);
+  g_test_add ("/app/overview/lists-news", Leaders, NULL, leaders_set_up, test_news, leaders_tear_down);
+  return g_test_run ();
+}
