@@ -302,6 +302,26 @@ lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimelineViewpor
   return tops[lane];
 }
 
+gboolean
+lotse_timeline_lanes_between (LotseTimelineLayout *self, const LotseTimelineViewport *view, double from, double to, guint *first, guint *last)
+{
+  const guint n = self->input->lanes->len;
+  gboolean found = FALSE;
+  const double *tops;
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  tops = n > 0 ? lotse_timeline_tops (self, &m) : NULL;
+  for (guint lane = 0; lane < n; lane++)
+    if (tops[lane + 1] > from + 0.5 && tops[lane] < to - 0.5)
+      {
+        *first = found ? *first : lane;
+        *last = lane;
+        found = TRUE;
+      }
+  return found;
+}
+
 double
 lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y)
 {

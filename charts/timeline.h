@@ -224,6 +224,9 @@ void     lotse_timeline_fit_rows (LotseTimelineLayout *self, LotseTimelineViewpo
 double   lotse_timeline_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
 /* The same between two lanes only. */
 double   lotse_timeline_lane_break (LotseTimelineLayout *self, const LotseTimelineViewport *view, double y);
+/* The lanes of which something lies between @from and @to, in px from the top of all lanes. FALSE where there is none.
+ * @first: (out), @last: (out): may be the same lane */
+gboolean lotse_timeline_lanes_between (LotseTimelineLayout *self, const LotseTimelineViewport *view, double from, double to, guint *first, guint *last);
 /* Where the lanes in @view are higher than it: points it at the @part-th (0: the first) of as many whole lanes as are seen at once, which follow those of the
  * part before, and leaves the rest of the height empty. Only a lane that is higher than the view is cut, between two rows. How many lanes follow after these, or go on; 0: it is the last
  * part, also where @part is beyond it. */

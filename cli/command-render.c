@@ -12,6 +12,8 @@
 #include "report/render.h"
 
 #define MAX_SIDE 32767
+/* All of them, as the help and the complaint about a wrong one say. */
+#define PAGES "timeline|overview|status|projects|decisions|project ID|report-form ID|mandate ID|handover FUNCTION|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states"
 
 typedef struct
 {
@@ -59,7 +61,7 @@ parse_options (int argc, char **argv, Options *options, CliPlace *place)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->words, NULL, NULL },
     { NULL },
   };
-  return cli_parse (&argc, &argv, "timeline|overview|status|projects|decisions|project ID|report-form ID|mandate ID|handover FUNCTION|kpi ID|bullet ID|sparkline ID|trend ID|history|risks|reports|budget|shifts|partners|maturity|states",
+  return cli_parse (&argc, &argv, PAGES,
                     _("Draws a page or a chart. ID is the id or the code of a project, or the id or the title of a KPI; FUNCTION is the id or the title of a function."), entries, place);
 }
 
@@ -96,7 +98,10 @@ read_page (const Options *options, LotseRenderOptions *render)
 
   if (page == NULL || !find_page (page, render))
     {
-      cli_complain (_("say which page: timeline, overview, status, projects, decisions, project ID, report-form ID, mandate ID, handover FUNCTION, or a chart: kpi ID, bullet ID, risks, reports, budget, shifts, partners, maturity, states"));
+      g_auto (GStrv) pages = g_strsplit (PAGES, "|", -1);
+      g_autofree char *all = g_strjoinv (", ", pages);
+
+      cli_complain (_("say which page or chart: %s"), all);
       return FALSE;
     }
   required = render->page == LOTSE_RENDER_PROJECT || render->page == LOTSE_RENDER_REPORT_FORM || render->page == LOTSE_RENDER_HANDOVER

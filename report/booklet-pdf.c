@@ -251,15 +251,16 @@ paint_row (Painter *self, const LotsePiece *piece, const LotseBlock *block)
   for (guint i = 0; i < lotse_table_n_columns (block->table); i++)
     {
       const LotseTableColumn *column = lotse_table_column (block->table, i);
+      const char *tag = header || column->names_row ? "TH" : "TD";
       LotseCell label = { .text = column->label };
 
       if (!lotse_layout_on_paper (column))
         continue;
-      lotse_page_begin (page, header ? "TH" : "TD");
+      lotse_page_begin (page, tag);
       lotse_layout_cell (page, header ? &label : lotse_table_cell (block->table, piece->first, i), page->cr, piece->columns[at] + LOTSE_CELL_PADDING,
                          piece->y + LOTSE_CELL_PADDING, piece->columns[at + 1] - piece->columns[at] - 2 * LOTSE_CELL_PADDING, column->right, header,
                          piece->from ? piece->from[at] : 0, piece->height - 2 * LOTSE_CELL_PADDING + 0.5, NULL);
-      lotse_page_end (page, header ? "TH" : "TD");
+      lotse_page_end (page, tag);
       at++;
     }
   lotse_page_end (page, "TR");

@@ -32,6 +32,7 @@ typedef struct
   double   share; /* of the width on paper; 0: only in spreadsheets */
   gboolean right; /* numbers are aligned at the right */
   gboolean paper_only;
+  gboolean names_row; /* its cells say what their rows are about */
 } LotseTableColumn;
 
 typedef struct
@@ -46,6 +47,7 @@ void        lotse_table_free (LotseTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseTable, lotse_table_free)
 void        lotse_table_add_column (LotseTable *self, const char *label, double share, gboolean right);
 void        lotse_table_add_paper_column (LotseTable *self, const char *label, double share);
+void        lotse_table_name_rows (LotseTable *self); /* by the column that was added last; they are read out with it */
 void        lotse_table_add_text (LotseTable *self, const char *text);
 LotseCell  *lotse_table_take (LotseTable *self, LotseCellKind kind, char *text); /* (transfer full) of @text; valid until the next cell */
 void        lotse_table_add_state (LotseTable *self, LotseChartState state, const char *text);

@@ -43,7 +43,7 @@ lotse_table_free (LotseTable *self)
 static void
 add_column (LotseTable *self, const char *label, double share, gboolean right, gboolean paper_only)
 {
-  LotseTableColumn column = { g_strdup (label), share, right, paper_only };
+  LotseTableColumn column = { .label = g_strdup (label), .share = share, .right = right, .paper_only = paper_only };
 
   g_array_append_val (self->columns, column);
 }
@@ -58,6 +58,13 @@ void
 lotse_table_add_paper_column (LotseTable *self, const char *label, double share)
 {
   add_column (self, label, share, FALSE, TRUE);
+}
+
+void
+lotse_table_name_rows (LotseTable *self)
+{
+  g_assert (self->columns->len > 0);
+  g_array_index (self->columns, LotseTableColumn, self->columns->len - 1).names_row = TRUE;
 }
 
 LotseCell *

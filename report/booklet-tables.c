@@ -212,6 +212,7 @@ lotse_booklet_projects_table (LotseBooklet *self)
   lotse_table_add_column (table, _("Status"), 1, FALSE);
   lotse_table_add_column (table, _("Code"), 0, FALSE);
   lotse_table_add_paper_column (table, _("Project"), 12);
+  lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Project"), 0, FALSE);
   lotse_table_add_column (table, _("Field of action"), 0, FALSE);
   lotse_table_add_column (table, _("Department"), 0, FALSE);
@@ -236,6 +237,7 @@ lotse_booklet_critical_table (LotseBooklet *self)
   g_autoptr (LotseTable) table = lotse_table_new (_("Projects that need a decision"));
 
   lotse_table_add_column (table, _("Project"), 2.6, FALSE);
+  lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Since"), 1.3, TRUE);
   lotse_table_add_column (table, _("What was reported last"), 5, FALSE);
   for (guint i = 0; i < self->rows->len; i++)

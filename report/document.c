@@ -271,9 +271,15 @@ lotse_document_set_words (LotseDocument *self, const char *lang, const char *des
 void
 lotse_document_add_figure (LotseDocument *self, const char *alt, double x, double y, double width, double height)
 {
-  double left = x, top = y, right = x + width, bottom = y + height;
+  double left, top, right, bottom;
   LotsePdfFigure *figure = g_new0 (LotsePdfFigure, 1);
 
+  /* Of a picture that is larger than its page, the part that is seen. */
+  cairo_clip_extents (self->cr, &left, &top, &right, &bottom);
+  left = MAX (left, x);
+  top = MAX (top, y);
+  right = MAX (left, MIN (right, x + width));
+  bottom = MAX (top, MIN (bottom, y + height));
   cairo_user_to_device (self->cr, &left, &top);
   cairo_user_to_device (self->cr, &right, &bottom);
   *figure = (LotsePdfFigure) { g_strdup (alt), left, self->height - bottom, right - left, bottom - top };

@@ -109,7 +109,7 @@ paint_cell (LotsePage *page, LotseChartTable *table, int row, guint column, cons
   const LotseTextFlags flags = cell_flags (table, row, column);
   const LotseColour *colour = row < 0 ? &page->style.dim : &page->style.text;
   g_autofree char *text = cell_text (table, row, column);
-  const char *tag = row < 0 ? "TH" : "TD";
+  const char *tag = row < 0 || column == 0 ? "TH" : "TD"; /* the first cell of a row names it */
 
   /* An empty cell is one as well, so that those who listen hear which column they are in. */
   lotse_page_begin (page, tag);
@@ -133,15 +133,21 @@ paint_row (LotsePage *page, LotseChartTable *table, int row, const double *left,
 guint
 lotse_page_draw_chart_table (LotsePage *page, const char *title, LotseChartTable *table, guint first)
 {
+  const gboolean tagged = page->tagged;
   g_autofree char *below = lotse_page_as_of_text (page);
-  double y = lotse_page_heading (page, title, below), height;
-  LotseChartRect inner = lotse_page_card (page, (LotseChartRect) { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - y - LOTSE_PAGE_MARGIN - 14 },
-                                          NULL, NULL);
-  g_autofree double *left = place_columns (page, table, inner.x, inner.width + COLUMN_GAP);
+  g_autofree double *left = NULL;
+  LotseChartRect inner;
+  double y, height;
   guint row = first;
 
-  lotse_page_begin (page, "Table");
+  /* Title and heads stand again on each page, and are read out once: it is one table. */
+  page->tagged = tagged && first == 0;
+  y = lotse_page_heading (page, title, below);
+  inner = lotse_page_card (page, (LotseChartRect) { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - y - LOTSE_PAGE_MARGIN - 14 }, NULL, NULL);
+  left = place_columns (page, table, inner.x, inner.width + COLUMN_GAP);
+  lotse_page_begin (page, "Table"); /* untagged on further pages, where it is open already */
   paint_row (page, table, -1, left, inner.y);
+  page->tagged = tagged;
   y = inner.y + row_height (page, table, -1, left);
   /* A page has at least one row, however high it is. */
   for (; row < lotse_chart_table_n_rows (table) && (y + (height = row_height (page, table, (int) row, left)) <= inner.y + inner.height || row == first); row++, y += height)
@@ -149,6 +155,7 @@ lotse_page_draw_chart_table (LotsePage *page, const char *title, LotseChartTable
       lotse_page_rule (page, inner.x, y, inner.width);
       paint_row (page, table, (int) row, left, y);
     }
-  lotse_page_end (page, "Table");
+  if (row >= lotse_chart_table_n_rows (table))
+    lotse_page_end (page, "Table");
   return row;
 }

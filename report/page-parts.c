@@ -64,7 +64,7 @@ lotse_page_number (LotsePage *page, guint number)
 {
   g_autofree char *text = g_strdup_printf (_("Page %u"), number);
 
-  lotse_page_text (page, "P", text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, page->width - LOTSE_PAGE_MARGIN,
+  lotse_page_text (page, NULL, text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, page->width - LOTSE_PAGE_MARGIN,
                    page->height - LOTSE_PAGE_MARGIN / 2, 1, 200);
 }
 

@@ -10,7 +10,7 @@
 
 #define COLUMN_GAP 14.0
 #define MOST_LINES 3     /* of one cell */
-#define PHASE_LINES 6    /* which says several things */
+#define NAME_LINES 6     /* of one that is a name or says several things, of which nothing is left out */
 #define MEASURED_ROWS 400 /* of longer tables the first ones tell how wide the columns are */
 
 /* Wider pages show more columns. Where they want more room than there is, those of long texts give way together, and then one after another, down to a
@@ -28,7 +28,9 @@ static const LotseColumn long_texts[] = { LOTSE_COLUMN_FIELD, LOTSE_COLUMN_DEPAR
 
 #define NAMES_GAP 3.0
 #define MOST_NAME_LINES 12
-#define REASON_SHARE 0.2 /* of the width, that a reason takes at most: whole sentences have several lines */
+#define LEAST_REASON_LINES 12 /* of all of the width, that a reason may have on any page */
+#define BESIDE_ROWS 190.0     /* px of a page, that are heading, heads and edges */
+#define REASON_SHARE 0.2 /* of the width, that a reason takes at most: what needs more than a few lines stands below the row */
 #define FIRST_LEAST 0.62 /* of the columns of long texts, before any other gives way */
 
 static double
@@ -53,7 +55,7 @@ cell_flags (guint column)
 static int
 most_lines (guint column)
 {
-  return column == LOTSE_COLUMN_PHASE ? PHASE_LINES : MOST_LINES;
+  return column == LOTSE_COLUMN_PHASE || column == LOTSE_COLUMN_TITLE || column == LOTSE_COLUMN_FIELD || column == LOTSE_COLUMN_DEPARTMENT ? NAME_LINES : MOST_LINES;
 }
 
 static double
@@ -178,6 +180,35 @@ cell_room (LotsePage *page, const double left[LOTSE_N_COLUMNS + 1], guint column
   return left[column + 1] - left[column] - indent (page, column) - COLUMN_GAP;
 }
 
+static double
+paragraph_height (LotsePage *page, const char *text, LotseTextFlags flags, double room, int lines)
+{
+  return lotse_text_paragraph (page->text, NULL, text, LOTSE_TEXT_SMALL, flags, &page->style.text, 0, 0, room, lines);
+}
+
+/* A reason of whole sentences has the width of the row, below its cells: in its column it would be cut. */
+static gboolean
+reason_below (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1])
+{
+  const char *reason = row != NULL ? row->cells[LOTSE_COLUMN_REASON] : NULL;
+  const double room = cell_room (page, left, LOTSE_COLUMN_REASON);
+  const int most = most_lines (LOTSE_COLUMN_REASON);
+
+  if (reason == NULL || left[LOTSE_COLUMN_REASON + 1] <= left[LOTSE_COLUMN_REASON])
+    return FALSE;
+  return paragraph_height (page, reason, LOTSE_TEXT_WRAP, room, most + 1) > paragraph_height (page, reason, LOTSE_TEXT_WRAP, room, most) + 1;
+}
+
+/* What stands in the cell itself. */
+static const char *
+cell_text (LotsePage *page, const LotseProjectRow *row, guint column, const double left[LOTSE_N_COLUMNS + 1])
+{
+  if (row == NULL)
+    return lotse_column_label (column);
+  /* Translators: in the column of reasons of a printed table, whose text stands in the line below */
+  return column == LOTSE_COLUMN_REASON && reason_below (page, row, left) ? _("see below") : row->cells[column];
+}
+
 /* px of the text of a row; its cells stand one below the other where they have to. */
 static double
 text_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1])
@@ -186,11 +217,10 @@ text_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTS
 
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     {
-      const char *text = row != NULL ? row->cells[i] : lotse_column_label (i);
+      const char *text = cell_text (page, row, i, left);
 
       if (left[i + 1] > left[i] && text != NULL && *text != '\0')
-        height = MAX (height, lotse_text_paragraph (page->text, NULL, text, LOTSE_TEXT_SMALL, row != NULL ? cell_flags (i) : LOTSE_TEXT_WRAP | LOTSE_TEXT_BOLD,
-                                                    &page->style.text, 0, 0, cell_room (page, left, i), most_lines (i)));
+        height = MAX (height, paragraph_height (page, text, row != NULL ? cell_flags (i) : LOTSE_TEXT_WRAP | LOTSE_TEXT_BOLD, cell_room (page, left, i), most_lines (i)));
     }
   return height;
 }
@@ -202,16 +232,45 @@ names_column (const double left[LOTSE_N_COLUMNS + 1])
   return left[LOTSE_COLUMN_PROGRESS + 1] > left[LOTSE_COLUMN_PROGRESS] ? LOTSE_COLUMN_PROGRESS : LOTSE_COLUMN_TITLE;
 }
 
-/* Below all cells, at @top. Returns its height; @cr NULL: only measures. */
+/* Below all cells, at @top, from the title to the end of the row. Returns its height; @cr NULL: only measures. */
 static double
-paint_names (LotsePage *page, cairo_t *cr, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1], double top)
+paint_below (LotsePage *page, cairo_t *cr, const char *text, const LotseColour *colour, const double left[LOTSE_N_COLUMNS + 1], double top, int lines)
 {
   const double from = left[LOTSE_COLUMN_TITLE];
 
-  if (row == NULL || row->milestones == NULL)
+  return NAMES_GAP + lotse_text_paragraph (page->text, cr, text, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, colour, from, top + NAMES_GAP, left[LOTSE_N_COLUMNS] - COLUMN_GAP - from, lines);
+}
+
+static double
+paint_names (LotsePage *page, cairo_t *cr, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1], double top)
+{
+  return row != NULL && row->milestones != NULL ? paint_below (page, cr, row->milestones, &page->style.dim, left, top, MOST_NAME_LINES) : 0;
+}
+
+/* All of a page, if need be: a row is not divided. */
+static int
+reason_lines (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1])
+{
+  const double room = page->height - BESIDE_ROWS - text_height (page, row, left) - paint_names (page, NULL, row, left, 0);
+
+  return MAX (LEAST_REASON_LINES, (int) (room / lotse_page_line_height (page, LOTSE_TEXT_SMALL)));
+}
+
+static double
+paint_reason (LotsePage *page, cairo_t *cr, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1], double top)
+{
+  g_autofree char *text = NULL;
+
+  if (!reason_below (page, row, left))
     return 0;
-  return NAMES_GAP + lotse_text_paragraph (page->text, cr, row->milestones, LOTSE_TEXT_SMALL, LOTSE_TEXT_WRAP, &page->style.dim, from, top + NAMES_GAP,
-                                           left[LOTSE_N_COLUMNS] - COLUMN_GAP - from, MOST_NAME_LINES);
+  text = g_strdup_printf ("%s: %s", lotse_column_label (LOTSE_COLUMN_REASON), row->cells[LOTSE_COLUMN_REASON]);
+  return paint_below (page, cr, text, &page->style.text, left, top, reason_lines (page, row, left));
+}
+
+static double
+below_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1])
+{
+  return paint_reason (page, NULL, row, left, 0) + paint_names (page, NULL, row, left, 0);
 }
 
 static double
@@ -219,19 +278,27 @@ row_height (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE
 {
   const double roomy = lotse_page_line_height (page, LOTSE_TEXT_BODY) + 12;
 
-  return MAX (roomy, text_height (page, row, left) + paint_names (page, NULL, row, left, 0) + 10);
+  return MAX (roomy, text_height (page, row, left) + below_height (page, row, left) + 10);
 }
 
 static void
 paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags flags, const LotseColour *colour, const double left[LOTSE_N_COLUMNS + 1], guint column, double top,
             const LotseProjectRow *row)
 {
+  const gboolean below = column == LOTSE_COLUMN_REASON && reason_below (page, row, left);
+  const double under = top + text_height (page, row, left);
+
+  /* Where the eye is led to; those who listen hear the reason itself in this cell. */
+  if (below)
+    lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, &page->style.dim, left[column] + indent (page, column), top, cell_room (page, left, column), most_lines (column));
   /* An empty cell is one as well, so that those who listen hear which column they are in. */
   lotse_page_begin (page, tag);
-  if (text != NULL && *text != '\0')
+  if (below)
+    paint_reason (page, page->cr, row, left, under);
+  else if (text != NULL && *text != '\0')
     lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, colour, left[column] + indent (page, column), top, cell_room (page, left, column), most_lines (column));
   if (column == names_column (left))
-    paint_names (page, page->cr, row, left, top + text_height (page, row, left));
+    paint_names (page, page->cr, row, left, under + paint_reason (page, NULL, row, left, 0));
   lotse_page_end (page, tag);
 }
 
@@ -239,7 +306,7 @@ paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags f
 static void
 paint_row (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_N_COLUMNS + 1], double y, double height)
 {
-  const double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), top = y + (height - text_height (page, row, left) - paint_names (page, NULL, row, left, 0)) / 2;
+  const double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), top = y + (height - text_height (page, row, left) - below_height (page, row, left)) / 2;
 
   if (row != NULL)
     {
@@ -251,36 +318,42 @@ paint_row (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_
     if (left[i + 1] > left[i] && row == NULL)
       paint_cell (page, "TH", lotse_column_label (i), LOTSE_TEXT_WRAP | LOTSE_TEXT_BOLD, &page->style.dim, left, i, top, row);
     else if (left[i + 1] > left[i])
-      paint_cell (page, "TD", row->cells[i], cell_flags (i), i == LOTSE_COLUMN_STATE ? &page->style.states[row->state].text : &page->style.text, left, i, top, row);
+      paint_cell (page, i == LOTSE_COLUMN_TITLE ? "TH" : "TD", cell_text (page, row, i, left), cell_flags (i), i == LOTSE_COLUMN_STATE ? &page->style.states[row->state].text : &page->style.text, left, i, top, row);
   lotse_page_end (page, "TR");
 }
 
 guint
 lotse_page_table (LotsePage *page, GPtrArray *rows, guint first, LotseChartRect rect)
 {
+  const gboolean tagged = page->tagged;
   double left[LOTSE_N_COLUMNS + 1], y = rect.y, bottom = rect.y + rect.height, height;
   guint i = first;
 
   place_columns (page, rows, rect, left);
   height = row_height (page, NULL, left);
-  lotse_page_begin (page, "Table");
+  /* Heads stand again at the top of each page, and are read out once. */
+  page->tagged = tagged && first == 0;
   paint_row (page, NULL, left, y, height);
+  page->tagged = tagged;
   for (y += height; i < rows->len && y + (height = row_height (page, rows->pdata[i], left)) <= bottom; i++, y += height)
     paint_row (page, rows->pdata[i], left, y, height);
-  lotse_page_end (page, "Table");
   return i;
 }
 
-/* @more_follow: on further pages; otherwise what does not fit is counted. */
+/* @more_follow: on further pages; otherwise what does not fit is counted. However many pages it takes, it is one table with one heading for those who listen. */
 guint
 lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow)
 {
+  const gboolean tagged = page->tagged;
   g_autofree char *below = lotse_page_as_of_text (page);
-  double y = lotse_page_heading (page, _("Projects"), below), line = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 6;
-  LotseChartRect card = { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - y - LOTSE_PAGE_MARGIN };
-  LotseChartRect inner;
+  double y, line = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 6;
+  LotseChartRect card, inner;
   guint next;
 
+  page->tagged = tagged && first == 0;
+  y = lotse_page_heading (page, _("Projects"), below);
+  page->tagged = tagged;
+  card = (LotseChartRect) { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - y - LOTSE_PAGE_MARGIN };
   inner = lotse_page_card (page, card, NULL, NULL);
   if (rows->len == 0)
     {
@@ -288,7 +361,12 @@ lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolea
       return 0;
     }
   inner.height -= line;
+  if (first == 0)
+    lotse_page_begin (page, "Table");
   next = lotse_page_table (page, rows, first, inner);
+  /* A page too low for a single row is the last. */
+  if (next >= rows->len || next == first || !more_follow)
+    lotse_page_end (page, "Table");
   if (next < rows->len && !more_follow)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("and %u more project", "and %u more projects", rows->len - next), rows->len - next);

@@ -43,7 +43,7 @@ void   lotse_page_begin_figure (LotsePage *page, const char *alt, const LotseCha
 
 /* Begins the first page, or a further one of a document, on its ground. */
 void   lotse_page_start (LotsePage *page, double width, double height, gboolean first);
-void   lotse_page_number (LotsePage *page, guint number);
+void   lotse_page_number (LotsePage *page, guint number); /* is not read out: it may stand within what goes on over pages */
 void   lotse_page_ground (LotsePage *page);
 /* "H1" for level 1 on a page that stands alone, lower in a document. */
 const char *lotse_page_heading_tag (LotsePage *page, guint level);
@@ -69,7 +69,7 @@ void   lotse_page_rows (LotsePage *page, GPtrArray *rows, LotseChartRect rect, c
 /* What the rows from @first on would take. */
 double lotse_page_rows_height (LotsePage *page, GPtrArray *rows, guint first, double width);
 
-/* Rows from @first that fit, under a header; returns the first that did not. */
+/* Rows from @first that fit, under a header; returns the first that did not. The tag "Table" around them is that of the caller: it may go on over pages. */
 guint  lotse_page_table (LotsePage *page, GPtrArray *rows, guint first, LotseChartRect rect);
 
 void   lotse_page_tiles (LotsePage *page, LotseChartRect *rect); /* takes their height off the top of @rect */

@@ -109,6 +109,67 @@ complete_field (Pdf *self, guint number, const char *dict)
   g_string_append_printf (self->parents, "   %u %u 0 R\n", field->key, number);
 }
 
+/* ---- Children ---- */
+
+/* Between two places of the text of a dictionary that are moved along. */
+typedef struct { const char *at, *end; } Kids;
+
+/* Children are one or several of marked content, which are bare numbers, and "n 0 R". */
+static Kids
+kids_of (const char *dict)
+{
+  const char *at = pdf_find_key (dict, "K"), *end;
+
+  if (at == NULL)
+    return (Kids) { NULL, NULL };
+  while (g_ascii_isspace (*at))
+    at++;
+  end = *at == '[' ? strchr (at, ']') : strpbrk (at, "\n/");
+  return (Kids) { at + (*at == '['), end };
+}
+
+/* The next that is an element; 0: there are no more. */
+static guint
+next_element (Kids *kids)
+{
+  while (kids->at != NULL && kids->end != NULL && kids->at < kids->end)
+    {
+      char *after;
+      const guint kid = (guint) strtoul (kids->at, &after, 10);
+
+      if (after == kids->at) /* a dictionary: a reference to marked content on another page, or to an annotation */
+        {
+          const char *next = strstr (kids->at, ">>");
+
+          kids->at = g_str_has_prefix (kids->at, "<<") && next != NULL && next < kids->end ? next + 2 : kids->at + 1;
+          continue;
+        }
+      kids->at = after;
+      if (strncmp (after, " 0 R", 4) != 0)
+        continue;
+      kids->at += 4;
+      return kid;
+    }
+  return 0;
+}
+
+/* A header cell among cells of data is that of its row; among others of its kind, each is that of its column. */
+static gboolean
+heads_row (Pdf *self, const char *dict)
+{
+  g_autofree char *row = pdf_read_dict (&self->update, pdf_read_reference (pdf_find_key (dict, "P")));
+  Kids kids = row != NULL ? kids_of (row) : (Kids) { NULL, NULL };
+
+  for (guint kid; (kid = next_element (&kids)) != 0;)
+    {
+      g_autofree char *cell = pdf_read_dict (&self->update, kid);
+
+      if (cell != NULL && pdf_has_name (pdf_find_key (cell, "S"), "TD"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 complete_element (Pdf *self, guint number, const char *dict)
 {
@@ -123,47 +184,24 @@ complete_element (Pdf *self, guint number, const char *dict)
   else if (pdf_has_name (name, "TH"))
     {
       pdf_begin_object (&self->update, number, dict);
-      g_string_append (self->update.out, "   /A << /O /Table /Scope /Column >>\n");
+      g_string_append_printf (self->update.out, "   /A << /O /Table /Scope /%s >>\n", heads_row (self, dict) ? "Row" : "Column");
       pdf_end_object (&self->update);
     }
 }
 
-/* Children are one or several of marked content, which are bare numbers, and "n 0 R". */
 static gboolean
 walk (Pdf *self, guint number, guint depth)
 {
   g_autofree char *dict = pdf_read_dict (&self->update, number);
-  const char *kids, *end;
+  Kids kids;
 
   if (dict == NULL || depth > MAX_DEPTH)
     return FALSE;
   complete_element (self, number, dict);
-  kids = pdf_find_key (dict, "K");
-  if (kids == NULL)
-    return TRUE;
-  while (g_ascii_isspace (*kids))
-    kids++;
-  end = *kids == '[' ? strchr (kids, ']') : strpbrk (kids, "\n/");
-  kids += *kids == '[';
-  while (kids != NULL && end != NULL && kids < end)
-    {
-      char *after;
-      guint kid = (guint) strtoul (kids, &after, 10);
-
-      if (after == kids) /* a dictionary: a reference to marked content on another page, or to an annotation */
-        {
-          const char *next = strstr (kids, ">>");
-
-          kids = g_str_has_prefix (kids, "<<") && next != NULL && next < end ? next + 2 : kids + 1;
-          continue;
-        }
-      kids = after;
-      if (strncmp (kids, " 0 R", 4) != 0)
-        continue;
-      kids += 4;
-      if (!walk (self, kid, depth + 1))
-        return FALSE;
-    }
+  kids = kids_of (dict);
+  for (guint kid; (kid = next_element (&kids)) != 0;)
+    if (!walk (self, kid, depth + 1))
+      return FALSE;
   return TRUE;
 }
 

@@ -151,7 +151,6 @@ paint_part (Print *print, double x, double y, double height, const char *alt)
   cairo_rectangle (page->cr, x, y, view.width, height);
   cairo_clip (page->cr);
   cairo_translate (page->cr, x, y);
-  /* What goes on from the page before was told there. */
   if (alt != NULL)
     lotse_page_begin_figure (page, alt, &(LotseChartRect) { 0, 0, view.width, height });
   lotse_timeline_paint (print->layout, &view, print->text, page->cr);
@@ -186,12 +185,17 @@ magnify_end (LotsePage *page, double factor)
   cairo_restore (page->cr);
 }
 
+/* Stands on each page, and is read out on the first. */
 static double
-heading (LotsePage *page)
+heading (LotsePage *page, gboolean first)
 {
+  const gboolean tagged = page->tagged;
   g_autofree char *below = lotse_page_timeline_text (page);
-  double factor = magnify (page), bottom = lotse_page_heading (page, _("Timeline"), below);
+  double factor = magnify (page), bottom;
 
+  page->tagged = tagged && first;
+  bottom = lotse_page_heading (page, _("Timeline"), below);
+  page->tagged = tagged;
   magnify_end (page, factor);
   return bottom * factor;
 }
@@ -273,13 +277,44 @@ lotse_timeline_print_n_pages (LotseTimelinePrint *self)
   return self->parts->len;
 }
 
+/* Which lanes stand on a page, for those who do not see where it begins. (transfer full) (nullable) */
+static char *
+lanes_of (LotseTimelinePrint *self, const Part *part)
+{
+  LotseTimelineInput *input = self->print.input;
+  guint first, last;
+
+  if (!lotse_timeline_lanes_between (self->print.layout, &self->print.view, part->from, part->to, &first, &last))
+    return NULL;
+  if (first == last)
+    return g_strdup_printf (_("lane “%s”"), lotse_timeline_input_lane_title (input, first));
+  return g_strdup_printf (_("lanes “%s” to “%s”"), lotse_timeline_input_lane_title (input, first), lotse_timeline_input_lane_title (input, last));
+}
+
+/* What all of it says stands at the first page; every page says which part of it this is. (transfer full) (nullable) */
+static char *
+words_of (LotseTimelinePrint *self, guint number)
+{
+  g_autofree char *lanes = self->print.alt != NULL && self->parts->len > 1 ? lanes_of (self, &g_array_index (self->parts, Part, number)) : NULL;
+
+  if (self->print.alt == NULL || (number == 0 && lanes == NULL))
+    return g_strdup (self->print.alt);
+  if (number == 0)
+    /* Translators: the words of the timeline, then "lanes “A” to “B”" */
+    return g_strdup_printf (_("%s It has %u parts; this is the first: %s."), self->print.alt, self->parts->len, lanes);
+  if (lanes == NULL)
+    return g_strdup_printf (_("Timeline, continued: part %u of %u."), number + 1, self->parts->len);
+  return g_strdup_printf (_("Timeline, continued: part %u of %u, %s."), number + 1, self->parts->len, lanes);
+}
+
 void
 lotse_timeline_print_draw (LotseTimelinePrint *self, guint number, double x, double y)
 {
   const Part *part = &g_array_index (self->parts, Part, number);
+  g_autofree char *words = words_of (self, number);
 
   self->print.view.y = part->from;
-  paint_part (&self->print, x, y, self->head + part->to - part->from, number == 0 ? self->print.alt : NULL);
+  paint_part (&self->print, x, y, self->head + part->to - part->from, words);
 }
 
 /* Returns the number of the last page. */
@@ -294,7 +329,7 @@ draw_pages (LotsePage *page, LotseTimelineInput *input, double width, double hei
       double top;
 
       lotse_page_start (page, width, height, number == 0);
-      top = heading (page);
+      top = heading (page, number == 0);
       if (print == NULL)
         print = lotse_timeline_print_new (page, input, width - 2 * LOTSE_PAGE_MARGIN, height - top - LOTSE_PAGE_MARGIN - 12, floor_points, alt);
       lotse_timeline_print_draw (print, number, LOTSE_PAGE_MARGIN, top);
@@ -359,7 +394,7 @@ paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
 }
 
 /* @print: (inout) (nullable) made for the room below the first heading
- * @first: whether this is the first sheet: the words of posters are read out once, however many sheets show a part of them */
+ * @first: whether this is its first sheet: the words of a poster are read out once, however many sheets show a part of it */
 static void
 draw_poster (LotsePage *page, LotseTimelineInput *input, LotseTimelinePrint **print, guint poster, double width, double height, double floor_points, const char *alt, gboolean first)
 {
@@ -369,7 +404,7 @@ draw_poster (LotsePage *page, LotseTimelineInput *input, LotseTimelinePrint **pr
   page->width = width;
   page->height = height;
   page->tagged = tagged && first;
-  top = heading (page);
+  top = heading (page, poster == 0);
   if (*print == NULL)
     *print = lotse_timeline_print_new (page, input, width - 2 * LOTSE_PAGE_MARGIN, height - top - LOTSE_PAGE_MARGIN, floor_points, alt);
   lotse_timeline_print_draw (*print, poster, LOTSE_PAGE_MARGIN, top);
@@ -400,7 +435,7 @@ draw_sheets (LotsePage *page, LotseTimelineInput *input, LotsePaper paper, doubl
       cairo_rectangle (page->cr, tiling->left, tiling->top, tiling->tile_width, tiling->tile_height);
       cairo_clip (page->cr);
       cairo_translate (page->cr, tiling->left - column * (tiling->tile_width - LOTSE_TILE_OVERLAP), tiling->top - row * (tiling->tile_height - LOTSE_TILE_OVERLAP));
-      draw_poster (page, input, &print, sheets.poster, width, height, floor_points, alt, number == 0);
+      draw_poster (page, input, &print, sheets.poster, width, height, floor_points, alt, column == 0 && row == 0);
       cairo_restore (page->cr);
       page->width = tiling->width;
       page->height = tiling->height;

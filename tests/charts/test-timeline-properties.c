@@ -8,7 +8,6 @@
 #include "timeline-help.h"
 
 #define ROUNDS 60
-#define CELL 20
 
 static LotseChartSoft
 random_date (GRand *rand, LotseChartDate from, LotseChartDate to)
@@ -437,55 +436,6 @@ test_greyscale (void)
   cairo_surface_destroy (surface);
 }
 
-/* Mean greys of cells of 20 px, against those of a picture that was looked at; small differences of fonts and of cairo do not count, another
- * place or colour does. LOTSE_KEEP_PICTURE=FILE writes what is painted now. */
-static void
-test_picture (void)
-{
-  g_autoptr (LotseTimelineInput) input = small_input ();
-  g_autoptr (LotseTextCache) text = new_text (1);
-  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "charts", "timeline-picture.txt", NULL), *expected = NULL;
-  LotseTimelineViewport view = fitted (layout);
-  cairo_surface_t *surface = painted (layout, &view, text);
-  GString *found = g_string_new (NULL);
-  guint far = 0, cells = 0;
-  double sum = 0;
-
-  for (int y = 0; y + CELL <= HEIGHT; y += CELL, g_string_append_c (found, '\n'))
-    for (int x = 0; x + CELL <= WIDTH; x += CELL)
-      {
-        int grey = 0;
-
-        for (int i = 0; i < CELL * CELL; i++)
-          grey += grey_at (surface, x + i % CELL, y + i / CELL);
-        g_string_append_printf (found, "%02x", grey / (CELL * CELL));
-      }
-  cairo_surface_destroy (surface);
-  if (g_getenv ("LOTSE_KEEP_PICTURE"))
-    g_assert_true (g_file_set_contents (g_getenv ("LOTSE_KEEP_PICTURE"), found->str, -1, NULL));
-  g_assert_true (g_file_get_contents (path, &expected, NULL, NULL));
-  g_assert_cmpuint (strlen (expected), ==, found->len);
-  for (gsize i = 0; i + 1 < found->len; i += 2)
-    {
-      int a, b;
-
-      if (found->str[i] == '\n')
-        i++;
-      if (i + 1 >= found->len)
-        break;
-      a = g_ascii_xdigit_value (found->str[i]) * 16 + g_ascii_xdigit_value (found->str[i + 1]);
-      b = g_ascii_xdigit_value (expected[i]) * 16 + g_ascii_xdigit_value (expected[i + 1]);
-      sum += abs (a - b);
-      far += abs (a - b) > 32;
-      cells++;
-    }
-  g_assert_cmpuint (cells, ==, (WIDTH / CELL) * (HEIGHT / CELL));
-  g_assert_cmpfloat (sum / cells, <, 1.5);
-  g_assert_cmpuint (far, <, cells / 200);
-  g_string_free (found, TRUE);
-}
-
 static double
 event_title_width (Case *c, guint event)
 {
@@ -560,6 +510,5 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/any/zoom-and-pan-commute", test_zoom_and_pan_commute);
   g_test_add_func ("/charts/timeline/any/zoom-back", test_zoom_back);
   g_test_add_func ("/charts/timeline/any/greyscale", test_greyscale);
-  g_test_add_func ("/charts/timeline/any/picture", test_picture);
   return g_test_run ();
 }

@@ -186,6 +186,29 @@ test_usage (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "render", "timeline", "--file", f->store, "-o", "x.png"), ==, 2);
 }
 
+/* A wrong page is answered with all that there are, as the help says them. */
+static void
+test_pages (Fixture *f, gconstpointer unused)
+{
+  static const char *const some[] = { "sparkline ID", "trend ID", "history", "states", "report-form ID" };
+  const char *from, *to;
+
+  g_assert_cmpint (RUN (f, "render", "--help"), ==, 0);
+  from = strstr (f->out, "timeline|");
+  g_assert_nonnull (from);
+  to = strchr (from, '\n');
+  g_assert_nonnull (to);
+  g_autofree char *all = g_strndup (from, (gsize) (to - from));
+  g_auto (GStrv) pages = g_strsplit (all, "|", -1);
+
+  g_assert_cmpuint (g_strv_length (pages), >, 15);
+  g_assert_cmpint (RUN (f, "render", "moon", "--file", f->store, "-o", "x.png"), ==, 2);
+  for (guint i = 0; pages[i] != NULL; i++)
+    g_assert_nonnull (strstr (f->err, pages[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (some); i++)
+    g_assert_nonnull (strstr (f->err, some[i]));
+}
+
 static void
 assert_begins (Fixture *f, const char *name, const char *magic)
 {
@@ -527,6 +550,7 @@ main (int argc, char **argv)
   ADD ("/cli/usage", test_usage);
   ADD ("/cli/own-mapping", test_own_mapping);
   ADD ("/cli/render", test_render);
+  ADD ("/cli/render/pages", test_pages);
   ADD ("/cli/report", test_report);
   ADD ("/cli/check", test_check);
   ADD ("/cli/killed", test_killed);

@@ -92,6 +92,29 @@ test_pages (void)
     }
 }
 
+/* A chart and a table that go on over pages, and posters on sheets. */
+static void
+test_many_pages (void)
+{
+  g_autoptr (LotseDataset) data = report_large_data (250);
+
+  for (gboolean tiled = FALSE; tiled <= TRUE; tiled++)
+    {
+      LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+      g_autofree char *path = report_path ("many.pdf");
+      g_autoptr (GError) error = NULL;
+
+      options.page = LOTSE_RENDER_TIMELINE;
+      options.paper = tiled ? LOTSE_PAPER_A3 : LOTSE_PAPER_A4;
+      options.tiled = tiled;
+      options.with_table = TRUE;
+      options.path = path;
+      g_assert_true (lotse_render (&options, data, &error));
+      g_assert_no_error (error);
+      assert_accessible (path);
+    }
+}
+
 /* What looks at the documents does find what is wrong with one: here that of cairo alone. */
 static void
 test_checker (void)
@@ -174,6 +197,7 @@ add_tests (void)
   g_test_add_func ("/report/accessible/checker", test_checker);
   g_test_add_func ("/report/accessible/booklets", test_booklets);
   g_test_add_func ("/report/accessible/pages", test_pages);
+  g_test_add_func ("/report/accessible/many-pages", test_many_pages);
 }
 
 int

@@ -88,14 +88,81 @@ test_tagged (void)
   g_assert_nonnull (strstr (structure, "Table"));
   heads = g_strsplit (structure, "TH", -1);
   cells = g_strsplit (structure, "TD", -1);
-  g_assert_cmpuint (g_strv_length (heads) - 1, ==, lotse_chart_table_n_columns (table));
-  g_assert_cmpuint (g_strv_length (cells) - 1, ==, lotse_chart_table_n_columns (table) * lotse_chart_table_n_rows (table));
+  /* Each column has a head, and the first cell of each row is that of its row. */
+  g_assert_cmpuint (g_strv_length (heads) - 1, ==, lotse_chart_table_n_columns (table) + lotse_chart_table_n_rows (table));
+  g_assert_cmpuint (g_strv_length (cells) - 1, ==, (lotse_chart_table_n_columns (table) - 1) * lotse_chart_table_n_rows (table));
   g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   g_assert_true (report_holds (content, length, "/Lang (en)"));
   g_assert_true (report_holds (content, length, "/DisplayDocTitle true"));
   g_assert_true (report_holds (content, length, "/Scope /Column"));
+  g_assert_true (report_holds (content, length, "/Scope /Row"));
   /* "Pro" of "Projects" in UTF-16, as the alternative text begins. */
   g_assert_true (report_holds (content, length, "/Alt <FEFF00500072006F"));
+}
+
+static void
+print_timeline (LotseDataset *data, const char *path)
+{
+  LotseRenderOptions options = LOTSE_RENDER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  options.page = LOTSE_RENDER_TIMELINE;
+  options.path = path;
+  options.lang = LOTSE_LANG_EN;
+  options.paper = LOTSE_PAPER_A4;
+  options.with_table = TRUE;
+  lotse_render (&options, data, &error);
+  g_assert_no_error (error);
+}
+
+/* Over however many pages: each heading once, words on each page of the chart, one table, whose rows are named by their projects. */
+static void
+test_many_pages (void)
+{
+  enum { PROJECTS = 150, COLUMNS = 11 };
+  g_autoptr (LotseDataset) data = report_large_data (PROJECTS);
+  g_autofree char *path = report_path ("many.pdf"), *structure = NULL, *content = NULL;
+  guint figures, columns;
+  gsize length;
+
+  print_timeline (data, path);
+  structure = report_pdf_info ("-struct", path);
+  if (structure == NULL)
+    return;
+  g_assert_cmpuint (report_count_words (structure, "H1"), ==, 2);
+  g_assert_cmpuint (report_count_words (structure, "Table"), ==, 1);
+  g_assert_cmpuint (report_count_words (structure, "TR"), ==, PROJECTS + 1);
+  columns = report_count_words (structure, "TH") - PROJECTS;
+  g_assert_cmpuint (columns, >, 4);
+  g_assert_cmpuint (columns, <=, COLUMNS);
+  g_assert_cmpuint (report_count_words (structure, "TD"), ==, PROJECTS * (columns - 1));
+  figures = report_count_words (structure, "Figure");
+  g_assert_cmpuint (figures, >=, 3);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  /* Two lanes have projects and one is empty; in UTF-16: "Timeline, continued: part 2 of ". */
+  g_assert_true (report_holds (content, length,
+                               "/Alt <FEFF00540069006D0065006C0069006E0065002C00200063006F006E00740069006E007500650064003A00200070006100720074002000320020006F006600200"));
+}
+
+/* A reason of whole sentences is not cut: it has the width of the row. */
+static void
+test_whole_reason (void)
+{
+  static const char reason[] = "The interface came half a year later than was promised, and after a complaint the tender had to be repeated, so that the pilot could not begin before "
+                               "autumn, when the post was filled again; then the building was restored, and nobody could enter it until the following spring.";
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autofree char *path = report_path ("reason.pdf"), *words = NULL;
+  LotseRecord *shift = lotse_record_copy (lotse_dataset_get (data, LOTSE_KIND_SHIFT, "shift1"));
+
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_SENTENCE, reason);
+  lotse_dataset_take (data, shift);
+  print_timeline (data, path);
+  words = report_pdf_words (path, "-raw");
+  if (words == NULL)
+    return;
+  g_strdelimit (words, "\n", ' ');
+  g_assert_nonnull (strstr (words, reason));
+  g_assert_nonnull (strstr (words, "see below"));
 }
 
 static void
@@ -146,6 +213,8 @@ add_tests (void)
 {
   g_test_add_func ("/report/render/timeline-alt", test_timeline_alt);
   g_test_add_func ("/report/render/tagged", test_tagged);
+  g_test_add_func ("/report/render/many-pages", test_many_pages);
+  g_test_add_func ("/report/render/whole-reason", test_whole_reason);
   g_test_add_func ("/report/render/svg-words", test_svg_words);
   g_test_add_func ("/report/render/pdf-structure", test_pdf_structure);
 }
