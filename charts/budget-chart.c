@@ -11,6 +11,7 @@
 #define MOST_NAMED_YEARS 3 /* that a sum lacks */
 #define UPPER_SHARE 0.62
 #define GUTTER_SHARE 0.3 /* of the width, at most, for a name and its number in one line */
+#define PAIR 2.25        /* lines that a name above its number takes, with what is left free below */
 #define END_GAP 12       /* px around what stands beside the plots */
 
 /* Which series of the palette. */
@@ -222,7 +223,7 @@ ends_init (Ends *self, const BudgetChart *chart, LotseTextCache *text, double he
       value = MAX (value, bold_width (text, end->value));
       self->n++;
     }
-  self->two_lines = whole + END_GAP > chart->base.width * GUTTER_SHARE && self->n * 2 * lotse_text_line_height (text, LOTSE_TEXT_SMALL) <= height;
+  self->two_lines = whole + END_GAP > chart->base.width * GUTTER_SHARE && self->n * PAIR * lotse_text_line_height (text, LOTSE_TEXT_SMALL) <= height;
   self->width = self->n == 0 ? 0 : self->two_lines ? ceil (MAX (name, value)) : MIN (ceil (whole), MAX (chart->base.width * GUTTER_SHARE - END_GAP, ceil (value)));
 }
 
@@ -230,7 +231,7 @@ static void
 ends_put (const Ends *self, BudgetChart *chart, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  const double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), lines = self->two_lines ? 2 : 1, x = chart->base.plot.x + chart->base.plot.width + END_GAP - 2;
+  const double line = lotse_text_line_height (text, LOTSE_TEXT_SMALL), lines = self->two_lines ? PAIR : 1, x = chart->base.plot.x + chart->base.plot.width + END_GAP - 2;
   const double bottom = self->two_lines ? chart->lower.y + chart->lower.height - line : chart->base.plot.y + chart->base.plot.height;
   double ys[4];
 

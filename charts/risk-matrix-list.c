@@ -13,6 +13,7 @@
 /* Measures of a list. */
 typedef struct
 {
+  double  gap;        /* px between entries */
   double  line, tiny; /* px of a line of names, and of what is said below it */
   double  number;     /* px before the names */
   double  column;     /* from one column to the next */
@@ -33,6 +34,7 @@ list_init (List *list, LotseTextCache *text, double width, guint columns, int li
   list->line = lotse_text_line_height (text, LOTSE_TEXT_SMALL);
   list->tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY);
   list->number = lotse_text_width (text, "88", LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD) + NUMBER_GAP;
+  list->gap = list->line * 0.25;
   list->columns = columns;
   list->lines = lines;
   list->column = floor (width / columns);
@@ -83,7 +85,7 @@ entry_height (const RiskMatrix *self, LotseTextCache *text, const List *list, gu
 {
   g_autofree char *place = NULL, *name = name_words (self, text, RISK (self, i), list->width, &place);
 
-  return name_height (text, list, name) + (place != NULL || RISK (self, i)->context != NULL ? list->tiny : 0) + list->line * 0.25;
+  return name_height (text, list, name) + (place != NULL || RISK (self, i)->context != NULL ? list->tiny : 0) + list->gap;
 }
 
 /* Whether the first @n find room in columns of @height px. */
@@ -161,7 +163,7 @@ put_entry (RiskMatrix *self, LotseTextCache *text, const List *list, guint i, do
     lotse_labels_put (self->base.labels, risk->context, &dim, left, below);
 }
 
-/* The fewest columns, then the fewest lines, in which all have room. */
+/* The fewest columns in which all have room, with names over two lines, else over one, else closer to one another. */
 static void
 choose_list (List *list, const RiskMatrix *self, LotseTextCache *text, const LotseChartRect *area)
 {
@@ -174,6 +176,9 @@ choose_list (List *list, const RiskMatrix *self, LotseTextCache *text, const Lot
         if (fits (self, text, list, self->risks->len, area->height))
           return;
       }
+  list->gap = list->line * 0.06;
+  if (!fits (self, text, list, self->risks->len, area->height))
+    list->gap = list->line * 0.25;
 }
 
 void
