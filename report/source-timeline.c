@@ -455,8 +455,9 @@ add_bar (Timeline *self, const Entry *entry)
       bar.promised_from = lotse_chart_soft (lotse_soft_is_set (promised.from) ? promised.from : entry->period.from);
       bar.promised_to = lotse_chart_soft (promised.to);
     }
-  /* Nobody promised anything, and yet somebody moved the end from where it stood. */
-  else if (lotse_source_promised_end (self->data, entry->project, self->as_of, &promised.to) && promised.to.first != LOTSE_DATE_NONE)
+  /* Nobody ever promised anything, and yet somebody moved the end from where it stood. */
+  else if (!lotse_project_promise (self->data, entry->project, NULL, &promised)
+           && lotse_source_promised_end (self->data, entry->project, self->as_of, &promised.to) && promised.to.first != LOTSE_DATE_NONE)
     {
       bar.promised_from = lotse_chart_soft (entry->period.from);
       bar.promised_to = lotse_chart_soft (promised.to);
