@@ -29,6 +29,7 @@ typedef struct
 
 #define RISK(matrix, i) (&g_array_index ((matrix)->risks, Risk, i))
 
+/* Whether it stands elsewhere now than before anything was done. */
 gboolean lotse_risk_moved (const Risk *risk);
 
 /* px that the first @n risks take in a list @width px wide, with names over up to two lines; less than all of them, but more than

@@ -100,12 +100,6 @@ copy_risks (RiskMatrix *self, const LotseRiskInput *input)
   g_array_sort (self->risks, compare_risks);
 }
 
-static gboolean
-moved (const Risk *risk)
-{
-  return lotse_risk_moved (risk);
-}
-
 /* ---- Places in the cells ---- */
 
 static LotseChartRect
@@ -126,7 +120,7 @@ count_cells (const RiskMatrix *self, guint counts[N + 1][N + 1])
   for (guint i = 0; i < self->risks->len; i++)
     {
       counts[RISK (self, i)->la][RISK (self, i)->ia]++;
-      if (moved (RISK (self, i)))
+      if (lotse_risk_moved (RISK (self, i)))
         counts[RISK (self, i)->lb][RISK (self, i)->ib]++;
     }
 }
@@ -190,7 +184,7 @@ place_all (RiskMatrix *self)
       Risk *r = RISK (self, i);
 
       r->now = place (self, r->la, r->ia, used[r->la][r->ia]++, counts[r->la][r->ia]);
-      if (moved (r))
+      if (lotse_risk_moved (r))
         r->before = place (self, r->lb, r->ib, used[r->lb][r->ib]++, counts[r->lb][r->ib]);
     }
 }
@@ -223,7 +217,7 @@ arrow_control (const RiskMatrix *self, const Risk *risk, double *cx, double *cy)
 {
   double dx = risk->now.x - risk->before.x, dy = risk->now.y - risk->before.y, length = hypot (dx, dy), bow = MIN (length * 0.3, self->cell * 0.42);
 
-  if (!moved (risk) || length <= self->disc + 2)
+  if (!lotse_risk_moved (risk) || length <= self->disc + 2)
     return FALSE;
   *cx = risk->before.x + dx / 2 - dy / length * bow;
   *cy = risk->before.y + dy / 2 + dx / length * bow;
@@ -242,7 +236,7 @@ block_risks (RiskMatrix *self)
       double cx, cy;
 
       lotse_labels_block (self->base.labels, (LotseChartRect) { r->now.x - half, r->now.y - half, self->disc, self->disc });
-      if (moved (r))
+      if (lotse_risk_moved (r))
         lotse_labels_block (self->base.labels, (LotseChartRect) { r->before.x - half, r->before.y - half, self->disc, self->disc });
       if (!arrow_control (self, r, &cx, &cy))
         continue;
@@ -301,7 +295,7 @@ label_numbers (RiskMatrix *self, LotseTextCache *text)
 
       g_snprintf (number, sizeof number, "%u", i + 1);
       lotse_labels_put (self->base.labels, number, &look, RISK (self, i)->now.x, RISK (self, i)->now.y);
-      if (moved (RISK (self, i)))
+      if (lotse_risk_moved (RISK (self, i)))
         lotse_labels_put (self->base.labels, number, &ring, RISK (self, i)->before.x, RISK (self, i)->before.y);
     }
 }
@@ -463,7 +457,7 @@ risk_matrix_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
     {
       const Risk *r = RISK (self, i);
 
-      if (!moved (r))
+      if (!lotse_risk_moved (r))
         continue;
       cairo_new_path (cr);
       cairo_arc (cr, r->before.x, r->before.y, self->disc / 2 - 1, 0, 2 * G_PI);
@@ -494,7 +488,7 @@ risk_matrix_describe (LotseFigure *figure, guint index, LotseChartLang lang)
 
   /* Translators: risk, "low", "medium" or "high", likelihood, impact */
   lotse_sentence_take (out, g_strdup_printf (_("%s: %s, likelihood %d, impact %d of 5."), name, lotse_risk_zone_label (lotse_risk_zone (r->la, r->ia)), r->la, r->ia));
-  if (moved (r))
+  if (lotse_risk_moved (r))
     lotse_sentence_take (out, g_strdup_printf (_("Before: %s, likelihood %d, impact %d."), lotse_risk_zone_label (lotse_risk_zone (r->lb, r->ib)), r->lb, r->ib));
   return g_string_free (out, FALSE);
 }
