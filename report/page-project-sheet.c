@@ -139,18 +139,31 @@ lotse_project_sheet_measure (LotseProjectSheet *self, LotseCardKind card)
     self->levels[card][i] = ceil (self->levels[card][i]);
 }
 
+static const char *
+title_of (LotseProjectSheet *self, LotseCardKind card)
+{
+  return card == LOTSE_CARD_TREND ? _("Milestone trend") : self->cards[card].title;
+}
+
+static const char *
+note_of (LotseProjectSheet *self, LotseCardKind card)
+{
+  return card == LOTSE_CARD_TREND ? _("Across: when it was said. Up: for when.") : self->cards[card].note;
+}
+
 static gboolean
 holds_words (LotseProjectSheet *self, LotseCardKind card)
 {
   LotsePage *page = &self->page;
   const LotseProjectCard *list = &self->cards[card];
+  const char *title = title_of (self, card), *note = note_of (self, card);
   const double width = self->widths[card] - 2 * LOTSE_CARD_PADDING;
 
   if (card == LOTSE_CARD_STATUS)
     return lotse_project_status_holds_words (page, self->widths[card]);
-  if (list->title != NULL && lotse_text_width (page->text, list->title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) > width)
+  if (title != NULL && lotse_text_width (page->text, title, LOTSE_TEXT_HEADING, LOTSE_TEXT_BOLD) > width)
     return FALSE;
-  if (list->note != NULL && lotse_text_width (page->text, list->note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > width)
+  if (note != NULL && lotse_text_width (page->text, note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) > width)
     return FALSE;
   if (list->table == NULL)
     return TRUE;
@@ -261,13 +274,13 @@ lotse_project_sheet_draw_card (LotseProjectSheet *self, LotseCardKind card, doub
     {
       g_autoptr (LotseFigure) chart = NULL;
 
-      inner = lotse_project_card_frame (page, &rect, _("Milestone trend"), _("Across: when it was said. Up: for when."));
+      inner = lotse_project_card_frame (page, &rect, title_of (self, card), note_of (self, card));
       chart = lotse_figure_from (LOTSE_FIGURE_TREND, page->data, &page->source, page->project, page->text, MAX (inner.width, 1), MAX (inner.height, 1));
       lotse_page_chart (page, chart, inner.x, inner.y);
     }
   else
     {
-      inner = lotse_project_card_frame (page, &rect, list->title, list->note);
+      inner = lotse_project_card_frame (page, &rect, title_of (self, card), note_of (self, card));
       if (lotse_card_table_n_rows (list->table) > 0)
         lotse_card_table_draw (list->table, page, &inner);
       else
