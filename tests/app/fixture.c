@@ -222,7 +222,7 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
 }
 
 /* A pointer that rests in the middle of the display lies on whatever comes up there, and the tooltip of a window that has gone meanwhile makes the toolkit
- * complain. Away with it, into the corner. */
+ * complain; so does a pointer beside all windows while a popover has the grab. Into the corner, where the shadow of the windows is. */
 static void
 rest_pointer (void)
 {
@@ -234,7 +234,7 @@ rest_pointer (void)
 
   if (open_display == NULL || root_of == NULL || warp == NULL || close_display == NULL || (display = open_display (NULL)) == NULL)
     return;
-  warp (display, 0, root_of (display), 0, 0, 0, 0, G_MAXINT16, G_MAXINT16);
+  warp (display, 0, root_of (display), 0, 0, 0, 0, 0, 0);
   close_display (display);
 }
 
