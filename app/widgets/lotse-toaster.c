@@ -79,6 +79,22 @@ seconds (LotseToaster *self)
   return self->shown == self->offer ? LOTSE_TOASTER_OFFER_SECS : LOTSE_TOASTER_SECS;
 }
 
+/* Not by its state: where a toast passes below a pointer that rests, the toolkit does not notice that it went on. */
+static gboolean
+is_pointed_at (GtkWidget *widget)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
+  double x, y, dx, dy;
+
+  if (native == NULL || gtk_native_get_surface (native) == NULL || pointer == NULL
+      || !gdk_surface_get_device_position (gtk_native_get_surface (native), pointer, &x, &y, NULL))
+    return FALSE;
+  gtk_native_get_surface_transform (native, &dx, &dy);
+  return gtk_widget_translate_coordinates (GTK_WIDGET (native), widget, x - dx, y - dy, &x, &y) && gtk_widget_contains (widget, x, y);
+}
+
 /* The time is counted here: that of the toast itself runs out while it comes in, where frames stand still because nobody sees the window. */
 static gboolean
 second_cb (gpointer data)
@@ -86,7 +102,7 @@ second_cb (gpointer data)
   LotseToaster *self = data;
   GtkWidget *widget = shown_widget (self);
 
-  if (widget != NULL && (gtk_widget_get_state_flags (widget) & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) != 0)
+  if (widget != NULL && ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 || is_pointed_at (widget)))
     self->left = seconds (self);
   else if (--self->left == 0)
     {

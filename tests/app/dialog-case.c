@@ -95,6 +95,15 @@ dialog_case_complain (DialogCase *fixture, const char *name, const char *what, c
   fixture->n_bad++;
 }
 
+/* Whether the tooltip of @button is @text, or is made from it when somebody asks for one. */
+static gboolean
+tells_all (GtkWidget *button, const char *text)
+{
+  const char *tip = gtk_widget_get_tooltip_text (button);
+
+  return tip != NULL ? strcmp (tip, text) == 0 : gtk_widget_get_has_tooltip (button);
+}
+
 /* Of a long record that is named below the title of a row, and of one that was chosen, as long as its tooltip says all of it; and of a row that opens
  * what it is about, beyond three lines. */
 static gboolean
@@ -104,7 +113,7 @@ may_be_cut (GtkWidget *label)
 
   return (gtk_widget_has_css_class (label, "subtitle") && gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR) == NULL) || gtk_widget_get_ancestor (label, GTK_TYPE_DROP_DOWN) != NULL
          || gtk_widget_get_ancestor (label, LOTSE_TYPE_MARK_ROW) != NULL
-         || (button != NULL && g_strcmp0 (gtk_widget_get_tooltip_text (button), gtk_label_get_text (GTK_LABEL (label))) == 0);
+         || (button != NULL && tells_all (button, gtk_label_get_text (GTK_LABEL (label))));
 }
 
 const char *
