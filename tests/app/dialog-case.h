@@ -40,11 +40,10 @@ void        dialog_case_tear_down (DialogCase *fixture, gconstpointer data);
 /* Counts in fixture->n_bad, and says it. */
 void        dialog_case_complain (DialogCase *fixture, const char *name, const char *what, const char *text);
 const char *dialog_case_words (GtkWidget *widget); /* what it is called in a complaint */
-/* No text is cut, nothing lies beyond the edge of @window. */
-void        dialog_case_check_widget (DialogCase *fixture, GtkWidget *window, GtkWidget *widget, const char *name);
-void        dialog_case_check_size (DialogCase *fixture, GtkWidget *window, const char *name);
+/* No text of @widget is cut, nothing lies beyond the edge of @window, and that is not larger than it may be: at last, 2 s are given for it to come to rest. */
+void        dialog_case_check_settled (DialogCase *fixture, GtkWidget *window, GtkWidget *widget, const char *name);
 GtkWidget  *dialog_case_shown (void); /* (transfer none) (nullable) */
-/* Both of the dialog that is shown, or comes; a picture of it is kept as @name. */
+/* The same of the dialog that is shown, or comes; a picture of it is kept as @name. */
 void        dialog_case_check (DialogCase *fixture, const char *name);
 void        dialog_case_close (void);
 /* Of the dialog that @action of the window opens; closes it. @target (nullable) */

@@ -21,8 +21,7 @@ check_page (DialogCase *fixture, const char *page)
   g_assert_true (lotse_window_show_page (fixture->window, page));
   fixture_settle (fixture->window);
   fixture_turn (200);
-  dialog_case_check_size (fixture, GTK_WIDGET (fixture->window), name);
-  dialog_case_check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), name);
+  dialog_case_check_settled (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), name);
   fixture_picture (fixture->window, name);
 }
 

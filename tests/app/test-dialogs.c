@@ -296,8 +296,7 @@ test_project_page (DialogCase *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-project", "s", fixture->project);
   fixture_settle (fixture->window);
   fixture_turn (300);
-  dialog_case_check_size (fixture, GTK_WIDGET (fixture->window), "project");
-  dialog_case_check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "project");
+  dialog_case_check_settled (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "project");
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
 
@@ -335,8 +334,7 @@ test_report (DialogCase *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.report", "s", fixture->project);
   fixture_settle (fixture->window);
   fixture_turn (200);
-  dialog_case_check_size (fixture, GTK_WIDGET (fixture->window), "report");
-  dialog_case_check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report");
+  dialog_case_check_settled (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report");
   fixture_picture (fixture->window, "dialog-report");
   /* Three lines, however large they are. */
   input = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_NEXT_STEPS)->input;
@@ -347,8 +345,7 @@ test_report (DialogCase *fixture, gconstpointer data)
   lotse_report_form_set (form, LOTSE_REPORT_SUPPORT_FROM, fixture->function);
   report_page_focus_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_FROM);
   fixture_turn (300);
-  dialog_case_check_size (fixture, GTK_WIDGET (fixture->window), "report, function chosen");
-  dialog_case_check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report, function chosen");
+  dialog_case_check_settled (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "report, function chosen");
   fixture_picture (fixture->window, "dialog-report-function");
   input = report_page_find_field (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)), LOTSE_REPORT_SUPPORT_FROM)->input;
   g_signal_emit_by_name (input, "activate");
@@ -374,8 +371,7 @@ test_report_draft (DialogCase *fixture, gconstpointer data)
   page = LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window));
   gtk_widget_set_visible (page->discard, TRUE);
   fixture_turn (300);
-  dialog_case_check_size (fixture, GTK_WIDGET (fixture->window), "report-draft");
-  dialog_case_check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (page), "report-draft");
+  dialog_case_check_settled (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (page), "report-draft");
   fixture_picture (fixture->window, "dialog-report-draft");
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
@@ -455,8 +451,7 @@ test_halt (DialogCase *fixture, gconstpointer data)
   g_assert_false (may_release (fixture));
   g_assert_cmpstr (lotse_report_form_get (form, LOTSE_REPORT_SUMMARY), ==, "Fast fertig.");
   fixture_turn (300);
-  dialog_case_check_size (fixture, GTK_WIDGET (fixture->window), "halt");
-  dialog_case_check_widget (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "halt");
+  dialog_case_check_settled (fixture, GTK_WIDGET (fixture->window), GTK_WIDGET (lotse_window_get_page (fixture->window)), "halt");
   fixture_picture (fixture->window, "dialog-halt");
   g_assert_cmpuint (fixture->n_bad, ==, 0);
 }
