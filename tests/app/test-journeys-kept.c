@@ -221,6 +221,16 @@ add_kpi (Journey *journey)
   county_sync (journey->office);
 }
 
+/* Presses @key, and waits until the focus is elsewhere. */
+static void
+press_and_move (Journey *journey, guint key)
+{
+  g_autofree char *before = g_strdup (spoken_focus (journey->spoken));
+
+  keys_press (key, 0);
+  until (spoken_focus (journey->spoken) != NULL && g_strcmp0 (before, spoken_focus (journey->spoken)) != 0);
+}
+
 /* What has come to pass goes along with the report: a milestone that was reached, and the value of a KPI that is due. Nothing but keys. */
 static void
 test_reached_and_due (Journey *journey, gconstpointer unused)
@@ -236,11 +246,10 @@ test_reached_and_due (Journey *journey, gconstpointer unused)
   keys_press (GDK_KEY_Return, 0);
   until (journey_focus_is (journey, "im Plan"));
   journey_walk_to (journey, GDK_KEY_Tab, 0, "Abnahme");
+  press_and_move (journey, GDK_KEY_Return);
+  press_and_move (journey, GDK_KEY_Down);
   keys_press (GDK_KEY_Return, 0);
-  fixture_turn (500);
-  keys_press (GDK_KEY_Down, 0);
-  keys_press (GDK_KEY_Return, 0);
-  fixture_turn (300);
+  until (journey_focus_is (journey, "Abnahme"));
   journey_walk_to (journey, GDK_KEY_Tab, 0, "Erreicht am");
   keys_press (GDK_KEY_a, GDK_CONTROL_MASK);
   keys_type ("22.11.2021");
