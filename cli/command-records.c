@@ -183,27 +183,11 @@ assign_all (LotseDataset *data, LotseRecord *record, char **assignments, GError 
 static void
 warn_of_ring (LotseDataset *data, LotseRecord *record)
 {
-  g_autoptr (GPtrArray) ring = NULL;
-  g_autofree char *own = NULL;
-  GString *way;
+  g_autofree char *way = record != NULL && lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_dependency_ring_words (data, record) : NULL;
 
-  if (record == NULL || lotse_record_kind (record) != LOTSE_KIND_PROJECT)
-    return;
-  ring = lotse_dependency_ring_through (data, lotse_record_id (record), lotse_record_refs (record, LOTSE_F_PROJECT_DEPENDS_ON));
-  if (ring == NULL)
-    return;
-  own = lotse_record_title (record);
-  way = g_string_new (own);
-  for (guint i = 0; i < ring->len; i++)
-    {
-      g_autofree char *title = lotse_record_title (ring->pdata[i]);
-
-      g_string_append_printf (way, " → %s", title);
-    }
-  g_string_append_printf (way, " → %s", own);
-  /* Translators: %s: names with arrows, "A → B → A" */
-  cli_complain (_("kept, but the project waits for itself in the end: %s"), way->str);
-  g_string_free (way, TRUE);
+  if (way != NULL)
+    /* Translators: %s: names with arrows, "A → B → A" */
+    cli_complain (_("kept, but the project waits for itself in the end: %s"), way);
 }
 
 /* What new, set and delete have in common: @op with the words after kind (and record). */

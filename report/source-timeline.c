@@ -43,7 +43,6 @@ typedef struct
   gboolean                  now;        /* what is known today is shown */
 } Timeline;
 
-
 static void
 lane_free (gpointer lane)
 {

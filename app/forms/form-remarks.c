@@ -141,31 +141,15 @@ lacks_outcome (LotseRecordForm *form, guint field)
 static char *
 ring_remark (LotseRecordForm *form)
 {
-  LotseRecord *original = lotse_record_form_original (form);
   g_autoptr (LotseRecord) result = NULL;
-  g_autoptr (GPtrArray) ring = NULL;
-  g_autoptr (GString) way = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *way = NULL;
 
-  if (original == NULL)
+  if (lotse_record_form_original (form) == NULL)
     return NULL;
   result = lotse_record_form_result (form);
-  ring = lotse_dependency_ring_through (lotse_session_get_dataset (lotse_record_form_session (form)), lotse_record_id (original),
-                                        lotse_record_refs (result, LOTSE_F_PROJECT_DEPENDS_ON));
-  /* What names itself is refused anyway. */
-  if (ring == NULL || ring->len == 0)
-    return NULL;
-  title = lotse_record_title (result);
-  way = g_string_new (title);
-  for (guint i = 0; i < ring->len; i++)
-    {
-      g_autofree char *other = lotse_record_title (ring->pdata[i]);
-
-      g_string_append_printf (way, " → %s", other);
-    }
-  g_string_append_printf (way, " → %s", title);
+  way = lotse_dependency_ring_words (lotse_session_get_dataset (lotse_record_form_session (form)), result);
   /* Translators: names with arrows: "A → B → A" */
-  return g_strdup_printf (_("A circle: %s. Each of them waits for the next, so none can begin."), way->str);
+  return way != NULL ? g_strdup_printf (_("A circle: %s. Each of them waits for the next, so none can begin."), way) : NULL;
 }
 
 /* A judgement needs its reason; one that had none before may stay as it is. */

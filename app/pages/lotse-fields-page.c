@@ -53,7 +53,7 @@ add_field (LotseFieldsPage *self, LotseRecord *field)
 
   lotse_source_field_standing (data, &options, field, &standing);
   words = field_words (data, field, &standing, lotse_source_as_of (&options));
-  row = lotse_mark_row_new (judged, title, words);
+  row = lotse_mark_row_new (judged >= 0 ? judged : LOTSE_STATE_NOT_RATED, title, words);
   g_object_set (row, "edits", target, NULL);
   if (judged < 0)
     g_object_set (row, "end-text", _("no own judgement"), NULL);

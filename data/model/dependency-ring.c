@@ -108,3 +108,27 @@ lotse_dependency_ring_through (LotseDataset *data, const char *id, const char *c
       return way_to (before, queue->pdata[i]);
   return NULL;
 }
+
+char *
+lotse_dependency_ring_words (LotseDataset *data, LotseRecord *project)
+{
+  g_autoptr (GPtrArray) ring = NULL;
+  g_autofree char *own = NULL;
+  GString *way;
+
+  g_return_val_if_fail (LOTSE_IS_DATASET (data) && LOTSE_IS_RECORD (project), NULL);
+
+  ring = lotse_dependency_ring_through (data, lotse_record_id (project), lotse_record_refs (project, LOTSE_F_PROJECT_DEPENDS_ON));
+  if (ring == NULL || ring->len == 0)
+    return NULL;
+  own = lotse_record_title (project);
+  way = g_string_new (own);
+  for (guint i = 0; i < ring->len; i++)
+    {
+      g_autofree char *other = lotse_record_title (ring->pdata[i]);
+
+      g_string_append_printf (way, " → %s", other);
+    }
+  g_string_append_printf (way, " → %s", own);
+  return g_string_free (way, FALSE);
+}

@@ -14,4 +14,8 @@ GPtrArray *lotse_dependency_ring (LotseDataset *data);
  * one that it waits for; none of them where it would depend on itself. NULL: it would not. (transfer container) (nullable) (element-type LotseRecord) */
 GPtrArray *lotse_dependency_ring_through (LotseDataset *data, const char *id, const char *const *depends_on);
 
+/* The way on which @project, as it is meant to be kept, waits for itself over others: "A → B → A". What names itself is refused anyway.
+ * (transfer full) (nullable) NULL: it does not */
+char      *lotse_dependency_ring_words (LotseDataset *data, LotseRecord *project);
+
 G_END_DECLS
