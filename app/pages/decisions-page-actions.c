@@ -118,3 +118,21 @@ decisions_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.link-paper", NULL, link_paper_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, 0, "page.link-paper", NULL);
 }
+
+/* Whatever day is looked back to: it says what waits now. */
+guint
+lotse_decisions_open (LotseSession *session)
+{
+  LotseDataset *data = lotse_session_get_dataset (session);
+  const LotseDate today = lotse_date_today ();
+  guint open = 0;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
+    {
+      LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
+
+      open += decisions_page_is_there (session, decision, today) && lotse_decision_is_open (lotse_decision_state (data, decision, today))
+              && decisions_page_belongs (session, decision, NULL);
+    }
+  return open;
+}

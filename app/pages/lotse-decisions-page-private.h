@@ -40,6 +40,8 @@ LotseRecord *decisions_page_shown (LotseDecisionsPage *self);
 
 /* Some project that the window is about; without projects, where it is about all. @field: (nullable) of action */
 gboolean     decisions_page_belongs (LotseSession *session, LotseRecord *decision, const char *field);
+/* Whether @decision was asked by @day, and whoever looks may see it. */
+gboolean     decisions_page_is_there (LotseSession *session, LotseRecord *decision, LotseDate day);
 
 /* decisions-page-council.c */
 void         decisions_page_show_council (LotseDecisionsPage *self);

@@ -74,9 +74,8 @@ heading_of (LotseDecisionState state)
   return state == LOTSE_DECISION_REVIEW ? _("To be reviewed") : _("Decided");
 }
 
-/* It was asked by @day, and whoever looks may see it. */
-static gboolean
-is_there (LotseSession *session, LotseRecord *decision, LotseDate day)
+gboolean
+decisions_page_is_there (LotseSession *session, LotseRecord *decision, LotseDate day)
 {
   return lotse_record_audience (decision) <= lotse_session_get_audience (session) && lotse_decision_existed (decision, day);
 }
@@ -115,7 +114,7 @@ collect (LotseDecisionsPage *self)
       LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
       LotseDecisionItem *item = g_hash_table_lookup (by_id, lotse_record_id (decision));
 
-      if (!is_there (session, decision, as_of))
+      if (!decisions_page_is_there (session, decision, as_of))
         continue;
       /* A row is made anew only where it shows something else. */
       if (item != NULL && lotse_decision_item_renew (item, data, decision, as_of, since))
@@ -581,22 +580,4 @@ lotse_decisions_page_filter (LotseDecisionsPage *self, guint state, const char *
   gtk_drop_down_set_selected (self->field, selected);
   gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
   search_changed_cb (self); /* the entry waits a moment before it says so */
-}
-
-/* Whatever day is looked back to: it says what waits now. */
-guint
-lotse_decisions_open (LotseSession *session)
-{
-  LotseDataset *data = lotse_session_get_dataset (session);
-  const LotseDate today = lotse_date_today ();
-  guint open = 0;
-
-  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_DECISION); i++)
-    {
-      LotseRecord *decision = lotse_dataset_at (data, LOTSE_KIND_DECISION, i);
-
-      open += is_there (session, decision, today) && lotse_decision_is_open (lotse_decision_state (data, decision, today))
-              && decisions_page_belongs (session, decision, NULL);
-    }
-  return open;
 }
