@@ -49,9 +49,8 @@ update_cb (GtkWidget *box, guint field, LotseRecordForm *form)
 const char *
 lotse_decide_body (LotseRecordForm *form)
 {
-  LotseRecord *decision = lotse_record_form_original (form);
   LotseDataset *data = lotse_session_get_dataset (lotse_record_form_session (form));
-  LotseRecord *function = decision != NULL ? lotse_dataset_deref (data, decision, LOTSE_F_DECISION_DECIDES) : NULL;
+  LotseRecord *function = lotse_dataset_get (data, LOTSE_KIND_FUNCTION, lotse_record_form_text (form, LOTSE_F_DECISION_DECIDES));
 
   return function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
 }

@@ -549,26 +549,18 @@ void
 lotse_form_dialog_decide (LotseFormDialog *self)
 {
   g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
-  LotseRecord *decides;
 
   g_return_if_fail (LOTSE_IS_FORM_DIALOG (self) && lotse_record_form_kind (self->form) == LOTSE_KIND_DECISION);
 
-  decides = lotse_dataset_get (lotse_session_get_dataset (lotse_record_form_session (self->form)), LOTSE_KIND_FUNCTION,
-                               lotse_record_form_text (self->form, LOTSE_F_DECISION_DECIDES));
   adw_window_title_set_title (self->title, _("Take the Decision"));
   adw_window_title_set_subtitle (self->title, ""); /* the question stands below it */
   gtk_window_set_title (GTK_WINDOW (self), _("Take the Decision"));
-
   self->first = LOTSE_F_DECISION_OUTCOME;
   gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (self->hint)), lotse_decide_head_new (self->form), self->hint);
   build_rows (self);
-  adw_window_title_set_title (self->title, _("Take the Decision"));
-  gtk_window_set_title (GTK_WINDOW (self), _("Take the Decision"));
   if (lotse_decide_body (self->form) != NULL)
     lotse_form_dialog_propose (self, LOTSE_F_DECISION_BODY, lotse_decide_body (self->form), LOTSE_F_DECISION_OUTCOME);
   lotse_form_dialog_propose (self, LOTSE_F_DECISION_TAKEN_ON, today, LOTSE_F_DECISION_OUTCOME);
-  if (decides != NULL)
-    lotse_form_dialog_propose (self, LOTSE_F_DECISION_BODY, lotse_record_text (decides, LOTSE_F_FUNCTION_TITLE), LOTSE_F_DECISION_OUTCOME);
 }
 
 void

@@ -153,14 +153,11 @@ static LotseDate
 left_end_on (LotseDataset *data, LotseRecord *project, LotseRecord *milestone, LotseDate as_of)
 {
   const GPtrArray *shifts = shifts_of (data, milestone, TRUE);
-  g_autoptr (GArray) promised = g_array_new (FALSE, FALSE, sizeof (LotseSaying));
+  g_autoptr (GArray) promised = NULL;
   LotseSoftDate from = LOTSE_SOFT_NONE, end;
   LotseDate first = LOTSE_DATE_NONE;
 
-  say_promises (data, milestone, TRUE, as_of, promised);
-  if (project == NULL || promised->len > 0)
-    return LOTSE_DATE_NONE;
-  for (guint i = 0; i < shifts->len; i++)
+  for (guint i = 0; project != NULL && i < shifts->len; i++)
     {
       LotseRecord *shift = shift_at (data, shifts, i, TRUE, as_of);
       const LotseDate day = shift != NULL ? lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) : LOTSE_DATE_NONE;
@@ -171,6 +168,10 @@ left_end_on (LotseDataset *data, LotseRecord *project, LotseRecord *milestone, L
       from = end_of (lotse_record_period (shift, LOTSE_F_SHIFT_FROM));
     }
   if (from.first == LOTSE_DATE_NONE)
+    return LOTSE_DATE_NONE;
+  promised = g_array_new (FALSE, FALSE, sizeof (LotseSaying));
+  say_promises (data, milestone, TRUE, as_of, promised);
+  if (promised->len > 0)
     return LOTSE_DATE_NONE;
   end = end_at (data, project, first - 1);
   return end.first != LOTSE_DATE_NONE && lotse_soft_last (end) == lotse_soft_last (from) ? first : LOTSE_DATE_NONE;
