@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pictures of small signs, made when first needed. */
 #include "sprites.h"
+#include "text-private.h"
 
 #include <math.h>
 
@@ -39,6 +40,21 @@ gboolean
 lotse_sprites_suit (LotseSprites *self, const LotseStyle *style, double pixels)
 {
   return self->theme == style->theme && self->scale == style->scale && self->pixels == pixels;
+}
+
+LotseSprites *
+lotse_sprites_for (LotseTextCache *text, double pixels)
+{
+  LotseSprites *self = lotse_text_cache_kept (text);
+
+  if (pixels <= 0)
+    return NULL;
+  if (self == NULL || !lotse_sprites_suit (self, lotse_text_cache_style (text), pixels))
+    {
+      self = lotse_sprites_new (lotse_text_cache_style (text), pixels);
+      lotse_text_cache_keep (text, self, (GDestroyNotify) lotse_sprites_free);
+    }
+  return self;
 }
 
 /* What a picture shows: kind, two numbers, two sizes in quarters of a px. */

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "marks.h"
+#include "text.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ typedef struct _LotseSprites LotseSprites;
 LotseSprites *lotse_sprites_new (const LotseStyle *style, double pixels);
 void          lotse_sprites_free (LotseSprites *self);
 gboolean      lotse_sprites_suit (LotseSprites *self, const LotseStyle *style, double pixels);
+/* Those that @text keeps for its style and the pixels of one px; other ones are let go. (transfer none) (nullable) NULL at 0 pixels: all is paths */
+LotseSprites *lotse_sprites_for (LotseTextCache *text, double pixels);
 
 void lotse_sprites_mark (LotseSprites *self, cairo_t *cr, const LotseStyle *style, LotseChartState state, double x, double y, double size,
                          gboolean on_bar);

@@ -17,6 +17,11 @@ void lotse_text_shorten_lines (PangoLayout *layout, const char *text, int lines)
 /* What lotse_text_paragraph() paints. Belongs to the cache, valid until the next call. */
 PangoLayout *lotse_text_paragraph_layout (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, double width, int max_lines);
 
+/* What else is kept as long as the cache, and belongs to its thread like the cache; NULL: nothing. (transfer none) (nullable) */
+gpointer lotse_text_cache_kept (LotseTextCache *self);
+/* @data: (transfer full); what was kept is let go. */
+void     lotse_text_cache_keep (LotseTextCache *self, gpointer data, GDestroyNotify destroy);
+
 /* @layout with its upper left corner there, in the present colour. @exact: as it was laid out, on a picture too. */
 void lotse_text_show (cairo_t *cr, PangoLayout *layout, gboolean exact, double x, double y);
 

@@ -41,6 +41,8 @@ struct _LotseTextCache
   double        line_heights[LOTSE_N_TEXT_SIZES];
   GPtrArray    *scaled; /* (owned) (nullable) (element-type LotseTextCache) those that lotse_text_cache_scaled() gave */
   float        *advances[2]; /* (owned) (nullable) plain, bold: px at size BODY, by code point */
+  gpointer      kept;        /* (owned) (nullable) */
+  GDestroyNotify destroy_kept;
 };
 
 static guint
@@ -126,9 +128,25 @@ lotse_text_cache_unref (LotseTextCache *self)
   if (!self || --self->ref_count > 0)
     return;
   forget (self);
+  lotse_text_cache_keep (self, NULL, NULL);
   g_hash_table_unref (self->entries);
   g_object_unref (self->context);
   g_free (self);
+}
+
+gpointer
+lotse_text_cache_kept (LotseTextCache *self)
+{
+  return self->kept;
+}
+
+void
+lotse_text_cache_keep (LotseTextCache *self, gpointer data, GDestroyNotify destroy)
+{
+  if (self->kept)
+    self->destroy_kept (self->kept);
+  self->kept = data;
+  self->destroy_kept = destroy;
 }
 
 void

@@ -135,9 +135,9 @@ paint_title (const Painter *p, guint index, const LotseChartRect *rect, const Ti
   double mark = mark_size (p->m), middle = rect->y + rect->height / 2;
 
   if (box->sign_inside)
-    lotse_sprites_mark (p->layout->sprites, p->cr, p->style, state, MAX (rect->x, p->m->plot.x) + p->m->bar_height / 2 + p->m->scale, middle, mark, TRUE);
+    lotse_sprites_mark (p->sprites, p->cr, p->style, state, MAX (rect->x, p->m->plot.x) + p->m->bar_height / 2 + p->m->scale, middle, mark, TRUE);
   else if (box->spot.place == TITLE_RIGHT || box->spot.place == TITLE_LEFT)
-    lotse_sprites_mark (p->layout->sprites, p->cr, p->style, state, box->spot.x + mark / 2, middle, mark, FALSE);
+    lotse_sprites_mark (p->sprites, p->cr, p->style, state, box->spot.x + mark / 2, middle, mark, FALSE);
   lotse_timeline_paint_title_words (p, index, rect, box, &p->style->text);
   if (box->spot.place != TITLE_NONE)
     lotse_timeline_keep_clear (p, box->spot.x, box->width, middle, box->size);
@@ -149,7 +149,7 @@ paint_undated (const Painter *p, guint index, const LotseChartRect *rect)
   const Bar *bar = BAR (p->layout->input, index);
   double mark = p->m->bar_height * 0.5, y = rect->y + rect->height / 2, x = rect->x + mark + 6 * p->m->scale, room, end;
 
-  lotse_sprites_mark (p->layout->sprites, p->cr, p->style, bar->bar.state, rect->x + mark / 2, y, mark, FALSE);
+  lotse_sprites_mark (p->sprites, p->cr, p->style, bar->bar.state, rect->x + mark / 2, y, mark, FALSE);
   room = p->m->plot.width - 140 * p->m->scale;
   end = x + lotse_text_paint (p->text, p->cr, bar->bar.title, lotse_timeline_title_size (p->m), LOTSE_TEXT_PLAIN, &p->style->text, x, y, 0, MAX (room, 40)) + 10 * p->m->scale;
   end += lotse_text_paint (p->text, p->cr, _("no dates yet"), LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &p->style->dim, end, y, 0, 0);
@@ -257,7 +257,7 @@ paint_milestones (const Painter *p, guint index, const LotseChartRect *rect, con
         }
       if (milestone->shape == LOTSE_SHAPE_GATE)
         lotse_timeline_paint_gate_line (p, bar, rect, x, done, words);
-      lotse_sprites_shape (p->layout->sprites, p->cr, p->style, milestone->shape, bar->bar.state, x, y, size, done);
+      lotse_sprites_shape (p->sprites, p->cr, p->style, milestone->shape, bar->bar.state, x, y, size, done);
     }
 }
 

@@ -124,8 +124,8 @@ stamp_dashes (const Painter *p, const Bar *bar, Broken broken, double x0, double
   const LotseChartState state = bar->bar.unknown ? LOTSE_CHART_PLANNED : bar->bar.state;
   const gboolean faded = bar->bar.stale && !bar->bar.unknown;
 
-  lotse_sprites_dashes (p->layout->sprites, p->cr, p->style, state, faded, dash, gap, x0, x1, rect->y);
-  lotse_sprites_dashes (p->layout->sprites, p->cr, p->style, state, faded, dash, gap, x0, x1, rect->y + rect->height - 1);
+  lotse_sprites_dashes (p->sprites, p->cr, p->style, state, faded, dash, gap, x0, x1, rect->y);
+  lotse_sprites_dashes (p->sprites, p->cr, p->style, state, faded, dash, gap, x0, x1, rect->y + rect->height - 1);
 }
 
 /* At a sure end of a bar without a rounded one. */
@@ -274,9 +274,9 @@ paint_body_stamped (const Painter *p, const Bar *bar, const LotseChartRect *rect
       fill_span (p, fade, &c->mark, left, right, rect->y + rect->height - 1, 1);
     }
   if (left_cap)
-    lotse_sprites_cap (p->layout->sprites, p->cr, p->style, bar->bar.state, LOTSE_CAP_LEFT, share > 0, rect->x, rect->y, cap, rect->height);
+    lotse_sprites_cap (p->sprites, p->cr, p->style, bar->bar.state, LOTSE_CAP_LEFT, share > 0, rect->x, rect->y, cap, rect->height);
   if (right_cap)
-    lotse_sprites_cap (p->layout->sprites, p->cr, p->style, bar->bar.state, LOTSE_CAP_RIGHT, share >= 1, right, rect->y, cap, rect->height);
+    lotse_sprites_cap (p->sprites, p->cr, p->style, bar->bar.state, LOTSE_CAP_RIGHT, share >= 1, right, rect->y, cap, rect->height);
 }
 
 static void
@@ -314,7 +314,7 @@ lotse_timeline_paint_body (const Painter *p, const Bar *bar, const LotseChartRec
   if (seen.width <= 0)
     return;
   fade_of (p, bar, rect, &fade);
-  if (p->layout->sprites && border_width (p) < 2 * p->m->scale && rect->width >= 3 * ceil (p->m->radius))
+  if (p->sprites && border_width (p) < 2 * p->m->scale && rect->width >= 3 * ceil (p->m->radius))
     {
       cairo_save (p->cr);
       paint_body_stamped (p, bar, rect, &seen, &fade, words);

@@ -30,8 +30,8 @@ hatch (const Painter *p, const LotseChartRect *area)
 {
   if (area->width < 1)
     return;
-  if (p->layout->sprites)
-    lotse_sprites_hatch (p->layout->sprites, p->cr, p->style, area->x, area->y, area->width, area->height);
+  if (p->sprites)
+    lotse_sprites_hatch (p->sprites, p->cr, p->style, area->x, area->y, area->width, area->height);
   else
     lotse_timeline_hatch (p->cr, area, &p->style->states[LOTSE_CHART_STOPPED].ink, p->m->scale);
 }

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sprites.h"
 
 #define WIDTH_CLASS 96.0   /* px; widths within one class share a packing */
 #define FINE_CLASS 16.0    /* where packing takes no time, and what is lost to names at the edge counts */
@@ -369,7 +368,6 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
     return;
   for (guint i = 0; i < self->input->lanes->len; i++)
     g_free (self->lanes[i].subtitle);
-  g_clear_pointer (&self->sprites, lotse_sprites_free);
   g_clear_pointer (&self->strip, cairo_surface_destroy);
   g_free (self->lanes);
   g_free (self->row_start);

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "calendar.h"
+#include "sprites.h"
 #include "timeline-edges.h"
 
 typedef struct
@@ -469,7 +470,7 @@ lotse_timeline_paint_overlay (LotseTimelineLayout *self, const LotseTimelineView
   LotseTimelineOverlay in_plot = *overlay, in_bands = { .finds = overlay->finds, .matches_data = overlay->matches_data };
   Metrics m;
   LotseTimelineViewport on_pixels = lotse_timeline_on_pixels (view);
-  Painter p = { self, &on_pixels, &m, text, style, cr, 0, view->height };
+  Painter p = { self, &on_pixels, &m, text, lotse_sprites_for (text, view->pixels), style, cr, 0, view->height };
 
   lotse_timeline_metrics (self, &on_pixels, &m);
   if (on_band (overlay->hover))

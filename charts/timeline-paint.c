@@ -322,13 +322,22 @@ paint_events (const Painter *p)
 
 /* ---- The whole ---- */
 
-static void
-prepare_sprites (LotseTimelineLayout *self, const LotseTimelineViewport *view, const LotseStyle *style)
+void
+lotse_timeline_prepare (LotseTimelineLayout *self, const LotseTimelineViewport *view)
 {
-  if (self->sprites && (view->pixels <= 0 || !lotse_sprites_suit (self->sprites, style, view->pixels)))
-    g_clear_pointer (&self->sprites, lotse_sprites_free);
-  if (!self->sprites && view->pixels > 0)
-    self->sprites = lotse_sprites_new (style, view->pixels);
+  LotseTimelineViewport on_pixels = lotse_timeline_on_pixels (view);
+  gboolean counted;
+  Metrics m;
+
+  lotse_timeline_metrics (self, &on_pixels, &m);
+  lotse_timeline_tops (self, &m);
+  if (self->input->bands->len > 0)
+    lotse_timeline_count_unnamed (self, &on_pixels, &m, 0);
+  counted = m.detail == LOTSE_TIMELINE_DETAIL_DENSITY;
+  for (guint lane = 0; lane < self->input->lanes->len && !counted; lane++)
+    counted = self->open[lane] < 1;
+  if (counted)
+    lotse_timeline_count_density (self);
 }
 
 void
@@ -336,14 +345,13 @@ lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewpo
 {
   const LotseStyle *style = lotse_text_cache_style (text);
   LotseTimelineViewport on_pixels = lotse_timeline_on_pixels (view);
-  Painter p = { self, &on_pixels, NULL, text, style, cr, MAX (top, 0), MIN (bottom, view->height) };
+  Painter p = { self, &on_pixels, NULL, text, lotse_sprites_for (text, view->pixels), style, cr, MAX (top, 0), MIN (bottom, view->height) };
   double lanes_end;
   Metrics m;
 
   lotse_timeline_metrics (self, &on_pixels, &m);
   p.m = &m;
   lotse_timeline_find_day_lines (&p);
-  prepare_sprites (self, view, style);
   cairo_save (cr);
   cairo_rectangle (cr, 0, p.top, view->width, p.bottom - p.top);
   cairo_clip (cr);

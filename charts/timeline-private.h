@@ -143,7 +143,6 @@ struct _LotseTimelineLayout
   double      *open;       /* (owned) per lane: 1 with all rows, 0 collapsed to one band; between while it moves */
   float       *travel;     /* (owned) (nullable) px that each bar is away from its place when all of the way lies before it */
   double       travel_left; /* share of that way */
-  struct _LotseSprites *sprites; /* (owned) (nullable) */
   cairo_surface_t      *strip;   /* (owned) (nullable) the bars of the minimap, as on a screen */
   LotseTheme            strip_theme;
 };
@@ -270,6 +269,7 @@ typedef struct
   const LotseTimelineViewport *view;
   const Metrics               *m;
   LotseTextCache              *text;
+  struct _LotseSprites        *sprites;     /* (nullable) those of the text; NULL: all is paths */
   const LotseStyle            *style;
   cairo_t                     *cr;
   double                       top, bottom; /* no more than what lies between them is seen */

@@ -284,6 +284,9 @@ void     lotse_timeline_paint (LotseTimelineLayout *self, const LotseTimelineVie
 /* The same, and no more of it than lies between @top and @bottom, whole px; strips put together are the picture. */
 void     lotse_timeline_paint_strip (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, double top, double bottom,
                                      cairo_t *cr);
+/* Works out what all strips of @view have in common. From then on, until layout or view change, strips of it may be painted in several threads at a time, each
+ * with a text cache of its own, of the same style. */
+void     lotse_timeline_prepare (LotseTimelineLayout *self, const LotseTimelineViewport *view);
 /* Where to cut a picture into strips of at least @least px, each of which stays in the processor's cache while it is painted: between rows where that is
  * possible, so that few marks are painted twice. (element-type double) (transfer full): the upper edges, the first of which is 0. */
 GArray  *lotse_timeline_strips (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, double least);

@@ -25,6 +25,9 @@ struct _LotseTimelineView
   gboolean               going;      /* the last click leads to a bar out of sight */
   gboolean               whole;      /* all days are to be seen, whatever the width */
   GskRenderNode         *data_node;  /* (owned) (nullable) what was painted of the data; dropped when it changes */
+  struct _LotseTimelineStrips *strips; /* (owned) (nullable) of the data node */
+  struct _LotseTimelineCanvas *canvas; /* (owned) what is painted ahead */
+  gboolean               in_frame;   /* until its end nothing changes what is shown */
   GskRenderNode         *marks_node; /* (owned) (nullable) selection, focus, search, a date on its way */
   GskRenderNode         *more_nodes[2]; /* (owned) (nullable) where lanes go on above and below */
   LotseTimelineOverlay   marks;      /* that it shows */
@@ -76,6 +79,8 @@ gboolean lotse_timeline_view_lane_of (LotseTimelineView *self, LotseTimelineItem
 void lotse_timeline_view_repaint (LotseTimelineView *self);
 /* What is shown: the data, what is marked, and the ring below the pointer. */
 void lotse_timeline_view_append_nodes (LotseTimelineView *self, GtkSnapshot *snapshot);
+/* Begins, or ends, to paint ahead in the frames of the window. */
+void lotse_timeline_view_follow_frames (LotseTimelineView *self, gboolean follow);
 /* Something else is to be shown than what was painted. */
 void lotse_timeline_view_forget_nodes (LotseTimelineView *self);
 /* What is selected is another item, or says something else: where the view has the focus, the item has it. */

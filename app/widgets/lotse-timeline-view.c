@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "app/widgets/chart-style.h"
+#include "app/widgets/timeline-strips.h"
 
 enum { PROP_0, PROP_HADJUSTMENT, PROP_VADJUSTMENT, PROP_CAN_ZOOM_IN, PROP_CAN_ZOOM_OUT, N_PROPS };
 enum { SELECTED, ACTIVATED, LAID_OUT, MOVE_DATE, N_SIGNALS };
@@ -236,6 +237,20 @@ lotse_timeline_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean key
 }
 
 static void
+lotse_timeline_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lotse_timeline_view_parent_class)->realize (widget);
+  lotse_timeline_view_follow_frames (LOTSE_TIMELINE_VIEW (widget), TRUE);
+}
+
+static void
+lotse_timeline_view_unrealize (GtkWidget *widget)
+{
+  lotse_timeline_view_follow_frames (LOTSE_TIMELINE_VIEW (widget), FALSE);
+  GTK_WIDGET_CLASS (lotse_timeline_view_parent_class)->unrealize (widget);
+}
+
+static void
 lotse_timeline_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (lotse_timeline_view_parent_class)->map (widget);
@@ -280,6 +295,7 @@ static void
 lotse_timeline_view_finalize (GObject *object)
 {
   g_rc_box_release (LOTSE_TIMELINE_VIEW (object)->painted);
+  lotse_timeline_canvas_unref (LOTSE_TIMELINE_VIEW (object)->canvas);
   G_OBJECT_CLASS (lotse_timeline_view_parent_class)->finalize (object);
 }
 
@@ -315,6 +331,8 @@ lotse_timeline_view_class_init (LotseTimelineViewClass *klass)
   widget_class->snapshot = lotse_timeline_view_snapshot;
   widget_class->size_allocate = lotse_timeline_view_size_allocate;
   widget_class->measure = lotse_timeline_view_measure;
+  widget_class->realize = lotse_timeline_view_realize;
+  widget_class->unrealize = lotse_timeline_view_unrealize;
   widget_class->map = lotse_timeline_view_map;
   widget_class->grab_focus = lotse_timeline_view_grab_focus;
   widget_class->focus = lotse_timeline_view_focus;
@@ -342,6 +360,7 @@ lotse_timeline_view_init (LotseTimelineView *self)
   self->whole = TRUE;
   self->enlarged = 1;
   self->painted = g_rc_box_new0 (double);
+  self->canvas = lotse_timeline_canvas_new ();
   self->collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lanes_from = g_array_new (FALSE, TRUE, sizeof (double));
   self->hadjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 0, 0, 0, 0));
