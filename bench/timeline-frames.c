@@ -154,6 +154,17 @@ blank_init (Blank *self)
 {
 }
 
+/* As one looks at it who has the window over the whole screen, where it has neither shadow nor round corners: through those the renderer would draw everything line
+ * by line. */
+static void
+present_whole (GtkWindow *window, int width, int height)
+{
+  gtk_window_set_decorated (window, FALSE);
+  gtk_window_set_default_size (window, width, height);
+  gtk_widget_add_css_class (GTK_WIDGET (window), "maximized");
+  gtk_window_present (window);
+}
+
 static Times
 empty_redraw (int width, int height)
 {
@@ -162,9 +173,7 @@ empty_redraw (int width, int height)
   Clock clock = { 0 };
 
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), blank);
-  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
-  gtk_window_present (GTK_WINDOW (window));
+  present_whole (GTK_WINDOW (window), width, height);
   turn (300);
   clock_follow (&clock, GTK_WINDOW (window));
   for (guint i = 0; i < WARM_UP; i++)
@@ -310,10 +319,8 @@ measure (guint projects, int width, int height, double empty, const double of_10
   LotseTimelineView *view;
   Clock clock = { 0 };
 
-  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
-  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   lotse_window_show_page (window, "timeline");
-  gtk_window_present (GTK_WINDOW (window));
+  present_whole (GTK_WINDOW (window), width, height);
   for (guint i = 0; i < 200 && !lotse_window_is_still (window); i++)
     turn (20);
   turn (300);
