@@ -47,7 +47,7 @@ tear_down (Fixture *c)
 }
 
 static cairo_surface_t *
-painted_between (Fixture *c, double top, double bottom, cairo_surface_t *onto)
+painted_between (Fixture *c, LotseTextCache *text, double top, double bottom, cairo_surface_t *onto)
 {
   double pixels = MAX (c->view.pixels, 1);
   cairo_surface_t *strip = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (c->view.width * pixels), (int) ((bottom - top) * pixels));
@@ -55,7 +55,7 @@ painted_between (Fixture *c, double top, double bottom, cairo_surface_t *onto)
 
   cairo_scale (cr, pixels, pixels);
   cairo_translate (cr, 0, -top);
-  lotse_timeline_paint_strip (c->layout, &c->view, c->text, top, bottom, cr);
+  lotse_timeline_paint_strip (c->layout, &c->view, text, top, bottom, cr);
   cairo_destroy (cr);
   if (!onto)
     return strip;
@@ -111,7 +111,7 @@ test_together (void)
       if (seed % 3 == 0)
         for (guint i = 1; i < tops->len; i++)
           g_array_index (tops, double, i) = MIN (g_array_index (tops, double, i) + i % 4 * 5, c.view.height - 1);
-      whole = painted_between (&c, 0, c.view.height, NULL);
+      whole = painted_between (&c, c.text, 0, c.view.height, NULL);
       together = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (whole), cairo_image_surface_get_height (whole));
       for (guint i = 0; i < tops->len; i++)
         {
@@ -119,8 +119,70 @@ test_together (void)
 
           g_assert_cmpfloat (top, ==, round (top));
           g_assert_cmpfloat (bottom, >, top);
-          painted_between (&c, top, bottom, together);
+          painted_between (&c, c.text, top, bottom, together);
         }
+      g_test_message ("seed %u", seed);
+      cairo_surface_flush (together);
+      assert_same_picture (whole, together);
+      cairo_surface_destroy (whole);
+      cairo_surface_destroy (together);
+      tear_down (&c);
+    }
+}
+
+#define STRIP 20 /* px */
+typedef struct { Fixture *c; guint first, n; cairo_surface_t **strips; } Share;
+
+static void
+paint_share (Share *share, LotseTextCache *text)
+{
+  for (guint i = share->first; i < share->n; i += 2)
+    share->strips[i] = painted_between (share->c, text, i * STRIP, MIN ((i + 1) * STRIP, share->c->view.height), NULL);
+}
+
+static gpointer
+paint_thread (gpointer data)
+{
+  Share *share = data;
+  g_autoptr (LotseTextCache) text = lotse_text_cache_new (lotse_text_cache_style (share->c->text));
+
+  paint_share (share, text);
+  return NULL;
+}
+
+/* Two threads that paint at a time, each with texts of its own, paint the same picture. */
+static void
+test_two_threads (void)
+{
+  for (guint seed = 0; seed < ROUNDS; seed++)
+    {
+      g_autofree cairo_surface_t **strips = NULL;
+      cairo_surface_t *whole, *together;
+      Share even, odd;
+      GThread *thread;
+      cairo_t *cr;
+      Fixture c;
+      guint n;
+
+      set_up (&c, seed);
+      n = (guint) ceil (c.view.height / STRIP);
+      strips = g_new0 (cairo_surface_t *, n);
+      even = (Share) { &c, 0, n, strips };
+      odd = (Share) { &c, 1, n, strips };
+      lotse_timeline_prepare (c.layout, &c.view);
+      thread = g_thread_new ("strips", paint_thread, &odd);
+      paint_share (&even, c.text);
+      g_thread_join (thread);
+      whole = painted_between (&c, c.text, 0, c.view.height, NULL);
+      together = cairo_image_surface_create (CAIRO_FORMAT_RGB24, cairo_image_surface_get_width (whole), cairo_image_surface_get_height (whole));
+      cr = cairo_create (together);
+      for (guint i = 0; i < n; i++)
+        {
+          cairo_set_source_surface (cr, strips[i], 0, i * STRIP * MAX (c.view.pixels, 1));
+          cairo_paint (cr);
+          cairo_surface_destroy (strips[i]);
+        }
+      cairo_destroy (cr);
       g_test_message ("seed %u", seed);
       cairo_surface_flush (together);
       assert_same_picture (whole, together);
@@ -164,6 +226,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/strips/together", test_together);
+  g_test_add_func ("/charts/timeline/strips/two-threads", test_two_threads);
   g_test_add_func ("/charts/timeline/strips/between-rows", test_between_rows);
   return g_test_run ();
 }
