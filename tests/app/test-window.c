@@ -98,6 +98,9 @@ test_sidebar (void)
   GtkWidget *other = fixture_child (GTK_WIDGET (window), LOTSE_TYPE_SIDEBAR_ROW, is_row_of, "timeline");
   GtkWidget *menu = GTK_WIDGET (window->sidebar);
 
+  /* A finger that moves the timeline does not move the sidebar. */
+  g_assert_false (adw_flap_get_swipe_to_close (window->flap));
+  g_assert_false (adw_flap_get_swipe_to_open (window->flap));
   gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (other)), GTK_LIST_BOX_ROW (other));
   g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (shown)));
   g_assert_false (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (other)));
