@@ -118,6 +118,14 @@ lotse_fields_are_values (LotseKind kind, guint64 changed)
   return kind == LOTSE_KIND_KPI && changed == G_GUINT64_CONSTANT (1) << LOTSE_F_KPI_POINTS;
 }
 
+const char *
+lotse_taken_by (LotseRecord *record, guint64 changed)
+{
+  if (lotse_record_kind (record) != LOTSE_KIND_TASK || changed != G_GUINT64_CONSTANT (1) << LOTSE_F_TASK_STATE)
+    return NULL;
+  return lotse_record_text (record, LOTSE_F_TASK_FUNCTION);
+}
+
 gboolean
 lotse_project_invites (LotseRecord *project, const char *function)
 {

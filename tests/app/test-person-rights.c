@@ -366,6 +366,32 @@ test_task_of_function (House *house, gconstpointer data)
   g_assert_cmpstr (why, ==, "As a digital pilot you edit what belongs to your function; this belongs to: Digitallotse Sozialamt.");
 }
 
+/* Who was given a task about a project of somebody else ticks it off, and writes nothing else of it. */
+static void
+test_task_elsewhere (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) pilot = lotse_person_new ("pilot", NULL, house->function), head = lotse_person_new ("head", house->own, NULL);
+  g_autoptr (LotsePerson) employee = lotse_person_new ("employee", NULL, house->function);
+  LotseRecord *project = add_project (house->data, house->other, house->elsewhere);
+  g_autoptr (LotseRecord) task = record_of (LOTSE_KIND_TASK, project), done = NULL, more = NULL;
+
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, house->function);
+  done = lotse_record_copy (task);
+  lotse_record_set_integer (done, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  more = lotse_record_copy (done);
+  lotse_record_set_text (more, LOTSE_F_TASK_TEXT, "Etwas anderes");
+  g_assert_true (lotse_person_may_field (pilot, house->data, task, LOTSE_F_TASK_STATE, NULL));
+  g_assert_true (lotse_person_may (pilot, house->data, task, done, NULL));
+  g_assert_true (lotse_person_may (head, house->data, task, done, NULL));
+  g_assert_false (lotse_person_may_field (pilot, house->data, task, LOTSE_F_TASK_TEXT, NULL));
+  g_assert_false (lotse_person_may (pilot, house->data, task, more, NULL));
+  g_assert_false (lotse_person_may (pilot, house->data, task, NULL, NULL));
+  g_assert_false (lotse_person_may (employee, house->data, task, done, NULL));
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, house->elsewhere);
+  g_assert_false (lotse_person_may_field (pilot, house->data, task, LOTSE_F_TASK_STATE, NULL));
+  g_assert_false (lotse_person_may_field (head, house->data, task, LOTSE_F_TASK_STATE, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,5 +406,6 @@ main (int argc, char **argv)
   ADD ("/app/person-rights/later-day", test_later_day);
   ADD ("/app/person-rights/invited", test_invited);
   ADD ("/app/person-rights/task-of-function", test_task_of_function);
+  ADD ("/app/person-rights/task-elsewhere", test_task_elsewhere);
   return g_test_run ();
 }

@@ -509,6 +509,53 @@ test_task_of_function (Fixture *fixture, gconstpointer data)
   expect_place (fixture, LOTSE_KIND_FUNCTION, fixture->function, fixture->below, fixture->function, lotse_kind_info (LOTSE_KIND_FUNCTION)->audience, FALSE);
 }
 
+/* Who was given a task about a project of somebody else ticks it off and opens it again, and writes nothing else of it; neither does anybody the task was not given
+ * to, and nobody who does not see it. */
+static void
+test_task_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  const char *pilot = fixture->token[LOTSE_ROLE_PILOT];
+  g_autoptr (LotseRecord) project = new_project ("Bauportal", fixture->other, fixture->other_function), task = lotse_record_new (LOTSE_KIND_TASK, NULL);
+  g_autoptr (LotseRecord) other = lotse_record_new (LOTSE_KIND_TASK, NULL), lost = lotse_record_new (LOTSE_KIND_TASK, NULL), placed = NULL, made = NULL, theirs = NULL;
+  g_autoptr (LotseRecord) done = NULL, ticked = NULL, both = NULL, before_other = NULL, other_done = NULL, adrift = NULL, adrift_done = NULL;
+
+  placed = expect (fixture, OFFICE (fixture), lotse_mutation_create (project), "applied");
+  lotse_record_set_text (task, LOTSE_F_TASK_TEXT, "Zahlen nachliefern");
+  lotse_record_set_text (task, LOTSE_F_TASK_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, fixture->function);
+  lotse_record_set_text (other, LOTSE_F_TASK_TEXT, "Nicht deine");
+  lotse_record_set_text (other, LOTSE_F_TASK_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (other, LOTSE_F_TASK_FUNCTION, fixture->other_function);
+  lotse_record_set_text (lost, LOTSE_F_TASK_TEXT, "Noch niemandes");
+  lotse_record_set_text (lost, LOTSE_F_TASK_PROJECT, lotse_record_id (project));
+  lotse_record_set_text (lost, LOTSE_F_TASK_FUNCTION, "f00f00f0-0000-4000-8000-000000000001");
+  made = expect (fixture, OFFICE (fixture), lotse_mutation_create (task), "applied");
+  theirs = expect (fixture, OFFICE (fixture), lotse_mutation_create (other), "applied");
+  adrift = expect (fixture, OFFICE (fixture), lotse_mutation_create (lost), "applied");
+
+  done = lotse_record_copy (made);
+  lotse_record_set_integer (done, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  both = lotse_record_copy (done);
+  lotse_record_set_text (both, LOTSE_F_TASK_TEXT, "Etwas anderes");
+  expect_rejected (fixture, pilot, lotse_mutation_patch (made, both), "denied");
+  expect_rejected (fixture, pilot, patch_text (made, LOTSE_F_TASK_TEXT, "Etwas anderes"), "denied");
+  ticked = expect (fixture, pilot, lotse_mutation_patch (made, done), "applied");
+  g_assert_cmpint (lotse_record_enum (ticked, LOTSE_F_TASK_STATE), ==, LOTSE_TASK_STATE_DONE);
+  before_other = lotse_record_copy (ticked);
+  lotse_record_set_integer (before_other, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_OPEN);
+  expect_only (fixture, fixture->token[LOTSE_ROLE_HEAD], lotse_mutation_patch (ticked, before_other), "applied");
+
+  other_done = lotse_record_copy (theirs);
+  lotse_record_set_integer (other_done, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  expect_rejected (fixture, pilot, lotse_mutation_patch (theirs, other_done), "denied");
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_HEAD], lotse_mutation_patch (theirs, other_done), "denied");
+  expect_rejected (fixture, fixture->token[LOTSE_ROLE_EMPLOYEE], lotse_mutation_patch (theirs, other_done), "denied");
+  /* The function may come yet. */
+  adrift_done = lotse_record_copy (adrift);
+  lotse_record_set_integer (adrift_done, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  expect_rejected (fixture, pilot, lotse_mutation_patch (adrift, adrift_done), "not_found");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -526,6 +573,7 @@ main (int argc, char **argv)
   ADD ("later-department", test_later_department);
   ADD ("giving-later", test_giving_later);
   ADD ("task-of-function", test_task_of_function);
+  ADD ("task-elsewhere", test_task_elsewhere);
   ADD ("tombstone", test_tombstone);
   ADD ("invalid-can-be-deleted", test_invalid_can_be_deleted);
 #undef ADD
