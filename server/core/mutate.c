@@ -133,23 +133,26 @@ check_right (LotseCall *call, LotseAction action, LotseSubject *subject, const c
   return TRUE;
 }
 
-/* The function that ticks @record off with the mutation, which changes nothing else, nothing that a later version knows either. (transfer none) (nullable) */
+/* The function that ticks @record off, or answers it, with the mutation, which changes nothing else, nothing that a later version knows either. (transfer none)
+ * (nullable) */
 static const char *
-ticked_off_by (const LotseMutation *mutation, LotseRecord *record)
+taken_by (const LotseMutation *mutation, LotseRecord *record)
 {
   return mutation->op == LOTSE_OP_PATCH && lotse_record_extra (mutation->set) == NULL ? lotse_taken_by (record, mutation->mask) : NULL;
 }
 
-/* The task @record that the mutation ticks off was given to a function that the user answers for: that is as good as the right to write where the task belongs
- * (@subject, whose level decides whether it is seen at all). FALSE: @error. */
+/* The task or request @record was put to a function that the user answers for: that is as good as the right to write where it belongs (@subject, whose level
+ * decides whether it is seen at all). FALSE: @error. */
 static gboolean
 check_taken (LotseCall *call, const LotseMutation *mutation, LotseRecord *record, const LotseSubject *subject, gboolean *allowed, GError **error)
 {
-  const char *id = ticked_off_by (mutation, record);
+  const char *id = taken_by (mutation, record);
   g_autoptr (LotseRow) row = NULL;
   g_autoptr (LotseRecord) function = NULL;
   LotseSubject taker = { .kind = subject->kind, .level = -1, .pilot = id };
 
+  if (mutation->op == LOTSE_OP_PATCH && lotse_answers_for_other (call->user->role, record, mutation->mask))
+    *allowed = FALSE;
   if (*allowed || id == NULL || !lotse_may (call->user, LOTSE_ACTION_READ, subject))
     return TRUE;
   if (!get_function (call, id, &row, &function, error))
@@ -226,15 +229,15 @@ sets_values (const LotseMutation *mutation)
 static gboolean
 refuse (LotseCall *call, LotseAction action, const LotseMutation *mutation, LotseRecord *record, const char *parent, Outcome *outcome, GError **error)
 {
-  const char *taker = ticked_off_by (mutation, record);
-  g_autofree char *taken_by = taker != NULL ? g_strconcat (lotse_kind_info (LOTSE_KIND_FUNCTION)->name, "/", taker, NULL) : NULL;
+  const char *taker = taken_by (mutation, record);
+  g_autofree char *above = taker != NULL ? g_strconcat (lotse_kind_info (LOTSE_KIND_FUNCTION)->name, "/", taker, NULL) : NULL;
   LotseSubject own = { .kind = mutation->kind, .level = -1, .department = call->user->department, .pilot = call->user->function,
                        .values = sets_values (mutation), .invited = TRUE };
   gboolean hidden = FALSE;
 
   if (lotse_may (call->user, action, &own)
       && (!lotse_core_parent_hidden (call->server, call->workspace.id, call->user, parent, &hidden, error)
-          || (!hidden && !lotse_core_parent_hidden (call->server, call->workspace.id, call->user, taken_by, &hidden, error))))
+          || (!hidden && !lotse_core_parent_hidden (call->server, call->workspace.id, call->user, above, &hidden, error))))
     return FALSE;
   return reject (outcome, hidden ? "not_found" : "denied", NULL);
 }

@@ -556,6 +556,38 @@ test_task_elsewhere (Fixture *fixture, gconstpointer data)
   expect_rejected (fixture, pilot, lotse_mutation_patch (adrift, adrift_done), "not_found");
 }
 
+/* Who is asked for support answers, whichever project it is about; the pilot who asks does not, and takes it back. */
+static void
+test_answer_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  const char *pilot = fixture->token[LOTSE_ROLE_PILOT];
+  g_autoptr (LotseRecord) theirs = new_project ("Bauportal", fixture->other, fixture->other_function), own = new_project ("Sozialportal", fixture->below, fixture->function);
+  g_autoptr (LotseRecord) to_pilot = lotse_record_new (LOTSE_KIND_REQUEST, NULL), by_pilot = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
+  g_autoptr (LotseRecord) placed = expect (fixture, OFFICE (fixture), lotse_mutation_create (theirs), "applied");
+  g_autoptr (LotseRecord) placed_own = expect (fixture, OFFICE (fixture), lotse_mutation_create (own), "applied");
+  g_autoptr (LotseRecord) asked = NULL, answered = NULL, more = NULL, asking = NULL, self_answered = NULL, told = NULL;
+
+  lotse_record_set_text (to_pilot, LOTSE_F_REQUEST_WHAT, "Zahlen der Meldestelle");
+  lotse_record_set_text (to_pilot, LOTSE_F_REQUEST_PROJECT, lotse_record_id (theirs));
+  lotse_record_set_text (to_pilot, LOTSE_F_REQUEST_FROM, fixture->function);
+  lotse_record_set_text (by_pilot, LOTSE_F_REQUEST_WHAT, "Zwei Stellen");
+  lotse_record_set_text (by_pilot, LOTSE_F_REQUEST_PROJECT, lotse_record_id (own));
+  lotse_record_set_text (by_pilot, LOTSE_F_REQUEST_FROM, fixture->other_function);
+  asked = expect (fixture, OFFICE (fixture), lotse_mutation_create (to_pilot), "applied");
+  asking = expect (fixture, pilot, lotse_mutation_create (by_pilot), "applied");
+  answered = lotse_record_copy (asked);
+  lotse_record_set_integer (answered, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_YES);
+  more = lotse_record_copy (answered);
+  lotse_record_set_text (more, LOTSE_F_REQUEST_WHAT, "Etwas anderes");
+  self_answered = lotse_record_copy (asking);
+  lotse_record_set_integer (self_answered, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_YES);
+  expect_rejected (fixture, pilot, lotse_mutation_patch (asking, self_answered), "denied");
+  expect_rejected (fixture, pilot, lotse_mutation_patch (asked, more), "denied");
+  told = expect (fixture, pilot, lotse_mutation_patch (asked, answered), "applied");
+  g_assert_cmpint (lotse_record_enum (told, LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_YES);
+  expect_only (fixture, pilot, patch_text (asking, LOTSE_F_REQUEST_WHAT, "Eine Stelle"), "applied");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -574,6 +606,7 @@ main (int argc, char **argv)
   ADD ("giving-later", test_giving_later);
   ADD ("task-of-function", test_task_of_function);
   ADD ("task-elsewhere", test_task_elsewhere);
+  ADD ("answer-elsewhere", test_answer_elsewhere);
   ADD ("tombstone", test_tombstone);
   ADD ("invalid-can-be-deleted", test_invalid_can_be_deleted);
 #undef ADD
