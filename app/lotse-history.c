@@ -50,6 +50,8 @@ struct _LotseHistory
   GQueue       jobs;   /* (element-type Job) (owned); the head is under way */
   gboolean     busy;
   guint64      epoch;  /* counts clients */
+  LotseHistoryRefusal refusal; /* (nullable) */
+  gpointer     refusal_data;
 };
 
 enum { SIGNAL_CHANGED, SIGNAL_DONE, SIGNAL_UNDONE, SIGNAL_RENAMED, N_SIGNALS };
@@ -222,6 +224,27 @@ plan (const Entry *entry, LotseClient *client, gboolean on_its_way, LotseHistory
   return mutations;
 }
 
+/* Why the person may not do one of @mutations, which take something back that has left the computer; what has not, never was. (transfer full) (nullable) */
+static char *
+refusal_of (LotseHistory *self, const GPtrArray *mutations, gboolean on_its_way)
+{
+  g_auto (HistoryScene) scene = { 0 };
+  char *why = NULL;
+
+  history_scene_init (&scene, lotse_client_dataset (self->client));
+  for (guint i = 0; i < mutations->len && why == NULL && self->refusal != NULL; i++)
+    {
+      const LotseMutation *mutation = g_ptr_array_index (mutations, i);
+      LotseRecord *before = history_scene_get (&scene, mutation->kind, mutation->id);
+      g_autoptr (LotseRecord) after = mutation->op != LOTSE_OP_DELETE ? lotse_mutation_apply (mutation, before) : NULL;
+
+      if (before == NULL || on_its_way || lotse_record_rev (before) > 0)
+        why = self->refusal (before, after, self->refusal_data);
+      history_scene_do (&scene, mutation);
+    }
+  return why;
+}
+
 static void
 rename_in_stack (GPtrArray *stack, LotseKind kind, const char *id, const char *new_id)
 {
@@ -360,10 +383,18 @@ restore (LotseHistory *self, Job *job)
 {
   LotseDataset *data = lotse_client_dataset (self->client);
   GPtrArray *mutations;
+  char *refusal;
 
   g_ptr_array_set_size (job->outcome->obstacles, 0);
   g_ptr_array_set_size (job->outcome->reports, 0);
   mutations = plan (job->entry, self->client, job->on_its_way, job->outcome);
+  /* Half of it would be worse than none: a project that goes on beside the decision that stopped it. */
+  refusal = refusal_of (self, mutations, job->on_its_way);
+  if (refusal != NULL)
+    {
+      g_ptr_array_add (job->outcome->obstacles, refusal);
+      g_ptr_array_set_size (mutations, 0);
+    }
   job->outcome->n_done = mutations->len;
   if (mutations->len == 0)
     {
@@ -503,6 +534,14 @@ lotse_history_set_client (LotseHistory *self, LotseClient *client)
   g_ptr_array_set_size (self->undo, 0);
   g_ptr_array_set_size (self->redo, 0);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+lotse_history_set_refusal (LotseHistory *self, LotseHistoryRefusal refusal, gpointer data)
+{
+  g_return_if_fail (LOTSE_IS_HISTORY (self));
+  self->refusal = refusal;
+  self->refusal_data = data;
 }
 
 static void

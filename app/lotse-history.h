@@ -30,6 +30,11 @@ typedef struct
 LotseHistory *lotse_history_new (void);
 /* Where edits go to; everything done before is forgotten. @client (nullable) */
 void          lotse_history_set_client (LotseHistory *self, LotseClient *client);
+/* Why the person may not make @after (nullable) of @before (nullable): a sentence; NULL: they may. (transfer full) (nullable) */
+typedef char *(*LotseHistoryRefusal) (LotseRecord *before, LotseRecord *after, gpointer data);
+/* Asked before something is taken back, or done again, that has left the computer: of an edit of which the server would refuse a part, nothing is, and the outcome
+ * says why. @refusal (nullable): everything may be done. */
+void          lotse_history_set_refusal (LotseHistory *self, LotseHistoryRefusal refusal, gpointer data);
 
 /* Saves @mutations (element-type LotseMutation) (transfer full) in one transaction; one entry to take back. @words: what was done, as a
  * fragment without a full stop: "End of “E-Akte” moved". Errors as of lotse_client_commit_async(), and G_IO_ERROR_CLOSED where nothing is

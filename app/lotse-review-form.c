@@ -18,23 +18,6 @@ static guint changed_signal;
 
 G_DEFINE_TYPE (LotseReviewForm, lotse_review_form, G_TYPE_OBJECT)
 
-const char *
-lotse_review_reason_label (LotseReviewReason reason)
-{
-  switch (reason)
-    {
-    case LOTSE_REVIEW_RED: return _("needs a decision");
-    case LOTSE_REVIEW_ATTENTION: return _("needs attention");
-    case LOTSE_REVIEW_ASKED: return _("waits for an answer");
-    case LOTSE_REVIEW_CHANGED: return _("changed since the last review");
-    case LOTSE_REVIEW_STALE: return _("without a current report");
-    case LOTSE_REVIEW_MISSING: return _("reported no more");
-    case LOTSE_REVIEW_CHOSEN: return _("chosen by hand");
-    case LOTSE_N_REVIEW_REASONS:
-    default: return "";
-    }
-}
-
 /* ---- What was entered ---- */
 
 static char *
@@ -180,11 +163,12 @@ add_changed (LotseReviewForm *self, const LotseOverview *view)
 {
   LotseRecord *review;
   const LotseDate since = lotse_overview_review_day (self->session, &review);
-  g_autoptr (GArray) changes = lotse_overview_changes (view, since, review);
 
-  for (guint i = 0; i < changes->len; i++)
+  g_clear_pointer (&self->changes, g_array_unref);
+  self->changes = lotse_overview_changes (view, since, review);
+  for (guint i = 0; i < self->changes->len; i++)
     {
-      const LotseChange *change = &g_array_index (changes, LotseChange, i);
+      const LotseChange *change = &g_array_index (self->changes, LotseChange, i);
 
       if (change->project != NULL)
         add_reason (self, lotse_record_id (change->project), LOTSE_REVIEW_CHANGED);
@@ -332,6 +316,7 @@ lotse_review_form_finalize (GObject *object)
   g_hash_table_unref (self->texts);
   g_ptr_array_unref (self->ids);
   g_clear_pointer (&self->candidates, g_hash_table_unref);
+  g_clear_pointer (&self->changes, g_array_unref);
   G_OBJECT_CLASS (lotse_review_form_parent_class)->finalize (object);
 }
 
@@ -415,6 +400,17 @@ lotse_review_form_n_wanted (LotseReviewForm *self, guint *left_out)
   g_autoptr (GArray) found = wanted (self, left_out);
 
   return found->len;
+}
+
+GPtrArray *
+lotse_review_form_list_wanted (LotseReviewForm *self)
+{
+  g_autoptr (GArray) found = wanted (self, NULL);
+  GPtrArray *projects = g_ptr_array_new ();
+
+  for (guint i = 0; i < found->len; i++)
+    g_ptr_array_add (projects, lotse_dataset_get (lotse_session_get_dataset (self->session), LOTSE_KIND_PROJECT, g_array_index (found, Candidate, i).id));
+  return projects;
 }
 
 void

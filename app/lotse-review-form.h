@@ -39,6 +39,8 @@ void             lotse_review_form_choose (LotseReviewForm *self, const char *pr
 gboolean         lotse_review_form_is_chosen (LotseReviewForm *self, const char *project);
 /* @left_out (out) (optional): how many more there are for these reasons than are talked about at once; see lotse_review_form_set_all(). */
 guint            lotse_review_form_n_wanted (LotseReviewForm *self, guint *left_out);
+/* Those that are talked about, in their order. (transfer container) (element-type LotseRecord) */
+GPtrArray       *lotse_review_form_list_wanted (LotseReviewForm *self);
 /* All that are wanted, and not only the LOTSE_REVIEW_AT_ONCE that matter most. */
 void             lotse_review_form_set_all (LotseReviewForm *self, gboolean all);
 gboolean         lotse_review_form_all (LotseReviewForm *self);
@@ -52,6 +54,10 @@ void             lotse_review_form_go_to (LotseReviewForm *self, guint position)
 LotseRecord     *lotse_review_form_project (LotseReviewForm *self, guint position); /* (transfer none) (nullable) NULL: it is gone */
 /* "needs a decision · changed since the last review" (transfer full) */
 char            *lotse_review_form_reasons (LotseReviewForm *self, guint position);
+
+/* The same with what stands behind it: "turned on 12 Nov 2021: needs a decision, before: on track · end moved from Q4 2021 to Q2 2022". "" for a project that there is
+ * no reason for any more. @named: what it asks for is named, and not only counted. (transfer full) */
+char            *lotse_review_form_why (LotseReviewForm *self, LotseRecord *project, gboolean named);
 
 const char      *lotse_review_form_note (LotseReviewForm *self, const char *project); /* never NULL */
 void             lotse_review_form_set_note (LotseReviewForm *self, const char *project, const char *note);
@@ -76,6 +82,7 @@ typedef struct
   LotseRecord *request; /* (unowned) (nullable) what is answered here: the record itself, or the request that is the same matter as the decision */
   char        *title;  /* (owned) */
   char        *detail; /* (owned) (nullable) */
+  char        *why;    /* (owned) (nullable) why the project is looked at, in words; NULL where an item before said it */
   gboolean     picked;
   const char  *outcome; /* (unowned) never NULL */
   int          answer;  /* LOTSE_ANSWER_… to the request; -1: nobody has chosen one, and the request stays open */

@@ -4,6 +4,7 @@
 #include "lotse-session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/sync-words.h"
 #include "data/model/reporting.h"
@@ -117,6 +118,7 @@ lotse_session_dispose (GObject *object)
   if (self->dataset != NULL)
     g_clear_signal_handler (&self->changed_id, self->dataset);
   lotse_history_set_client (self->history, NULL);
+  lotse_history_set_refusal (self->history, NULL, NULL);
   if (self->client != NULL)
     lotse_client_close (self->client);
   g_clear_object (&self->client);
@@ -184,6 +186,22 @@ lotse_session_class_init (LotseSessionClass *klass)
   g_signal_new ("person-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+/* Why the person may not take something back. (transfer full) (nullable) */
+static char *
+refusal_cb (LotseRecord *before, LotseRecord *after, gpointer data)
+{
+  const LotseSession *self = data;
+  LotseRecord *record = before != NULL ? before : after;
+  const char *kind = lotse_kind_label (lotse_record_kind (record));
+  g_autofree char *title = lotse_record_title (record), *why = NULL;
+
+  if (lotse_person_may (self->person, self->dataset, before, after, &why))
+    return NULL;
+  if (strcmp (title, lotse_record_id (record)) == 0)
+    return g_strdup_printf (_("%s: it is transmitted already and stays. %s"), kind, why);
+  return g_strdup_printf (_("%s “%s”: it is transmitted already and stays. %s"), kind, title, why);
+}
+
 static void
 lotse_session_init (LotseSession *self)
 {
@@ -199,6 +217,7 @@ lotse_session_init (LotseSession *self)
   self->functions = g_new0 (char *, 1);
   self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->person = lotse_person_new (NULL, NULL, NULL);
+  lotse_history_set_refusal (self->history, refusal_cb, self);
   follow_dataset (self, empty);
 }
 

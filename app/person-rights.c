@@ -187,6 +187,36 @@ may (const LotsePerson *person, LotseDataset *data, LotseAction action, LotseRec
   return FALSE;
 }
 
+/* Who was given a task ticks it off, and who was asked for support answers, whichever project it is about: as one of that function does, or of its department. */
+static gboolean
+may_take (const LotsePerson *person, LotseDataset *data, LotseRecord *record, guint64 changed)
+{
+  const char *id = lotse_taken_by (record, changed);
+  LotseRecord *function = id != NULL ? lotse_dataset_get (data, LOTSE_KIND_FUNCTION, id) : NULL;
+  Place place;
+
+  if (function == NULL)
+    return FALSE;
+  place = place_of (data, function);
+  return reaches (person, data, lotse_role_reach (person->role, lotse_record_kind (record), LOTSE_ACTION_PATCH, FALSE), &place);
+}
+
+/* Who asks does not answer. */
+static gboolean
+may_answer (const LotsePerson *person, LotseDataset *data, LotseRecord *record, guint64 changed, char **why)
+{
+  LotseRecord *asked;
+  g_autofree char *title = NULL;
+
+  if (!lotse_answers_for_other (person->role, record, changed))
+    return TRUE;
+  asked = lotse_dataset_deref (data, record, LOTSE_F_REQUEST_FROM);
+  title = asked != NULL ? lotse_record_title (asked) : g_strdup (_("another function"));
+  if (why != NULL)
+    *why = g_strdup_printf (_("It was put to: %s. They answer, or their substitute."), title);
+  return FALSE;
+}
+
 /* Whoever gives a project or a function to another department needs the right there as well, on whatever day it goes. */
 static gboolean
 may_give (const LotsePerson *person, LotseDataset *data, LotseRecord *after, guint64 changed, char **why)
@@ -231,8 +261,10 @@ lotse_person_may (const LotsePerson *person, LotseDataset *data, LotseRecord *be
   if (after == NULL)
     return may (person, data, LOTSE_ACTION_DELETE, before, FALSE, why);
   changed = changed_fields (before, after);
+  if (may_take (person, data, before, changed))
+    return TRUE;
   values = lotse_fields_are_values (lotse_record_kind (before), changed);
-  return may (person, data, LOTSE_ACTION_PATCH, before, values, why) && may (person, data, LOTSE_ACTION_PATCH, after, values, why)
+  return may_answer (person, data, before, changed, why) && may (person, data, LOTSE_ACTION_PATCH, before, values, why) && may (person, data, LOTSE_ACTION_PATCH, after, values, why)
          && may_give (person, data, after, changed, why);
 }
 
@@ -243,8 +275,8 @@ lotse_person_may_field (const LotsePerson *person, LotseDataset *data, LotseReco
 
   if (why != NULL)
     *why = NULL;
-  return !person->known
-         || may (person, data, LOTSE_ACTION_PATCH, record, lotse_fields_are_values (lotse_record_kind (record), G_GUINT64_CONSTANT (1) << field), why);
+  return !person->known || may_take (person, data, record, G_GUINT64_CONSTANT (1) << field)
+         || (may_answer (person, data, record, G_GUINT64_CONSTANT (1) << field, why) && may (person, data, LOTSE_ACTION_PATCH, record, lotse_fields_are_values (lotse_record_kind (record), G_GUINT64_CONSTANT (1) << field), why));
 }
 
 gboolean

@@ -115,6 +115,7 @@ item_free (gpointer data)
 
   g_free (item->title);
   g_free (item->detail);
+  g_free (item->why);
   g_free (item);
 }
 
@@ -232,6 +233,19 @@ add_requests (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
       add_item (self, items, all->pdata[i], all->pdata[i], support_title (all->pdata[i]), due_detail (project, lotse_record_soft (all->pdata[i], LOTSE_F_REQUEST_NEEDED_BY)));
 }
 
+/* At the first item of the project that stands on the agenda; once is enough. What it asks for is only counted: it is named by its items, as far as they are picked. */
+static void
+say_why (LotseReviewForm *self, GPtrArray *items, guint from, LotseRecord *project)
+{
+  g_autofree char *words = lotse_review_form_why (self, project, FALSE);
+  guint at = from;
+
+  while (at < items->len && !((LotseReviewItem *) items->pdata[at])->picked)
+    at++;
+  if (*words != '\0')
+    ((LotseReviewItem *) items->pdata[at < items->len ? at : from])->why = g_strdup_printf (_("Why it is looked at: %s"), words);
+}
+
 GPtrArray *
 lotse_review_form_items (LotseReviewForm *self)
 {
@@ -244,6 +258,7 @@ lotse_review_form_items (LotseReviewForm *self)
     {
       LotseRecord *project = lotse_review_form_project (self, i);
       const char *note = project != NULL ? lotse_review_form_note (self, lotse_record_id (project)) : "";
+      const guint before = items->len;
 
       if (project == NULL)
         continue;
@@ -251,6 +266,8 @@ lotse_review_form_items (LotseReviewForm *self)
       add_requests (self, items, project);
       if (*note != '\0')
         add_item (self, items, project, NULL, lotse_record_title (project), g_strdup (note));
+      if (items->len > before)
+        say_why (self, items, before, project);
     }
   return items;
 }
@@ -296,6 +313,44 @@ title_of (void)
   return g_strdup_printf (_("Review of %s"), day);
 }
 
+/* Adds @lines below @heading; nothing where there are none. */
+static void
+add_section (LotseTextDocument *document, const char *heading, GPtrArray *lines)
+{
+  if (lines->len > 0)
+    lotse_text_document_heading (document, heading);
+  for (guint i = 0; i < lines->len; i++)
+    lotse_text_document_item (document, lines->pdata[i]);
+}
+
+/* (transfer none) (nullable) whose item it is */
+static LotseRecord *
+item_project (LotseReviewForm *self, const LotseReviewItem *item)
+{
+  const char *id = lotse_record_kind (item->record) == LOTSE_KIND_PROJECT ? lotse_record_id (item->record) : lotse_review_form_project_of (item->record);
+
+  return id != NULL ? lotse_dataset_get (data_of (self), LOTSE_KIND_PROJECT, id) : NULL;
+}
+
+/* What is looked at without anything to decide or to talk about yet, and why. */
+static void
+add_looked_at (LotseReviewForm *self, LotseTextDocument *document, GHashTable *said, gboolean any)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      LotseRecord *project = lotse_review_form_project (self, i);
+      g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL, *why = project != NULL ? lotse_review_form_why (self, project, FALSE) : NULL;
+
+      if (project == NULL || g_hash_table_contains (said, project))
+        continue;
+      /* Translators: project, why it is looked at */
+      g_ptr_array_add (lines, *why != '\0' ? g_strdup_printf (C_("project: why", "%s: %s"), title, why) : g_strdup (title));
+    }
+  add_section (document, any ? _("Also looked at") : _("Projects looked at"), lines);
+}
+
 LotseTextDocument *
 lotse_review_form_agenda (LotseReviewForm *self)
 {
@@ -303,6 +358,7 @@ lotse_review_form_agenda (LotseReviewForm *self)
   g_autofree char *title = g_strdup_printf (_("Agenda of %s"), day);
   LotseTextDocument *document = lotse_text_document_new (title);
   g_autoptr (GPtrArray) items = lotse_review_form_items (self);
+  g_autoptr (GHashTable) said = g_hash_table_new (NULL, NULL);
   guint number = 0;
 
   for (guint i = 0; i < items->len; i++)
@@ -312,12 +368,20 @@ lotse_review_form_agenda (LotseReviewForm *self)
 
       lotse_text_document_heading (document, heading);
       if (item->picked)
-        lotse_text_document_paragraph (document, item->detail);
+        {
+          LotseRecord *project = item_project (self, item);
+
+          lotse_text_document_paragraph (document, item->detail);
+          lotse_text_document_paragraph (document, item->why);
+          if (project != NULL)
+            g_hash_table_add (said, project);
+        }
       if (item->picked && lotse_record_kind (item->record) == LOTSE_KIND_DECISION)
         lotse_text_document_paragraph (document, lotse_record_text (item->record, LOTSE_F_DECISION_OPTIONS));
     }
   if (number == 0)
     lotse_text_document_paragraph (document, _("No items were picked."));
+  add_looked_at (self, document, said, number > 0);
   return document;
 }
 
@@ -371,16 +435,6 @@ made_line (LotseReviewForm *self, LotseRecord *record)
   if (due.first != LOTSE_DATE_NONE)
     return g_strdup_printf (_("%s: %s (until %s)"), lotse_kind_label (kind), text, day);
   return g_strdup_printf (C_("kind of record: what it says", "%s: %s"), lotse_kind_label (kind), text);
-}
-
-/* Adds @lines below @heading; nothing where there are none. */
-static void
-add_section (LotseTextDocument *document, const char *heading, GPtrArray *lines)
-{
-  if (lines->len > 0)
-    lotse_text_document_heading (document, heading);
-  for (guint i = 0; i < lines->len; i++)
-    lotse_text_document_item (document, lines->pdata[i]);
 }
 
 LotseTextDocument *

@@ -18,6 +18,7 @@ struct _LotseReviewForm
   GHashTable      *texts;   /* (owned) name → text, both owned */
   GPtrArray       *ids;     /* (owned) (element-type utf8) of the projects, once it has begun */
   GHashTable      *candidates; /* (owned) (nullable) id of a project → bits of reasons */
+  GArray          *changes; /* (owned) (nullable) (element-type LotseChange) since the last review, read with the candidates and valid as long as they are */
   guint64          stamp;   /* of the session when they were read */
   gboolean         kept;    /* the draft is on the disk */
 };

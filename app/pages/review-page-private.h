@@ -22,6 +22,8 @@ struct _LotseReviewPage
   GtkCheckButton  *reason_checks[LOTSE_N_REVIEW_REASONS]; /* (unowned) NULL for those chosen by hand */
   GtkSearchEntry  *search;
   GtkListBox      *found, *chosen;
+  LotseCard       *wanted_card;
+  GtkListBox      *wanted; /* what is looked at */
   GtkButton       *begin;
   /* one project */
   LotseStatusMark *mark;
@@ -51,6 +53,7 @@ struct _LotseReviewPage
 };
 
 void lotse_review_page_fill_choice (LotseReviewPage *self);
+void lotse_review_page_fill_found (LotseReviewPage *self); /* what is searched for, and what was chosen by hand */
 void lotse_review_page_fill_project (LotseReviewPage *self);
 void lotse_review_page_fill_summary (LotseReviewPage *self);
 void lotse_review_page_show (LotseReviewPage *self); /* what belongs to where the review is */

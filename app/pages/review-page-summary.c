@@ -90,6 +90,8 @@ item_new (LotseReviewPage *self, const LotseReviewItem *item)
   gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->title, "row-title"));
   if (item->detail != NULL)
     gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->detail, "row-subtitle"));
+  if (item->why != NULL)
+    gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->why, "row-subtitle"));
   if (item->request != NULL)
     gtk_box_append (GTK_BOX (inputs), answer_new (self, item));
   gtk_box_append (GTK_BOX (inputs), outcome);

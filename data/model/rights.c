@@ -118,6 +118,26 @@ lotse_fields_are_values (LotseKind kind, guint64 changed)
   return kind == LOTSE_KIND_KPI && changed == G_GUINT64_CONSTANT (1) << LOTSE_F_KPI_POINTS;
 }
 
+#define BIT(field) (G_GUINT64_CONSTANT (1) << (field))
+#define ANSWER_FIELDS (BIT (LOTSE_F_REQUEST_ANSWER) | BIT (LOTSE_F_REQUEST_ANSWERED_ON) | BIT (LOTSE_F_REQUEST_SENTENCE))
+
+const char *
+lotse_taken_by (LotseRecord *record, guint64 changed)
+{
+  if (lotse_record_kind (record) == LOTSE_KIND_TASK && changed == BIT (LOTSE_F_TASK_STATE))
+    return lotse_record_text (record, LOTSE_F_TASK_FUNCTION);
+  if (lotse_record_kind (record) == LOTSE_KIND_REQUEST && changed != 0 && (changed & ~ANSWER_FIELDS) == 0)
+    return lotse_record_text (record, LOTSE_F_REQUEST_FROM);
+  return NULL;
+}
+
+gboolean
+lotse_answers_for_other (LotseRole role, LotseRecord *record, guint64 changed)
+{
+  return lotse_record_kind (record) == LOTSE_KIND_REQUEST && (changed & ANSWER_FIELDS) != 0 && lotse_record_text (record, LOTSE_F_REQUEST_FROM) != NULL
+         && lotse_role_reach (role, LOTSE_KIND_REQUEST, LOTSE_ACTION_PATCH, FALSE) == LOTSE_REACH_OWN;
+}
+
 gboolean
 lotse_project_invites (LotseRecord *project, const char *function)
 {

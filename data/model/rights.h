@@ -50,6 +50,13 @@ LotseReach  lotse_role_reach (LotseRole role, LotseKind kind, LotseAction action
 /* TRUE where @changed (bit i: field i) of a record of @kind are the values of a figure, and not how it is counted or what it is measured by. */
 gboolean    lotse_fields_are_values (LotseKind kind, guint64 changed);
 
+/* The function whose right to write stands beside that of what @record belongs to: whom a task is given to ticks it off, and who is asked for support answers,
+ * whichever project it is about. NULL where more is changed than that (@changed, bit i: field i) or it is put to nobody. (transfer none) (nullable) */
+const char *lotse_taken_by (LotseRecord *record, guint64 changed);
+/* TRUE where @changed answers a request that was put to a function, and @role writes for its own projects alone: such a one asks, and answers only as the function
+ * that was asked (lotse_taken_by()). */
+gboolean    lotse_answers_for_other (LotseRole role, LotseRecord *record, guint64 changed);
+
 /* Whether @project invites comments from @function (nullable). */
 gboolean    lotse_project_invites (LotseRecord *project, const char *function);
 

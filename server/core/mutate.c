@@ -133,6 +133,36 @@ check_right (LotseCall *call, LotseAction action, LotseSubject *subject, const c
   return TRUE;
 }
 
+/* The function that ticks @record off, or answers it, with the mutation, which changes nothing else, nothing that a later version knows either. (transfer none)
+ * (nullable) */
+static const char *
+taken_by (const LotseMutation *mutation, LotseRecord *record)
+{
+  return mutation->op == LOTSE_OP_PATCH && lotse_record_extra (mutation->set) == NULL ? lotse_taken_by (record, mutation->mask) : NULL;
+}
+
+/* The task or request @record was put to a function that the user answers for: that is as good as the right to write where it belongs (@subject, whose level
+ * decides whether it is seen at all). FALSE: @error. */
+static gboolean
+check_taken (LotseCall *call, const LotseMutation *mutation, LotseRecord *record, const LotseSubject *subject, gboolean *allowed, GError **error)
+{
+  const char *id = taken_by (mutation, record);
+  g_autoptr (LotseRow) row = NULL;
+  g_autoptr (LotseRecord) function = NULL;
+  LotseSubject taker = { .kind = subject->kind, .level = -1, .pilot = id };
+
+  if (mutation->op == LOTSE_OP_PATCH && lotse_answers_for_other (call->user->role, record, mutation->mask))
+    *allowed = FALSE;
+  if (*allowed || id == NULL || !lotse_may (call->user, LOTSE_ACTION_READ, subject))
+    return TRUE;
+  if (!get_function (call, id, &row, &function, error))
+    return FALSE;
+  if (function == NULL)
+    return TRUE;
+  taker.department = row->department;
+  return check_right (call, LOTSE_ACTION_PATCH, &taker, NULL, allowed, error);
+}
+
 /* Whether a report may name @id as the function that reports: the own one, one whose substitute the own one is, and for a head one of the own department. The
  * strategy office also types in what others wrote on paper. FALSE with @missing: the function is not there. */
 static gboolean
@@ -197,14 +227,17 @@ sets_values (const LotseMutation *mutation)
  * decided for good then, and as what is hidden is not told from what is not there, a hidden one is answered alike. Who could never do it is
  * denied. */
 static gboolean
-refuse (LotseCall *call, LotseAction action, const LotseMutation *mutation, const char *parent, Outcome *outcome, GError **error)
+refuse (LotseCall *call, LotseAction action, const LotseMutation *mutation, LotseRecord *record, const char *parent, Outcome *outcome, GError **error)
 {
+  const char *taker = taken_by (mutation, record);
+  g_autofree char *above = taker != NULL ? g_strconcat (lotse_kind_info (LOTSE_KIND_FUNCTION)->name, "/", taker, NULL) : NULL;
   LotseSubject own = { .kind = mutation->kind, .level = -1, .department = call->user->department, .pilot = call->user->function,
                        .values = sets_values (mutation), .invited = TRUE };
   gboolean hidden = FALSE;
 
   if (lotse_may (call->user, action, &own)
-      && !lotse_core_parent_hidden (call->server, call->workspace.id, call->user, parent, &hidden, error))
+      && (!lotse_core_parent_hidden (call->server, call->workspace.id, call->user, parent, &hidden, error)
+          || (!hidden && !lotse_core_parent_hidden (call->server, call->workspace.id, call->user, above, &hidden, error))))
     return FALSE;
   return reject (outcome, hidden ? "not_found" : "denied", NULL);
 }
@@ -239,11 +272,12 @@ write_record (LotseCall *call, LotseAction action, const LotseMutation *mutation
   subject.level = placement.level;
   subject.department = placement.department;
   subject.pilot = placement.pilot;
-  if (!check_right (call, action, &subject, placement.parent, &allowed, error))
+  if (!check_right (call, action, &subject, placement.parent, &allowed, error)
+      || !check_taken (call, mutation, record, &subject, &allowed, error))
     return FALSE;
   if (!allowed || !fields_in_sight (call->user, mutation, placement.department) || !may_give (call->user, action, mutation, record, &subject)
       || (action == LOTSE_ACTION_CREATE && !author_is_own (call->user, record)))
-    return refuse (call, action, mutation, placement.parent, outcome, error);
+    return refuse (call, action, mutation, record, placement.parent, outcome, error);
   if (action == LOTSE_ACTION_CREATE)
     {
       gboolean signed_well;
@@ -327,15 +361,15 @@ apply_change (LotseCall *call, const LotseMutation *mutation, Outcome *outcome, 
   /* What is hidden from a user does not exist for them. */
   if (!lotse_may (call->user, LOTSE_ACTION_READ, &subject))
     return reject (outcome, "not_found", NULL);
-  if (!check_right (call, action, &subject, before->parent, &allowed, error))
-    return FALSE;
-  if (!allowed || !fields_in_sight (call->user, mutation, before->department))
-    return refuse (call, action, mutation, before->parent, outcome, error);
-
-  outcome->row = lotse_row_copy (before);
   current = lotse_core_read_row (before, error);
   if (current == NULL)
     return FALSE;
+  if (!check_right (call, action, &subject, before->parent, &allowed, error) || !check_taken (call, mutation, current, &subject, &allowed, error))
+    return FALSE;
+  if (!allowed || !fields_in_sight (call->user, mutation, before->department))
+    return refuse (call, action, mutation, current, before->parent, outcome, error);
+
+  outcome->row = lotse_row_copy (before);
   merge = lotse_merge (current, mutation, &merged, NULL);
   outcome->result = result_of (merge);
   if (merged == NULL)

@@ -314,6 +314,37 @@ test_note (HistoryCase *fixture, gconstpointer data)
 }
 
 /* The window says what was done, offers to take it back, and names it in its menu. */
+static char *
+refuse_deletion_cb (LotseRecord *before, LotseRecord *after, gpointer data)
+{
+  return after == NULL ? g_strdup ("Entscheidungen bleiben.") : NULL;
+}
+
+/* What the server would refuse to take back stays as a whole; what has not left the computer never was, whoever may delete it. */
+static void
+test_refused (HistoryCase *fixture, gconstpointer data)
+{
+  g_autoptr (LotseRecord) decision = lotse_record_new (LOTSE_KIND_DECISION, NULL), unsent = lotse_record_new (LOTSE_KIND_DECISION, NULL);
+
+  lotse_history_set_refusal (fixture->history, refuse_deletion_cb, NULL);
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, "Geht es weiter?");
+  lotse_record_set_text (unsent, LOTSE_F_DECISION_QUESTION, "Und was noch?");
+  history_case_commit (fixture, "Eingestellt", lotse_mutation_create (decision), history_case_texts (fixture, GOAL, "Keines mehr.", NOTES, NULL));
+  county_sync (fixture->mine);
+  relay_cut (fixture->county->relay);
+  county_wait (fixture->mine, county_is_offline);
+  history_case_commit (fixture, "Gefragt", lotse_mutation_create (unsent), NULL);
+  history_case_undo (fixture);
+  g_assert_null (history_case_find (fixture, LOTSE_KIND_DECISION, lotse_record_id (unsent)));
+  g_assert_cmpstr (fixture->obstacles, ==, "");
+  history_case_undo (fixture);
+  g_assert_nonnull (history_case_find (fixture, LOTSE_KIND_DECISION, lotse_record_id (decision)));
+  assert_text (GOAL, "Keines mehr.");
+  g_assert_nonnull (strstr (fixture->obstacles, "Entscheidungen bleiben."));
+  g_assert_cmpuint (fixture->n_done, ==, 0);
+  g_assert_cmpuint (lotse_client_waiting (fixture->mine), ==, 0);
+}
+
 static void
 test_window (HistoryCase *fixture, gconstpointer data)
 {
@@ -398,6 +429,7 @@ main (int argc, char **argv)
   ADD ("/app/history/shift-on-its-way", test_shift_on_its_way);
   ADD ("/app/history/append-only", test_append_only);
   ADD ("/app/history/in-part", test_in_part);
+  ADD ("/app/history/refused", test_refused);
   ADD ("/app/history/unlimited", test_unlimited);
   ADD ("/app/history/other-client", test_other_client);
   ADD ("/app/history/note", test_note);

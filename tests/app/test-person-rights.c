@@ -366,6 +366,64 @@ test_task_of_function (House *house, gconstpointer data)
   g_assert_cmpstr (why, ==, "As a digital pilot you edit what belongs to your function; this belongs to: Digitallotse Sozialamt.");
 }
 
+/* Who was given a task about a project of somebody else ticks it off, and writes nothing else of it. */
+static void
+test_task_elsewhere (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) pilot = lotse_person_new ("pilot", NULL, house->function), head = lotse_person_new ("head", house->own, NULL);
+  g_autoptr (LotsePerson) employee = lotse_person_new ("employee", NULL, house->function);
+  LotseRecord *project = add_project (house->data, house->other, house->elsewhere);
+  g_autoptr (LotseRecord) task = record_of (LOTSE_KIND_TASK, project), done = NULL, more = NULL;
+
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, house->function);
+  done = lotse_record_copy (task);
+  lotse_record_set_integer (done, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_DONE);
+  more = lotse_record_copy (done);
+  lotse_record_set_text (more, LOTSE_F_TASK_TEXT, "Etwas anderes");
+  g_assert_true (lotse_person_may_field (pilot, house->data, task, LOTSE_F_TASK_STATE, NULL));
+  g_assert_true (lotse_person_may (pilot, house->data, task, done, NULL));
+  g_assert_true (lotse_person_may (head, house->data, task, done, NULL));
+  g_assert_false (lotse_person_may_field (pilot, house->data, task, LOTSE_F_TASK_TEXT, NULL));
+  g_assert_false (lotse_person_may (pilot, house->data, task, more, NULL));
+  g_assert_false (lotse_person_may (pilot, house->data, task, NULL, NULL));
+  g_assert_false (lotse_person_may (employee, house->data, task, done, NULL));
+  lotse_record_set_text (task, LOTSE_F_TASK_FUNCTION, house->elsewhere);
+  g_assert_false (lotse_person_may_field (pilot, house->data, task, LOTSE_F_TASK_STATE, NULL));
+  g_assert_false (lotse_person_may_field (head, house->data, task, LOTSE_F_TASK_STATE, NULL));
+}
+
+/* Who is asked for support answers, whichever project it is about; the pilot who asks withdraws it, and does not answer. */
+static void
+test_answer_elsewhere (House *house, gconstpointer data)
+{
+  g_autoptr (LotsePerson) asked = lotse_person_new ("pilot", NULL, house->function), asking = lotse_person_new ("pilot", NULL, house->elsewhere);
+  g_autoptr (LotsePerson) head = lotse_person_new ("head", house->own, NULL), office = lotse_person_new ("strategy_office", NULL, NULL);
+  LotseRecord *project = add_project (house->data, house->other, house->elsewhere);
+  g_autoptr (LotseRecord) request = record_of (LOTSE_KIND_REQUEST, project), answered = NULL, more = NULL;
+  g_autofree char *why = NULL;
+
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, house->function);
+  answered = lotse_record_copy (request);
+  lotse_record_set_integer (answered, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_YES);
+  lotse_record_set_text (answered, LOTSE_F_REQUEST_SENTENCE, "Zwei Stellen");
+  more = lotse_record_copy (answered);
+  lotse_record_set_text (more, LOTSE_F_REQUEST_WHAT, "Etwas anderes");
+  g_assert_true (lotse_person_may_field (asked, house->data, request, LOTSE_F_REQUEST_ANSWER, NULL));
+  g_assert_true (lotse_person_may (asked, house->data, request, answered, NULL));
+  g_assert_true (lotse_person_may (head, house->data, request, answered, NULL));
+  g_assert_true (lotse_person_may (office, house->data, request, answered, NULL));
+  g_assert_false (lotse_person_may (asked, house->data, request, more, NULL));
+  g_assert_false (lotse_person_may (asked, house->data, request, NULL, NULL));
+  g_assert_false (lotse_person_may_field (asking, house->data, request, LOTSE_F_REQUEST_ANSWER, &why));
+  g_assert_cmpstr (why, ==, "It was put to: Digitallotsin Bauamt. They answer, or their substitute.");
+  g_assert_false (lotse_person_may (asking, house->data, request, more, NULL));
+  g_assert_true (lotse_person_may_field (asking, house->data, request, LOTSE_F_REQUEST_WHAT, NULL));
+  g_assert_true (lotse_person_may (asking, house->data, request, NULL, NULL));
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, NULL);
+  g_assert_true (lotse_person_may_field (asking, house->data, request, LOTSE_F_REQUEST_ANSWER, NULL));
+  g_assert_false (lotse_person_may_field (asked, house->data, request, LOTSE_F_REQUEST_ANSWER, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,5 +438,7 @@ main (int argc, char **argv)
   ADD ("/app/person-rights/later-day", test_later_day);
   ADD ("/app/person-rights/invited", test_invited);
   ADD ("/app/person-rights/task-of-function", test_task_of_function);
+  ADD ("/app/person-rights/task-elsewhere", test_task_elsewhere);
+  ADD ("/app/person-rights/answer-elsewhere", test_answer_elsewhere);
   return g_test_run ();
 }

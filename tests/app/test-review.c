@@ -48,6 +48,73 @@ test_choice (Leaders *f, gconstpointer unused)
   lotse_review_form_drop (form);
 }
 
+static LotsePeriod
+ends_in (int year, int month)
+{
+  return (LotsePeriod) { LOTSE_SOFT_NONE, lotse_soft_make (lotse_date_from_ymd (year, month, 1), LOTSE_PRECISION_MONTH) };
+}
+
+static gboolean
+is_said (LotseReviewForm *form, LotseRecord *project, const char *words)
+{
+  g_autofree char *why = lotse_review_form_why (form, project, TRUE);
+
+  if (strstr (why, words) == NULL)
+    g_test_message ("“%s” does not say “%s”", why, words);
+  return strstr (why, words) != NULL;
+}
+
+/* Before it begins, and on the agenda, each project says why it is there: what turned, what was moved, what it asks for, how old its report is. */
+static void
+test_why (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  const char *red = leaders_add_project (f, "Rot", lead, LOTSE_STATUS_ON_TRACK, 60), *old = leaders_add_project (f, "Alt", lead, LOTSE_STATUS_NEEDS_ATTENTION, 190);
+  const LotseDate today = lotse_date_today ();
+  LotseRecord *shift = lotse_record_new (LOTSE_KIND_SHIFT, NULL), *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  g_autofree char *turned = lotse_date_format (today - 5, LOTSE_LANG_EN), *text = NULL, *line = NULL;
+  g_autoptr (LotseReviewForm) form = NULL;
+  g_autoptr (GPtrArray) wanted = NULL, items = NULL;
+  g_autoptr (LotseTextDocument) agenda = NULL;
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, red);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, today - 5);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_DECISION);
+  leaders_add (f, report);
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PROJECT, red);
+  lotse_record_set_integer (shift, LOTSE_F_SHIFT_DECIDED_ON, today - 4);
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_FROM, ends_in (2030, 6));
+  lotse_record_set_period (shift, LOTSE_F_SHIFT_TO, ends_in (2030, 9));
+  leaders_add (f, shift);
+  leaders_add_decision (f, "Anbieter wechseln?", red, 9);
+
+  form = lotse_review_form_new (f->session);
+  lotse_review_form_set_wanted (form, LOTSE_REVIEW_STALE, TRUE);
+  wanted = lotse_review_form_list_wanted (form);
+  g_assert_cmpuint (wanted->len, ==, 2);
+  g_assert_cmpstr (lotse_record_id (wanted->pdata[0]), ==, red);
+  g_assert_cmpstr (lotse_record_id (wanted->pdata[1]), ==, old);
+  line = g_strdup_printf ("turned on %s: needs decision, before: on track", turned);
+  g_assert_true (is_said (form, wanted->pdata[0], line));
+  g_assert_true (is_said (form, wanted->pdata[0], "end moved from June 2030 to September 2030"));
+  g_assert_true (is_said (form, wanted->pdata[0], "asks for a decision"));
+  g_assert_true (is_said (form, wanted->pdata[0], "Anbieter wechseln?"));
+  g_assert_true (is_said (form, wanted->pdata[1], "needs attention since"));
+  g_assert_true (is_said (form, wanted->pdata[1], "last reported"));
+
+  lotse_review_form_begin (form);
+  items = lotse_review_form_items (form);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_nonnull (strstr (((LotseReviewItem *) items->pdata[0])->why, line));
+  agenda = lotse_review_form_agenda (form);
+  text = lotse_text_document_to_text (agenda);
+  g_assert_nonnull (strstr (text, "Why it is looked at: turned on"));
+  g_assert_nonnull (strstr (text, "asks for 1 decision"));
+  g_assert_nonnull (strstr (text, "Also looked at"));
+  g_assert_nonnull (strstr (text, "Alt: needs attention since"));
+  lotse_review_form_drop (form);
+}
+
 /* The program ends in the middle: place and notes are there again. */
 static void
 test_draft (Leaders *f, gconstpointer unused)
@@ -524,6 +591,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define CASE(path, function) g_test_add ("/app/review/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("choice", test_choice);
+  CASE ("why", test_why);
   CASE ("draft", test_draft);
   CASE ("page", test_page);
   CASE ("note-back", test_note_back);

@@ -387,13 +387,77 @@ reject (const char **code, const char *why)
   return SIM_REJECTED;
 }
 
+static gboolean
+is_answer (const char *name)
+{
+  return g_str_equal (name, "answer") || g_str_equal (name, "answered_on") || g_str_equal (name, "sentence");
+}
+
+/* How many fields the mutation sets, and how many of those tick a task off or answer a request. */
+static guint
+count_taken (const SimMutation *mutation, guint *n)
+{
+  GHashTableIter iter;
+  gpointer name;
+  guint taken = 0;
+
+  *n = 0;
+  if (strcmp (mutation->op, "patch") != 0)
+    return 0;
+  g_hash_table_iter_init (&iter, mutation->set);
+  for (; g_hash_table_iter_next (&iter, &name, NULL); (*n)++)
+    taken += mutation->kind == LOTSE_KIND_TASK ? g_str_equal (name, "state") : mutation->kind == LOTSE_KIND_REQUEST && is_answer (name);
+  return taken;
+}
+
+/* The function to which a task was given that is ticked off, or a request was put that is answered, and nothing else of it. (transfer full) (nullable) */
+static char *
+taken_by (const SimMutation *mutation, GHashTable *fields)
+{
+  guint n, taken = count_taken (mutation, &n);
+
+  if (taken == 0 || taken < n)
+    return NULL;
+  return sim_text_unquote (g_hash_table_lookup (fields, mutation->kind == LOTSE_KIND_TASK ? "function" : "from"));
+}
+
+/* Pilots do not answer what they asked others. */
+static gboolean
+answers_for_other (const SimAccount *account, const SimMutation *mutation, GHashTable *fields)
+{
+  g_autofree char *asked = mutation->kind == LOTSE_KIND_REQUEST ? sim_text_unquote (g_hash_table_lookup (fields, "from")) : NULL;
+  guint n;
+
+  return account->role == LOTSE_ROLE_PILOT && asked != NULL && count_taken (mutation, &n) > 0;
+}
+
+/* What the account may do with a record that stands at @level in @department and is piloted by @pilot; a task is also ticked off by whom it was given to, and a
+ * request answered by whom it was put to, as far as it is seen at all. */
+static gboolean
+may_change (SimOracle *self, const SimAccount *account, const SimMutation *mutation, GHashTable *fields, int level, const char *department, const char *pilot)
+{
+  g_autofree char *taker = NULL;
+
+  if (!answers_for_other (account, mutation, fields)
+      && sim_oracle_may (self, account, mutation->op, mutation->kind, level, department, pilot, sim_oracle_invites (self, account, mutation->kind, fields)))
+    return TRUE;
+  taker = taken_by (mutation, fields);
+  return taker != NULL && level <= sim_oracle_level_of (self, account, department) && sim_oracle_answers_for (self, account, taker);
+}
+
 /* Who could do it elsewhere, and whose right may hang on what is not there, or hidden, is told neither. */
 static SimVerdict
 refuse (SimOracle *self, const SimAccount *account, const SimMutation *mutation, GHashTable *fields, const char **code)
 {
   gboolean ever = sim_oracle_may (self, account, mutation->op, mutation->kind, -1, account->department, account->function, TRUE);
+  g_autofree char *taker = taken_by (mutation, fields);
+  SimRecord *function = taker != NULL ? sim_oracle_find (self, LOTSE_KIND_FUNCTION, taker) : NULL;
+  const gboolean hidden = sim_oracle_owner_hidden (self, account, mutation->kind, fields)
+                          || (taker != NULL
+                              && (function == NULL || function->purged || !sim_oracle_sees (self, account, function)
+                                  || sim_oracle_owner_hidden (self, account, LOTSE_KIND_FUNCTION, function->fields)));
 
-  return reject (code, ever && sim_oracle_owner_hidden (self, account, mutation->kind, fields) ? "not_found" : "denied");
+  return reject (code, ever && hidden ? "not_found" : "denied");
 }
 
 /* A head gives projects and functions to departments within the own one alone, whenever they go there. */
@@ -420,7 +484,7 @@ judge (SimOracle *self, const SimAccount *account, const SimMutation *mutation, 
   int level;
 
   sim_oracle_place (self, mutation->kind, mutation->id, fields, &level, &department, &pilot);
-  if (!sim_oracle_may (self, account, mutation->op, mutation->kind, level, department, pilot, sim_oracle_invites (self, account, mutation->kind, fields))
+  if (!may_change (self, account, mutation, fields, level, department, pilot)
       || !fields_in_sight (self, account, mutation, department) || !may_give (self, account, mutation, fields))
     return refuse (self, account, mutation, fields, code);
   author = mutation->kind == LOTSE_KIND_VOICE ? sim_text_unquote (g_hash_table_lookup (fields, "author")) : NULL;
@@ -467,7 +531,7 @@ decide_change (SimOracle *self, const SimAccount *account, const SimMutation *mu
   if (record == NULL || !sim_oracle_sees (self, account, record))
     return reject (code, "not_found");
   sim_oracle_place (self, record->kind, record->id, record->fields, &level, &department, &pilot);
-  if (!sim_oracle_may (self, account, mutation->op, record->kind, level, department, pilot, sim_oracle_invites (self, account, record->kind, record->fields))
+  if (!may_change (self, account, mutation, record->fields, level, department, pilot)
       || !fields_in_sight (self, account, mutation, department))
     return refuse (self, account, mutation, record->fields, code);
   if (record->deleted)

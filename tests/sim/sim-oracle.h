@@ -107,6 +107,8 @@ gboolean     sim_oracle_may (SimOracle *self, const SimAccount *account, const c
                              const char *pilot, gboolean invited);
 /* Whether the project that a record with these fields belongs to invites comments from the function of the account. */
 gboolean     sim_oracle_invites (SimOracle *self, const SimAccount *account, LotseKind kind, GHashTable *fields);
+/* Whether the account answers for what was given to the function @id: as that function or its substitute, or for its department. */
+gboolean     sim_oracle_answers_for (SimOracle *self, const SimAccount *account, const char *id);
 gboolean     sim_oracle_within (SimOracle *self, const SimAccount *account, const char *department); /* (nullable) in its own, or below it */
 int          sim_oracle_level_of (SimOracle *self, const SimAccount *account, const char *department); /* what they see there */
 /* What a record with these fields belongs to, other than a department. (transfer none) (nullable) */

@@ -446,3 +446,16 @@ sim_oracle_scope (SimOracle *self, const SimAccount *account)
     }
   return g_string_free (text, FALSE);
 }
+
+gboolean
+sim_oracle_answers_for (SimOracle *self, const SimAccount *account, const char *id)
+{
+  SimRecord *function = function_at (self, id);
+  g_autofree char *department = NULL, *pilot = NULL;
+  int level;
+
+  if (function == NULL)
+    return FALSE;
+  sim_oracle_place (self, function->kind, function->id, function->fields, &level, &department, &pilot);
+  return sim_oracle_may (self, account, "patch", LOTSE_KIND_TASK, -1, department, pilot, FALSE);
+}
