@@ -211,7 +211,7 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (self->window != NULL)
     gtk_window_close (GTK_WINDOW (self->window));
   /* Still there: the person is asked what is to become of what is not saved. */
-  if (self->window == NULL)
+  if (self->window == NULL && !self->stays)
     g_application_quit (G_APPLICATION (self));
 }
 
@@ -221,9 +221,9 @@ show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   LotseApplication *self = data;
 
-  if (self->window == NULL || lotse_session_get_client (lotse_window_get_session (self->window)) == NULL)
+  if (!lotse_application_is_ready (self))
     {
-      g_application_activate (G_APPLICATION (self));
+      lotse_application_defer (self, "show-page", g_variant_get_string (parameter, NULL));
       return;
     }
   lotse_window_show_page (self->window, g_variant_get_string (parameter, NULL));

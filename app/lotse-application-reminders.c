@@ -12,6 +12,9 @@
 /* After the start, when everything was read and shown; then now and then, for a laptop that is never switched off. */
 #define FIRST_LOOK_SECS 20
 #define LOOK_SECS (30 * 60)
+/* What others did meanwhile is asked for first: a report may have been confirmed on another computer. A server that does not answer is not waited for for long. */
+#define SYNC_SECS 15
+#define MOST_WAITS 8
 #define BUS_MSECS 500
 #define LONG_WAIT (2 * G_TIME_SPAN_DAY)
 
@@ -114,7 +117,7 @@ is_current (const LotseReminderScene *scene, const LotseReminder *reminder)
 static void
 follow_shown (LotseApplication *self)
 {
-  LotseSession *session = self->window != NULL ? lotse_window_get_session (self->window) : NULL;
+  LotseSession *session = lotse_application_get_session (self);
   const char *const *functions = session != NULL ? lotse_session_get_functions (session) : NULL;
   const LotseReminderScene scene = session != NULL ? look (session) : (LotseReminderScene) { NULL };
 
@@ -135,19 +138,23 @@ follow_shown (LotseApplication *self)
 void
 lotse_application_report_due (LotseApplication *self, const char *function)
 {
-  LotseSession *session = self->window != NULL ? lotse_window_get_session (self->window) : NULL;
-  const gboolean ready = session != NULL && lotse_session_get_client (session) != NULL;
-  const LotseReminderScene scene = ready ? look (session) : (LotseReminderScene) { NULL };
+  const gboolean ready = lotse_application_is_ready (self);
+  const LotseReminderScene scene = ready ? look (lotse_window_get_session (self->window)) : (LotseReminderScene) { NULL };
   g_autoptr (LotseReminder) now = ready ? lotse_reminder_now (&scene, function) : NULL;
   g_autofree char *page = now != NULL && now->project != NULL ? g_strconcat ("report:", now->project, NULL) : g_strdup ("my-reports");
 
+  if (!ready)
+    {
+      lotse_application_defer (self, "report-due", function);
+      return;
+    }
   g_action_group_activate_action (G_ACTION_GROUP (self), "show-page", g_variant_new_string (page));
 }
 
 void
 lotse_application_remind (LotseApplication *self)
 {
-  LotseSession *session = self->window != NULL ? lotse_window_get_session (self->window) : NULL;
+  LotseSession *session = lotse_application_get_session (self);
   const char *const *functions = session != NULL ? lotse_session_get_functions (session) : NULL;
   LotseReminderScene scene;
 
@@ -174,6 +181,16 @@ fetch_values (LotseApplication *self)
     lotse_kpi_fetcher_look (lotse_kpi_fetcher_of (lotse_window_get_session (self->window)));
 }
 
+/* What is shown comes from a server that was not heard since the start. */
+static gboolean
+is_behind (LotseApplication *self)
+{
+  LotseSession *session = lotse_application_get_session (self);
+  LotseClient *client = session != NULL ? lotse_session_get_client (session) : NULL;
+
+  return client != NULL && lotse_client_phase (client) != LOTSE_SYNC_LOCAL && lotse_client_synced_at (client) < self->started_at;
+}
+
 static gboolean
 look_again_cb (gpointer self)
 {
@@ -187,6 +204,11 @@ first_look_cb (gpointer data)
 {
   LotseApplication *self = data;
 
+  if (is_behind (self) && self->waits++ < MOST_WAITS)
+    {
+      self->remind_id = g_timeout_add_seconds (SYNC_SECS, first_look_cb, self);
+      return G_SOURCE_REMOVE;
+    }
   lotse_application_remind (self);
   fetch_values (self);
   self->remind_id = g_timeout_add_seconds (LOOK_SECS, look_again_cb, self);
@@ -196,6 +218,7 @@ first_look_cb (gpointer data)
 void
 lotse_application_begin_reminders (LotseApplication *self)
 {
+  self->started_at = g_get_real_time ();
   self->reminded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->options->screenshot_dir == NULL && !self->options->measure_start)
     self->remind_id = g_timeout_add_seconds (FIRST_LOOK_SECS, first_look_cb, self);

@@ -62,8 +62,10 @@ is_unclear (LotseApplication *self, const char *page)
 static void
 named_project_cb (LotseApplication *self)
 {
-  g_autofree char *now = lotse_window_get_page_name (self->window);
+  g_autofree char *now = self->window != NULL ? lotse_window_get_page_name (self->window) : NULL;
 
+  if (self->window == NULL)
+    return;
   if (g_strcmp0 (now, "projects") != 0 || lotse_window_show_page (self->window, first_page (self)) || is_unclear (self, first_page (self)))
     g_signal_handlers_disconnect_by_func (lotse_window_get_session (self->window), named_project_cb, self);
 }
@@ -91,15 +93,22 @@ show_first_page (LotseApplication *self)
 static void
 opened_cb (LotseApplication *self)
 {
+  self->unheard = FALSE;
+  if (self->window == NULL)
+    return;
   if (lotse_window_get_page (self->window) == NULL || self->at_start)
     show_first_page (self);
   self->at_start = FALSE;
+  lotse_application_run_deferred (self);
 }
 
 static void
 failed_cb (LotseApplication *self, const char *text)
 {
   g_warning ("%s", text);
+  self->unheard |= self->window == NULL;
+  if (self->window == NULL)
+    return;
   if (lotse_session_get_client (lotse_window_get_session (self->window)) == NULL)
     return; /* the page of first start says it */
   lotse_window_toast (self->window, text);
@@ -159,9 +168,17 @@ apply_size (LotseApplication *self, LotseWindow *window)
     }
 }
 
+/* What a window says with a banner. */
+static void
+notice_cb (LotseApplication *self, const char *text)
+{
+  self->unheard = self->window == NULL && text != NULL;
+}
+
 static void
 follow_opener (LotseApplication *self, LotseOpener *opener)
 {
+  g_signal_connect_object (opener, "notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (opener, "imported", G_CALLBACK (lotse_application_show_import), self, G_CONNECT_SWAPPED);
@@ -173,7 +190,36 @@ adopt_window (LotseApplication *self, LotseWindow *window)
 {
   apply_size (self, window);
   g_set_weak_pointer (&self->window, window);
+  lotse_application_follow_window (self);
   lotse_window_set_prepares (window, self->options->screenshot_dir == NULL && !self->options->measure_start);
+}
+
+gboolean
+lotse_application_ensure_opener (LotseApplication *self)
+{
+  g_autoptr (LotseSession) session = NULL;
+
+  if (self->opener != NULL)
+    return TRUE;
+  session = lotse_session_new ();
+  self->opener = lotse_opener_new (session);
+  follow_opener (self, self->opener);
+  lotse_application_follow_reminders (self, session);
+  return FALSE;
+}
+
+/* What is open without a window already, and has nothing to say that nobody saw. */
+static gboolean
+show_what_is_open (LotseApplication *self)
+{
+  if (self->unheard || (lotse_session_get_client (lotse_opener_get_session (self->opener)) == NULL && !lotse_opener_get_busy (self->opener)))
+    return FALSE;
+  self->at_start = TRUE;
+  if (lotse_application_is_ready (self))
+    opened_cb (self);
+  else
+    lotse_window_show_start (self->window);
+  return TRUE;
 }
 
 static void
@@ -181,12 +227,12 @@ begin (LotseApplication *self, const char *file)
 {
   if (self->window == NULL)
     {
-      g_autoptr (LotseSession) session = lotse_session_new ();
+      const gboolean open = lotse_application_ensure_opener (self);
 
-      adopt_window (self, lotse_window_new (GTK_APPLICATION (self), session));
-      follow_opener (self, lotse_window_get_opener (self->window));
-      lotse_application_follow_reminders (self, session);
-      open_something (self, file);
+      adopt_window (self, lotse_window_new_with_opener (GTK_APPLICATION (self), self->opener));
+      if (!open || file != NULL || !show_what_is_open (self))
+        open_something (self, file);
+      lotse_application_follow_background (self);
       if (self->options->screenshot_dir != NULL)
         lotse_screenshots_take (self->window, self->options->screenshot_dir, &self->pictures_missing);
       else if (self->options->measure_start)
@@ -195,6 +241,26 @@ begin (LotseApplication *self, const char *file)
   else if (file != NULL)
     lotse_opener_open_file (lotse_window_get_opener (self->window), file);
   gtk_window_present (GTK_WINDOW (self->window));
+}
+
+/* Where it runs already there is nothing to start. */
+static gboolean
+lotse_application_local_command_line (GApplication *application, char ***arguments, int *exit_status)
+{
+  LotseApplication *self = LOTSE_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+
+  if (!self->options->background)
+    return G_APPLICATION_CLASS (lotse_application_parent_class)->local_command_line (application, arguments, exit_status);
+  *exit_status = 0;
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("lotse: %s\n", error->message);
+      *exit_status = 1;
+    }
+  else if (!g_application_get_is_remote (application))
+    lotse_application_begin_background (self);
+  return TRUE;
 }
 
 static void
@@ -223,6 +289,7 @@ lotse_application_startup (GApplication *application)
   g_signal_connect_object (lotse_settings_get_default (), "changed::colour-scheme", G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);
   lotse_application_install_actions (self);
   lotse_application_begin_reminders (self);
+  g_signal_connect_object (lotse_settings_get_default (), "changed::" LOTSE_REMIND_IN_BACKGROUND, G_CALLBACK (lotse_application_follow_background), self, G_CONNECT_SWAPPED);
   /* Text that can be copied is not selected just because the focus passes it. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   if (self->options->screenshot_dir != NULL)
@@ -236,6 +303,9 @@ lotse_application_finalize (GObject *object)
 
   lotse_application_end_reminders (self);
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->opener);
+  g_free (self->deferred_action);
+  g_free (self->deferred_target);
   G_OBJECT_CLASS (lotse_application_parent_class)->finalize (object);
 }
 
@@ -245,6 +315,7 @@ lotse_application_class_init (LotseApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = lotse_application_finalize;
+  application_class->local_command_line = lotse_application_local_command_line;
   application_class->startup = lotse_application_startup;
   application_class->activate = lotse_application_activate;
   application_class->open = lotse_application_open;
@@ -272,7 +343,7 @@ lotse_application_new (const LotseOptions *options)
 {
   const gboolean alone = options->screenshot_dir != NULL || options->measure_start;
   LotseApplication *self = g_object_new (LOTSE_TYPE_APPLICATION, "application-id", LOTSE_APP_ID, "resource-base-path", LOTSE_APP_PATH, "flags",
-                                         G_APPLICATION_HANDLES_OPEN | (alone ? G_APPLICATION_NON_UNIQUE : 0), NULL);
+                                         G_APPLICATION_HANDLES_OPEN | (alone ? G_APPLICATION_NON_UNIQUE : 0) | (options->service ? G_APPLICATION_IS_SERVICE : 0), NULL);
 
   self->options = options;
   keep_memory_between_frames ();

@@ -21,6 +21,8 @@ typedef struct
   char    *theme;          /* (owned) "light", "dark" */
   char    *screenshot_dir; /* (owned) walks all pages, saves PNGs there, and ends */
   char    *size;           /* (owned) "1440x900" */
+  gboolean background;     /* without a window: reminds of what is due, where that is wanted */
+  gboolean service;        /* started by the bus, which says what is to be done */
   gboolean measure_start;  /* prints "still" when the first page will not change any more, and ends */
   gboolean version;
   char   **files;          /* (owned) */

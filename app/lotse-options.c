@@ -58,6 +58,8 @@ lotse_options_parse (LotseOptions *options, int *argc, char ***argv, GError **er
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options->theme, N_("Style: light or dark"), "THEME" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &options->size, N_("Size of the window"), N_("WIDTHxHEIGHT") },
     { "screenshot-dir", 0, 0, G_OPTION_ARG_FILENAME, &options->screenshot_dir, N_("Save a picture of every page, then end"), N_("FOLDER") },
+    { "background", 0, 0, G_OPTION_ARG_NONE, &options->background, N_("Without a window: remind of what is due"), NULL },
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &options->service, NULL, NULL },
     { "measure-start", 0, 0, G_OPTION_ARG_NONE, &options->measure_start, N_("Print “still” when the first page stands, then end"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_("Show the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->files, NULL, NULL },

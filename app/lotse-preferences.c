@@ -3,6 +3,9 @@
 #include "config.h"
 #include "lotse-preferences.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "app/background-start.h"
 #include "app/lotse-settings.h"
 #include "app/reminders.h"
 #include "data/model/lang.h"
@@ -13,8 +16,13 @@ struct _LotsePreferences
   AdwComboRow         *style;
   AdwComboRow         *language;
   AdwPreferencesGroup *reminders;
+  AdwActionRow        *background_row; /* (unowned) */
+  GtkSwitch           *background;     /* (unowned) */
+  gboolean             asking;         /* it is set by what was answered, and not by the person */
   LotseApplication    *application; /* (unowned) outlives its windows */
 };
+
+#define BACKGROUND_WORDS N_("Starts with your session, without a window, and stays when you close the window.")
 
 static const char *const styles[] = { "system", "light", "dark" };
 static const char *const languages[] = { "system", "de", "en" };
@@ -84,6 +92,59 @@ add_reminder (LotsePreferences *self, LotseReminderRule rule)
 }
 
 static void
+set_background (LotsePreferences *self, gboolean on)
+{
+  self->asking = TRUE;
+  gtk_switch_set_active (self->background, on);
+  self->asking = FALSE;
+  lotse_settings_set_boolean (lotse_settings_get_default (), "remind-in-background", on);
+}
+
+static void
+background_set_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LotsePreferences) self = data;
+  g_autoptr (GError) error = NULL;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background), TRUE);
+  if (lotse_background_set_finish (result, &error))
+    return;
+  adw_action_row_set_subtitle (self->background_row, error->message);
+  set_background (self, FALSE);
+}
+
+/* Nothing starts by itself unless it was asked for here. */
+static void
+background_cb (LotsePreferences *self)
+{
+  const gboolean on = gtk_switch_get_active (self->background);
+
+  if (self->asking)
+    return;
+  adw_action_row_set_subtitle (self->background_row, _(BACKGROUND_WORDS));
+  lotse_settings_set_boolean (lotse_settings_get_default (), "remind-in-background", on);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->background), FALSE);
+  lotse_background_set_async (lotse_background_way (), on, NULL, background_set_cb, g_object_ref (self));
+}
+
+static void
+add_background (LotsePreferences *self)
+{
+  GtkWidget *row = adw_action_row_new (), *toggle = gtk_switch_new ();
+
+  self->background_row = ADW_ACTION_ROW (row);
+  self->background = GTK_SWITCH (toggle);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Remind of reports even when Lotse is not running"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(BACKGROUND_WORDS));
+  gtk_switch_set_active (self->background, lotse_settings_get_boolean (lotse_settings_get_default (), "remind-in-background"));
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  g_signal_connect_swapped (toggle, "notify::active", G_CALLBACK (background_cb), self);
+  adw_preferences_group_add (self->reminders, row);
+}
+
+static void
 lotse_preferences_class_init (LotsePreferencesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -102,6 +163,7 @@ lotse_preferences_init (LotsePreferences *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < LOTSE_N_REMINDER_RULES; i++)
     add_reminder (self, i);
+  add_background (self);
   adw_combo_row_set_selected (self->style, kept_choice ("colour-scheme", styles, G_N_ELEMENTS (styles)));
   adw_combo_row_set_selected (self->language, kept_choice ("language", languages, G_N_ELEMENTS (languages)));
 }

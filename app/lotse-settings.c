@@ -21,6 +21,7 @@ static const struct { const char *key, *text; } defaults[] = {
   { "remind-draft", "true" },
   { "remind-waiting", "true" },
   { "remind-figure", "true" },
+  { "remind-in-background", "false" },
   { "present-audience", "0" },
   { "report-kind", "0" },
   { "report-audience", "3" },

@@ -176,7 +176,7 @@ say_asked (Why *why)
   if (!why->named && n_decisions > 0)
     say (why, g_strdup_printf (ngettext ("asks for %u decision", "asks for %u decisions", n_decisions), n_decisions));
   if (!why->named && n_requests > 0)
-    say (why, g_strdup_printf (ngettext ("asks for support once", "asks for support %u times", n_requests), n_requests));
+    say (why, g_strdup_printf (ngettext ("asks for support %u time", "asks for support %u times", n_requests), n_requests));
 }
 
 /* ---- How it stands ---- */

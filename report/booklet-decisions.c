@@ -113,6 +113,7 @@ lotse_booklet_decisions_table (LotseBooklet *self, LotseDecisionChoice choice)
   lotse_table_add_column (table, _("Taken on"), taken ? 1.4 : 0, FALSE);
   lotse_table_add_column (table, _("Needed by"), open ? 1.4 : 0, FALSE);
   lotse_table_add_column (table, taken ? _("Question and outcome") : _("Question"), 5, FALSE);
+  lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Outcome"), 0, FALSE);
   lotse_table_add_column (table, _("Reasons"), 0, FALSE);
   lotse_table_add_column (table, _("Body"), taken ? 1.6 : 0, FALSE);
@@ -165,6 +166,7 @@ lotse_booklet_requests_table (LotseBooklet *self)
   table = lotse_table_new (_("Support asked for"));
   lotse_table_add_column (table, _("Needed by"), 1.4, FALSE);
   lotse_table_add_column (table, _("What is needed"), 4, FALSE);
+  lotse_table_name_rows (table);
   lotse_table_add_column (table, _("From whom"), 2.2, FALSE);
   lotse_table_add_column (table, _("Project"), 2.6, FALSE);
   for (guint i = 0; i < found->len; i++)

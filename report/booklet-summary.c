@@ -280,28 +280,36 @@ say_counts (LotseBooklet *self)
   say (self, LOTSE_CHART_N_STATES, n ? g_strdup_printf (ngettext ("%u decision is open.", "%u decisions are open.", n), n) : NULL);
 }
 
-/* Of those whose value is published. */
+/* Of those whose value is published. Each is judged once: what is worse than its minimum is neither praised nor blamed for its target as well. Where less is better, the
+ * minimum is the highest value that is accepted, and nothing is "below" it. */
 static void
 say_kpis (LotseBooklet *self)
 {
   g_autoptr (GPtrArray) kpis = lotse_rows_kpis (self->data, &self->source);
-  guint with = 0, reached = 0, missed = 0, below = 0;
+  guint with = 0, reached = 0, missed = 0, below = 0, above = 0;
 
   for (guint i = 0; i < kpis->len; i++)
     {
       const gboolean hidden = lotse_booklet_hides_value (self, kpis->pdata[i]);
       const LotseTargetStanding standing = hidden ? LOTSE_TARGET_NONE : lotse_kpi_target_standing (kpis->pdata[i], self->as_of);
+      const gboolean worse = !hidden && lotse_kpi_misses_minimum (kpis->pdata[i], self->as_of);
+      const gboolean less_is_better = lotse_record_enum (kpis->pdata[i], LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN;
 
       with += standing != LOTSE_TARGET_NONE;
-      reached += standing == LOTSE_TARGET_REACHED;
-      missed += standing == LOTSE_TARGET_MISSED;
-      below += !hidden && lotse_kpi_misses_minimum (kpis->pdata[i], self->as_of);
+      reached += standing == LOTSE_TARGET_REACHED && !worse;
+      missed += standing == LOTSE_TARGET_MISSED && !worse;
+      below += worse && !less_is_better;
+      above += worse && less_is_better;
     }
   say (self, LOTSE_CHART_N_STATES, with ? g_strdup_printf (ngettext ("%u of %u KPI with a target has reached it.", "%u of %u KPIs with a target have reached it.",
                                                                      with), reached, with) : NULL);
   say (self, LOTSE_CHART_N_STATES, missed ? g_strdup_printf (ngettext ("%u KPI missed a target whose day has passed.", "%u KPIs missed a target whose day has passed.", missed),
                                                              missed) : NULL);
-  say (self, LOTSE_CHART_N_STATES, below ? g_strdup_printf (ngettext ("%u KPI does not reach its minimum.", "%u KPIs do not reach their minimum.", below), below) : NULL);
+  say (self, LOTSE_CHART_N_STATES, below ? g_strdup_printf (ngettext ("%u KPI is below its minimum, whatever its target says.", "%u KPIs are below their minimum, whatever their targets say.", below),
+                                                            below) : NULL);
+  say (self, LOTSE_CHART_N_STATES, above ? g_strdup_printf (ngettext ("%u KPI for which less is better is above the highest value that is accepted, whatever its target says.",
+                                                                      "%u KPIs for which less is better are above the highest value that is accepted, whatever their targets say.", above),
+                                                            above) : NULL);
 }
 
 /* A field whose judgement is green does not hide a red project. */

@@ -48,6 +48,7 @@ lotse_booklet_states_table (LotseBooklet *self)
   then.as_of = self->since;
   missing_then = lotse_source_missing (self->data, &then);
   lotse_table_add_column (table, _("Status"), 3, FALSE);
+  lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Projects"), 1, TRUE);
   lotse_table_add_column (table, change, 2, TRUE);
   lotse_source_count_states_without (self->data, &self->source, self->as_of, self->missing, now);
@@ -114,6 +115,7 @@ lotse_booklet_fields_table (LotseBooklet *self)
   g_autoptr (LotseTable) table = lotse_table_new (_("Fields of action"));
 
   lotse_table_add_column (table, _("Field of action"), 3, FALSE);
+  lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Projects"), 1, TRUE);
   lotse_table_add_column (table, _("How they stand"), 3, FALSE);
   lotse_table_add_column (table, _("Worst project"), 3, FALSE);
@@ -345,6 +347,7 @@ lotse_booklet_milestones_table (LotseBooklet *self, LotseMilestoneChoice choice)
   lotse_table_add_column (table, _("Due"), reached ? 0 : 1.5, FALSE);
   lotse_table_add_column (table, _("Reached on"), reached ? 1.5 : 0, FALSE);
   lotse_table_add_column (table, _("Milestone"), 3.6, FALSE);
+  lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Kind"), 0, FALSE);
   lotse_table_add_column (table, _("Project"), 3.4, FALSE);
   lotse_table_add_column (table, _("Department"), 2.2, FALSE);
@@ -460,6 +463,7 @@ lotse_booklet_kpis_table (LotseBooklet *self)
   LotseTable *table = lotse_table_new (_("KPIs"));
 
   lotse_table_add_column (table, _("KPI"), 3.6, FALSE);
+  lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Project"), 0, FALSE);
   lotse_table_add_column (table, _("Value"), 1.5, TRUE);
   lotse_table_add_column (table, _("Unit"), 0, FALSE);

@@ -419,6 +419,7 @@ static void
 paint_row (LotseCardTable *self, LotsePage *page, const Places *places, guint index, double x, double y)
 {
   const Row *row = ROW (self, index);
+  const char *first = row->n > 1 ? "TH" : "TD"; /* what names the row, among cells of data */
 
   lotse_page_begin (page, "TR");
   for (guint c = 0; c < row->n; c++)
@@ -427,15 +428,15 @@ paint_row (LotseCardTable *self, LotsePage *page, const Places *places, guint in
 
       if (c == 0 && row->spoken != NULL)
         {
-          lotse_page_begin (page, "TD");
+          lotse_page_begin (page, first);
           paint_cell (page, "P", row->cells[c], colour, self->columns[c].right, x + places->x[c], y, places->width[c], (int) self->lines);
           paint_mark (page, row, x, y, places->line);
-          lotse_page_end (page, "TD");
+          lotse_page_end (page, first);
           continue;
         }
       if (c == 0)
         paint_mark (page, row, x, y, places->line);
-      paint_cell (page, "TD", row->cells[c], colour, self->columns[c].right, x + places->x[c], y, places->width[c], (int) self->lines);
+      paint_cell (page, c == 0 ? first : "TD", row->cells[c], colour, self->columns[c].right, x + places->x[c], y, places->width[c], (int) self->lines);
     }
   lotse_page_end (page, "TR");
 }

@@ -84,6 +84,19 @@ first_below (LotseProjectSheet *self)
   return card;
 }
 
+/* The card after the last one that stands in a column. */
+static guint
+columns_end (LotseProjectSheet *self)
+{
+  return self->below ? LOTSE_CARD_HISTORY : LOTSE_N_CARDS;
+}
+
+static double
+below_height (LotseProjectSheet *self, HeightFunc height)
+{
+  return self->below && self->there[LOTSE_CARD_HISTORY] ? height (self, LOTSE_CARD_HISTORY) + LOTSE_SHEET_GAP : 0;
+}
+
 static double
 column_height (LotseProjectSheet *self, guint begin, guint end, HeightFunc height)
 {
@@ -99,7 +112,7 @@ column_height (LotseProjectSheet *self, guint begin, guint end, HeightFunc heigh
 static double
 judge (LotseProjectSheet *self, const guint *ends, HeightFunc height, double room, double *over)
 {
-  double cost = 0;
+  double cost = 0, longest = 0;
 
   *over = 0;
   for (guint c = 0, begin = first_below (self); c < self->n_columns; begin = ends[c++])
@@ -107,23 +120,26 @@ judge (LotseProjectSheet *self, const guint *ends, HeightFunc height, double roo
       const double empty = MAX (room - column_height (self, begin, ends[c], most_height), 0) / room;
       const double unsaid = MAX (column_height (self, begin, ends[c], whole_height) - room, 0) / room;
 
+      longest = MAX (longest, column_height (self, begin, ends[c], height));
       *over += MAX (column_height (self, begin, ends[c], height) - room, 0);
       cost += empty * empty + unsaid * unsaid * UNSAID;
     }
-  return cost + *over * TOO_HIGH;
+  /* What stands below has the room that the longest column leaves. */
+  return (self->below ? longest / room : cost) + *over * TOO_HIGH;
 }
 
 /* Ends each column where that is best. Returns by how much @height of all cards is too high. */
 static double
 choose_ends (LotseProjectSheet *self, HeightFunc height)
 {
-  const double room = MAX (self->height - above_height (self, height), 1);
+  const double room = MAX (self->height - above_height (self, height) - below_height (self, height), 1);
+  const guint end = columns_end (self);
   double best = G_MAXDOUBLE, best_over = 0;
 
-  for (guint a = self->n_columns > 1 ? first_below (self) : LOTSE_N_CARDS; a <= LOTSE_N_CARDS; a++)
-    for (guint b = self->n_columns > 2 ? a : LOTSE_N_CARDS; b <= LOTSE_N_CARDS; b++)
+  for (guint a = self->n_columns > 1 ? first_below (self) : end; a <= end; a++)
+    for (guint b = self->n_columns > 2 ? a : end; b <= end; b++)
       {
-        const guint ends[LOTSE_SHEET_MOST_COLUMNS] = { a, b, LOTSE_N_CARDS };
+        const guint ends[LOTSE_SHEET_MOST_COLUMNS] = { a, b, end };
         double over, cost = judge (self, ends, height, room, &over);
 
         if (cost < best)
@@ -222,6 +238,12 @@ share_column (LotseProjectSheet *self, guint begin, guint end, double room, Heig
     stretch (self, begin, end, grow (self, begin, end, left));
 }
 
+static double
+drawn_height (LotseProjectSheet *self, LotseCardKind card)
+{
+  return self->heights[card];
+}
+
 static void
 share (LotseProjectSheet *self, HeightFunc height)
 {
@@ -235,11 +257,19 @@ share (LotseProjectSheet *self, HeightFunc height)
       self->heights[card] = self->there[card] ? height (self, card) : 0;
       room -= self->there[card] ? self->heights[card] + LOTSE_SHEET_GAP : 0;
     }
-  room = MAX (room, 1);
-  if (room > least)
+  room = MAX (room - below_height (self, height), 1);
+  if (self->below)
+    {
+      self->heights[LOTSE_CARD_HISTORY] = self->there[LOTSE_CARD_HISTORY] ? height (self, LOTSE_CARD_HISTORY) : 0;
+      room = MAX (least + grow (self, LOTSE_CARD_HISTORY, LOTSE_N_CARDS, MAX (room - least, 0)), 1);
+    }
+  else if (room > least)
     room = least + grow (self, 0, first, room - least);
   for (guint c = 0, begin = first; c < self->n_columns; begin = self->ends[c++])
     share_column (self, begin, self->ends[c], room, height);
+  self->region = 0;
+  for (guint c = 0, begin = first; c < self->n_columns; begin = self->ends[c++])
+    self->region = MAX (self->region, column_height (self, begin, self->ends[c], drawn_height));
 }
 
 /* ---- Making room ---- */
@@ -302,6 +332,8 @@ lotse_project_sheet_empty (LotseProjectSheet *self)
 
   for (guint card = 0; card < first; card++)
     room -= self->there[card] ? self->heights[card] + LOTSE_SHEET_GAP : 0;
+  if (self->below)
+    room -= self->there[LOTSE_CARD_HISTORY] ? self->heights[LOTSE_CARD_HISTORY] + LOTSE_SHEET_GAP : 0;
   for (guint c = 0, begin = first; c < self->n_columns; begin = self->ends[c++])
     {
       double used = 0;
@@ -311,6 +343,23 @@ lotse_project_sheet_empty (LotseProjectSheet *self)
       empty += MAX (room - used, 0);
     }
   return empty / (self->n_columns * self->height);
+}
+
+double
+lotse_project_sheet_uneven (LotseProjectSheet *self)
+{
+  double longest = 0, shortest = G_MAXDOUBLE;
+
+  for (guint c = 0, begin = first_below (self); c < self->n_columns; begin = self->ends[c++])
+    {
+      double used = 0;
+
+      for (guint card = begin; card < self->ends[c]; card++)
+        used += self->there[card] ? self->heights[card] + LOTSE_SHEET_GAP : 0;
+      longest = MAX (longest, used);
+      shortest = MIN (shortest, used);
+    }
+  return (longest - shortest) / self->height;
 }
 
 guint
@@ -385,4 +434,6 @@ lotse_project_sheet_draw (LotseProjectSheet *self, double x, double y)
   y = draw_column (self, 0, first, x, y);
   for (guint c = 0, begin = first; c < self->n_columns; begin = self->ends[c++])
     draw_column (self, begin, self->ends[c], x + c * (column + LOTSE_SHEET_GAP), y);
+  if (self->below)
+    draw_column (self, LOTSE_CARD_HISTORY, LOTSE_N_CARDS, x, y + (first < LOTSE_CARD_HISTORY ? self->region + LOTSE_SHEET_GAP : 0));
 }

@@ -212,7 +212,7 @@ make_narrow (LotseProjectSheet *self)
 }
 
 LotseProjectSheet *
-lotse_project_sheet_new (LotsePage *page, LotseTextCache *text, guint n_above, guint n_columns, double width, double height)
+lotse_project_sheet_new (LotsePage *page, LotseTextCache *text, guint n_above, gboolean below, guint n_columns, double width, double height)
 {
   LotseProjectSheet *self = g_new0 (LotseProjectSheet, 1);
   guint n = 0;
@@ -226,11 +226,12 @@ lotse_project_sheet_new (LotsePage *page, LotseTextCache *text, guint n_above, g
   self->height = height;
   self->n_columns = n_columns;
   self->n_above = n_above;
+  self->below = below;
   self->trend_lines = count_trend_lines (&self->page);
   for (LotseCardKind card = 0; card < LOTSE_N_CARDS; card++)
     {
       make_card (self, card);
-      self->widths[card] = n < self->n_above ? width : floor ((width - (self->n_columns - 1) * LOTSE_SHEET_GAP) / self->n_columns);
+      self->widths[card] = n < self->n_above || (self->below && card == LOTSE_CARD_HISTORY) ? width : floor ((width - (self->n_columns - 1) * LOTSE_SHEET_GAP) / self->n_columns);
       n += self->there[card];
     }
   make_narrow (self);

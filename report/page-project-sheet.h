@@ -28,12 +28,14 @@ typedef struct
   guint            n_levels[LOTSE_N_CARDS];
   double           heights[LOTSE_N_CARDS]; /* as they are drawn */
   guint            n_columns, n_above;     /* the first n_above cards take the whole width */
+  gboolean         below;                  /* so does the history, which is the last one */
+  double           region;                 /* height of the columns above it */
   guint            ends[LOTSE_SHEET_MOST_COLUMNS]; /* the card after the last one of each column */
   double           width, height;          /* of all of it */
 } LotseProjectSheet;
 
-/* @text: its letters. @n_above, @n_columns: see there. Every card is made and measured for its width. (transfer full) */
-LotseProjectSheet *lotse_project_sheet_new (LotsePage *page, LotseTextCache *text, guint n_above, guint n_columns, double width, double height);
+/* @text: its letters. @n_above, @below, @n_columns: see there. Every card is made and measured for its width. (transfer full) */
+LotseProjectSheet *lotse_project_sheet_new (LotsePage *page, LotseTextCache *text, guint n_above, gboolean below, guint n_columns, double width, double height);
 /* The sheet of @page->project in the largest letters that hold all of it and break no word; where even the smallest are too large, they hold as much as they can.
  * (transfer full) */
 LotseProjectSheet *lotse_project_sheet_choose (LotsePage *page, double width, double height);
@@ -50,6 +52,8 @@ gboolean           lotse_project_sheet_fit_whole (LotseProjectSheet *self);
 gboolean           lotse_project_sheet_holds_words (LotseProjectSheet *self);
 /* Share of the columns below the last card of each. */
 double             lotse_project_sheet_empty (LotseProjectSheet *self);
+/* Share of the page that stays empty below its shortest column, beside the longest one. */
+double             lotse_project_sheet_uneven (LotseProjectSheet *self);
 /* Rows of the history that have no room. */
 guint              lotse_project_sheet_history_left (LotseProjectSheet *self);
 /* Whether all of the status, and all of the goal, have room in one column where they stand in one. */

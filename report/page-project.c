@@ -18,6 +18,8 @@ static const double large_scales[] = { 1.72, 1.6, 1.48, 1.36, 1.24 };
 #define ESTIMATE_AT_LEAST 0.85 /* times as wide as it is thought to be, is a text */
 #define GROWTH_AT_MOST 1.1 /* times as large as what is empty lets expect; larger letters are not tried */
 #define MUCH_EMPTY 0.1 /* of the page, above which larger letters are tried */
+#define SMALLER_AT_MOST 0.9 /* times as large as before may letters be for that */
+#define UNEVEN 0.15 /* of the page, by which one column may be longer than another */
 #define MOST_ABOVE 2u /* cards across all columns: the status, the goal */
 
 static char *
@@ -75,7 +77,7 @@ widen (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
 
   if (left == 0 || three->n_columns < 3)
     return g_steal_pointer (&three);
-  two = lotse_project_sheet_new (page, three->text, three->n_above, 2, width, height);
+  two = lotse_project_sheet_new (page, three->text, three->n_above, FALSE, 2, width, height);
   if (lotse_project_sheet_fit_whole (two) && lotse_project_sheet_history_left (two) < left)
     return g_steal_pointer (&two);
   return g_steal_pointer (&three);
@@ -103,7 +105,7 @@ says_much (LotsePage *page)
 /* The largest letters that hold all of it are searched by halves. Returns NULL where none do, which is found with the smallest alone where much is said: each size that is
  * tried lays out all texts. @smallest: (out) (transfer full) (nullable) the sheet in the smallest letters, where they do not hold it. (transfer full) (nullable) */
 static LotseProjectSheet *
-fit_whole (LotsePage *page, guint n_above, double width, double height, LotseProjectSheet **smallest)
+fit_whole (LotsePage *page, guint n_above, gboolean below, double width, double height, LotseProjectSheet **smallest)
 {
   g_autoptr (LotseProjectSheet) best = NULL;
   guint low = 0, high = N_SCALES;
@@ -111,7 +113,7 @@ fit_whole (LotsePage *page, guint n_above, double width, double height, LotsePro
   *smallest = NULL;
   if (says_much (page))
     {
-      best = lotse_project_sheet_new (page, letters (page, scales[--high]), n_above, columns_of (page), width, height);
+      best = lotse_project_sheet_new (page, letters (page, scales[--high]), n_above, below, columns_of (page), width, height);
       if (!lotse_project_sheet_fit_whole (best))
         {
           *smallest = g_steal_pointer (&best);
@@ -121,7 +123,7 @@ fit_whole (LotsePage *page, guint n_above, double width, double height, LotsePro
   while (low < high)
     {
       const guint middle = (low + high) / 2;
-      g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_new (page, letters (page, scales[middle]), n_above, columns_of (page), width, height);
+      g_autoptr (LotseProjectSheet) sheet = lotse_project_sheet_new (page, letters (page, scales[middle]), n_above, below, columns_of (page), width, height);
 
       if (lotse_project_sheet_fit_whole (sheet))
         {
@@ -182,7 +184,7 @@ enlarge (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
   for (guint i = 0; i < G_N_ELEMENTS (large_scales); i++)
     for (guint columns = large_scales[i] <= largest ? columns_of (page) : 0; columns > 0; columns--)
       {
-        g_autoptr (LotseProjectSheet) large = lotse_project_sheet_new (page, letters (page, large_scales[i]), common->n_above, columns, width, height);
+        g_autoptr (LotseProjectSheet) large = lotse_project_sheet_new (page, letters (page, large_scales[i]), common->n_above, common->below, columns, width, height);
 
         if (!lotse_project_sheet_holds_words (large))
           continue;
@@ -191,6 +193,41 @@ enlarge (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
         break; /* fewer columns are no more room */
       }
   return g_steal_pointer (&common);
+}
+
+/* Whether @other stands better on the page than @sheet: it says as much, in letters that are not much smaller, and leaves less of it empty. */
+static gboolean
+is_better (LotseProjectSheet *other, LotseProjectSheet *sheet)
+{
+  return lotse_project_sheet_history_left (other) <= lotse_project_sheet_history_left (sheet) && other->page.style.scale >= sheet->page.style.scale * SMALLER_AT_MOST
+         && lotse_project_sheet_uneven (other) < lotse_project_sheet_uneven (sheet) - UNEVEN / 4;
+}
+
+/* On a sheet that stands, one card may be so long that half of the page beside it would stay empty: the goal, which comes first, or the history, which comes last. It takes
+ * the whole width then, above the columns or below them. Takes @sheet. (transfer full) */
+static LotseProjectSheet *
+balance (LotsePage *page, LotseProjectSheet *sheet, double width, double height)
+{
+  static const struct { guint n_above; gboolean below; } ways[] = { { 2, FALSE }, { 1, TRUE }, { 2, TRUE } };
+  g_autoptr (LotseProjectSheet) best = sheet;
+
+  if (columns_of (page) != 2 || lotse_project_sheet_uneven (best) < UNEVEN)
+    return g_steal_pointer (&best);
+  for (guint i = 0; i < G_N_ELEMENTS (ways) && lotse_project_sheet_uneven (best) >= UNEVEN; i++)
+    {
+      g_autoptr (LotseProjectSheet) other = NULL, smallest = NULL;
+
+      if ((ways[i].n_above > 1 && !best->there[LOTSE_CARD_GOAL]) || (ways[i].below && !best->there[LOTSE_CARD_HISTORY]))
+        continue;
+      other = fit_whole (page, ways[i].n_above, ways[i].below, width, height, &smallest);
+      if (other != NULL)
+        other = enlarge (page, g_steal_pointer (&other), width, height);
+      if (other == NULL || !is_better (other, best))
+        continue;
+      g_clear_pointer (&best, lotse_project_sheet_free);
+      best = g_steal_pointer (&other);
+    }
+  return g_steal_pointer (&best);
 }
 
 /* On a sheet that lies, what was reported is in the first column; it and the goal are above all columns where they are too long for one. */
@@ -205,7 +242,7 @@ lotse_project_sheet_choose (LotsePage *page, double width, double height)
     {
       if (n_above == 1 && wide_goal)
         continue;
-      whole = fit_whole (page, n_above, width, height, &smallest);
+      whole = fit_whole (page, n_above, FALSE, width, height, &smallest);
       if (smallest != NULL && least == NULL && (n_above == MOST_ABOVE || lotse_project_sheet_holds_texts (smallest)))
         least = g_steal_pointer (&smallest);
       g_clear_pointer (&smallest, lotse_project_sheet_free);
@@ -216,7 +253,7 @@ lotse_project_sheet_choose (LotsePage *page, double width, double height)
       return least;
     }
   g_clear_pointer (&least, lotse_project_sheet_free);
-  return enlarge (page, widen (page, whole, width, height), width, height);
+  return balance (page, enlarge (page, widen (page, whole, width, height), width, height), width, height);
 }
 
 void

@@ -235,13 +235,17 @@ class Check:
 
     def table(self, kids):
         rows = [self.pdf.get(kid) for kid in kids]
-        widths, headers = set(), 0
+        widths, headers, unnamed = set(), 0, 0
         for row in rows:
             cells = self.kids(row)
             widths.add(len(cells))
-            headers += sum(self.pdf.get(cell)['S'] == 'TH' for cell in cells if isinstance(cell, Ref))
+            heads = [self.pdf.get(cell) for cell in cells if isinstance(cell, Ref) and self.pdf.get(cell)['S'] == 'TH']
+            headers += len(heads)
+            unnamed += len(cells) > 1 and not any(self.attribute(head, 'Table').get('Scope') in ('Row', 'Column') for head in heads)
         if len(widths) > 1:
             self.fault('15-004', f'rows of {sorted(widths)} cells in a table')
+        if unnamed:
+            self.fault('15-003', f'{unnamed} rows that no cell names')
         if not headers:
             self.fault('15-003', 'table without header cells')
 

@@ -500,11 +500,77 @@ test_empty (void)
       }
 }
 
+static void
+set_point (LotseRecord *kpi, guint field, LotseDate day, double value)
+{
+  const LotsePoint point = { day, value, NAN };
+  GArray *points = lotse_points_new ();
+  LotseValue values;
+
+  g_array_append_val (points, point);
+  values = lotse_value_points_take (points);
+  lotse_record_take (kpi, field, &values);
+}
+
+/* A KPI is judged once, and in its direction: what is worse than its minimum is counted there and not with its target; where less is better, that is above it. */
+static void
+test_kpi_minimum (void)
+{
+  static const struct { const char *id; int direction; double value, minimum, target; gboolean passed; } cases[] = {
+    { "fine", LOTSE_DIRECTION_UP, 80, 50, 70, FALSE },      /* reached */
+    { "low", LOTSE_DIRECTION_UP, 40, 50, 30, FALSE },       /* reached its target, and is below its minimum */
+    { "late", LOTSE_DIRECTION_UP, 60, 50, 90, TRUE },       /* missed */
+    { "fast", LOTSE_DIRECTION_DOWN, 12, 20, 15, FALSE },    /* reached: fewer days than asked for */
+    { "slow", LOTSE_DIRECTION_DOWN, 30, 20, 15, TRUE },     /* more days than are accepted, and its target missed */
+    { "slower", LOTSE_DIRECTION_DOWN, 40, 20, 15, FALSE },  /* the same, its day is still to come */
+    { "between", LOTSE_DIRECTION_DOWN, 18, 20, 15, FALSE }, /* accepted, on its way */
+  };
+  g_autoptr (LotseDataset) data = report_data ();
+  const LotseDate day = report_day (REPORT_TODAY);
+  guint with = 0, reached = 0, missed = 0, below = 0, above = 0;
+  LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_PDF);
+  g_autoptr (LotseBooklet) booklet = NULL;
+  g_autofree char *targets = NULL;
+
+  options.as_of = day;
+  for (guint i = lotse_dataset_count (data, LOTSE_KIND_KPI); i > 0; i--)
+    lotse_dataset_remove (data, LOTSE_KIND_KPI, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_KPI, i - 1)));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LotseRecord *kpi = report_record (LOTSE_KIND_KPI, cases[i].id, LOTSE_F_KPI_TITLE, cases[i].id);
+      LotseValue minimum = lotse_value_number (cases[i].minimum);
+      const gboolean up = cases[i].direction == LOTSE_DIRECTION_UP, worse = up ? cases[i].value < cases[i].minimum : cases[i].value > cases[i].minimum;
+      const gboolean there = up ? cases[i].value >= cases[i].target : cases[i].value <= cases[i].target;
+
+      lotse_record_set_integer (kpi, LOTSE_F_KPI_DIRECTION, cases[i].direction);
+      set_point (kpi, LOTSE_F_KPI_POINTS, day - 30, cases[i].value);
+      set_point (kpi, LOTSE_F_KPI_TARGETS, cases[i].passed ? day - 10 : day + 100, cases[i].target);
+      lotse_record_take (kpi, LOTSE_F_KPI_MINIMUM, &minimum);
+      lotse_dataset_take (data, kpi);
+      with++;
+      below += worse && up;
+      above += worse && !up;
+      reached += !worse && there;
+      missed += !worse && !there && cases[i].passed;
+    }
+  booklet = lotse_booklet_new (&options, data, NULL);
+  g_assert_cmpuint (reached, ==, 2);
+  g_assert_cmpuint (missed, ==, 1);
+  g_assert_cmpuint (below, ==, 1);
+  g_assert_cmpuint (above, ==, 2);
+  targets = g_strdup_printf ("%u of %u KPIs with a target have reached it.", reached, with);
+  g_assert_true (mentions (booklet, targets));
+  g_assert_true (mentions (booklet, "1 KPI missed a target"));
+  g_assert_true (mentions (booklet, "1 KPI is below its minimum"));
+  g_assert_true (mentions (booklet, "2 KPIs for which less is better are above"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/booklet/audience", test_audience);
+  g_test_add_func ("/booklet/kpi-minimum", test_kpi_minimum);
   g_test_add_func ("/booklet/small-values", test_small_values);
   g_test_add_func ("/booklet/unreported", test_unreported);
   g_test_add_func ("/booklet/unreleased", test_unreleased);

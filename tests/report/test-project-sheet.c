@@ -39,7 +39,7 @@ sheet_of (Paper *paper, double scale)
 {
   const LotsePage *page = &paper->page;
 
-  return lotse_project_sheet_new (&paper->page, lotse_text_cache_scaled (page->text, scale / page->style.scale), page->width > page->height ? 0 : 1, page->width > page->height ? 3 : 2, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - 2 * LOTSE_PAGE_MARGIN - 70);
+  return lotse_project_sheet_new (&paper->page, lotse_text_cache_scaled (page->text, scale / page->style.scale), page->width > page->height ? 0 : 1, FALSE, page->width > page->height ? 3 : 2, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - 2 * LOTSE_PAGE_MARGIN - 70);
 }
 
 static double
@@ -72,6 +72,13 @@ assert_room_used (LotseProjectSheet *sheet, gboolean whole)
         n++;
       }
   drawn = n;
+  if (sheet->below)
+    {
+      above += sheet->heights[LOTSE_CARD_HISTORY] + LOTSE_SHEET_GAP;
+      drawn++;
+      if (next_step (sheet, LOTSE_CARD_HISTORY) > 0)
+        g_assert_cmpfloat (sheet->height - above - sheet->region, <, next_step (sheet, LOTSE_CARD_HISTORY));
+    }
   for (guint c = 0; c < sheet->n_columns; c++)
     {
       const guint begin = card;
@@ -94,7 +101,7 @@ assert_room_used (LotseProjectSheet *sheet, gboolean whole)
             g_assert_cmpfloat (sheet->height - used, <, next_step (sheet, i));
         }
     }
-  g_assert_cmpuint (card, ==, LOTSE_N_CARDS);
+  g_assert_cmpuint (card, ==, sheet->below ? LOTSE_CARD_HISTORY : LOTSE_N_CARDS);
   for (guint i = 0; i < LOTSE_N_CARDS; i++)
     drawn -= sheet->there[i];
   g_assert_cmpuint (drawn, ==, 0);
@@ -231,6 +238,51 @@ test_little (void)
     }
 }
 
+/* Upright, a goal or a history that is much longer than all that stands beside it takes the whole width: no column ends far above the other while it says less. */
+static void
+test_even (void)
+{
+  const char *sentence = "The programme delivers one integrated system for finance and staff, follows the merger of two offices, and lets them work together with others. ";
+  struct { guint goal, history; } cases[] = { { 9, 0 }, { 0, 14 }, { 6, 14 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LotseDataset) data = lotse_dataset_new ();
+      g_autoptr (LotseProjectSheet) common = NULL, chosen = NULL;
+      g_autoptr (GString) goal = g_string_new ("A goal."), history = g_string_new ("It began.");
+      LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "one", LOTSE_F_PROJECT_TITLE, "One of many");
+      Paper paper;
+
+      for (guint n = 0; n < cases[i].goal; n++)
+        g_string_append (goal, sentence);
+      for (guint n = 0; n < cases[i].history; n++)
+        g_string_append (history, sentence);
+      lotse_record_set_text (project, LOTSE_F_PROJECT_GOAL, goal->str);
+      lotse_dataset_take (data, project);
+      for (guint n = 0; n < 2; n++)
+        {
+          LotseRecord *report = report_record (LOTSE_KIND_REPORT, n == 0 ? "early" : "late", LOTSE_F_REPORT_SUMMARY, n == 0 ? history->str : "It goes on.");
+
+          lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+          lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (n == 0 ? "2026-03-01" : "2026-09-01"));
+          lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+          lotse_dataset_take (data, report);
+        }
+      paper_init (&paper, data, FALSE, LOTSE_LANG_EN);
+      paper.page.project = project;
+      common = sheet_of (&paper, 1.12);
+      chosen = lotse_project_sheet_choose (&paper.page, paper.page.width - 2 * LOTSE_PAGE_MARGIN, paper.page.height - 2 * LOTSE_PAGE_MARGIN - 70);
+      g_assert_true (lotse_project_sheet_fit_whole (common));
+      g_assert_cmpfloat (lotse_project_sheet_uneven (common), >, 0.2);
+      g_assert_cmpfloat (lotse_project_sheet_uneven (chosen), <, 0.2);
+      g_assert_cmpuint (chosen->n_above, ==, cases[i].goal > 0 ? 2 : chosen->n_above);
+      g_assert_true (chosen->below == (cases[i].history > 0));
+      g_assert_cmpuint (lotse_project_sheet_history_left (chosen), ==, 0);
+      assert_room_used (chosen, TRUE);
+      paper_clear (&paper);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,5 +292,6 @@ main (int argc, char **argv)
   g_test_add_func ("/report/project-sheet/too-much", test_too_much);
   g_test_add_func ("/report/project-sheet/words", test_words);
   g_test_add_func ("/report/project-sheet/little", test_little);
+  g_test_add_func ("/report/project-sheet/even", test_even);
   return g_test_run ();
 }
