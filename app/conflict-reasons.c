@@ -7,6 +7,7 @@
 
 #include "data/model/id.h"
 #include "data/model/promises.h"
+#include "data/model/shift.h"
 
 /* Report and shifts of one form are made in one go. */
 #define FORM_MSECS 1000
@@ -39,7 +40,7 @@ find_shift (LotseConflictForm *form, LotseDataset *data, LotseConflictSide side)
       LotseRecord *shift = g_ptr_array_index (shifts, i);
       const LotseSoftDate end = lotse_record_period (shift, LOTSE_F_SHIFT_TO).to;
 
-      if (end.first == to.first && end.precision == to.precision && (milestone || !lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE))
+      if (end.first == to.first && end.precision == to.precision && (milestone || lotse_shift_is_of_project (shift))
           && (found == NULL || lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) >= lotse_record_date (found, LOTSE_F_SHIFT_DECIDED_ON)))
         found = shift;
     }

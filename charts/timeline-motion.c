@@ -194,6 +194,8 @@ lotse_timeline_frame_lane (LotseTimelineLayout *self, LotseTimelineViewport *vie
   frame (self, view, lane, first, last);
 }
 
+static gboolean frame_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part, double bottom);
+
 void
 lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view, guint index)
 {
@@ -210,9 +212,12 @@ lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view
     return;
   plot = lotse_timeline_plot (self, view);
   /* In a room, the part of its lane in which it is: no row is cut there. */
-  for (guint part = 1; view->talk && bar->placed && rect.y + rect.height > plot.y + plot.height && part < self->lanes[bar->lane].n_rows; part++)
+  if (view->talk && bar->placed && rect.y + rect.height > plot.y + plot.height)
     {
-      lotse_timeline_frame_lane_part (self, view, bar->lane, part);
+      Metrics m;
+
+      lotse_timeline_metrics (self, view, &m);
+      frame_rows (self, view, bar->lane, 0, rect.y + rect.height - m.lanes_top);
       lotse_timeline_item_rect (self, view, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index }, &rect);
       plot = lotse_timeline_plot (self, view);
     }
@@ -366,22 +371,23 @@ rows_end (LotseTimelineLayout *self, const Metrics *m, guint lane)
   return rows > 0 ? MIN (tops[lane + 1], tops[lane] + rows) : tops[lane + 1];
 }
 
-gboolean
-lotse_timeline_frame_lane_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part)
+/* Points @view at the @part-th part of @lane, or at the first after it that reaches down to @bottom, in px from the top of all lanes; a part beyond the last is the
+ * last one. TRUE: some of its rows follow. */
+static gboolean
+frame_rows (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part, double bottom)
 {
   const guint n = self->input->lanes->len;
   const double *tops;
   double top, end, last;
   Metrics m;
 
-  g_return_val_if_fail (lane < n, FALSE);
   view->spare = 0;
   lotse_timeline_metrics (self, view, &m);
   tops = lotse_timeline_tops (self, &m);
   last = rows_end (self, &m, lane);
   top = tops[lane];
   end = part_end (self, view, top, last, m.plot.height);
-  for (guint i = 0; i < part && end < last; i++)
+  for (guint i = 0; (i < part || end < bottom) && end < last; i++)
     {
       top = end;
       end = part_end (self, view, top, last, m.plot.height);
@@ -395,6 +401,13 @@ lotse_timeline_frame_lane_part (LotseTimelineLayout *self, LotseTimelineViewport
   view->spare = MAX (m.plot.height - (end - top), 0);
   lotse_timeline_clamp (self, view);
   return end < last;
+}
+
+gboolean
+lotse_timeline_frame_lane_part (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, guint part)
+{
+  g_return_val_if_fail (lane < self->input->lanes->len, FALSE);
+  return frame_rows (self, view, lane, part, -INFINITY);
 }
 
 guint

@@ -144,8 +144,8 @@ below_title (LotsePage *page)
   g_autofree char *where = department != NULL ? lotse_record_title (department) : NULL;
   g_autofree char *who = substitute != NULL ? lotse_record_title (substitute) : NULL;
   g_autofree char *stands_in = who != NULL ? g_strdup_printf (_("Substitute: %s"), who) : g_strdup (_("No substitute"));
-
-  g_autofree char *capacity = lotse_capacity_words (page->project);
+  const gboolean told = page->source.audience >= lotse_kind_info (LOTSE_KIND_FUNCTION)->fields[LOTSE_F_FUNCTION_CAPACITY].audience;
+  g_autofree char *capacity = told ? lotse_capacity_words (page->project) : NULL;
   g_autoptr (GString) line = g_string_new (as_of);
 
   lotse_parts_add (line, where);

@@ -211,7 +211,7 @@ add_commitments (GArray *items, LotseDataset *data, const LotseSourceOptions *op
     }
 }
 
-/* The days on which its checks are looked at again, for those who are told of them. */
+/* The days on which its checks are looked at again. */
 static void
 add_reviews (GArray *items, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
@@ -341,7 +341,7 @@ add_reports (GArray *items, LotseDataset *data, const LotseSourceOptions *option
     }
 }
 
-/* Its reports and values of KPIs that are due; they are nobody's business outside. */
+/* Its reports and values of KPIs that are due; they are nobody's business outside, partners included. */
 static void
 add_due (GArray *items, LotseDataset *data, const LotseSourceOptions *options, LotseRecord *function, LotseLang lang)
 {
@@ -349,7 +349,7 @@ add_due (GArray *items, LotseDataset *data, const LotseSourceOptions *options, L
   const char *functions[] = { lotse_record_id (function), NULL };
   g_autoptr (GPtrArray) duties = lotse_duties (data, functions, as_of);
 
-  for (guint i = 0; options->audience != LOTSE_AUDIENCE_PUBLIC && i < duties->len; i++)
+  for (guint i = 0; options->audience >= LOTSE_AUDIENCE_STAFF && i < duties->len; i++)
     {
       const LotseDuty *duty = duties->pdata[i];
       const gboolean overdue = duty->state == LOTSE_DUTY_OVERDUE;

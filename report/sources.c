@@ -351,9 +351,8 @@ find_shift (LotseDataset *data, guint field, LotseRecord *record, LotseDate as_o
     {
       LotseDate day = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
 
-      /* A shift that names its milestone says nothing of the project as a whole. */
       if (day == LOTSE_DATE_NONE || (day > as_of) != after
-          || (field == LOTSE_F_SHIFT_PROJECT && lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE))
+          || (field == LOTSE_F_SHIFT_PROJECT && !lotse_shift_is_of_project (shifts->pdata[i]))
           || !lotse_shift_stands (data, shifts->pdata[i]))
         continue;
       if (found == NULL || (after ? day < best : day >= best))

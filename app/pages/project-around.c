@@ -240,7 +240,7 @@ lotse_fill_involvement (const LotseProjectView *view, GtkListBox *list)
   return n > 0 ? g_strdup ("") : NULL;
 }
 
-/* Who is asked for comments, and how many of all voices are answered; "" where the person may say something first. (transfer full) (nullable) */
+/* How many of all voices are answered, and who is asked for comments. (transfer full) (nullable) NULL: there are none, and nobody is asked */
 static char *
 voices_subtitle (const LotseProjectView *view, guint n, guint answered)
 {

@@ -388,8 +388,7 @@ shifted_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSof
       const LotseDate day = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
       const LotseSoftDate from = lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_FROM).to;
 
-      if (lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) || lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_PHASE)
-          || from.first == LOTSE_DATE_NONE || day == LOTSE_DATE_NONE || day > as_of
+      if (!lotse_shift_is_of_project (shifts->pdata[i]) || from.first == LOTSE_DATE_NONE || day == LOTSE_DATE_NONE || day > as_of
           || (first != LOTSE_DATE_NONE && day >= first) || !lotse_shift_stands (data, shifts->pdata[i]))
         continue;
       first = day;

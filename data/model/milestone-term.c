@@ -39,7 +39,7 @@ speaks_of (LotseRecord *record, gboolean of_milestone)
 {
   if (lotse_record_kind (record) == LOTSE_KIND_PROMISE)
     return of_milestone || !lotse_record_has (record, LOTSE_F_PROMISE_MILESTONE);
-  return of_milestone || (!lotse_record_has (record, LOTSE_F_SHIFT_MILESTONE) && !lotse_record_has (record, LOTSE_F_SHIFT_PHASE));
+  return of_milestone || lotse_shift_is_of_project (record);
 }
 
 /* A promise without a day was made before the others. */

@@ -34,7 +34,7 @@ lotse_shift_facts (LotseDataset *data, LotseDate as_of, LotseShiftFilter filter,
       const int reason = lotse_record_enum (shift, LOTSE_F_SHIFT_REASON);
       LotseShiftFact fact = { .shift = shift, .project = project, .day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), .reason = reason >= 0 ? reason : LOTSE_SHIFT_REASON_N_VALUES };
 
-      if (project == NULL || lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE) || fact.day == LOTSE_DATE_NONE || fact.day > as_of
+      if (project == NULL || !lotse_shift_is_of_project (shift) || fact.day == LOTSE_DATE_NONE || fact.day > as_of
           || (filter != NULL && !filter (project, shift, filter_data)) || !lotse_shift_stands (data, shift))
         continue;
       fact.field = lotse_dataset_deref (data, project, LOTSE_F_PROJECT_FIELD_OF_ACTION);
@@ -94,7 +94,7 @@ has_shift (LotseDataset *data, LotseRecord *project, LotseDate as_of)
     {
       const LotseDate day = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
 
-      if (!lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) && (day == LOTSE_DATE_NONE || day <= as_of) && lotse_shift_stands (data, shifts->pdata[i]))
+      if (lotse_shift_is_of_project (shifts->pdata[i]) && (day == LOTSE_DATE_NONE || day <= as_of) && lotse_shift_stands (data, shifts->pdata[i]))
         return TRUE;
     }
   return FALSE;

@@ -52,8 +52,8 @@ count_moves (LotseDataset *data, LotseRecord *project, LotseDate as_of)
       const LotseDate to = lotse_soft_last (lotse_record_period (shifts->pdata[i], LOTSE_F_SHIFT_TO).to);
       const LotseDate on = lotse_record_date (shifts->pdata[i], LOTSE_F_SHIFT_DECIDED_ON);
 
-      /* A milestone that moved leaves the end where it is. */
-      if (!lotse_record_has (shifts->pdata[i], LOTSE_F_SHIFT_MILESTONE) && from != LOTSE_DATE_NONE && to > from && on <= as_of
+      /* A milestone or phase that moved leaves the end where it is. */
+      if (lotse_shift_is_of_project (shifts->pdata[i]) && from != LOTSE_DATE_NONE && to > from && on <= as_of
           && lotse_shift_stands (data, shifts->pdata[i]))
         moves++;
     }

@@ -72,3 +72,9 @@ lotse_shift_stands (LotseDataset *data, LotseRecord *shift)
   /* Of those alike as many count as were not taken back. */
   return alike > back && alike_after < alike - back;
 }
+
+gboolean
+lotse_shift_is_of_project (LotseRecord *shift)
+{
+  return !lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE) && !lotse_record_has (shift, LOTSE_F_SHIFT_PHASE);
+}

@@ -12,4 +12,7 @@ G_BEGIN_DECLS
  * counts. O(shifts of the project). */
 gboolean lotse_shift_stands (LotseDataset *data, LotseRecord *shift);
 
+/* Whether @shift moved its project as a whole, or names none: one of a milestone or a phase says nothing of the end of the project, which it may name as well. */
+gboolean lotse_shift_is_of_project (LotseRecord *shift);
+
 G_END_DECLS

@@ -472,6 +472,43 @@ test_high_lane (void)
   room_free (&room);
 }
 
+/* µs of the fastest of some looks at @bar, or at the last part of its lane where @part is. */
+static double
+fastest_look (Room *room, guint bar, gboolean part)
+{
+  double best = G_MAXDOUBLE;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      const gint64 begin = g_get_monotonic_time ();
+
+      if (part)
+        lotse_timeline_frame_lane_part (room->layout, &room->view, 0, G_MAXUINT);
+      else
+        lotse_timeline_frame_bar (room->layout, &room->view, bar);
+      best = MIN (best, (double) (g_get_monotonic_time () - begin));
+    }
+  return best;
+}
+
+/* The last of very many projects in one lane is found in one walk over its parts, not in one for each of them. */
+static void
+test_long_lane (void)
+{
+  Room room = room_new (600);
+  const guint last = lanes[0].bars * 600 - 1;
+  LotseChartRect plot, bar;
+
+  g_assert_cmpfloat (fastest_look (&room, last, FALSE), <, 20 * fastest_look (&room, last, TRUE) + 5000);
+  lotse_timeline_frame_bar (room.layout, &room.view, last);
+  plot = lotse_timeline_plot (room.layout, &room.view);
+  bar = rect_of (room.layout, &room.view, LOTSE_TIMELINE_BAR, last);
+  g_assert_cmpfloat (bar.y, >=, plot.y);
+  g_assert_cmpfloat (bar.y + bar.height, <=, plot.y + plot.height);
+  count_whole (&room);
+  room_free (&room);
+}
+
 /* Beside a lane or a project that is spoken of, neighbours are seen whole or not at all. */
 static void
 test_whole_neighbours (void)
@@ -525,5 +562,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/unsure-event", test_unsure_event);
   g_test_add_func ("/charts/timeline-talk/look-alike", test_look_alike);
   g_test_add_func ("/charts/timeline-talk/high-lane", test_high_lane);
+  g_test_add_func ("/charts/timeline-talk/long-lane", test_long_lane);
   return g_test_run ();
 }

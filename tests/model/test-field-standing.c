@@ -32,7 +32,8 @@ test_worst (void)
   none = lotse_field_worst_words (c.data, &standing, day (TODAY), LOTSE_LANG_EN);
   g_assert_null (none);
   g_ptr_array_add (projects, add_rated (&c, "Seit März", "2021-03-31", LOTSE_STATUS_NEEDS_DECISION));
-  longest = add_rated (&c, "Seit Januar", "2021-01-31", LOTSE_STATUS_NEEDS_DECISION);
+  /* By title it would come last. */
+  longest = add_rated (&c, "Seit Neujahr", "2021-01-31", LOTSE_STATUS_NEEDS_DECISION);
   g_ptr_array_add (projects, longest);
   g_ptr_array_add (projects, add_rated (&c, "Gelb", "2020-01-31", LOTSE_STATUS_NEEDS_ATTENTION));
   g_ptr_array_add (projects, add_rated (&c, "Unbewertet", NULL, -1));
@@ -43,7 +44,7 @@ test_worst (void)
   counts = lotse_field_counts_words (&standing);
   g_assert_cmpstr (counts, ==, "needs decision: 2 · needs attention: 1 · on track: 1 · not rated: 1");
   words = lotse_field_worst_words (c.data, &standing, day (TODAY), LOTSE_LANG_EN);
-  g_assert_cmpstr (words, ==, "Worst project: “Seit Januar”, needs decision");
+  g_assert_cmpstr (words, ==, "Worst project: “Seit Neujahr”, needs decision");
   g_assert_true (lotse_field_judged_better (LOTSE_STATE_ON_TRACK, &standing));
   g_assert_true (lotse_field_judged_better (LOTSE_STATE_NEEDS_ATTENTION, &standing));
   g_assert_false (lotse_field_judged_better (LOTSE_STATE_NEEDS_DECISION, &standing));

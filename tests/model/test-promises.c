@@ -2,6 +2,7 @@
 /* Months by which ends were moved: by reason, year and field of action, without counting a delay twice. */
 #include "data/model/derive.h"
 #include "data/model/promises.h"
+#include "data/model/reporting.h"
 #include "data/model/shift.h"
 
 static void
@@ -225,6 +226,38 @@ test_unrecorded (void)
   g_assert_cmpuint (only->len, ==, 1);
 }
 
+/* A phase that was moved leaves the end of its project where it is, also where its shift names the project as well: it is no delay of the whole. */
+static void
+test_phase (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, "a"), *shift;
+  const LotseDate today = lotse_date_parse ("2021-11-23");
+  g_autoptr (GArray) facts = NULL, whole = NULL;
+  LotseFacts known;
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "a");
+  lotse_dataset_take (data, project);
+  add_shift (data, "1", "a", NULL, "/2020-Q2", "/2021-Q1", "2020-05-01", LOTSE_SHIFT_REASON_STATE);
+  shift = lotse_dataset_get (data, LOTSE_KIND_SHIFT, "1");
+  g_assert_true (lotse_shift_is_of_project (shift));
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PHASE, "phase");
+  g_assert_false (lotse_shift_is_of_project (shift));
+  facts = lotse_shift_facts (data, today, NULL, NULL);
+  g_assert_cmpuint (facts->len, ==, 0);
+  lotse_facts_read (data, project, today, &known);
+  g_assert_cmpuint (known.moves, ==, 0);
+  lotse_facts_clear (&known);
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_PHASE, NULL);
+  whole = lotse_shift_facts (data, today, NULL, NULL);
+  g_assert_cmpuint (whole->len, ==, 1);
+  lotse_facts_read (data, project, today, &known);
+  g_assert_cmpuint (known.moves, ==, 1);
+  lotse_facts_clear (&known);
+  lotse_record_set_text (shift, LOTSE_F_SHIFT_MILESTONE, "milestone");
+  g_assert_false (lotse_shift_is_of_project (shift));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/promises/taken-back", test_taken_back);
   g_test_add_func ("/model/promises/taken-back-later", test_taken_back_later);
   g_test_add_func ("/model/promises/sums", test_sums);
+  g_test_add_func ("/model/promises/phase", test_phase);
   g_test_add_func ("/model/promises/filter", test_filter);
   g_test_add_func ("/model/promises/unrecorded", test_unrecorded);
   return g_test_run ();

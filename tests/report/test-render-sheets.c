@@ -144,7 +144,7 @@ test_handover_due (void)
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
   LotseRecord *function = report_record (LOTSE_KIND_FUNCTION, "f", LOTSE_F_FUNCTION_TITLE, "Pilot"), *project, *kpi, *report;
-  g_autoptr (GPtrArray) due = NULL, outside = NULL, later = NULL;
+  g_autoptr (GPtrArray) due = NULL, outside = NULL, partners = NULL, later = NULL;
 
   options.as_of = report_day (REPORT_TODAY);
   options.audience = LOTSE_AUDIENCE_LEADERSHIP;
@@ -166,6 +166,9 @@ test_handover_due (void)
   options.audience = LOTSE_AUDIENCE_PUBLIC;
   outside = lotse_rows_handover_open (data, &options, function, LOTSE_LANG_EN);
   g_assert_cmpuint (outside->len, ==, 0);
+  options.audience = LOTSE_AUDIENCE_PARTNERS;
+  partners = lotse_rows_handover_open (data, &options, function, LOTSE_LANG_EN);
+  g_assert_cmpuint (partners->len, ==, 0);
   options.audience = LOTSE_AUDIENCE_LEADERSHIP;
   report = report_record (LOTSE_KIND_REPORT, "r", LOTSE_F_REPORT_PROJECT, "p");
   lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (REPORT_TODAY));
@@ -383,6 +386,35 @@ tells (GPtrArray *rows, const char *title, const char *detail)
   return FALSE;
 }
 
+/* Whether a function has capacity is for staff alone, on paper as on the page of a project. */
+static void
+test_handover_capacity (void)
+{
+  static const struct { int audience; gboolean told; } audiences[] = {
+    { LOTSE_AUDIENCE_PUBLIC, FALSE }, { LOTSE_AUDIENCE_PARTNERS, FALSE }, { LOTSE_AUDIENCE_STAFF, TRUE }, { LOTSE_AUDIENCE_LEADERSHIP, TRUE },
+  };
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  LotseRecord *function = lotse_record_new (LOTSE_KIND_FUNCTION, NULL);
+
+  lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digitallotsin");
+  lotse_record_set_integer (function, LOTSE_F_FUNCTION_CAPACITY, LOTSE_CAPACITY_SHORT);
+  lotse_dataset_take (data, function);
+  for (guint i = 0; i < G_N_ELEMENTS (audiences); i++)
+    {
+      g_autofree char *pdf = NULL, *words = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      g_assert_true (render_for (data, LOTSE_RENDER_HANDOVER, lotse_record_id (function), audiences[i].audience, &pdf, &length, &error));
+      g_assert_no_error (error);
+      words = words_of_page ("handover.pdf", "1");
+      if (words == NULL)
+        return;
+      g_assert_nonnull (strstr (words, "Digitallotsin"));
+      g_assert_cmpint (strstr (words, lotse_enum_label (LOTSE_ENUM_CAPACITY, LOTSE_CAPACITY_SHORT)) != NULL, ==, audiences[i].told);
+    }
+}
+
 /* The day on which a check is to be looked at again is among the dates. */
 static void
 test_handover_reviews (void)
@@ -498,6 +530,7 @@ add_tests (void)
   g_test_add_func ("/report/render/handover", test_handover);
   g_test_add_func ("/report/render/handover-rows", test_handover_rows);
   g_test_add_func ("/report/render/handover-due", test_handover_due);
+  g_test_add_func ("/report/render/handover-capacity", test_handover_capacity);
   g_test_add_func ("/report/render/handover-reviews", test_handover_reviews);
   g_test_add_func ("/report/render/handover-names", test_handover_names);
   g_test_add_func ("/report/render/handover-promise", test_handover_promise);

@@ -210,7 +210,7 @@ static void
 test_kpi_old (void)
 {
   g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Cases");
-  const LotsePoint values[] = { { report_day ("2024-12-31"), 3, NAN } };
+  const LotsePoint values[] = { { report_day ("2024-12-31"), 3, NAN } }, within[] = { { report_day ("2024-02-10"), 3, NAN } };
 
   g_assert_false (lotse_kpi_is_old (kpi, report_day ("2026-01-15")));
   set_points (kpi, LOTSE_F_KPI_POINTS, values, G_N_ELEMENTS (values));
@@ -220,6 +220,11 @@ test_kpi_old (void)
   lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_QUARTERLY);
   g_assert_false (lotse_kpi_is_old (kpi, report_day ("2025-06-30")));
   g_assert_true (lotse_kpi_is_old (kpi, report_day ("2025-07-15")));
+  /* A value of any day is that of its period. */
+  set_points (kpi, LOTSE_F_KPI_POINTS, within, G_N_ELEMENTS (within));
+  lotse_record_set_integer (kpi, LOTSE_F_KPI_RHYTHM, LOTSE_RHYTHM_YEARLY);
+  g_assert_false (lotse_kpi_is_old (kpi, report_day ("2026-03-01")));
+  g_assert_true (lotse_kpi_is_old (kpi, report_day ("2026-04-15")));
 }
 
 /* In sentences: age, gaps, breaks, and what nobody wrote down. */

@@ -6,6 +6,7 @@
 #include "data/model/milestone-term.h"
 #include "report-data.h"
 #include "report/rows.h"
+#include "report/source-private.h"
 #include "report/sources.h"
 
 /* All eight as soon as one is known, each with its day, its next review and who answers for it. */
@@ -145,6 +146,23 @@ test_left_the_end (void)
   lotse_milestone_term_read (data, other, lotse_record_soft (other, LOTSE_F_MILESTONE_DUE), report_day (REPORT_TODAY), NULL, NULL, &term);
   g_assert_cmpint (term.promised.first, ==, report_day ("2026-06-30"));
   g_assert_cmpint (term.months, ==, 2);
+}
+
+/* What was planned of a project on a day is told by shifts of its end, not by one of a phase, which may name it as well. */
+static void
+test_phase_is_no_end (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, "whole", LOTSE_F_PROJECT_TITLE, "whole");
+
+  lotse_dataset_take (data, project);
+  take_shift (data, "s1", LOTSE_F_SHIFT_PROJECT, "whole", "2025-03-01", "2025-12-31", "2026-09-30", LOTSE_SHIFT_REASON_STAFF);
+  take_shift (data, "s2", LOTSE_F_SHIFT_PHASE, "phase", "2026-03-01", "2025-06-30", "2025-12-31", LOTSE_SHIFT_REASON_STAFF);
+  lotse_record_set_text (lotse_dataset_get (data, LOTSE_KIND_SHIFT, "s2"), LOTSE_F_SHIFT_PROJECT, "whole");
+
+  g_assert_cmpstr (lotse_record_id (lotse_source_last_shift (data, LOTSE_F_SHIFT_PROJECT, project, report_day (REPORT_TODAY))), ==, "s1");
+  g_assert_cmpstr (lotse_record_id (lotse_source_next_shift (data, LOTSE_F_SHIFT_PROJECT, project, report_day ("2024-01-01"))), ==, "s1");
+  g_assert_null (lotse_source_next_shift (data, LOTSE_F_SHIFT_PROJECT, project, report_day ("2025-06-01")));
 }
 
 static LotseRecord *
@@ -367,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/sources/legal", test_legal);
   g_test_add_func ("/report/sources/promised", test_promised);
   g_test_add_func ("/report/sources/left-the-end", test_left_the_end);
+  g_test_add_func ("/report/sources/phase-is-no-end", test_phase_is_no_end);
   g_test_add_func ("/report/sources/risks", test_risks);
   g_test_add_func ("/report/sources/months", test_months);
   g_test_add_func ("/report/sources/trend", test_trend);
