@@ -137,30 +137,18 @@ add_words (const LotseFolder *self, GString *out)
     }
 }
 
-static int
-compare_ids (gconstpointer a, gconstpointer b)
-{
-  return strcmp (lotse_record_id (*(LotseRecord *const *) a), lotse_record_id (*(LotseRecord *const *) b));
-}
-
+/* In the order in which they are: lists of equal rank follow it. */
 static void
 add_records (const LotseFolder *self, GString *out)
 {
   for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
-    {
-      g_autoptr (GPtrArray) records = g_ptr_array_new ();
+    for (guint i = 0; i < lotse_dataset_count (self->data, kind); i++)
+      {
+        g_autoptr (GString) line = g_string_new (NULL);
 
-      for (guint i = 0; i < lotse_dataset_count (self->data, kind); i++)
-        g_ptr_array_add (records, lotse_dataset_at (self->data, kind, i));
-      g_ptr_array_sort (records, compare_ids);
-      for (guint i = 0; i < records->len; i++)
-        {
-          g_autoptr (GString) line = g_string_new (NULL);
-
-          lotse_record_write_json (records->pdata[i], line);
-          add_line (out, line->str, line->len);
-        }
-    }
+        lotse_record_write_json (lotse_dataset_at (self->data, kind, i), line);
+        add_line (out, line->str, line->len);
+      }
 }
 
 GBytes *

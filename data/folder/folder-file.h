@@ -2,7 +2,7 @@
 /* Frozen folders (Stichtagsmappen): the records of a day as an audience may see them, the view that was looked at, and the words they are to be read with,
  * in one signed file that is never written again.
  *
- * The file is text, a JSON object a line: what it is ("folder"), the words, the records in the order of kinds and ids, and the seal. Each line but the last begins
+ * The file is text, a JSON object a line: what it is ("folder"), the words, the records by kind, in the order that they had, and the seal. Each line but the last begins
  * with the first 16 digits of its SHA-256, so that damage has a place; the seal has the SHA-256 of everything above it, and an Ed25519 signature of that. */
 #pragma once
 
