@@ -166,7 +166,9 @@ verify (int argc, char **argv)
 static void
 print_line (const char *label, const char *value)
 {
-  printf ("%-20s %s\n", label, value);
+  const glong width = g_utf8_strlen (label, -1);
+
+  printf ("%s%*s %s\n", label, (int) MAX (0, 26 - width), "", value);
 }
 
 static void
