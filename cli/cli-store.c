@@ -14,6 +14,7 @@
 #include "data/client/trouble-words.h"
 #include "data/model/error.h"
 #include "data/store/lotse-store.h"
+#include "report/folder-freeze.h"
 
 #define SYNC_SECS 120
 #define MAX_TOKEN_BYTES 4096
@@ -100,7 +101,7 @@ open_folder (CliStore *self, GError **error)
       cli_complain ("%s: %s (%s)", self->path, words, print);
     }
   g_set_object (&self->dataset, self->folder->data);
-  lotse_date_freeze (self->folder->as_of);
+  lotse_folder_enter (self->folder);
   return TRUE;
 }
 

@@ -364,6 +364,7 @@ lotse_folder_freeze (LotseDataset *data, const LotseFreezeOptions *options, GErr
       return NULL;
     }
   self->as_of = as_of;
+  self->looks_back = as_of < today;
   self->audience = options->audience;
   self->made_at = options->made_at != 0 ? options->made_at : g_get_real_time () / G_USEC_PER_SEC;
   g_free (self->title);
@@ -377,6 +378,20 @@ lotse_folder_freeze (LotseDataset *data, const LotseFreezeOptions *options, GErr
   add_words (self);
   add_kpi_words (self);
   return g_steal_pointer (&self);
+}
+
+void
+lotse_folder_enter (const LotseFolder *folder)
+{
+  lotse_date_freeze (folder->as_of);
+  lotse_source_set_looked_back (folder->looks_back);
+}
+
+void
+lotse_folder_leave (void)
+{
+  lotse_date_freeze (LOTSE_DATE_NONE);
+  lotse_source_set_looked_back (FALSE);
 }
 
 LotseRecord *

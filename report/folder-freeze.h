@@ -34,6 +34,11 @@ LotseFolder  *lotse_folder_freeze (LotseDataset *data, const LotseFreezeOptions 
 /* "Strategy, as of 1 Oct 2026". (transfer full) */
 char         *lotse_folder_default_title (LotseDataset *data, LotseDate as_of, LotseLang lang);
 
+/* From here on this process is about @folder: its day is today (lotse_date_freeze()), and where that was looked back to, what nobody knew then is not taken for
+ * known (lotse_source_set_looked_back()). */
+void          lotse_folder_enter (const LotseFolder *folder);
+void          lotse_folder_leave (void);
+
 /* What is kept of a folder in the strategy that it was made from: a record of kind folder with title, day, audience and hash. (transfer full) */
 LotseRecord  *lotse_folder_record (const LotseFolder *folder);
 /* The record of @data that tells of @folder, by its hash. (transfer none) (nullable) */

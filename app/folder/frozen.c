@@ -11,6 +11,7 @@
 #include "data/model/error.h"
 #include "data/model/lang.h"
 #include "data/store/lotse-store.h"
+#include "report/folder-freeze.h"
 
 static gboolean     allowed;
 static LotseFolder *frozen;     /* (owned) (nullable) */
@@ -64,7 +65,7 @@ lotse_frozen_open (const char *path, GError **error)
       g_unlink (file);
       return NULL;
     }
-  lotse_date_freeze (folder->as_of);
+  lotse_folder_enter (folder);
   frozen = g_steal_pointer (&folder);
   frozen_path = g_strdup (path);
   reading = g_steal_pointer (&file);
@@ -98,7 +99,7 @@ lotse_frozen_end (void)
   g_clear_pointer (&frozen_path, g_free);
   g_clear_pointer (&frozen, lotse_folder_free);
   allowed = FALSE;
-  lotse_date_freeze (LOTSE_DATE_NONE);
+  lotse_folder_leave ();
 }
 
 gboolean

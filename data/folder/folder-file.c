@@ -117,6 +117,8 @@ add_head (const LotseFolder *self, GString *out)
   member (line, "page", self->page);
   if (self->view != NULL)
     member (line, "view", self->view);
+  if (self->looks_back)
+    g_string_append (line, ",\"looks_back\":true");
   g_string_append_printf (line, ",\"words\":%u,\"records\":%u}", self->words->len, lotse_folder_count (self));
   add_line (out, line->str, line->len);
 }

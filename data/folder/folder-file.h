@@ -26,6 +26,7 @@ typedef struct
 {
   char         *title;    /* (owned) */
   LotseDate     as_of;    /* the day that it speaks for; today for whoever opens it */
+  gboolean      looks_back; /* it was over when it was frozen: only what records tell of it is known */
   int           audience; /* LOTSE_AUDIENCE_… */
   gint64        made_at;  /* seconds since the epoch */
   char         *made_by;  /* (owned) function or name, as whoever made it says */

@@ -205,6 +205,21 @@ read_moment (JsonObject *object, guint line, gint64 *out, GError **error)
   return TRUE;
 }
 
+/* FALSE where it is not there. */
+static gboolean
+take_truth (JsonObject *object, const char *name, guint line, gboolean *out, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  *out = FALSE;
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return refuse (error, line, _("“%s” cannot be read"), name);
+  *out = json_node_get_boolean (node);
+  return TRUE;
+}
+
 static gboolean
 read_head (LotseFolder *self, Reader *reader, guint *words, guint *records, GError **error)
 {
@@ -221,6 +236,7 @@ read_head (LotseFolder *self, Reader *reader, guint *words, guint *records, GErr
       || !take_text (object, "program", line, MAX_TITLE, &self->program, error) || !take_text (object, "lang", line, 8, &self->lang, error)
       || !take_text (object, "page", line, 200, &self->page, error) || !read_moment (object, line, &self->made_at, error)
       || (json_object_has_member (object, "view") && !take_text (object, "view", line, 64, &self->view, error))
+      || !take_truth (object, "looks_back", line, &self->looks_back, error)
       || (day = text_of (object, "as_of", line, 20, error)) == NULL || (audience = text_of (object, "audience", line, 40, error)) == NULL
       || !take_count (object, "words", line, words, error) || !take_count (object, "records", line, records, error))
     return FALSE;

@@ -218,27 +218,47 @@ test_later (void)
     }
 }
 
+static LotseRecord *
+unreported_project (void)
+{
+  LotseRecord *project = lotse_record_new (LOTSE_KIND_PROJECT, "5ca1ab1e-0000-4000-8000-00000000000b");
+  LotsePeriod period;
+
+  g_assert_true (lotse_period_parse ("2022-01-01/2027-12-31", &period));
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "Ohne Meldung");
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, period);
+  return project;
+}
+
 /* A day before today: what lists count and the periods are those that looking back shows, and nothing of later days is in the file. */
 static void
 test_earlier_day (void)
 {
   static const char *const days[] = { "2026-10-01", "2026-03-31", "2025-07-01", "2023-01-15" };
   g_autoptr (LotseDataset) data = example ();
+  gboolean any_unreported = FALSE;
 
+  lotse_dataset_take (data, unreported_project ());
   for (guint d = 0; d < G_N_ELEMENTS (days); d++)
     {
       LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
       g_autoptr (LotseFolder) folder = freeze (data, days[d], LOTSE_AUDIENCE_LEADERSHIP);
       g_autoptr (LotseTimelineInput) back = NULL, then = NULL;
-      guint live[LOTSE_N_STATES], frozen[LOTSE_N_STATES];
+      guint live[LOTSE_N_STATES], frozen[LOTSE_N_STATES], unreported;
 
       options.as_of = day (days[d]);
       lotse_source_count_states (data, &options, options.as_of, live);
       back = lotse_timeline_input_from (data, &options);
-      lotse_date_freeze (folder->as_of);
+      unreported = lotse_source_count_unreported (data, &options, options.as_of, NULL);
+      g_assert_true (folder->looks_back);
+      lotse_folder_enter (folder);
       lotse_source_count_states (folder->data, &options, options.as_of, frozen);
       then = lotse_timeline_input_from (folder->data, &options);
-      lotse_date_freeze (LOTSE_DATE_NONE);
+      /* That nobody had reported on a project by then is something else than that it was not rated. */
+      g_assert_cmpuint (lotse_source_count_unreported (folder->data, &options, options.as_of, NULL), ==, unreported);
+      any_unreported |= unreported > 0;
+      lotse_folder_leave ();
       for (guint i = 0; i < LOTSE_N_STATES; i++)
         if (live[i] != frozen[i])
           g_error ("%s: %u projects of state %u, frozen %u", days[d], live[i], i, frozen[i]);
@@ -252,6 +272,7 @@ test_earlier_day (void)
           g_assert_true (done == LOTSE_DATE_NONE || done <= folder->as_of);
         }
     }
+  g_assert_true (any_unreported);
 }
 
 static void
