@@ -221,7 +221,7 @@ fill (LotseFreezeDialog *self)
   adw_combo_row_set_model (self->audience, G_LIST_MODEL (audiences));
   adw_combo_row_set_selected (self->audience, (guint) CLAMP (lotse_settings_get_int (lotse_settings_get_default (), KEY), 0, LOTSE_AUDIENCE_N_VALUES - 1));
   day = lotse_date_format (self->as_of, lotse_lang_get ());
-  body = g_strdup_printf (_("Records as of %s, this view, and the definitions go into one signed file. Nothing in it changes any more: it can be presented, printed and archived, and shows the same in years."),
+  body = g_strdup_printf (_("Records as of %s and this view go into a signed file that never changes."),
                           day);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (self), body);
 }
