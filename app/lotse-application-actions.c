@@ -10,6 +10,7 @@
 #include "app/pages/lotse-start-page.h"
 #include "app/widgets/calendar-button.h"
 #include "data/client/trouble-words.h"
+#include "data/folder/folder-file.h"
 
 void
 lotse_application_say_still (LotseWindow *window, gpointer self)
@@ -61,16 +62,19 @@ open_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 static void
 open_file_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  static const char *const all[] = { "lotse", "csv", "tsv", "txt", NULL };
+  static const char *const all[] = { "lotse", LOTSE_FOLDER_SUFFIX + 1, "csv", "tsv", "txt", NULL };
+  static const char *const folders[] = { LOTSE_FOLDER_SUFFIX + 1, NULL };
   static const char *const strategies[] = { "lotse", NULL };
   static const char *const tables[] = { "csv", "tsv", "txt", NULL };
   GtkFileChooserNative *chooser = make_chooser (data, _("Open a Strategy or a Table"), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"));
-  g_autoptr (GtkFileFilter) any = make_filter (_("Strategies and tables"), all);
+  g_autoptr (GtkFileFilter) any = make_filter (_("Strategies, frozen folders and tables"), all);
+  g_autoptr (GtkFileFilter) folder = make_filter (_("Frozen folders"), folders);
   g_autoptr (GtkFileFilter) strategy = make_filter (_("Strategies (.lotse)"), strategies);
   g_autoptr (GtkFileFilter) table = make_filter (_("Tables (CSV)"), tables);
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), any);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), strategy);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), folder);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), table);
   g_signal_connect (chooser, "response", G_CALLBACK (open_response_cb), data);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

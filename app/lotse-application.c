@@ -9,6 +9,8 @@
 #endif
 #include <stdio.h>
 
+#include "app/folder/frozen.h"
+#include "app/folder/window-folder.h"
 #include "app/lotse-pages.h"
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-start-page.h"
@@ -76,6 +78,11 @@ show_first_page (LotseApplication *self)
 {
   const char *page = first_page (self);
 
+  if (self->options->page == NULL && lotse_window_show_frozen (self->window))
+    {
+      lotse_page_focus (lotse_window_get_page (self->window));
+      return;
+    }
   if (lotse_window_show_page (self->window, page))
     {
       lotse_page_focus (lotse_window_get_page (self->window));
@@ -90,10 +97,15 @@ show_first_page (LotseApplication *self)
     g_printerr ("lotse: --page %s: no such page\n", page);
 }
 
+static const char *const frozen_actions[] = { "import", "save-copy", "start-page", "example", "sign-in" };
+
 static void
 opened_cb (LotseApplication *self)
 {
   self->unheard = FALSE;
+  /* Nothing else is opened here, nothing is taken in, and there is nothing that a copy could be made of but the folder itself. */
+  for (guint i = 0; lotse_frozen_get () != NULL && i < G_N_ELEMENTS (frozen_actions); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), frozen_actions[i])), FALSE);
   if (self->window == NULL)
     return;
   if (lotse_window_get_page (self->window) == NULL || self->at_start)
@@ -301,6 +313,7 @@ lotse_application_finalize (GObject *object)
 {
   LotseApplication *self = LOTSE_APPLICATION (object);
 
+  lotse_frozen_end ();
   lotse_application_end_reminders (self);
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->opener);
@@ -341,7 +354,7 @@ keep_memory_between_frames (void)
 LotseApplication *
 lotse_application_new (const LotseOptions *options)
 {
-  const gboolean alone = options->screenshot_dir != NULL || options->measure_start;
+  const gboolean alone = options->screenshot_dir != NULL || options->measure_start || lotse_frozen_allowed ();
   LotseApplication *self = g_object_new (LOTSE_TYPE_APPLICATION, "application-id", LOTSE_APP_ID, "resource-base-path", LOTSE_APP_PATH, "flags",
                                          G_APPLICATION_HANDLES_OPEN | (alone ? G_APPLICATION_NON_UNIQUE : 0) | (options->service ? G_APPLICATION_IS_SERVICE : 0), NULL);
 

@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/folder/folder-places.h"
+#include "app/folder/frozen.h"
 #include "app/sync-words.h"
 #include "data/client/trouble-words.h"
 #include "data/exchange/lotse-import.h"
@@ -195,12 +197,74 @@ lotse_opener_import (LotseOpener *self, const char *path, LotseDate as_of)
   take_in (self, path, as_of);
 }
 
+static void
+refuse (LotseOpener *self, const GError *error)
+{
+  g_autofree char *text = g_strdup_printf (_("The file cannot be opened: %s"), error->message);
+
+  lotse_opener_emit_failed (self, text);
+}
+
+/* What a folder shows is of its day, also for the clock: it has a process of its own, beside what is open here. */
+static void
+show_elsewhere (LotseOpener *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (lotse_folder_is_file (path))
+    {
+      g_autoptr (LotseFolder) folder = lotse_folder_open (path, &error);
+
+      if (folder == NULL)
+        {
+          refuse (self, error);
+          return;
+        }
+      lotse_folder_place_remember (folder->hash, path);
+    }
+  if (!lotse_frozen_spawn (path, &error))
+    refuse (self, error);
+}
+
+static void
+show_folder (LotseOpener *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  LotseClient *client;
+
+  if (!lotse_frozen_allowed () || lotse_session_get_client (self->session) != NULL)
+    {
+      show_elsewhere (self, path);
+      return;
+    }
+  client = lotse_frozen_open (path, &error);
+  if (client == NULL)
+    {
+      refuse (self, error);
+      return;
+    }
+  lotse_folder_place_remember (lotse_frozen_get ()->hash, path);
+  lotse_session_set_audience (self->session, lotse_frozen_get ()->audience);
+  lotse_opener_emit_notice (self, NULL, NULL, NULL);
+  lotse_opener_opened (self, client);
+}
+
 void
 lotse_opener_open_file (LotseOpener *self, const char *path)
 {
   g_return_if_fail (LOTSE_IS_OPENER (self));
   g_return_if_fail (path != NULL);
 
+  if (lotse_frozen_get () != NULL)
+    {
+      show_elsewhere (self, path);
+      return;
+    }
+  if (lotse_folder_is_file (path))
+    {
+      show_folder (self, path);
+      return;
+    }
   if (has_suffix (path, ".csv") || has_suffix (path, ".tsv") || has_suffix (path, ".txt"))
     {
       self->into_new_file = TRUE;

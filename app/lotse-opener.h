@@ -27,7 +27,8 @@ void         lotse_opener_open_example (LotseOpener *self);
 void         lotse_opener_open_server (LotseOpener *self, const char *url, const char *workspace, const char *token, gboolean remember);
 /* Signs in, keeps the token, opens. */
 void         lotse_opener_sign_in (LotseOpener *self, const char *url, const char *workspace, const char *account, const char *password);
-/* A .lotse file, or a table (CSV) that becomes a new one beside it. */
+/* A .lotse file, or a table (CSV) that becomes a new one beside it. A frozen folder is shown in a process of its own (folder/frozen.h), and whatever is opened
+ * where one is shown as well. */
 void         lotse_opener_open_file (LotseOpener *self, const char *path);
 /* A table into what is open. @as_of: its date; LOTSE_DATE_NONE: as the file says. */
 void         lotse_opener_import (LotseOpener *self, const char *path, LotseDate as_of);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/folder/frozen.h"
 #include "app/lotse-presenter-console.h"
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-timeline-page.h"
@@ -99,10 +100,10 @@ fill (LotsePresentDialog *self)
   g_autoptr (GtkStringList) audiences = gtk_string_list_new (NULL), names = gtk_string_list_new (NULL);
   guint n = g_list_model_get_n_items (screens (self));
 
-  for (int i = 0; i < LOTSE_AUDIENCE_N_VALUES; i++)
+  for (int i = 0; i <= lotse_frozen_audience (LOTSE_AUDIENCE_LEADERSHIP); i++)
     gtk_string_list_append (audiences, lotse_enum_label (LOTSE_ENUM_AUDIENCE, i));
   adw_combo_row_set_model (self->audience, G_LIST_MODEL (audiences));
-  adw_combo_row_set_selected (self->audience, (guint) CLAMP (lotse_settings_get_int (lotse_settings_get_default (), KEY), 0, LOTSE_AUDIENCE_N_VALUES - 1));
+  adw_combo_row_set_selected (self->audience, (guint) lotse_frozen_audience (CLAMP (lotse_settings_get_int (lotse_settings_get_default (), KEY), 0, LOTSE_AUDIENCE_N_VALUES - 1)));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GdkMonitor) monitor = g_list_model_get_item (screens (self), i);

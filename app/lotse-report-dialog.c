@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/folder/frozen.h"
 #include "app/lotse-settings.h"
 #include "app/report-job.h"
 #include "app/save-file.h"
@@ -245,7 +246,7 @@ kind_cb (LotseReportDialog *self)
 
   if (!self->ready)
     return;
-  adw_combo_row_set_selected (self->audience, kind == LOTSE_BOOKLET_COUNCIL ? LOTSE_AUDIENCE_PUBLIC : LOTSE_AUDIENCE_LEADERSHIP);
+  adw_combo_row_set_selected (self->audience, (guint) lotse_frozen_audience (kind == LOTSE_BOOKLET_COUNCIL ? LOTSE_AUDIENCE_PUBLIC : LOTSE_AUDIENCE_LEADERSHIP));
   gtk_switch_set_active (self->one_pagers, kind == LOTSE_BOOKLET_COUNCIL);
   changed_cb (self);
 }
@@ -360,7 +361,7 @@ fill_kinds (LotseReportDialog *self)
 
   for (LotseBookletKind kind = 0; kind < LOTSE_N_BOOKLETS; kind++)
     gtk_string_list_append (kinds, lotse_booklet_kind_title (kind));
-  for (int i = 0; i < LOTSE_AUDIENCE_N_VALUES; i++)
+  for (int i = 0; i <= lotse_frozen_audience (LOTSE_AUDIENCE_LEADERSHIP); i++)
     gtk_string_list_append (audiences, lotse_enum_label (LOTSE_ENUM_AUDIENCE, i));
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     gtk_string_list_append (names, _(formats[i]));
@@ -434,7 +435,7 @@ fill (LotseReportDialog *self)
   fill_scopes (self);
   gtk_editable_set_text (GTK_EDITABLE (self->as_of), day);
   adw_combo_row_set_selected (self->kind, (guint) CLAMP (lotse_settings_get_int (settings, "report-kind"), 0, LOTSE_N_BOOKLETS - 1));
-  adw_combo_row_set_selected (self->audience, (guint) CLAMP (lotse_settings_get_int (settings, "report-audience"), 0, LOTSE_AUDIENCE_N_VALUES - 1));
+  adw_combo_row_set_selected (self->audience, (guint) lotse_frozen_audience (CLAMP (lotse_settings_get_int (settings, "report-audience"), 0, LOTSE_AUDIENCE_N_VALUES - 1)));
   adw_combo_row_set_selected (self->format, (guint) CLAMP (lotse_settings_get_int (settings, "report-format"), 0, LOTSE_N_BOOKLET_FORMATS - 1));
   gtk_switch_set_active (self->one_pagers, lotse_settings_get_boolean (settings, "report-one-pagers"));
 }

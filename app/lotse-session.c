@@ -509,6 +509,9 @@ LotseDate
 lotse_session_get_data_day (LotseSession *self)
 {
   g_return_val_if_fail (LOTSE_IS_SESSION (self), LOTSE_DATE_NONE);
+  /* All of a frozen folder is of its day, however old its newest record was then. */
+  if (lotse_date_frozen () != LOTSE_DATE_NONE)
+    return lotse_date_frozen ();
   return lotse_client_data_day (self->client, self->dataset);
 }
 

@@ -37,6 +37,7 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "Show or hide the sidebar"), "F9" },
   { NC_ ("shortcuts", "Present the timeline"), "F5" },
   { NC_ ("shortcuts", "Report"), "<Control><Shift>p" },
+  { NC_ ("shortcuts", "Freeze as folder"), "<Control><Shift>f" },
   { NC_ ("shortcuts", "Synchronise now"), "<Control>F5" },
   { NC_ ("shortcuts", "Main menu"), "F10" },
   { NC_ ("shortcuts", "Preferences"), "<Control>comma" },

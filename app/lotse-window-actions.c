@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/folder/window-folder.h"
 #include "app/lotse-pages.h"
 #include "app/lotse-present-dialog.h"
 #include "app/lotse-shortcuts-dialog.h"
@@ -289,5 +290,6 @@ lotse_window_install_actions (GtkWidgetClass *widget_class)
   lotse_window_install_release (widget_class);
   lotse_window_install_project (widget_class);
   lotse_window_install_drafts (widget_class);
+  lotse_window_install_folder (widget_class);
   bind_keys (widget_class);
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/folder/window-folder.h"
+#include "app/window-drop.h"
 #include "app/lotse-pages.h"
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-compare-page.h"
@@ -158,6 +160,7 @@ follow_client_cb (LotseWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync",
                                  client != NULL && lotse_client_phase (client) != LOTSE_SYNC_LOCAL
                                    && lotse_client_only_reads (client) == LOTSE_STORAGE_FINE);
+  lotse_window_mark_frozen (self, GTK_WIDGET (self->banner));
 }
 
 static void
@@ -292,6 +295,7 @@ lotse_window_new_with_opener (GtkApplication *application, LotseOpener *opener)
   g_signal_connect_object (session, "person-changed", G_CALLBACK (person_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (update_example), self, G_CONNECT_SWAPPED);
   follow_client_cb (self);
+  lotse_window_take_drops (self);
   lotse_window_follow_history (self);
   return self;
 }

@@ -35,6 +35,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.stop-project          stops the project that is shown, with decision and lesson
  *   win.undo, win.redo        take back what was done last in this window, and do it again
  *   win.present  on the timeline: asks for whom, then presents it in full screen; elsewhere says where that is possible
+ *   win.freeze                records and view as a signed file that never changes; win.folders lists those that were made
  *   win.report (project id), win.correct-report (report id)   the form
  *   win.decide (decision id)  its form, at the outcome
  *   win.answer-request ((request id, 'yes' | 'no' | 'later', sentence | ''))

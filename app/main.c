@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "app/accounts.h"
+#include "app/folder/frozen.h"
 #include "app/lotse-application.h"
 #include "app/lotse-settings.h"
 #include "data/client/lotse-client.h"
@@ -77,6 +78,16 @@ prefetch (const LotseOptions *options, const char *file)
     prefetch_cache (url, workspace);
 }
 
+/* @file: a path, or an address as the desktop gives it. */
+static gboolean
+is_folder (const char *file)
+{
+  g_autoptr (GFile) named = g_file_new_for_commandline_arg (file);
+  g_autofree char *path = g_file_get_path (named);
+
+  return path != NULL && lotse_folder_is_file (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,8 +112,10 @@ main (int argc, char **argv)
       return 0;
     }
   choose_language (&options);
-  application = lotse_application_new (&options);
   first_files[1] = options.file != NULL ? options.file : options.files != NULL ? options.files[0] : NULL;
+  if (first_files[1] != NULL && is_folder (first_files[1]))
+    lotse_frozen_allow ();
+  application = lotse_application_new (&options);
   prefetch (&options, first_files[1]);
   status = g_application_run (G_APPLICATION (application), first_files[1] != NULL ? 2 : 1, first_files);
   if (status == 0)

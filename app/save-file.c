@@ -45,7 +45,7 @@ kind_of (const char *ending)
 {
   static const struct { const char *ending, *kind; } kinds[] = {
     { "pdf", N_("PDF documents") }, { "csv", N_("Tables (CSV)") },       { "svg", N_("Drawings (SVG)") },
-    { "png", N_("Pictures (PNG)") }, { "odt", N_("Open Document texts") }, { "ods", N_("Open Document spreadsheets") },
+    { "lotsemappe", N_("Frozen folders") }, { "png", N_("Pictures (PNG)") }, { "odt", N_("Open Document texts") }, { "ods", N_("Open Document spreadsheets") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

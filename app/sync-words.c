@@ -71,6 +71,9 @@ lotse_sync_short_text (LotseClient *client)
 
   if (client == NULL)
     return g_strdup (_("Nothing is open"));
+  /* Nobody lacks a right that they could be given. */
+  if (lotse_date_frozen () != LOTSE_DATE_NONE)
+    return g_strdup (_("Frozen: nothing changes"));
   if (lotse_client_only_reads (client) != LOTSE_STORAGE_FINE)
     return lotse_trouble_only_reads_short (lotse_client_only_reads (client));
   synced_at = lotse_client_synced_at (client);
@@ -110,6 +113,8 @@ lotse_sync_long_text (LotseClient *client)
 {
   if (client == NULL)
     return g_strdup (_("Nothing is open."));
+  if (lotse_date_frozen () != LOTSE_DATE_NONE)
+    return g_strdup (_("This is a frozen folder: nothing in it changes any more."));
   if (lotse_client_only_reads (client) != LOTSE_STORAGE_FINE)
     return lotse_client_phase (client) == LOTSE_SYNC_LOCAL
              ? g_strdup (_("The file may only be read. To change something, save a copy of it and open that."))

@@ -14,6 +14,7 @@
 #include "data/client/trouble-words.h"
 #include "data/model/error.h"
 #include "data/store/lotse-store.h"
+#include "report/folder-freeze.h"
 
 #define SYNC_SECS 120
 #define MAX_TOKEN_BYTES 4096
@@ -26,6 +27,7 @@ struct _CliStore
   char         *path;      /* (owned) (nullable) the .lotse file */
   char         *making;    /* (owned) (nullable) a new file is written here, and moved to its place at the end */
   LotseStore   *store;     /* (owned) (nullable) */
+  LotseFolder  *folder;    /* (owned) (nullable) the file is a frozen one */
 
   LotseClient  *client;    /* (owned) (nullable) */
   gboolean      offline;   /* the server is not asked, or was not there */
@@ -80,9 +82,34 @@ complain_place (const CliPlace *place)
   return TRUE;
 }
 
+/* A key that nobody here knows is said every time: whoever reads the numbers has to know whose they are. */
+static gboolean
+open_folder (CliStore *self, GError **error)
+{
+  if (self->use != CLI_STORE_READ && self->use != CLI_STORE_LOOK)
+    {
+      g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_UNSUPPORTED, _("%s: a frozen folder never changes"), self->path);
+      return FALSE;
+    }
+  self->folder = lotse_folder_open (self->path, error);
+  if (self->folder == NULL)
+    return FALSE;
+  if (lotse_folder_key_standing (self->folder->key, NULL) == LOTSE_FOLDER_KEY_UNKNOWN)
+    {
+      g_autofree char *words = lotse_folder_words (self->folder, lotse_lang_get ()), *print = lotse_folder_fingerprint (self->folder->key);
+
+      cli_complain ("%s: %s (%s)", self->path, words, print);
+    }
+  g_set_object (&self->dataset, self->folder->data);
+  lotse_folder_enter (self->folder);
+  return TRUE;
+}
+
 static gboolean
 open_file (CliStore *self, GError **error)
 {
+  if (lotse_folder_is_file (self->path))
+    return open_folder (self, error);
   if (!g_file_test (self->path, G_FILE_TEST_EXISTS) && self->use != CLI_STORE_READ)
     return TRUE;
 
@@ -269,6 +296,27 @@ cli_store_client (CliStore *self)
   return self->client;
 }
 
+const LotseFolder *
+cli_store_folder (CliStore *self)
+{
+  return self->folder;
+}
+
+gboolean
+cli_store_admits (CliStore *self, LotseDate as_of, int *audience)
+{
+  g_autofree char *day = NULL;
+
+  if (self->folder == NULL)
+    return TRUE;
+  *audience = MIN (*audience, self->folder->audience);
+  if (as_of == LOTSE_DATE_NONE || as_of <= self->folder->as_of)
+    return TRUE;
+  day = lotse_date_format (self->folder->as_of, lotse_lang_get ());
+  cli_complain (_("--as-of: the folder was frozen as of %s and knows nothing of later days"), day);
+  return FALSE;
+}
+
 static gboolean
 make_file (CliStore *self, GError **error)
 {
@@ -439,6 +487,7 @@ cli_store_close (CliStore *self)
   g_clear_object (&self->client);
   g_clear_pointer (&self->refused_before, g_hash_table_unref);
   g_clear_object (&self->dataset);
+  lotse_folder_free (self->folder);
   g_free (self->path);
   g_free (self->why_offline);
   g_free (self);

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "data/client/lotse-client.h"
+#include "data/folder/folder-file.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +55,11 @@ typedef enum
 CliStore     *cli_store_open (const CliPlace *place, CliStoreUse use, CliExit *exit_code);
 LotseDataset *cli_store_dataset (CliStore *self); /* (transfer none) */
 LotseClient  *cli_store_client (CliStore *self);  /* (transfer none) (nullable) NULL for a file */
+/* The frozen folder that the records are from, whose day is today then; NULL: they are from elsewhere. (transfer none) (nullable) */
+const LotseFolder *cli_store_folder (CliStore *self);
+/* What may be asked of a frozen folder: nothing after its day (FALSE after the mistake was printed), and nothing for an audience above its own, to which
+ * @audience is reduced. TRUE where the records are from elsewhere. */
+gboolean      cli_store_admits (CliStore *self, LotseDate as_of, int *audience);
 /* One transaction. (element-type LotseMutation) */
 gboolean      cli_store_commit (CliStore *self, GPtrArray *mutations, GError **error);
 /* After the last commit: the new file is moved to its place; what waits is sent to the server, unless --offline. */
@@ -92,6 +98,7 @@ CliExit     cli_export (int argc, char **argv);
 CliExit     cli_render (int argc, char **argv);
 CliExit     cli_report (int argc, char **argv);
 CliExit     cli_sync (int argc, char **argv);
+CliExit     cli_folder (int argc, char **argv);
 CliExit     cli_check (int argc, char **argv);
 CliExit     cli_list (int argc, char **argv);
 CliExit     cli_show (int argc, char **argv);

@@ -169,6 +169,23 @@ check_import (const char *path, const CheckOptions *options)
 }
 
 static CliExit
+check_folder (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseFolder) folder = lotse_folder_open (path, &error);
+  g_autofree char *words = NULL;
+
+  if (folder == NULL)
+    {
+      cli_complain ("%s", error->message);
+      return CLI_BAD;
+    }
+  words = lotse_folder_words (folder, lotse_lang_get ());
+  printf ("%s: %s\n", path, words);
+  return CLI_OK;
+}
+
+static CliExit
 check_file (const char *path, const CheckOptions *options)
 {
   char head[HEAD_BYTES];
@@ -177,6 +194,8 @@ check_file (const char *path, const CheckOptions *options)
 
   if (!read_head (path, head, &length, &size))
     return CLI_USAGE;
+  if (has_suffix (path, LOTSE_FOLDER_SUFFIX) || lotse_folder_looks_like (head, length))
+    return check_folder (path);
   if (has_suffix (path, ".lotse") || (length >= 16 && memcmp (head, "SQLite format 3", 16) == 0))
     return check_store (path);
   if (is_json (path, head, length))
@@ -198,7 +217,7 @@ cli_check (int argc, char **argv)
   };
 
   if (!cli_parse (&argc, &argv, _("FILE…"),
-                  _("Looks at .lotse files (identity, integrity, every record), at JSON files (strict validator) and at tables (a dry run of the\n"
+                  _("Looks at .lotse files (identity, integrity, every record), at frozen folders (signature, every line), at JSON files (strict validator) and at tables (a dry run of the\n"
                     "import). The exit code is 0 where all are sound, 1 where one is not, 2 where one cannot be read."),
                   entries, NULL)
       || !cli_read_day (as_of, "--as-of", &options.as_of))

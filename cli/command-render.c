@@ -216,7 +216,8 @@ cli_render (int argc, char **argv)
   g_autoptr (CliStore) store = cli_store_open (&place, CLI_STORE_READ, &exit_code);
   if (store == NULL)
     return exit_code;
-  if (!cli_find_department (cli_store_dataset (store), options.department, &render.department))
+  if (!cli_store_admits (store, render.as_of, &render.audience)
+      || !cli_find_department (cli_store_dataset (store), options.department, &render.department))
     return CLI_USAGE;
   choose_lanes (cli_store_dataset (store), options.lanes, &render);
   render.without_weeks = &without_weeks;

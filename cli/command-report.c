@@ -173,7 +173,8 @@ cli_report (int argc, char **argv)
   g_autoptr (CliStore) store = cli_store_open (&place, CLI_STORE_READ, &exit_code);
   if (store == NULL)
     return exit_code;
-  if (!cli_find_department (cli_store_dataset (store), options.department, &booklet.department))
+  if (!cli_store_admits (store, booklet.as_of, &booklet.audience)
+      || !cli_find_department (cli_store_dataset (store), options.department, &booklet.department))
     return CLI_USAGE;
   /* Without fields of action, as after the import of a foreign table, departments tell more. */
   if (options.lanes == NULL && lotse_dataset_count (cli_store_dataset (store), LOTSE_KIND_FIELD_OF_ACTION) == 0)

@@ -28,6 +28,7 @@ static const Command commands[] = {
   { "export", cli_export, N_("Write records of one kind as CSV or JSON") },
   { "render", cli_render, N_("Draw a page as PNG, SVG or PDF") },
   { "report", cli_report, N_("Write a report as PDF, Open Document text or spreadsheet") },
+  { "folder", cli_folder, N_("Freeze the records of a day into a signed file, and look at such a file") },
   { "search", cli_search, N_("Search over everything") },
   { "oparl", cli_oparl, N_("Fetch council papers from a council information system") },
   { "sync", cli_sync, N_("Exchange changes with the server") },

@@ -14,7 +14,7 @@ struct _LotseStatusMonths
   LotseDataset             *data;    /* (owned) what this audience may know of it */
   const LotseSourceOptions *options; /* (unowned) */
   LotseDate                 as_of;
-  gboolean                  now;     /* as_of is today or later */
+  gboolean                  now;     /* of as_of it is known of each how it stands */
   LotseDate                *ends;    /* (owned) day that each month is asked about, ascending */
   gboolean                 *changes; /* (owned) per month: the project may have begun in it */
   LotseState               *states;  /* (owned) per month */
@@ -232,7 +232,7 @@ lotse_status_months_begin (LotseDataset *data, const LotseSourceOptions *options
   self->data = lotse_dataset_released (data, options->audience);
   self->options = options;
   self->as_of = lotse_source_as_of (options);
-  self->now = self->as_of >= lotse_date_today ();
+  self->now = lotse_source_knows_all (self->as_of);
   self->n = CLAMP (months, 1, MAX_MONTHS);
   self->ends = g_new (LotseDate, self->n);
   self->changes = g_new (gboolean, self->n);

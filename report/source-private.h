@@ -20,6 +20,9 @@ gboolean      lotse_source_hides (const LotseSourceOptions *options, LotseRecord
 gboolean      lotse_source_counts (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseDate as_of, gboolean now);
 gboolean      lotse_source_within (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project); /* visible, department, filter */
 
+/* Whether it is known of every project how it stands on @as_of: today, unless that is a day that was looked back to. */
+gboolean      lotse_source_knows_all (LotseDate as_of);
+
 /* Completed or in operation. Since when, its milestones tell; of other projects they tell nothing that a state depends on. */
 gboolean      lotse_source_done (LotseRecord *project);
 

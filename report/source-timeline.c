@@ -525,7 +525,8 @@ lotse_source_told_day (const LotseSourceOptions *options)
 {
   const LotseDate as_of = lotse_source_as_of (options), today = lotse_date_today ();
 
-  return as_of == today && options->data_day != LOTSE_DATE_NONE && options->data_day < today ? options->data_day : as_of;
+  /* The data of a frozen day are of that day, whatever the newest of them is. */
+  return as_of == today && lotse_date_frozen () == LOTSE_DATE_NONE && options->data_day != LOTSE_DATE_NONE && options->data_day < today ? options->data_day : as_of;
 }
 
 LotseTimelineInput *
@@ -540,7 +541,11 @@ lotse_timeline_input_from (LotseDataset *data, const LotseSourceOptions *options
   self.missing = lotse_source_missing (seen, self.options);
   self.told = lotse_source_told_milestones (seen);
   self.input = input;
-  lotse_timeline_input_set_dates (input, today, told == today ? LOTSE_CHART_DATE_NONE : told);
+  /* Of a frozen day nobody is to think that it is today. */
+  if (lotse_date_frozen () != LOTSE_DATE_NONE)
+    lotse_timeline_input_set_dates (input, told, told);
+  else
+    lotse_timeline_input_set_dates (input, today, told == today ? LOTSE_CHART_DATE_NONE : told);
   lotse_source_add_bands (input, seen, options);
   make_lanes (&self);
   sort_projects (&self);

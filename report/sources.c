@@ -13,6 +13,20 @@
 #include "source-private.h"
 #include "data/model/shift.h"
 
+static int looks_back;
+
+void
+lotse_source_set_looked_back (gboolean looked_back)
+{
+  g_atomic_int_set (&looks_back, looked_back);
+}
+
+gboolean
+lotse_source_knows_all (LotseDate as_of)
+{
+  return as_of >= lotse_date_today () && !g_atomic_int_get (&looks_back);
+}
+
 LotseDate
 lotse_source_as_of (const LotseSourceOptions *options)
 {
@@ -581,7 +595,7 @@ lotse_source_count_unreported (LotseDataset *data, const LotseSourceOptions *opt
   g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
   guint n = 0;
 
-  if (as_of >= lotse_date_today ())
+  if (lotse_source_knows_all (as_of))
     return 0;
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
     {

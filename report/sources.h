@@ -34,6 +34,9 @@ typedef struct
 void            lotse_source_options_init_copy (LotseSourceOptions *self, const LotseSourceOptions *from);
 void            lotse_source_options_clear (LotseSourceOptions *self); /* of such a copy */
 
+/* TRUE: the records are those of an earlier day, which is today in this process. Of the present day it is known of each project how it stands; of that one only what was
+ * reported. */
+void            lotse_source_set_looked_back (gboolean looked_back);
 LotseDate       lotse_source_as_of (const LotseSourceOptions *options); /* today where none is set */
 /* The day that stands on what is shown: the one that is looked back to, else that of the data where it is older than today, else today. */
 LotseDate       lotse_source_told_day (const LotseSourceOptions *options);

@@ -387,3 +387,18 @@ lotse_page_unsaved (LotsePage *self)
   g_return_val_if_fail (LOTSE_IS_PAGE (self), FALSE);
   return LOTSE_PAGE_GET_CLASS (self)->unsaved != NULL && LOTSE_PAGE_GET_CLASS (self)->unsaved (self);
 }
+
+LotseRecord *
+lotse_page_keep_view (LotsePage *self, const char *title)
+{
+  g_return_val_if_fail (LOTSE_IS_PAGE (self), NULL);
+  return LOTSE_PAGE_GET_CLASS (self)->keep_view != NULL ? LOTSE_PAGE_GET_CLASS (self)->keep_view (self, title) : NULL;
+}
+
+void
+lotse_page_show_view (LotsePage *self, LotseRecord *view)
+{
+  g_return_if_fail (LOTSE_IS_PAGE (self) && LOTSE_IS_RECORD (view));
+  if (LOTSE_PAGE_GET_CLASS (self)->show_view != NULL)
+    LOTSE_PAGE_GET_CLASS (self)->show_view (self, view);
+}

@@ -32,7 +32,12 @@ struct _LotsePageClass
   /* The sidebar steps aside while the page is shown. */
   gboolean full_window;
 
-  gpointer padding[3];
+  /* What is seen on the page as a record of kind view with @title. (transfer full) (nullable) NULL also where it is not implemented: the page shows the same to everybody */
+  LotseRecord *(*keep_view) (LotsePage *self, const char *title);
+  /* Shows @view, which is one of the records, once the page has a size. */
+  void (*show_view) (LotsePage *self, LotseRecord *view);
+
+  gpointer padding[1];
 };
 
 LotseSession *lotse_page_get_session (LotsePage *self); /* (transfer none) */
@@ -58,5 +63,7 @@ gboolean      lotse_page_is_prepared (LotsePage *self);
 void          lotse_page_focus (LotsePage *self);
 gboolean      lotse_page_start_search (LotsePage *self);
 gboolean      lotse_page_unsaved (LotsePage *self);
+LotseRecord  *lotse_page_keep_view (LotsePage *self, const char *title); /* (transfer full) (nullable) */
+void          lotse_page_show_view (LotsePage *self, LotseRecord *view);
 
 G_END_DECLS

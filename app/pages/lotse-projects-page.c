@@ -344,6 +344,8 @@ lotse_projects_page_class_init (LotseProjectsPageClass *klass)
   LotsePageClass *page_class = LOTSE_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lotse_projects_page_dispose;
+  page_class->keep_view = lotse_projects_page_keep_view;
+  page_class->show_view = lotse_projects_page_show_view;
   page_class->refresh = lotse_projects_page_refresh;
   page_class->focus = lotse_projects_page_focus;
   page_class->start_search = lotse_projects_page_start_search;

@@ -64,6 +64,9 @@ struct _LotseTimelinePage
 
 /* Views with names: what is seen now is kept, shown again, forgotten. */
 void lotse_timeline_page_fill_views (LotseTimelinePage *self);
+/* What is seen as a record, and one of the records again, see lotse-page.h. */
+LotseRecord *lotse_timeline_page_keep_view (LotsePage *page, const char *title);
+void lotse_timeline_page_show_view_of (LotsePage *page, LotseRecord *view);
 void lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_show_view (GSimpleAction *action, GVariant *parameter, gpointer page);
 void lotse_timeline_page_rename_view (GSimpleAction *action, GVariant *parameter, gpointer page);

@@ -471,6 +471,8 @@ lotse_timeline_page_class_init (LotseTimelinePageClass *klass)
   LotsePageClass *page_class = LOTSE_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = lotse_timeline_page_dispose;
+  page_class->keep_view = lotse_timeline_page_keep_view;
+  page_class->show_view = lotse_timeline_page_show_view_of;
   page_class->refresh = lotse_timeline_page_refresh;
   page_class->focus = lotse_timeline_page_focus;
   page_class->start_search = lotse_timeline_page_start_search;

@@ -54,19 +54,34 @@ fill_menu (LotseProjectsPage *self)
   append_columns (self, menu);
 }
 
-static void
-keep_view (const char *title, gboolean shared, gpointer page)
+LotseRecord *
+lotse_projects_page_keep_view (LotsePage *page, const char *title)
 {
   LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (page);
   const char *department = lotse_session_get_department (session_of (self));
   LotseProjectsSeen seen = { .search = gtk_editable_get_text (search_of (self)), .state = lotse_projects_page_get_state (self),
                              .department = department != NULL ? department : "", .mine = lotse_session_get_mine (session_of (self)), .hidden = lotse_projects_page_get_hidden_columns (self),
                              .legal = lotse_projects_page_get_legal (self) };
-  g_autoptr (LotseRecord) view = NULL;
-  g_autofree char *words = NULL;
 
   seen.column = lotse_projects_page_sorted_by (self, &seen.descending);
-  view = lotse_project_view_new (title, &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL);
+  return lotse_project_view_new (title, &seen, lotse_projects_page_column_names (), LOTSE_COLUMNS_OPTIONAL);
+}
+
+void
+lotse_projects_page_show_view (LotsePage *page, LotseRecord *view)
+{
+  g_autofree char *target = g_strconcat ("all:", lotse_record_id (view), NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.show-view", "s", target);
+}
+
+static void
+keep_view (const char *title, gboolean shared, gpointer page)
+{
+  LotseProjectsPage *self = LOTSE_PROJECTS_PAGE (page);
+  g_autoptr (LotseRecord) view = lotse_projects_page_keep_view (LOTSE_PAGE (page), title);
+  g_autofree char *words = NULL;
+
   if (!shared)
     {
       lotse_project_views_keep (lotse_session_get_folder (session_of (self)), view);

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* What is seen as a record, and one of the records again, see lotse-page.h. */
+LotseRecord *lotse_projects_page_keep_view (LotsePage *page, const char *title);
+void lotse_projects_page_show_view (LotsePage *page, LotseRecord *view);
 void lotse_projects_page_install_views (GtkWidgetClass *widget_class);
 /* Puts the button with the menu behind @beside. */
 void lotse_projects_page_add_views (LotseProjectsPage *self, GtkWidget *beside);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "app/folder/frozen.h"
 #include "app/lotse-settings.h"
 #include "app/save-file.h"
 #include "report/render.h"
@@ -189,7 +190,7 @@ lotse_timeline_export_init (LotseTimelineExport *self)
   g_autoptr (GtkStringList) audiences = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < LOTSE_AUDIENCE_N_VALUES; i++)
+  for (int i = 0; i <= lotse_frozen_audience (LOTSE_AUDIENCE_LEADERSHIP); i++)
     gtk_string_list_append (audiences, lotse_enum_label (LOTSE_ENUM_AUDIENCE, i));
   adw_combo_row_set_model (self->audience, G_LIST_MODEL (audiences));
 }

@@ -88,6 +88,32 @@ lotse_timeline_page_save_view (GSimpleAction *action, GVariant *parameter, gpoin
                           lotse_session_may_edit (session_of (self)), keep_view, G_OBJECT (page));
 }
 
+LotseRecord *
+lotse_timeline_page_keep_view (LotsePage *page, const char *title)
+{
+  g_autoptr (LotseTimelineSaved) saved = what_is_seen (LOTSE_TIMELINE_PAGE (page), title);
+
+  return lotse_timeline_saved_to_view (saved, lotse_session_get_dataset (lotse_page_get_session (page)));
+}
+
+/* A stretch of time has a place only where there is room for it. */
+static gboolean
+show_when_laid_out_cb (GtkWidget *page, GdkFrameClock *clock, gpointer target)
+{
+  LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
+
+  if (lotse_timeline_view_get_layout (self->view) == NULL)
+    return G_SOURCE_CONTINUE;
+  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "show-view", g_variant_new_string (target));
+  return G_SOURCE_REMOVE;
+}
+
+void
+lotse_timeline_page_show_view_of (LotsePage *page, LotseRecord *view)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (page), show_when_laid_out_cb, g_strconcat ("all:", lotse_record_id (view), NULL), g_free);
+}
+
 static void
 show_range (LotseTimelinePage *self, const LotseTimelineSaved *saved)
 {

@@ -104,6 +104,20 @@ fixed_today (void)
   return fixed;
 }
 
+static LotseDate frozen = LOTSE_DATE_NONE;
+
+void
+lotse_date_freeze (LotseDate day)
+{
+  g_atomic_int_set (&frozen, day);
+}
+
+LotseDate
+lotse_date_frozen (void)
+{
+  return g_atomic_int_get (&frozen);
+}
+
 /* Asked for every project of a portfolio, and the time zone is dear to look up: the answer holds for the rest of the quarter of an hour, since
  * every zone lies a whole number of those from UTC. */
 LotseDate
@@ -111,7 +125,7 @@ lotse_date_today (void)
 {
   static _Thread_local gint64 quarter = G_MININT64;
   static _Thread_local LotseDate today;
-  const LotseDate fixed = fixed_today ();
+  const LotseDate held = lotse_date_frozen (), fixed = held != LOTSE_DATE_NONE ? held : fixed_today ();
   const gint64 now_quarter = (gint64) time (NULL) / (15 * 60); /* seconds will do, and take a tenth of the time */
   g_autoptr (GDateTime) now = NULL;
 

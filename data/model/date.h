@@ -15,6 +15,10 @@ typedef gint32 LotseDate;
 LotseDate lotse_date_from_ymd (int year, int month, int day); /* LOTSE_DATE_NONE unless a real day */
 gboolean  lotse_date_to_ymd (LotseDate date, int *year, int *month, int *day); /* any out pointer may be NULL */
 LotseDate lotse_date_today (void);                            /* local day; LOTSE_TODAY=YYYY-MM-DD overrides it */
+/* From here on @day is today in this process, whatever clock and environment say: what was frozen on a day is looked at as on that day. LOTSE_DATE_NONE: time
+ * goes on. Call it before other threads ask. */
+void      lotse_date_freeze (LotseDate day);
+LotseDate lotse_date_frozen (void); /* the day it is frozen at; LOTSE_DATE_NONE: time goes on */
 LotseDate lotse_date_add_months (LotseDate date, int months); /* clamps to the month's last day */
 int       lotse_date_months_between (LotseDate from, LotseDate to); /* whole months, rounded to nearest; negative if earlier */
 

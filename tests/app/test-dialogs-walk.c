@@ -7,6 +7,8 @@
 #include "app/kpi/lotse-kpi-entry-dialog.h"
 #include "app/lotse-paper-dialog.h"
 #include "app/lotse-preferences.h"
+#include "app/folder/folder-dialogs.h"
+#include "app/folder/lotse-freeze-dialog.h"
 #include "app/lotse-present-dialog.h"
 #include "app/lotse-shift-dialog.h"
 #include "app/lotse-status-report-dialog.h"
@@ -76,6 +78,18 @@ add_decision (DialogCase *fixture)
 }
 
 static void
+add_folder (DialogCase *fixture)
+{
+  LotseRecord *folder = lotse_record_new (LOTSE_KIND_FOLDER, NULL);
+  g_autofree char *id = NULL;
+
+  lotse_record_set_text (folder, LOTSE_F_FOLDER_TITLE, DIALOG_LONG_TITLE);
+  lotse_record_set_text (folder, LOTSE_F_FOLDER_HASH, "8e365222374046b9046e5ff673556692103b32b3ca9d149ddc976b82236958ed");
+  lotse_record_set_integer (folder, LOTSE_F_FOLDER_AS_OF, lotse_date_today ());
+  id = county_add (fixture->client, folder);
+}
+
+static void
 test_dialogs (DialogCase *fixture, gconstpointer unused)
 {
   g_autoptr (GPtrArray) kpis = g_ptr_array_new ();
@@ -93,6 +107,16 @@ test_dialogs (DialogCase *fixture, gconstpointer unused)
   dialog_case_close ();
   gtk_window_present (GTK_WINDOW (lotse_present_dialog_new (fixture->window)));
   dialog_case_check (fixture, "walk-present");
+  dialog_case_close ();
+  gtk_window_present (GTK_WINDOW (lotse_freeze_dialog_new (fixture->window)));
+  dialog_case_check (fixture, "walk-freeze");
+  dialog_case_close ();
+  lotse_folder_list_present (fixture->window);
+  dialog_case_check (fixture, "walk-folders-none");
+  dialog_case_close ();
+  add_folder (fixture);
+  lotse_folder_list_present (fixture->window);
+  dialog_case_check (fixture, "walk-folders");
   dialog_case_close ();
   lotse_paper_dialog_present (fixture->window, decision);
   dialog_case_check (fixture, "walk-papers");

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Freezing what a window shows, and a window that shows what was frozen. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/folder/folder-dialogs.h"
+#include "app/folder/folder-places.h"
+#include "app/folder/frozen.h"
+#include "app/folder/lotse-freeze-dialog.h"
+#include "app/folder/window-folder.h"
+#include "app/lotse-opener.h"
+#include "app/lotse-settings.h"
+#include "app/pages/lotse-timeline-page.h"
+#include "fixture.h"
+#include "report/folder-freeze.h"
+
+static char *folder, *path; /* (owned) */
+
+/* (transfer none) the dialog of @window */
+static LotseFreezeDialog *
+ask (LotseWindow *window)
+{
+  LotseFreezeDialog *dialog;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.freeze", NULL));
+  fixture_turn (100);
+  dialog = fixture_toplevel (LOTSE_TYPE_FREEZE_DIALOG);
+  g_assert_nonnull (dialog);
+  return dialog;
+}
+
+static void
+wait_for_file (void)
+{
+  for (guint i = 0; i < 200 && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    fixture_turn (50);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  fixture_turn (50);
+}
+
+/* From the action to the signed file, with the view that was seen. */
+static void
+test_freeze (void)
+{
+  LotseWindow *window;
+  LotseSession *session;
+  LotseFreezeDialog *dialog;
+  LotseRecord *secret, *changed;
+  g_autoptr (LotseFolder) made = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL, *place = NULL;
+
+  lotse_settings_set_int (lotse_settings_get_default (), "present-audience", LOTSE_AUDIENCE_PUBLIC);
+  window = fixture_window ("timeline");
+  session = lotse_window_get_session (window);
+  secret = fixture_find (lotse_session_get_dataset (session), LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  changed = lotse_record_copy (secret);
+  lotse_record_set_integer (changed, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_dataset_take (lotse_session_get_dataset (session), changed);
+  lotse_session_set_grouping (session, LOTSE_LANES_DEPARTMENT);
+  fixture_settle (window);
+
+  dialog = ask (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "11 projects will be in the file."));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 is not for them and will not be in it."));
+  fixture_picture (dialog, "freeze-dialog");
+  lotse_freeze_dialog_write (dialog, path);
+  wait_for_file ();
+  gtk_window_destroy (GTK_WINDOW (dialog));
+
+  made = lotse_folder_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (made->page, ==, "timeline");
+  g_assert_cmpint (made->as_of, ==, lotse_date_parse (FIXTURE_TODAY));
+  g_assert_nonnull (made->view);
+  g_assert_cmpint (lotse_record_enum (lotse_dataset_get (made->data, LOTSE_KIND_VIEW, made->view), LOTSE_F_VIEW_LANES), ==, LOTSE_LANES_DEPARTMENT);
+  g_assert_cmpuint (lotse_dataset_count (made->data, LOTSE_KIND_PROJECT), ==, 11);
+  g_file_get_contents (path, &text, NULL, NULL);
+  g_assert_null (strstr (text, "\"E-Akte\""));
+  place = lotse_folder_place (made->hash);
+  g_assert_cmpstr (place, ==, path);
+  g_assert_cmpint (lotse_folder_key_standing (made->key, NULL), ==, LOTSE_FOLDER_KEY_OWN);
+  fixture_close (window);
+}
+
+static void
+failed_cb (LotseOpener *opener, const char *text, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
+/* Two years later: the day of the folder is today, and nothing of it can be changed. */
+static void
+test_show (void)
+{
+  LotseSession *session = lotse_session_new ();
+  g_autoptr (LotseOpener) opener = NULL;
+  LotseWindow *window;
+  GtkWidget *details;
+  g_autofree char *name = NULL;
+  const LotseDate day = lotse_date_parse (FIXTURE_TODAY);
+
+  g_setenv ("LOTSE_TODAY", "2023-11-23", TRUE);
+  lotse_frozen_allow ();
+  opener = lotse_opener_new (session);
+  lotse_opener_open_file (opener, path);
+  g_assert_nonnull (lotse_frozen_get ());
+  g_assert_cmpint (lotse_date_today (), ==, day);
+  g_assert_false (lotse_session_may_edit (session));
+  g_assert_cmpint (lotse_session_get_data_day (session), ==, day);
+  g_assert_cmpint (lotse_session_get_audience (session), ==, LOTSE_AUDIENCE_PUBLIC);
+  g_assert_cmpint (lotse_frozen_audience (LOTSE_AUDIENCE_LEADERSHIP), ==, LOTSE_AUDIENCE_PUBLIC);
+
+  window = fixture_window_on (session, "projects");
+  g_assert_true (lotse_window_show_frozen (window));
+  fixture_settle (window);
+  fixture_turn (200);
+  name = lotse_window_get_page_name (window);
+  g_assert_cmpstr (name, ==, "timeline");
+  g_assert_cmpint (lotse_session_get_grouping (session), ==, LOTSE_LANES_DEPARTMENT);
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "Frozen folder, as of 23 Nov 2021, frozen on"));
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "signature valid (own key)"));
+  fixture_picture (window, "frozen-window");
+
+  details = lotse_folder_details_present (window, lotse_frozen_get (), NULL, NULL);
+  fixture_turn (200);
+  g_assert_true (fixture_shows (details, lotse_frozen_get ()->hash));
+  g_assert_true (fixture_shows (details, "What the status says"));
+  fixture_picture (details, "frozen-details");
+  gtk_window_destroy (GTK_WINDOW (details));
+
+  fixture_leave (window, session);
+  lotse_frozen_end ();
+  g_setenv ("LOTSE_TODAY", FIXTURE_TODAY, TRUE);
+  g_assert_null (lotse_frozen_get ());
+}
+
+/* What was changed is refused with the place, and leaves the process as it is. */
+static void
+test_refused (void)
+{
+  LotseSession *session = lotse_session_new ();
+  g_autoptr (LotseOpener) opener = lotse_opener_new (session);
+  g_autofree char *text = NULL, *said = NULL, *other = g_build_filename (folder, "changed.lotsemappe", NULL);
+  char *at;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  at = strstr (text, "on_track");
+  at[0] = 'u';
+  g_assert_true (g_file_set_contents (other, text, -1, NULL));
+  lotse_frozen_allow ();
+  g_signal_connect (opener, "failed", G_CALLBACK (failed_cb), &said);
+  lotse_opener_open_file (opener, other);
+  g_assert_nonnull (said);
+  g_assert_nonnull (strstr (said, "changed.lotsemappe: line "));
+  g_assert_nonnull (strstr (said, "it was changed after it was written"));
+  g_assert_null (lotse_frozen_get ());
+  g_assert_null (lotse_session_get_client (session));
+  g_assert_cmpint (lotse_date_frozen (), ==, LOTSE_DATE_NONE);
+  lotse_frozen_end ();
+  g_unlink (other);
+  g_object_unref (session);
+}
+
+static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), text) == 0;
+}
+
+static void
+test_list (void)
+{
+  LotseWindow *window = fixture_window ("overview");
+  LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (window));
+  g_autoptr (LotseFolder) made = lotse_folder_open (path, NULL);
+  LotseRecord *lost;
+  GtkWidget *list = lotse_folder_list_present (window);
+
+  fixture_turn (100);
+  g_assert_true (fixture_shows (list, "No folder was frozen yet"));
+  gtk_window_destroy (GTK_WINDOW (list));
+
+  lotse_dataset_take (data, lotse_folder_record (made));
+  lost = lotse_record_new (LOTSE_KIND_FOLDER, NULL);
+  lotse_record_set_text (lost, LOTSE_F_FOLDER_TITLE, "Kreistag 2019");
+  lotse_record_set_text (lost, LOTSE_F_FOLDER_HASH, "0123456789abcdef");
+  lotse_record_set_integer (lost, LOTSE_F_FOLDER_AS_OF, lotse_date_parse ("2019-05-01"));
+  lotse_record_set_integer (lost, LOTSE_F_FOLDER_AUDIENCE, LOTSE_AUDIENCE_PUBLIC);
+  lotse_dataset_take (data, lost);
+  list = lotse_folder_list_present (window);
+  fixture_turn (100);
+  g_assert_true (fixture_shows (list, made->title));
+  g_assert_true (fixture_shows (list, "Kreistag 2019"));
+  g_assert_nonnull (fixture_child (list, GTK_TYPE_BUTTON, has_label, "Open"));
+  g_assert_nonnull (fixture_child (list, GTK_TYPE_BUTTON, has_label, "Look for the File …"));
+  fixture_picture (list, "frozen-list");
+  gtk_window_destroy (GTK_WINDOW (list));
+  fixture_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  fixture_init (&argc, &argv);
+  folder = g_dir_make_tmp ("lotse-folder-XXXXXX", NULL);
+  path = g_build_filename (folder, "kreistag.lotsemappe", NULL);
+  g_test_add_func ("/app/folder/freeze", test_freeze);
+  g_test_add_func ("/app/folder/show", test_show);
+  g_test_add_func ("/app/folder/refused", test_refused);
+  g_test_add_func ("/app/folder/list", test_list);
+  status = g_test_run ();
+  g_unlink (path);
+  g_rmdir (folder);
+  g_free (path);
+  g_free (folder);
+  return status;
+}
