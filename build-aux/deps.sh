@@ -5,7 +5,7 @@ set -eu
 
 build="meson ninja-build gcc gettext pkg-config desktop-file-utils
 libgtk-4-dev libgtk-4-bin libadwaita-1-dev libsoup-3.0-dev libjson-glib-dev libsqlite3-dev libmicrohttpd-dev libsodium-dev libarchive-dev libsecret-1-dev
-libglib2.0-bin adwaita-icon-theme librsvg2-common fonts-cantarell fonts-noto-core shared-mime-info dbus"
+libglib2.0-bin libxml2-utils adwaita-icon-theme librsvg2-common fonts-cantarell fonts-noto-core shared-mime-info dbus"
 tests="xvfb xauth dbus-daemon at-spi2-core appstream poppler-utils weston clang libclang-rt-dev llvm"
 
 wanted=$build

@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Times are read by hand: there are as many of them as rows, and a general reader of dates would take longer than everything else. */
 #include "config.h"
 #include "series-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "data/model/date.h"
 #include "data/model/error.h"
 #include "data/model/number.h"
+#include "series-time.h"
 #include "spreadsheet.h"
 
 #define SAMPLED_STEPS 1000
-#define SET_BACK_MOST 7200 /* seconds; no clock is set back further */
-#define SET_UNTIL 4        /* o'clock */
 #define NUMBER_LEAST 5     /* digits; fewer may be a year */
 #define CODES_MOST 8       /* different numbers of a column of flags */
 #define CODE_GREATEST 255
@@ -54,99 +50,6 @@ column_clear (gpointer data)
 
 /* ---- Cells ---- */
 
-static gboolean
-read_day (const char *text, int *used, int *year, int *month, int *day)
-{
-  int length = 0;
-
-  if (sscanf (text, "%4d-%2d-%2d%n", year, month, day, &length) == 3 && length >= 8)
-    *used = length;
-  else if (sscanf (text, "%2d.%2d.%4d%n", day, month, year, &length) == 3 && length >= 8)
-    *used = length;
-  else
-    return FALSE;
-  return *month >= 1 && *month <= 12 && *day >= 1 && *day <= 31 && *year >= 1;
-}
-
-static gint32
-offset_at (GTimeZone *zone, gint64 time)
-{
-  return g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time));
-}
-
-/* In the hour that comes twice, @time is one of the moments at which the clock shows @local: the @later or the earlier one. @time where there is none. */
-static double
-other_time (GTimeZone *zone, gint64 local, double time, gboolean later)
-{
-  const gint64 known = (gint64) time, far = later ? known + SET_BACK_MOST : known - SET_BACK_MOST;
-  const gint64 other = known + offset_at (zone, known) - offset_at (zone, far);
-
-  return other != known && (other > known) == later && other + offset_at (zone, other) == local ? (double) other : time;
-}
-
-/* What may follow a clock: parts of a second, which are left out, and how far the clock is from UTC, as Z, +01, +0100 or +01:00. @told: whether it is said. */
-static gboolean
-read_offset (const char *text, gboolean *told, int *seconds)
-{
-  int hours, minutes = 0;
-
-  *told = FALSE;
-  *seconds = 0;
-  if (*text == '.')
-    text += 1 + strspn (text + 1, "0123456789");
-  if (*text == '\0')
-    return TRUE;
-  *told = TRUE;
-  if (g_str_equal (text, "Z"))
-    return TRUE;
-  if ((*text != '+' && *text != '-') || !g_ascii_isdigit (text[1]) || !g_ascii_isdigit (text[2]))
-    return FALSE;
-  hours = (text[1] - '0') * 10 + text[2] - '0';
-  if (text[3] != '\0')
-    {
-      const char *rest = text + 3 + (text[3] == ':');
-
-      if (!g_ascii_isdigit (rest[0]) || !g_ascii_isdigit (rest[1]) || rest[2] != '\0')
-        return FALSE;
-      minutes = (rest[0] - '0') * 10 + rest[1] - '0';
-    }
-  *seconds = (hours * 3600 + minutes * 60) * (*text == '-' ? -1 : 1);
-  return hours <= 14 && minutes <= 59;
-}
-
-/* @local: as the clock showed it, in seconds. @told: the cell says how far that clock is from UTC, so that nothing is left to find out. */
-static gboolean
-read_time (const char *text, GTimeZone *zone, gint64 *local, gboolean *told, double *out)
-{
-  int used, year, month, day, hour = 0, minute = 0, second = 0, interval, length = 0, offset = 0;
-  gint64 shown;
-
-  *told = FALSE;
-  if (!read_day (text, &used, &year, &month, &day))
-    return FALSE;
-  text += used;
-  if (*text == ' ' || *text == 'T')
-    {
-      if (sscanf (text + 1, "%2d:%2d%n:%2d%n", &hour, &minute, &length, &second, &length) < 2 || !read_offset (text + 1 + length, told, &offset))
-        return FALSE;
-    }
-  else if (*text != '\0')
-    return FALSE;
-  if (lotse_date_from_ymd (year, month, day) == LOTSE_DATE_NONE || hour > 24 || minute > 59 || second > 60)
-    return FALSE;
-  *local = shown = (gint64) lotse_date_from_ymd (year, month, day) * 86400 + hour * 3600 + minute * 60 + second;
-  *out = (double) (shown - offset);
-  if (*told)
-    return TRUE;
-  /* An hour that comes twice is taken as the first one, one that never comes as if the clock had not been set. */
-  interval = g_time_zone_adjust_time (zone, G_TIME_TYPE_STANDARD, &shown);
-  *out -= g_time_zone_get_offset (zone, interval);
-  /* Clocks are set at night. */
-  if (hour <= SET_UNTIL)
-    *out = other_time (zone, *local, *out, FALSE);
-  return TRUE;
-}
-
 /* Which of two equal hours a row means follows from the rows before it in its file, whose first one is @begin. */
 static double
 settle (LotseSeriesTable *self, guint begin, GTimeZone *zone, gint64 local, double first)
@@ -160,12 +63,12 @@ settle (LotseSeriesTable *self, guint begin, GTimeZone *zone, gint64 local, doub
   /* The newest come first. */
   if (n >= begin + 2 && times[n - 1] < times[n - 2])
     {
-      again = other_time (zone, local, first, TRUE);
+      again = lotse_series_time_other (zone, local, first, TRUE);
       return again < times[n - 1] ? again : first;
     }
   if (first > times[n - 1])
     return first;
-  again = other_time (zone, local, first, TRUE);
+  again = lotse_series_time_other (zone, local, first, TRUE);
   return again > times[n - 1] ? again : first;
 }
 
@@ -281,7 +184,7 @@ take_row (LotseSeriesTable *self, LotseSheet *sheet, guint row, guint begin, GTi
 
   if (n == 0 || (n == 1 && *lotse_sheet_cell (sheet, row, 0) == '\0'))
     return;
-  if (!read_time (lotse_sheet_cell (sheet, row, 0), zone, &local, &told, &time))
+  if (!lotse_series_time_read (lotse_sheet_cell (sheet, row, 0), zone, &local, &told, &time))
     {
       self->unread++;
       return;

@@ -7,6 +7,8 @@
 
 #include "data/model/id.h"
 
+#define PATIENCE_SECS 120 /* only what hangs takes so long; sanitizers on a busy machine are slow */
+
 static void
 start_server (County *self, const char *database, gboolean create)
 {
@@ -164,7 +166,7 @@ county_sync (LotseClient *client)
 {
   g_autoptr (GError) error = NULL;
 
-  lotse_client_sync_blocking (client, 20, &error);
+  lotse_client_sync_blocking (client, PATIENCE_SECS, &error);
   g_assert_no_error (error);
 }
 
@@ -177,7 +179,7 @@ wake_cb (gpointer user_data)
 void
 county_wait (LotseClient *client, CountyCondition condition)
 {
-  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 deadline = g_get_monotonic_time () + PATIENCE_SECS * G_USEC_PER_SEC;
   guint source = g_timeout_add (20, wake_cb, NULL);
 
   while (!condition (client))

@@ -12,6 +12,7 @@
 #include "data/model/error.h"
 #include "data/model/lang.h"
 #include "data/model/schema.h"
+#include "../cpu-time.h"
 
 /* Rows joined by "¦", cells by "·". */
 static char *
@@ -246,10 +247,10 @@ test_huge_file (void)
   fputc ('x', file);
   fclose (file);
 
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = cpu_usecs ();
   g_assert_false (lotse_csv_text_load (path, NULL, &text, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_TOO_LARGE);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC / 10);
+  g_assert_cmpint (cpu_usecs () - start, <, G_USEC_PER_SEC / 10);
 
   g_unlink (path);
   g_rmdir (folder);
@@ -338,7 +339,7 @@ test_time (void)
   g_autoptr (LotseSheet) sheet = NULL;
   g_autoptr (GString) wide = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  gint64 begin = g_get_monotonic_time ();
+  gint64 begin = cpu_usecs ();
 
   header = lotse_header_normalise (brackets);
   other = lotse_header_normalise (squares);
@@ -358,7 +359,7 @@ test_time (void)
     g_string_append_printf (wide, "%s\n", commas);
   sheet = lotse_sheet_new ("wide", wide->str, wide->len, ',', 0, NULL);
   g_assert_cmpuint (lotse_sheet_n_columns (sheet), ==, 16001);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpint (cpu_usecs () - begin, <, 10 * G_USEC_PER_SEC);
 }
 
 int

@@ -106,6 +106,26 @@ test_clock_told (void)
     g_assert_cmpfloat (lotse_series_table_times (table)[i], ==, expected[i]);
 }
 
+/* Signs are no part of a clock, and no day has a minute after its last: such rows are counted, not put somewhere near. */
+static void
+test_no_clock (void)
+{
+  static const char *const wrong[] = { "2019-01-31 -1:30", "2019-01-31 12:-5", "2019-01-31 12:30:-5", "2019-01-31 +1:30", "2019-01-31 24:30", "2019-01-31 23:59:61", "2019-01-31 12:60",
+                                       "2019-01-31 12:3O", "2019-01-31 12", "2019-01-31 :30", "2019-01-31 12:30:", "2019-+1-31", "2019-01.31", "+1.01.2019", "31.02.2019", "31.01.19", "" };
+  g_autoptr (GString) text = g_string_new ("time,n\n2019-01-31 24:00,1\n 1.2.2019 0:15,2\n");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseSeriesTable) table = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_string_append_printf (text, "%s,3\n", wrong[i]);
+  table = read_two (text->str, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (lotse_series_table_n_rows (table), ==, 2);
+  g_assert_cmpuint (lotse_series_table_n_unread (table), ==, G_N_ELEMENTS (wrong));
+  g_assert_cmpfloat (lotse_series_table_times (table)[0], ==, 1548975600);
+  g_assert_cmpfloat (lotse_series_table_times (table)[1], ==, 1548976500);
+}
+
 /* Rows of one moment are all kept, and counted; the hour that comes twice in October is no repetition. */
 static void
 test_repeated (void)
@@ -306,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/series/clock", test_clock);
   g_test_add_func ("/exchange/series/clock-twice", test_clock_twice);
   g_test_add_func ("/exchange/series/clock-told", test_clock_told);
+  g_test_add_func ("/exchange/series/no-clock", test_no_clock);
   g_test_add_func ("/exchange/series/headings-again", test_headings_again);
   g_test_add_func ("/exchange/series/repeated", test_repeated);
   g_test_add_func ("/exchange/series/columns-renamed", test_columns_renamed);

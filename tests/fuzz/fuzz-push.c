@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a server answers to a pushing client: each mutation stays in the outbox or has one result, whatever the server says. "$1" to "$3" in an
- * answer stand for the ids of the mutations; each begins with a line "@STATUS TYPE+RETRY" as in fuzz-changes.c. */
+ * answer stand for the ids of the mutations; each begins with a line "@STATUS TYPE+RETRY" as in fuzz-changes.c.
+ * "?" and a digit behind it: before the next request the outbox cannot be read (0), or that call which writes to it fails; "=" and a digit: that mutation is held for a while. */
 #include "fuzz.h"
 
 #include "tests/sync/rig.h"
 
 #define EDITS 3
 #define MAX_ANSWERS 10
+#define TROUBLED 4 /* looks for a request, until one would push */
+#define HELD_SECS 20
 
 static const char *
 type_of (char letter)
@@ -45,6 +48,19 @@ feed (Rig *rig, const char *head, GBytes *body)
   lotse_sync_response_free (response);
 }
 
+static void
+hold (Rig *rig, const char *head, char *const *mids)
+{
+  const char *mark = strchr (head, '=');
+  const int which = mark != NULL ? g_ascii_digit_value (mark[1]) : -1;
+  g_autoptr (GPtrArray) held = g_ptr_array_new ();
+
+  if (which < 1 || which > EDITS)
+    return;
+  g_ptr_array_add (held, mids[which - 1]);
+  lotse_sync_engine_hold (rig->engine, held, rig->now + HELD_SECS * G_USEC_PER_SEC);
+}
+
 static gboolean
 is_in_outbox (Rig *rig, const char *mid)
 {
@@ -71,14 +87,28 @@ check (Rig *rig, char *const *mids)
     }
 }
 
+/* What comes next, while the storage does not do what the head of the answer before says. */
+static const LotseSyncRequest *
+next_request (Rig *rig, int trouble, gint64 *wake)
+{
+  const LotseSyncRequest *request;
+
+  rig->storage->unreadable = trouble == 0;
+  rig->storage->fail_at = MAX (trouble, 0);
+  request = lotse_sync_engine_next (rig->engine, wake);
+  rig->storage->unreadable = FALSE;
+  rig->storage->fail_at = 0;
+  return request;
+}
+
 static gboolean
-await_push (Rig *rig)
+await_push (Rig *rig, int trouble)
 {
   for (guint i = 0; i < 20; i++)
     {
       gint64 wake;
 
-      rig->request = lotse_sync_engine_next (rig->engine, &wake);
+      rig->request = next_request (rig, i < TROUBLED ? trouble : -1, &wake);
       if (rig->request != NULL && strcmp (rig->request->method, "POST") == 0)
         return TRUE;
       if (rig->request != NULL)
@@ -96,15 +126,18 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autoptr (Rig) rig = rig_new ("t1");
   g_auto (GStrv) mids = g_new0 (char *, EDITS + 1);
+  int trouble = -1;
 
   for (guint i = 0; i < EDITS; i++)
     mids[i] = g_strdup (fake_storage_edit (rig->storage, 8));
-  for (guint i = 0; i < MAX_ANSWERS && size > 0 && await_push (rig); i++)
+  for (guint i = 0; i < MAX_ANSWERS && size > 0 && await_push (rig, trouble); i++)
     {
       g_autofree char *head = fuzz_line (&data, &size);
       size_t length = fuzz_next_part (data, size);
 
       feed (rig, *head == '@' ? head + 1 : head, fill_in (data, length, mids));
+      hold (rig, head, mids);
+      trouble = strchr (head, '?') != NULL ? g_ascii_digit_value (strchr (head, '?')[1]) : -1;
       data += length;
       size -= length;
       check (rig, mids);

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Requests to the server core on a database in memory. The first line is "METHOD ROLE PATH?QUERY" (G, P or D; the number of the role, - without
- * token, v the visitor), the rest is the body; in both, $P and $O are the ids of two projects, $D of a department, $F of a function, $T is a
+ * token, v the visitor; "+" behind it: a server two versions of the schema later), the rest is the body; in both, $P and $O are the ids of two projects, $D of a department, $F of a function, $T is a
  * feed token, $I a fresh id of no record. Whatever is asked, the answer is one of the protocol, the audit holds, and nothing is done twice. */
 #include "fuzz.h"
 
 #include <string.h>
 
 #include "tests/server/support.h"
+
+#define LATER_SCHEMA (LOTSE_SCHEMA_VERSION + 2)
 
 static Fixture house;
 static char *feed_token;
@@ -20,7 +22,7 @@ changed_cb (gpointer data)
 }
 
 static void
-set_up (void)
+set_up (guint schema)
 {
   if (is_up)
     {
@@ -28,9 +30,10 @@ set_up (void)
       fixture_tear_down (&house, NULL);
     }
   memset (&house, 0, sizeof house);
+  house.schema = schema;
   fixture_set_up (&house, NULL);
   lotse_server_set_changed_func (house.server, changed_cb, NULL);
-  feed_token = snapshot_token (&house, house.token[LOTSE_ROLE_STRATEGY_OFFICE]);
+  feed_token = schema == 0 ? snapshot_token (&house, house.token[LOTSE_ROLE_STRATEGY_OFFICE]) : g_strdup ("");
   is_up = TRUE;
 }
 
@@ -79,7 +82,7 @@ fill_in (const char *text, gsize size)
 static void
 check_answer (const LotseRequest *request, const LotseResponse *response)
 {
-  static const int allowed[] = { 200, 201, 204, 304, 400, 401, 403, 404, 405, 410, 413, 422, 429 };
+  static const int allowed[] = { 200, 201, 204, 304, 400, 401, 403, 404, 405, 410, 413, 422, 426, 429 };
   gboolean known = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
@@ -142,12 +145,12 @@ ask (LotseMethod method, const char *token, char *target, const char *body, gsiz
   check_answer (&request, response);
   if (method == LOTSE_METHOD_GET)
     return;
-  if (g_str_has_suffix (request.path, "/mutations") && response->status == 200)
+  if (house.schema == 0 && g_str_has_suffix (request.path, "/mutations") && response->status == 200)
     check_again (&request, response);
   if (response->status < 300 || response->status == 401 || response->status == 422)
     {
       check_audit ();
-      set_up ();
+      set_up (0);
     }
 }
 
@@ -159,11 +162,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GString) target = NULL;
   g_autoptr (GString) body = NULL;
   const char *token = NULL;
+  gboolean later;
 
   if (g_strv_length (words) != 3)
     return 0;
-  if (!is_up)
-    set_up ();
+  later = g_str_has_suffix (words[1], "+");
+  if (!is_up || later)
+    set_up (later ? LATER_SCHEMA : 0);
   if (g_ascii_isdigit (words[1][0]) && g_ascii_digit_value (words[1][0]) < LOTSE_N_ROLES)
     token = house.token[g_ascii_digit_value (words[1][0])];
   else if (words[1][0] == 'v')
@@ -174,5 +179,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   body = fill_in ((const char *) data, size);
   ask (words[0][0] == 'P' ? LOTSE_METHOD_POST : words[0][0] == 'D' ? LOTSE_METHOD_DELETE : LOTSE_METHOD_GET, token, target->str,
        body->str, body->len);
+  if (later)
+    set_up (0);
   return 0;
 }

@@ -62,6 +62,23 @@ check_table (LotseSheet *sheet, const char *kpi, const char *columns)
     }
 }
 
+/* What is said of the columns is refused with a sentence, or understood, before there is a table. */
+static void
+check_columns (const char *columns)
+{
+  g_autofree char *sheet = lotse_kpi_columns_sheet (columns);
+  g_autoptr (GError) error = NULL;
+
+  if (lotse_kpi_columns_check (columns, &error))
+    {
+      g_assert_no_error (error);
+      return;
+    }
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_null (sheet);
+}
+
 /* Takes @sheet. */
 static void
 check_sheet (LotseSheet *sheet, GError **where)
@@ -134,8 +151,13 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     {
       g_autoptr (LotseSheet) sheet = lotse_sheet_read ("table", (const char *) rest, rest_size, NULL, NULL, NULL);
 
+      if (g_utf8_validate (first, -1, NULL))
+        check_columns (first);
       if (sheet != NULL && g_utf8_validate (first, -1, NULL))
-        check_table (sheet, "00000000-0000-4000-8000-00000000000b", first);
+        {
+          check_table (sheet, NULL, first);
+          check_table (sheet, "00000000-0000-4000-8000-00000000000b", first);
+        }
       check_sheet (lotse_sheet_read ("table", (const char *) data, size, NULL, NULL, &error), &error);
     }
   return 0;

@@ -6,6 +6,7 @@
 #include "data/model/error.h"
 #include "data/model/mutation.h"
 #include "random-record.h"
+#include "../cpu-time.h"
 
 #define SEED 1848
 #define ID "11111111-1111-4111-8111-111111111111"
@@ -353,14 +354,14 @@ test_many_unknown (void)
   for (guint i = 0; i < 4000; i++)
     g_string_append_printf (text, ",\"later_%u\":\"%s\"", i, filling);
   g_string_append (text, "}}");
-  begin = g_get_monotonic_time ();
+  begin = cpu_usecs ();
   node = lotse_json_parse (text->str, (gssize) text->len, NULL, &error);
   g_assert_no_error (error);
   mutation = lotse_mutation_from_json (node, NULL, &error);
   g_assert_no_error (error);
   after = lotse_mutation_apply (mutation, mutation->set);
   g_assert_cmpuint (strlen (lotse_record_extra (after)), >, 4000 * 200);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (cpu_usecs () - begin, <, 5 * G_USEC_PER_SEC);
 }
 
 int

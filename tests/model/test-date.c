@@ -4,6 +4,7 @@
 
 #include "data/model/date.h"
 #include "random-text.h"
+#include "../cpu-time.h"
 
 static const LotseDateHabits canadian = { FALSE, 4 };
 static const LotseDateHabits american = { TRUE, 0 };
@@ -550,7 +551,7 @@ static void
 test_time (void)
 {
   static const char *const slow[] = { "-", "/", " - ", "1-", "2020-", "9", "q", ":", "(", " bis ", "i ", "1.1.20 - ", "\xe2\x80\x93", "jan " };
-  gint64 begin = g_get_monotonic_time ();
+  gint64 begin = cpu_usecs ();
 
   for (guint i = 0; i < G_N_ELEMENTS (slow); i++)
     {
@@ -571,8 +572,8 @@ test_time (void)
         g_assert_false (lotse_date_read (text->str, NULL, &soft) || lotse_period_read (text->str, NULL, &period)
                         || lotse_soft_parse (text->str, &soft) || lotse_period_parse (text->str, &period));
     }
-  g_test_message ("%.2f s", (g_get_monotonic_time () - begin) / (double) G_USEC_PER_SEC);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 15 * G_USEC_PER_SEC);
+  g_test_message ("%.2f s", (cpu_usecs () - begin) / (double) G_USEC_PER_SEC);
+  g_assert_cmpint (cpu_usecs () - begin, <, 15 * G_USEC_PER_SEC);
 }
 
 int

@@ -5,6 +5,7 @@
 
 #include "data/model/error.h"
 #include "data/model/json-guard.h"
+#include "../cpu-time.h"
 
 static gboolean
 accepts (const char *text)
@@ -340,7 +341,7 @@ test_time (void)
 {
   static const char *const beginnings[] = { "[0", "[0.", "[1e", "[\"", "[\"\\u00e4", "{\"", "[1", "" };
   static const char *const pieces[] = { "0", "0", "0", "a", "\\u00e4", "a", "0", " " };
-  gint64 begin = g_get_monotonic_time ();
+  gint64 begin = cpu_usecs ();
 
   for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
     {
@@ -362,7 +363,7 @@ test_time (void)
       g_string_append_c (text, '}');
       g_assert_true (lotse_json_guard (text->str, text->len, NULL, NULL));
     }
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpint (cpu_usecs () - begin, <, 10 * G_USEC_PER_SEC);
 }
 
 int

@@ -6,6 +6,7 @@
 
 #include "data/model/number.h"
 #include "random-text.h"
+#include "../cpu-time.h"
 
 #define NBSP "\xc2\xa0"
 #define THIN "\xe2\x80\x89"
@@ -211,7 +212,7 @@ static void
 test_time (void)
 {
   static const char *const slow[] = { "9", "1.", "1,", "1 ", "(", "-", "€", "e+9", "mio ", "us$", "'1", "0.0" };
-  gint64 begin = g_get_monotonic_time ();
+  gint64 begin = cpu_usecs ();
 
   for (guint i = 0; i < G_N_ELEMENTS (slow); i++)
     for (guint length = 100; length <= 1000000; length *= 100)
@@ -226,7 +227,7 @@ test_time (void)
           g_assert_false (lotse_number_read (text->str, LOTSE_DECIMAL_AUTO, &number)
                           || lotse_money_read (text->str, LOTSE_DECIMAL_AUTO, 1, &cents, NULL));
       }
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpint (cpu_usecs () - begin, <, 10 * G_USEC_PER_SEC);
 }
 
 int

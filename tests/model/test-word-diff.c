@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "data/model/word-diff.h"
+#include "../cpu-time.h"
 
 static char *
 bracketed (const char *text, GArray *spans)
@@ -143,7 +144,7 @@ test_long (void)
   g_autofree char *other = random_text (rand, 12000);
   g_autoptr (GArray) removed = NULL;
   g_autoptr (GArray) added = NULL;
-  gint64 begun = g_get_monotonic_time ();
+  gint64 begun = cpu_usecs ();
 
   lotse_word_diff (before, after, &removed, &added);
   g_assert_cmpuint (removed->len, ==, 0);
@@ -152,7 +153,7 @@ test_long (void)
   g_clear_pointer (&added, g_array_unref);
   lotse_word_diff (before, other, &removed, &added);
   g_assert_cmpuint (removed->len, ==, 1); /* too much differs to say what */
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (cpu_usecs () - begun, <, 5 * G_USEC_PER_SEC);
 }
 
 int
