@@ -6,7 +6,7 @@
 
 #define SMALLEST 0.5     /* of the letters for all in the room: names that the first rows read are better than none */
 #define SMALLEST_IN_LANE 0.6 /* the same where one lane is looked at */
-#define SMALLEST_FOR_NAMES 0.74 /* the same for the sake of names of milestones */
+#define SMALLEST_FOR_NAMES 0.8 /* the same for the sake of names of milestones */
 #define STEP 0.93
 #define MOST_PARTS 1000
 #define NAMED_BARS 2000  /* of more, nobody reads the names */

@@ -15,7 +15,7 @@
 #define GOES_RIGHT 0.65   /* of the gap between two bars, what hangs below the left one may take */
 #define SAME_PLACE 2.0
 #define TRIES 600         /* places of names that are tried for one bar: no frame waits for more */
-#define WHOLE_TRIES 4000  /* of whole names alone, in a talk, which shows few bars at once and nobody can point at */
+#define WHOLE_TRIES 1500  /* of whole names alone, in a talk, which shows few bars at once and nobody can point at */
 #define WORTH_CUT 0.3     /* of a whole name, at least, and at most twice that, that a shortened one is worth */
 
 typedef struct { double x, width; guint milestone; } Sign;

@@ -55,7 +55,7 @@ lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport
 static guint
 awaited (LotseTimelineLayout *self, const Bar *bar)
 {
-  if (bar->bar.state == LOTSE_CHART_DONE || bar->bar.state == LOTSE_CHART_STOPPED)
+  if (lotse_timeline_bar_is_over (&bar->bar))
     return G_MAXUINT;
   for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones; i++)
     if (MILESTONE (self->input, i)->milestone.done_on == LOTSE_CHART_DATE_NONE && !isnan (lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone)))

@@ -6,7 +6,6 @@
 
 #define LARGEST_ROWS 1.8   /* of a lane that is looked at alone */
 #define LEAST_TALK 0.86    /* titles have letters of normal size */
-#define LOWER_TALK 0.7    /* titles have smaller letters, where names of milestones below them are whole then */
 #define LEAST_NAMES 0.52   /* bars have titles and promises as on a screen, however small */
 #define LEAST_SIGNS 0.43   /* bars have signs that can be told apart */
 #define LOWEST_SIGNS 0.29  /* of bars alone, where that shows them all */
@@ -101,10 +100,10 @@ fit_names (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane)
       LotseTimelineViewport tried = *view;
       guint missing;
 
-      if (!fit_lane (self, &tried, lane, labels, LARGEST_ROWS, view->talk ? LOWER_TALK : LEAST_TALK))
+      if (!fit_lane (self, &tried, lane, labels, LARGEST_ROWS, LEAST_TALK))
         return;
       missing = lotse_timeline_short_labels (self, &tried, self->text, lane);
-      if (tried.row_scale < LEAST_TALK ? 2 * missing <= least : missing < least)
+      if (missing < least)
         {
           least = missing;
           *view = tried;

@@ -230,6 +230,7 @@ gboolean      lotse_timeline_phase_name (LotseTimelineLayout *self, const LotseT
 /* By how many months the end moved against the promise; FALSE: not to speak of. */
 gboolean      lotse_timeline_slip (const LotseTimelineBar *bar, int *months);
 char         *lotse_timeline_slip_text (int months); /* (transfer full) "+7 M" */
+char         *lotse_timeline_tag_words (int months); /* (transfer full) "+7 months" */
 /* What follows the name of a milestone beside a bar: "· 11/2026", "· Q3 2026". (transfer full) */
 double        lotse_timeline_widest_word (LotseTextCache *text, const char *title, LotseTextSize size); /* px, bold */
 char         *lotse_timeline_awaited_date (const LotseTimelineMilestone *milestone, LotseChartLang lang);
@@ -337,6 +338,8 @@ LotseColour lotse_timeline_veiled (const LotseStyle *style, const LotseColour *g
 LotseColour lotse_timeline_veiled_ink (const LotseStyle *style, LotseChartState state);
 /* Name and date of a milestone for which there is no row, beside its bar: a sign would stand at a date that is not its own. */
 void lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot, const LotseColour *colour);
+/* Where the slip of a bar is told in words while it is selected. FALSE: nowhere, everything around can be read; or it has none. */
+gboolean lotse_timeline_tag_place (const Painter *p, guint bar, LotseChartRect *tag);
 void lotse_timeline_paint_holds (const Painter *p, LotseTimelineItem selected);
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);

@@ -321,7 +321,9 @@ gboolean          lotse_timeline_hit_more (LotseTimelineLayout *self, const Lots
 /* How many of the events of a band that are seen have no name, because there is no room for it. */
 guint             lotse_timeline_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band);
 LotseTimelineItem lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y);
-/* A date that can be taken hold of there: an end of a bar, or an open milestone. */
+/* It is done or stopped: its ends lie behind it and are not moved any more. */
+gboolean lotse_timeline_bar_is_over (const LotseTimelineBar *bar);
+/* A date that can be taken hold of there: an end of a bar that is not over, or an open milestone. */
 gboolean lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y, LotseTimelineItem *item,
                                   gboolean *begin);
 /* FALSE where the item has no place (no dates, or density). The rectangle may lie outside what is seen. */
