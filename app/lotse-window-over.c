@@ -88,6 +88,18 @@ lotse_window_withdraw_toast (LotseWindow *self, const char *text)
 }
 
 void
+lotse_window_spare (LotseWindow *self, GtkWidget *widget, const LotseChartRect *rect)
+{
+  double x, top;
+
+  g_return_if_fail (LOTSE_IS_WINDOW (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (self->toaster != NULL && gtk_widget_translate_coordinates (widget, GTK_WIDGET (self->toasts), rect->x, rect->y, &x, &top))
+    lotse_toaster_spare (self->toaster, top, top + rect->height);
+}
+
+void
 lotse_window_offer (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target)
 {
   g_return_if_fail (LOTSE_IS_WINDOW (self));

@@ -8,6 +8,7 @@
 #include "app/lotse-session.h"
 #include "app/pages/lotse-page.h"
 #include "app/widgets/lotse-toaster.h"
+#include "charts/chart-types.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +79,8 @@ void          lotse_window_toast (LotseWindow *self, const char *text);
 void          lotse_window_toast_with_action (LotseWindow *self, const char *text, const char *button, const char *action, GVariant *target);
 /* A toast that a document was written to @path, with a button that opens it. */
 void          lotse_window_say_saved (LotseWindow *self, const char *path);
+/* No toast is to lie on @rect of @widget that says what was done there, the next one or that of this moment: it stands above it. @rect: px */
+void          lotse_window_spare (LotseWindow *self, GtkWidget *widget, const LotseChartRect *rect);
 /* Puts that toast away where it is still shown: it is true no longer. */
 void          lotse_window_withdraw_toast (LotseWindow *self, const char *text);
 /* The same in place of what was offered before, so that many in a row do not queue up. */

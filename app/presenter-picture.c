@@ -6,9 +6,11 @@
 
 #define SMALLEST 0.5     /* of the letters for all in the room: names that the first rows read are better than none */
 #define SMALLEST_IN_LANE 0.6 /* the same where one lane is looked at */
+#define SMALLEST_FOR_NAMES 0.8 /* the same for the sake of names of milestones */
 #define STEP 0.93
 #define MOST_PARTS 1000
 #define NAMED_BARS 2000  /* of more, nobody reads the names */
+#define LANE_BARS 40     /* the same of the milestones of one lane */
 
 LotsePictureLook *
 lotse_picture_look_of (LotseTimelineView *view)
@@ -90,30 +92,40 @@ lotse_picture_text_scale (LotseTimelineView *view, LotseTimelineInput *input, co
   return room;
 }
 
+/* Smaller letters are worth it for names of milestones where they leave none of them short, or a third of them fewer. */
+static gboolean
+is_worth_it (guint names, guint before)
+{
+  return names < before && (names == 0 || 3 * names <= 2 * before);
+}
+
 double
 lotse_picture_lane_scale (LotseTimelineView *view, LotseTimelineInput *input, guint lane, double room)
 {
   const LotseTimelineViewport *seen = lotse_timeline_view_get_viewport (view);
+  guint least = G_MAXUINT, least_names = G_MAXUINT, first, n;
   double best = room;
-  guint least = G_MAXUINT;
 
   if (!seen || lotse_timeline_input_n_bars (input) > NAMED_BARS)
     return room;
-  for (double scale = room; least > 0 && scale >= room * SMALLEST_IN_LANE; scale *= STEP)
+  lotse_timeline_input_lane_bars (input, lane, &first, &n);
+  for (double scale = room; (least > 0 || least_names > 0) && scale >= room * (least > 0 ? SMALLEST_IN_LANE : SMALLEST_FOR_NAMES); scale *= STEP)
     {
       g_autoptr (LotseTextCache) text = lotse_timeline_view_text_at (view, scale);
       g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, seen->width);
       LotseTimelineViewport target = *seen;
-      guint missing;
+      guint missing, names;
 
       target.legend = FALSE;
       target.spare = 0;
       target.talk = TRUE;
       lotse_timeline_frame_lane (layout, &target, lane);
       missing = lotse_timeline_short_titles (layout, &target, text, lane);
-      if (missing < least)
+      names = n <= LANE_BARS ? lotse_timeline_short_labels (layout, &target, text, lane) : 0;
+      if (missing < least || (missing == least && scale >= room * SMALLEST_FOR_NAMES && is_worth_it (names, least_names)))
         {
           least = missing;
+          least_names = names;
           best = scale;
         }
     }

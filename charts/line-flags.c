@@ -6,7 +6,10 @@
 
 #define MAX_ROWS 4
 #define MORE_ROWS 8 /* where marks would have no words otherwise */
-#define MORE_SHARE 0.4 /* of the height of the chart that they may take */
+#define MORE_SHARE 0.4 /* of the height of the chart that rows beyond the usual ones may take */
+#define WHOLE_ROWS 6 /* where all words are in full then */
+#define MOST_WORDS 0.45 /* of the width, that words have at most where not all are in full */
+#define TRIES 800 /* places that are tried in so many rows: no zoom waits for more */
 #define LEAST_WORDS 44.0 /* px at text of 100 % in which shortened words still say something */
 #define BY_HALVES 16 /* the variant in which words stand towards the middle, beginning at both edges and at the top */
 #define N_VARIANTS 17
@@ -36,31 +39,33 @@ is_free (const Strip *strip, const LotseChartRect *rect)
   return TRUE;
 }
 
-/* Beside the mark, else on its other side, else nowhere. The stem down to the plot must not cross a word either. */
+/* Beside the mark in @row, @left or right of it. The stem down to the plot must not cross a word either. */
+static gboolean
+place_at (Strip *strip, LineFlag *flag, double words, guint row, gboolean left)
+{
+  const double y = (strip->rows - row - 0.5) * strip->row_height, half = strip->sign / 2, bottom = strip->rows * strip->row_height;
+  const LotseChartRect mark = { flag->x - half - 1, y - strip->row_height / 2, strip->sign + 2, strip->row_height };
+  const LotseChartRect stem = { flag->x - 1, y, 2, bottom - y };
+  const LotseChartRect label = { left ? flag->x - half - 4 - words : flag->x + half + 4, mark.y, words, strip->row_height };
+  const LotseChartRect spaced = { label.x - 4, label.y, label.width + 8, label.height };
+
+  if (label.x < 0 || label.x + label.width > strip->width || !is_free (strip, &mark) || !is_free (strip, &stem) || !is_free (strip, &spaced))
+    return FALSE;
+  flag->y = y;
+  flag->label = label;
+  g_array_append_val (strip->taken, mark);
+  g_array_append_val (strip->taken, stem);
+  g_array_append_val (strip->taken, label);
+  return TRUE;
+}
+
+/* Beside the mark, else on its other side, else nowhere. */
 static gboolean
 place_in_row (Strip *strip, LineFlag *flag, double words, guint row)
 {
-  double y = (strip->rows - row - 0.5) * strip->row_height, half = strip->sign / 2, bottom = strip->rows * strip->row_height;
-  LotseChartRect mark = { flag->x - half - 1, y - strip->row_height / 2, strip->sign + 2, strip->row_height };
-  LotseChartRect stem = { flag->x - 1, y, 2, bottom - y };
-
-  if (!is_free (strip, &mark) || !is_free (strip, &stem))
-    return FALSE;
   for (int turn = 0; turn < (strip->variant & 4 ? 1 : 2); turn++)
-    {
-      int side = turn ^ (flag->kind == LINE_EVENT ? (strip->variant & 1) || is_right_half (strip, flag) : 0);
-      LotseChartRect label = { side ? flag->x - half - 4 - words : flag->x + half + 4, mark.y, words, strip->row_height };
-      LotseChartRect spaced = { label.x - 4, label.y, label.width + 8, label.height };
-
-      if (label.x < 0 || label.x + label.width > strip->width || !is_free (strip, &spaced))
-        continue;
-      flag->y = y;
-      flag->label = label;
-      g_array_append_val (strip->taken, mark);
-      g_array_append_val (strip->taken, stem);
-      g_array_append_val (strip->taken, label);
+    if (place_at (strip, flag, words, row, turn ^ (flag->kind == LINE_EVENT ? (strip->variant & 1) || is_right_half (strip, flag) : 0)))
       return TRUE;
-    }
   return FALSE;
 }
 
@@ -117,23 +122,32 @@ next_flag (LineChart *self, const Strip *strip, guint i)
   return FLAG (self, i < left ? i : n - 1 - (i - left));
 }
 
-/* Returns how many had to stay without words, or with few; the former count most. */
-static guint
-place_all (LineChart *self, LotseTextCache *text, Strip *strip)
+static gboolean
+is_seen (const LineChart *self, const LineFlag *flag)
 {
+  return flag->time >= self->view.from && flag->time <= self->view.to;
+}
+
+/* Returns how many had to stay without words, or with few; the former count most. @cut: (out) some words are longer than they may be beside others. */
+static guint
+place_all (LineChart *self, LotseTextCache *text, Strip *strip, gboolean *cut)
+{
+  const double most = strip->width * MOST_WORDS;
   guint without = 0;
 
+  *cut = FALSE;
   g_array_set_size (strip->taken, 0);
   /* What makes values incomparable comes before what explains them. */
   for (int kind = LINE_BREAK; kind <= LINE_EVENT; kind++)
     for (guint i = 0; i < self->flags->len; i++)
       {
         LineFlag *flag = next_flag (self, strip, i);
-        double words = lotse_text_width (text, flag->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), most = strip->width * 0.45;
+        const double words = lotse_text_width (text, flag->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
         gboolean in_full;
 
-        if ((int) flag->kind != kind || flag->time < self->view.from || flag->time > self->view.to)
+        if ((int) flag->kind != kind || !is_seen (self, flag))
           continue;
+        *cut |= words > most;
         if (!place_words (strip, flag, MIN (words, most), &in_full))
           {
             place_mark (strip, flag);
@@ -145,31 +159,73 @@ place_all (LineChart *self, LotseTextCache *text, Strip *strip)
   return without;
 }
 
-/* As few rows as hold all words, or else those orders and sides that leave out the fewest. */
+/* From left to right, each in the lowest row in which all that follow have a place as well, with all of its words. */
+static gboolean
+place_whole_from (LineChart *self, LotseTextCache *text, Strip *strip, guint i, guint *tries)
+{
+  const guint taken = strip->taken->len;
+  LineFlag *flag;
+  double words;
+
+  while (i < self->flags->len && !is_seen (self, FLAG (self, i)))
+    i++;
+  if (i == self->flags->len)
+    return TRUE;
+  flag = FLAG (self, i);
+  words = lotse_text_width (text, flag->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
+  for (guint place = 0; place < 2 * strip->rows && *tries > 0; place++)
+    {
+      --*tries;
+      if (place_at (strip, flag, words, place / 2, place % 2) && place_whole_from (self, text, strip, i + 1, tries))
+        return TRUE;
+      g_array_set_size (strip->taken, taken);
+    }
+  return FALSE;
+}
+
+/* In the fewest rows in which that can be done. */
+static gboolean
+place_whole (LineChart *self, LotseTextCache *text, Strip *strip)
+{
+  const guint most = MAX (MAX_ROWS, MIN (WHOLE_ROWS, (guint) (self->base.height * MORE_SHARE / strip->row_height)));
+
+  for (strip->rows = 1; strip->rows <= most; strip->rows++)
+    {
+      guint tries = TRIES;
+
+      g_array_set_size (strip->taken, 0);
+      if (place_whole_from (self, text, strip, 0, &tries))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* As few rows as hold all words; else rows, orders and sides in which the fewest are shortened or left out. */
 static void
 place_best (LineChart *self, LotseTextCache *text, Strip *strip)
 {
   const guint most = MAX (MAX_ROWS, MIN (MORE_ROWS, (guint) (self->base.height * MORE_SHARE / strip->row_height)));
   guint best = G_MAXUINT, best_variant = 0, best_rows = MAX_ROWS;
+  gboolean cut = FALSE;
 
-  /* Rows beyond the usual ones are for marks without any words, not for shortened ones. */
-  for (strip->rows = 1; strip->rows <= (best < UNNAMED ? MAX_ROWS : most); strip->rows++)
-    for (strip->variant = 0; strip->variant < N_VARIANTS; strip->variant++)
+  /* Rows beyond the usual ones are for marks without any words, and for all words in full, not for some that are less shortened. */
+  for (strip->rows = 1; best > 0 && strip->rows <= (best < UNNAMED ? MAX_ROWS : most); strip->rows++)
+    for (strip->variant = 0; best > 0 && strip->variant < N_VARIANTS; strip->variant++)
       {
-        guint without = place_all (self, text, strip);
+        guint without = place_all (self, text, strip, &cut);
 
-        if (without == 0)
-          return;
-        if (strip->rows >= MAX_ROWS && (strip->rows == best_rows ? without < best : without / UNNAMED < best / UNNAMED))
+        if (without == 0 || (strip->rows >= MAX_ROWS && (strip->rows == best_rows ? without < best : without / UNNAMED < best / UNNAMED)))
           {
             best = without;
             best_variant = strip->variant;
             best_rows = strip->rows;
           }
       }
+  if ((best > 0 || cut) && place_whole (self, text, strip))
+    return;
   strip->rows = best_rows;
   strip->variant = best_variant;
-  place_all (self, text, strip);
+  place_all (self, text, strip, &cut);
 }
 
 double
@@ -184,7 +240,7 @@ lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place)
   for (guint i = 0; i < self->flags->len; i++)
     {
       FLAG (self, i)->x = lotse_line_x (self, FLAG (self, i)->time);
-      seen += FLAG (self, i)->time >= self->view.from && FLAG (self, i)->time <= self->view.to;
+      seen += is_seen (self, FLAG (self, i));
     }
   if (seen == 0)
     return 0;
@@ -198,7 +254,7 @@ lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place)
       const LotseColour *colour = flag->kind == LINE_BREAK ? &style->as_of : &style->text;
       LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, colour, NULL, 0, flag->label.width };
 
-      if (flag->time < self->view.from || flag->time > self->view.to)
+      if (!is_seen (self, flag))
         continue;
       if (flag->label.width > 0)
         lotse_labels_put (self->base.labels, flag->text, &look, flag->label.x, flag->y);

@@ -12,6 +12,7 @@
 #include "series.h"
 
 #define SIGN 9.0      /* px at scale 1, as in bars */
+#define APART 3.0     /* of the size of a sign, between two of them over narrow columns */
 #define KEY_FROM 9.0 /* lines of height from which there is room for a key */
 
 /* From the bottom up; what needs least stands lowest, what is not known on top. */
@@ -29,7 +30,7 @@ typedef struct
   guint             most;   /* projects in the fullest month */
   LotseKeyEntry     key[LOTSE_CHART_N_STATES]; /* its series are the states */
   guint             n_key;
-  gboolean          beside; /* columns are too narrow for signs: those of the newest one stand right of it */
+  gboolean          beside; /* columns are too narrow for signs: those of the newest one stand right of it as well */
 } History;
 
 static guint
@@ -199,23 +200,55 @@ newest (const History *self)
   return self->n_months;
 }
 
-/* In the newest column and those that bear a name, where each part has room for it: with the key, signs say what is what without any colour. */
+/* How much of @a and @b lies beside each other; @common: (out) */
+static double
+beside_each_other (const LotseChartRect *a, const LotseChartRect *b, LotseChartRect *common)
+{
+  const double top = MAX (a->y, b->y), bottom = MIN (a->y + a->height, b->y + b->height);
+
+  *common = (LotseChartRect) { a->x, top, b->x + b->width - a->x, bottom - top };
+  return bottom - top;
+}
+
+/* From column @from on, as many neighbours as it takes for a sign of @state to have room in what they have in common of it. @block: (out); returns the column
+ * after these, or 0 where there is no such block. */
+static guint
+find_block (const History *self, guint from, LotseChartState state, double size, LotseChartRect *block)
+{
+  LotseChartRect part;
+
+  if (!lotse_status_history_rect ((LotseFigure *) self, from, state, block))
+    return 0;
+  for (guint i = from + 1; block->width < size + 2; i++)
+    if (i >= self->n_months || !lotse_status_history_rect ((LotseFigure *) self, i, state, &part) || beside_each_other (block, &part, block) < size + 3)
+      return 0;
+  return block->height >= size + 3 ? from + (guint) ceil (block->width / (self->figure.plot.width / self->n_months)) : 0;
+}
+
+/* In each column, or where columns are narrow in as many as a sign is wide, wherever a part has room for one: it says what is what without any colour and
+ * without counting from the next column that does. Of narrow ones, some stay free between two signs. */
 static void
 paint_signs (const History *self, const LotseStyle *style, cairo_t *cr)
 {
-  const double size = floor (lotse_style_px (style, SIGN));
-  LotseChartRect part;
+  const double size = floor (lotse_style_px (style, SIGN)), slot = self->figure.plot.width / MAX (1, self->n_months);
+  LotseChartRect block;
 
-  for (guint i = 0; i < self->n_months; i++)
-    for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+  for (guint s = 0; s < LOTSE_CHART_N_STATES; s++)
+    for (guint i = 0; i < self->n_months;)
       {
-        LotseChartRect sign;
+        const guint after = find_block (self, i, (LotseChartState) s, size, &block);
+        const LotseChartRect sign = { floor (block.x + (block.width - size) / 2), floor (block.y + (block.height - size) / 2), size, size };
 
-        if ((i != newest (self) && !is_named (self, i)) || !lotse_status_history_rect ((LotseFigure *) self, i, (LotseChartState) s, &part) || part.width < size + 2
-            || part.height < size + 3)
-          continue;
-        sign = (LotseChartRect) { floor (part.x + (part.width - size) / 2), floor (part.y + (part.height - size) / 2), size, size };
+        if (after == 0)
+          {
+            i++;
+            continue;
+          }
+        /* What lies between narrow columns does not show through. */
+        if (after > i + 1)
+          lotse_state_fill (cr, style, (LotseChartState) s, &(LotseChartRect) { sign.x - 1, sign.y - 1, size + 2, size + 2 });
         lotse_state_sign (cr, style, (LotseChartState) s, &sign);
+        i = after > i + 1 ? after + (guint) ceil (APART * size / slot) : after;
       }
 }
 
@@ -264,7 +297,9 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
             lotse_state_fill (cr, style, (LotseChartState) s, &rect);
           }
     }
-  (self->beside ? paint_signs_beside : paint_signs) (self, style, cr);
+  paint_signs (self, style, cr);
+  if (self->beside)
+    paint_signs_beside (self, style, cr);
   for (guint i = 0; i < self->n_key; i++)
     lotse_state_key (cr, style, (LotseChartState) self->key[i].series, &self->key[i].sign);
 }

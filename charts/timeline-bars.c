@@ -198,7 +198,7 @@ paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels
       const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, spot->milestone)->milestone;
 
       lotse_timeline_keep_clear (p, spot->x, spot->width, spot->y, LOTSE_TEXT_TINY);
-      if (spot->place == LABEL_SECOND)
+      if (spot->place == LABEL_LINED)
         {
           /* To the middle of a name beside it, and to the top of one below it. */
           const gboolean across = spot->x < spot->sign + s && spot->x + spot->width > spot->sign - s;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where the names of milestones stand below their bar: beside their signs, or in a second row to which a line leads. Where taking one sign after the other
+/* Where the names of milestones stand below their bar: beside their signs, or in a row below that to which a line leads. Where taking one sign after the other
  * shortens a name or leaves it out, other places for those before it are tried. */
 #include "timeline-private.h"
 
@@ -11,29 +11,30 @@
 #define BESIDE_LINE 5.0
 #define BESIDE_NAME 8.0   /* between two names of a row */
 #define FIRST_ROW 10.0    /* middle of the names, below the bar */
-#define SECOND_ROW 24.0
+#define ROW_STEP 14.0     /* from there to the next row, and on */
 #define GOES_RIGHT 0.65   /* of the gap between two bars, what hangs below the left one may take */
 #define SAME_PLACE 2.0
 #define TRIES 600         /* places of names that are tried for one bar: no frame waits for more */
+#define WHOLE_TRIES 1500  /* of whole names alone, in a talk, which shows few bars at once and nobody can point at */
 #define WORTH_CUT 0.3     /* of a whole name, at least, and at most twice that, that a shortened one is worth */
 
 typedef struct { double x, width; guint milestone; } Sign;
 
-/* RIGHT, LEFT: of its sign. The others stand in the second row; ACROSS: the line ends above the name. */
+/* RIGHT, LEFT: of its sign. The others stand in a row below that; ACROSS: the line ends above the name. */
 typedef enum { SPOT_RIGHT, SPOT_LEFT, SPOT_LINE_RIGHT, SPOT_ACROSS, SPOT_LINE_LEFT, N_SPOTS, SPOT_NONE } Spot;
 static const double worse[] = { 0, 0.01, 0.02, 0.02, 0.03 };
+#define WORSE_BELOW 0.02 /* of each row further down */
 
-typedef struct { Spot spot; double x, width; } Choice;
-typedef struct { double first, second; } Taken; /* up to where the rows are */
+typedef struct { Spot spot; guint row; double x, width; } Choice;
+typedef struct { double rows[MAX_LABEL_ROWS]; } Taken; /* up to where the rows are */
 
 typedef struct
 {
   Sign     signs[MAX_LABELS]; /* from left to right */
-  guint    n, tries;
+  guint    n, tries, n_rows;
   double   low, high, s;
-  gboolean second_row;
   double   best;
-  gboolean all;
+  gboolean all, whole; /* whole: no name may be shortened or left out */
   Choice   now[MAX_LABELS], found[MAX_LABELS];
 } Search;
 
@@ -42,7 +43,7 @@ lotse_timeline_labels_reach (LotseTextCache *text, const Metrics *m)
 {
   if (m->label_rows == 0)
     return 0;
-  return (m->label_rows > 1 ? SECOND_ROW : FIRST_ROW) * m->scale + lotse_text_line_height (text, LOTSE_TEXT_TINY) / 2 + 1;
+  return (FIRST_ROW + (m->label_rows - 1) * ROW_STEP) * m->scale + lotse_text_line_height (text, LOTSE_TEXT_TINY) / 2 + 1;
 }
 
 /* Between two bars of a row: where what hangs below the left one ends. */
@@ -101,52 +102,67 @@ sign_beside (const Search *search, guint i, int step)
   return step * G_MAXDOUBLE;
 }
 
-/* What of the name of the @i-th sign can be read at @spot, and what is taken after that. FALSE: not enough. */
+/* The line to a name of the @i-th sign in @row goes through the rows above it; signs that lie on each other share theirs. */
 static gboolean
-try_spot (const Search *search, guint i, Spot spot, const Taken *taken, Choice *out, Taken *after)
+is_line_free (const Search *search, guint i, guint row, const Taken *taken)
+{
+  const double x = search->signs[i].x, s = search->s;
+  const gboolean shared = i > 0 && x - search->signs[i - 1].x <= SAME_PLACE * s;
+
+  for (guint above = 1; above <= row; above++)
+    if (taken->rows[above] > x - 2 * s && !(shared && taken->rows[above] <= x + BESIDE_LINE * s))
+      return FALSE;
+  return TRUE;
+}
+
+/* What of the name of the @i-th sign can be read at @spot in @row, and what is taken after that. FALSE: not enough. */
+static gboolean
+try_spot (const Search *search, guint i, Spot spot, guint row, const Taken *taken, Choice *out, Taken *after)
 {
   const Sign *sign = &search->signs[i];
   const double s = search->s, wanted = sign->width, before = sign_beside (search, i, -1) + BESIDE_SIGN * s, next = sign_beside (search, i, 1) - BESIDE_SIGN * s;
   double left, right;
 
-  if (spot > SPOT_LEFT && (!search->second_row || taken->second > sign->x - 2 * s))
+  if (row > 0 && !is_line_free (search, i, row, taken))
     return FALSE;
   *after = *taken;
+  for (guint above = 1; above < row; above++)
+    after->rows[above] = MAX (after->rows[above], sign->x + BESIDE_LINE * s);
   switch (spot)
     {
     case SPOT_RIGHT:
       left = sign->x + BESIDE_SIGN * s;
-      if (taken->first > left)
+      if (taken->rows[0] > left)
         return FALSE;
       right = MIN (MIN (search->high, next), left + wanted);
-      after->first = right + BESIDE_NAME * s;
+      after->rows[0] = right + BESIDE_NAME * s;
       break;
     case SPOT_LEFT:
       right = sign->x - BESIDE_SIGN * s;
-      left = MAX (MAX (taken->first, before), right - wanted);
-      after->first = MAX (taken->first, sign->x);
+      left = MAX (MAX (taken->rows[0], before), right - wanted);
+      after->rows[0] = MAX (taken->rows[0], sign->x);
       break;
     case SPOT_LINE_RIGHT:
       left = sign->x + BESIDE_LINE * s;
       right = MIN (search->high, left + wanted);
-      after->second = right + BESIDE_NAME * s;
+      after->rows[row] = right + BESIDE_NAME * s;
       break;
     case SPOT_ACROSS:
-      left = MAX (taken->second, sign->x - wanted);
+      left = MAX (taken->rows[row], sign->x - wanted);
       right = MIN (search->high, left + wanted);
-      after->second = MAX (right, sign->x) + BESIDE_NAME * s;
+      after->rows[row] = MAX (right, sign->x) + BESIDE_NAME * s;
       break;
     case SPOT_LINE_LEFT:
       right = sign->x - BESIDE_LINE * s;
-      left = MAX (taken->second, right - wanted);
-      after->second = sign->x + BESIDE_NAME * s;
+      left = MAX (taken->rows[row], right - wanted);
+      after->rows[row] = sign->x + BESIDE_NAME * s;
       break;
     case N_SPOTS:
     case SPOT_NONE:
     default: return FALSE;
     }
   /* Not less by the rounding of a sum: that would cost letters. */
-  *out = (Choice) { spot, left, right - left >= wanted - 0.01 ? wanted : right - left };
+  *out = (Choice) { spot, row, left, right - left >= wanted - 0.01 ? wanted : right - left };
   return out->width >= MIN (wanted * NAME_SHARE, NAME_ENOUGH * s) && out->width > 0;
 }
 
@@ -156,9 +172,19 @@ is_whole (const Sign *sign, const Choice *choice)
   return choice->spot != SPOT_NONE && choice->width >= sign->width;
 }
 
+/* Nothing better can come of what is left, or it may not be tried any more. */
+static gboolean
+is_over (const Search *search, double worth, guint left)
+{
+  return search->all || (search->tries == 0 && (search->best > 0 || search->whole)) || worth + left <= search->best;
+}
+
 static void
 place_from (Search *search, guint i, const Taken *taken, double worth, guint n_whole)
 {
+  const Sign *sign = &search->signs[i];
+  Choice *choice = &search->now[i];
+
   if (i == search->n)
     {
       if (worth <= search->best)
@@ -169,26 +195,25 @@ place_from (Search *search, guint i, const Taken *taken, double worth, guint n_w
         search->found[k] = search->now[k];
       return;
     }
-  /* Whole names before shortened ones. */
-  for (guint cut = 0; cut <= 1; cut++)
-    for (Spot spot = SPOT_RIGHT; spot < N_SPOTS; spot++)
-      {
-        const Sign *sign = &search->signs[i];
-        Taken after;
-        Choice *choice = &search->now[i];
-        double gain;
+  /* Whole names before shortened ones; beside the sign, or in the rows below, one after the other. */
+  for (guint cut = 0; cut <= (search->whole ? 0 : 1); cut++)
+    for (guint row = 0; row < search->n_rows; row++)
+      for (Spot spot = row == 0 ? SPOT_RIGHT : SPOT_LINE_RIGHT; spot <= (row == 0 ? SPOT_LEFT : SPOT_LINE_LEFT); spot++)
+        {
+          double gain;
+          Taken after;
 
-        if (search->all || (search->best > 0 && search->tries == 0) || worth + (search->n - i) <= search->best)
-          return;
-        if (!try_spot (search, i, spot, taken, choice, &after) || is_whole (sign, choice) != (cut == 0))
-          continue;
-        gain = (cut == 0 ? 1 : WORTH_CUT * (1 + choice->width / sign->width)) - worse[spot];
-        search->tries -= search->tries > 0 ? 1 : 0;
-        place_from (search, i + 1, &after, worth + gain, n_whole + (cut == 0 ? 1 : 0));
-      }
-  if (search->all || (search->best > 0 && search->tries == 0) || worth + (search->n - i - 1) <= search->best)
+          if (is_over (search, worth, search->n - i))
+            return;
+          if (!try_spot (search, i, spot, row, taken, choice, &after) || is_whole (sign, choice) != (cut == 0))
+            continue;
+          gain = (cut == 0 ? 1 : WORTH_CUT * (1 + choice->width / sign->width)) - worse[spot] - WORSE_BELOW * (row > 1 ? row - 1 : 0);
+          search->tries -= search->tries > 0 ? 1 : 0;
+          place_from (search, i + 1, &after, worth + gain, n_whole + (cut == 0 ? 1 : 0));
+        }
+  if (search->whole || is_over (search, worth, search->n - i - 1))
     return;
-  search->now[i] = (Choice) { SPOT_NONE, 0, 0 };
+  *choice = (Choice) { SPOT_NONE, 0, 0, 0 };
   place_from (search, i + 1, taken, worth, n_whole);
 }
 
@@ -198,14 +223,14 @@ lotse_timeline_place_below (LotseTimelineLayout *self, const LotseTimelineViewpo
 {
   const guint slot = self->bar_slot[index], row = self->bar_row[index];
   const double s = m->scale, bottom = rect->y + rect->height;
+  Taken taken;
   Search search;
 
   search.n = 0;
-  search.tries = TRIES;
   search.low = m->plot.x + 4 * s;
   search.high = m->plot.x + m->plot.width - 4 * s;
   search.s = s;
-  search.second_row = m->label_rows > 1;
+  search.n_rows = m->label_rows;
   search.best = 0;
   search.all = FALSE;
   collect_signs (&search, self, view, m, text, BAR (self->input, index));
@@ -213,13 +238,16 @@ lotse_timeline_place_below (LotseTimelineLayout *self, const LotseTimelineViewpo
     search.low = MAX (search.low, border (self, view, m, self->row_bars[slot - 1], index) + 4 * s);
   if (slot + 1 < self->row_start[row + 1])
     search.high = MIN (search.high, border (self, view, m, index, self->row_bars[slot + 1]) - 4 * s);
-  place_from (&search, 0, &(Taken) { search.low, search.low }, 0, 0);
+  for (guint i = 0; i < MAX_LABEL_ROWS; i++)
+    taken.rows[i] = search.low;
+  for (int whole = view->talk && search.n_rows > 1 ? 1 : 0; whole >= 0 && !search.all; whole--)
+    {
+      search.whole = whole;
+      search.tries = whole ? WHOLE_TRIES : TRIES;
+      place_from (&search, 0, &taken, 0, 0);
+    }
   for (guint i = 0; i < search.n && search.best > 0; i++)
     if (search.found[i].spot != SPOT_NONE)
-      {
-        const gboolean second = search.found[i].spot > SPOT_LEFT;
-
-        out->labels[out->n++] = (LabelSpot) { second ? LABEL_SECOND : LABEL_BELOW, search.signs[i].milestone, search.signs[i].x, search.found[i].x,
-                                              search.found[i].width, bottom + (second ? SECOND_ROW : FIRST_ROW) * s };
-      }
+      out->labels[out->n++] = (LabelSpot) { search.found[i].row > 0 ? LABEL_LINED : LABEL_BELOW, search.signs[i].milestone, search.signs[i].x, search.found[i].x,
+                                            search.found[i].width, bottom + (FIRST_ROW + search.found[i].row * ROW_STEP) * s };
 }

@@ -119,6 +119,12 @@ lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view
 
 #define GRIP 6.0
 
+gboolean
+lotse_timeline_bar_is_over (const LotseTimelineBar *bar)
+{
+  return bar->state == LOTSE_CHART_DONE || bar->state == LOTSE_CHART_STOPPED;
+}
+
 typedef struct { Search search; gboolean begin; double distance; LotseTimelineItem item; } Grip;
 
 static void
@@ -129,7 +135,7 @@ search_edge (guint index, gpointer data)
   LotseChartRect rect;
   double reach = GRIP * search->m->scale;
 
-  if (!BAR (search->self->input, index)->placed)
+  if (!BAR (search->self->input, index)->placed || lotse_timeline_bar_is_over (&BAR (search->self->input, index)->bar))
     return;
   lotse_timeline_bar_rect (search->self, search->view, search->m, index, &rect);
   if (search->y < rect.y || search->y >= rect.y + rect.height || rect.width < 3 * reach)

@@ -12,7 +12,7 @@
 
 #define NAME_SHARE 0.6    /* of the name of a milestone, that says enough */
 #define NAME_ENOUGH 64.0  /* or so many px of a long one */
-#define BESIDE_SHAPE 24.0 /* a shape so near before a name shows its date */
+#define BESIDE_SHAPE 24.0 /* a shape so near before or after a name shows its date */
 #define AFTER_NAME 3.0    /* to the date that follows a name */
 
 /* ---- Titles of bars ---- */
@@ -55,7 +55,7 @@ lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport
 static guint
 awaited (LotseTimelineLayout *self, const Bar *bar)
 {
-  if (bar->bar.state == LOTSE_CHART_DONE || bar->bar.state == LOTSE_CHART_STOPPED)
+  if (lotse_timeline_bar_is_over (&bar->bar))
     return G_MAXUINT;
   for (guint i = bar->first_milestone; i < bar->first_milestone + bar->n_milestones; i++)
     if (MILESTONE (self->input, i)->milestone.done_on == LOTSE_CHART_DATE_NONE && !isnan (lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone)))
@@ -90,8 +90,9 @@ lotse_timeline_awaited_alone (LotseTextCache *text, const LotseTimelineMilestone
 {
   g_autofree char *date = lotse_timeline_awaited_date (milestone, lotse_text_cache_style (text)->lang);
   const double whole = lotse_text_width (text, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
+  const double away = shape_x <= spot->x ? spot->x - shape_x : shape_x - spot->x - whole;
 
-  return shape_x <= spot->x && spot->x - shape_x <= BESIDE_SHAPE * scale && whole <= spot->width && whole > awaited_room (text, spot, date, AFTER_NAME * scale);
+  return away >= 0 && away <= BESIDE_SHAPE * scale && whole <= spot->width && whole > awaited_room (text, spot, date, AFTER_NAME * scale);
 }
 
 void
@@ -154,10 +155,10 @@ place_slip (const LotseTimelineBar *bar, const Metrics *m, LotseTextCache *text,
   return after + width + 10 * s;
 }
 
-/* Behind all that is written on the body and behind its pauses, before its end or what stands there; whole or not at all. */
+/* Behind the title and the pauses of the body and, with @phases, behind the names of its phases, before its end or what stands there; whole or not at all. */
 static gboolean
 place_inside (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, const Bar *bar, const LotseChartRect *rect,
-              const TitleBox *title, guint milestone, double width, Labels *out)
+              const TitleBox *title, guint milestone, double width, gboolean phases, Labels *out)
 {
   const double s = m->scale;
   double start = MAX (rect->x, m->plot.x) + m->bar_height + 4 * s, end = MIN (rect->x + rect->width, m->plot.x + m->plot.width) - (bar->open_end ? 18 : 7) * s, taken = 0;
@@ -169,7 +170,7 @@ place_inside (LotseTimelineLayout *self, const LotseTimelineViewport *view, cons
     end = MIN (end, out->slip_x - 12 * s);
   for (guint i = bar->first_phase; i < bar->first_phase + bar->n_phases; i++)
     {
-      if (lotse_timeline_phase_name (self, view, m, text, rect, title, out, i, &taken, &name))
+      if (phases && lotse_timeline_phase_name (self, view, m, text, rect, title, out, i, &taken, &name))
         start = MAX (start, name.to + 12 * s);
       /* The hatching of a pause would give way to the words. */
       for (guint k = 0; k < PHASE (self->input, i)->n_pauses; k++)
@@ -179,6 +180,27 @@ place_inside (LotseTimelineLayout *self, const LotseTimelineViewport *view, cons
     return FALSE;
   out->inside = (LabelSpot) { LABEL_BESIDE, milestone, end - width, end - width, width, rect->y + rect->height / 2 };
   return TRUE;
+}
+
+/* The slip has room behind the bar, and the name in its place on the body: with its date, or beside its sign, which shows that. */
+static gboolean
+place_for_slip (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, const Bar *bar, const LotseChartRect *rect,
+                const TitleBox *title, guint milestone, double width, double date, double after, double edge, Labels *out)
+{
+  const double slip_x = out->slip_x, end = rect->x + rect->width;
+  double sign;
+
+  if (out->slip_width <= 0 || slip_x >= end || edge - after < out->slip_width)
+    return FALSE;
+  out->slip_x = after;
+  for (int phases = 1; phases >= 0; phases--)
+    if (place_inside (self, view, m, text, bar, rect, title, milestone, width + date, phases, out))
+      return TRUE;
+  if (lotse_timeline_sign_seen (self, view, m, milestone, &sign) && sign >= end - 7 * m->scale && sign - end <= (BESIDE_SHAPE - 7) * m->scale
+      && place_inside (self, view, m, text, bar, rect, title, milestone, width, FALSE, out))
+    return TRUE;
+  out->slip_x = slip_x;
+  return FALSE;
 }
 
 void
@@ -212,7 +234,11 @@ lotse_timeline_place_labels (LotseTimelineLayout *self, const LotseTimelineViewp
   date = lotse_text_width (text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + AFTER_NAME * s;
   width = lotse_timeline_name_width (self, text, next);
   after += 4 * s;
-  if (edge - after < width + date && place_inside (self, view, m, text, bar, rect, title, next, width + date, out))
+  /* What comes next is worth more than where a phase begins. */
+  for (int phases = 1; phases >= 0 && edge - after < width + date; phases--)
+    if (place_inside (self, view, m, text, bar, rect, title, next, width + date, phases, out))
+      return;
+  if (edge - after < width + date && place_for_slip (self, view, m, text, bar, rect, title, next, width, date, after, edge, out))
     return;
   if (edge - after >= MIN (width * NAME_SHARE, NAME_ENOUGH * s) + date)
     out->labels[out->n++] = (LabelSpot) { LABEL_BESIDE, next, after, after, MIN (width + date, edge - after), rect->y + rect->height / 2 };
@@ -241,34 +267,53 @@ lotse_timeline_short_titles (LotseTimelineLayout *self, const LotseTimelineViewp
   return n;
 }
 
-guint
-lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text)
+/* Names of the milestones of a bar that are shortened or left out, as far as their signs are seen; and the title of the bar, with @titles. */
+static guint
+short_of_bar (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint index, gboolean titles)
 {
+  const Bar *bar = BAR (self->input, index);
+  guint seen = 0, whole = 0, n = 0;
   LotseChartRect rect;
   TitleBox title;
   Labels labels;
+  double x;
+
+  if (!bar->placed)
+    return 0;
+  lotse_timeline_bar_rect (self, view, m, index, &rect);
+  lotse_timeline_title_box (self, view, m, text, index, &rect, &title);
+  if (titles)
+    n += title.spot.place == TITLE_NONE || title.width < lotse_text_width (text, bar->bar.title, title.size, LOTSE_TEXT_PLAIN) - 1;
+  lotse_timeline_place_labels (self, view, m, text, index, &rect, &title, &labels);
+  for (guint k = 0; k < labels.n; k++)
+    whole += labels.labels[k].place != LABEL_BESIDE && labels.labels[k].width >= lotse_timeline_name_width (self, text, labels.labels[k].milestone) - 1;
+  for (guint k = bar->first_milestone; k < bar->first_milestone + bar->n_milestones; k++)
+    seen += lotse_timeline_sign_seen (self, view, m, k, &x);
+  return n + seen - whole;
+}
+
+guint
+lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text)
+{
   guint n = 0;
   Metrics m;
 
   lotse_timeline_metrics (self, view, &m);
   for (guint i = 0; i < self->input->bars->len; i++)
-    {
-      const Bar *bar = BAR (self->input, i);
-      guint seen = 0, whole = 0;
-      double x;
+    n += short_of_bar (self, view, &m, text, i, TRUE);
+  return n;
+}
 
-      if (!bar->placed)
-        continue;
-      lotse_timeline_bar_rect (self, view, &m, i, &rect);
-      lotse_timeline_title_box (self, view, &m, text, i, &rect, &title);
-      n += title.spot.place == TITLE_NONE || title.width < lotse_text_width (text, bar->bar.title, title.size, LOTSE_TEXT_PLAIN) - 1;
-      lotse_timeline_place_labels (self, view, &m, text, i, &rect, &title, &labels);
-      for (guint k = 0; k < labels.n; k++)
-        whole += labels.labels[k].place != LABEL_BESIDE && labels.labels[k].width >= lotse_timeline_name_width (self, text, labels.labels[k].milestone) - 1;
-      for (guint k = bar->first_milestone; k < bar->first_milestone + bar->n_milestones; k++)
-        seen += lotse_timeline_sign_seen (self, view, &m, k, &x);
-      n += seen - whole;
-    }
+guint
+lotse_timeline_short_labels (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, guint lane)
+{
+  const Lane *what = LANE (self->input, lane);
+  guint n = 0;
+  Metrics m;
+
+  lotse_timeline_metrics (self, view, &m);
+  for (guint i = what->first_bar; i < what->first_bar + what->n_bars; i++)
+    n += short_of_bar (self, view, &m, text, i, FALSE);
   return n;
 }
 

@@ -344,6 +344,7 @@ lotse_timeline_layout_new (LotseTimelineInput *input, LotseTextCache *text, doub
   self->ref_count = 1;
   lotse_timeline_input_seal (input);
   self->input = lotse_timeline_input_ref (input);
+  self->text = lotse_text_cache_ref (text);
   self->scale = lotse_text_cache_style (text)->scale;
   self->class_width = class_of (input, width);
   self->gutter = gutter_of (self, text);
@@ -368,6 +369,7 @@ lotse_timeline_layout_unref (LotseTimelineLayout *self)
     return;
   for (guint i = 0; i < self->input->lanes->len; i++)
     g_free (self->lanes[i].subtitle);
+  lotse_text_cache_unref (self->text);
   g_clear_pointer (&self->strip, cairo_surface_destroy);
   g_free (self->lanes);
   g_free (self->row_start);

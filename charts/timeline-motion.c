@@ -89,6 +89,28 @@ fit_lane (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, do
   return lane_fits (self, view, lane);
 }
 
+/* More rows of names where that keeps more names of milestones of @lane whole, which fits with @view as it is; its bars are lower for that. */
+static void
+fit_names (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane)
+{
+  guint least = lotse_timeline_short_labels (self, view, self->text, lane);
+
+  for (double labels = view->label_rows < 2 ? 2 : 3; labels <= MAX_LABEL_ROWS && least > 0; labels++)
+    {
+      LotseTimelineViewport tried = *view;
+      guint missing;
+
+      if (!fit_lane (self, &tried, lane, labels, LARGEST_ROWS, LEAST_TALK))
+        return;
+      missing = lotse_timeline_short_labels (self, &tried, self->text, lane);
+      if (missing < least)
+        {
+          least = missing;
+          *view = tried;
+        }
+    }
+}
+
 static void
 frame (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, LotseChartDate first, LotseChartDate last)
 {
@@ -101,6 +123,8 @@ frame (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane, Lotse
   lotse_timeline_show_range (self, view, MAX (first - margin, self->input->first), MIN (last + margin, self->input->last));
   if (!fit_lane (self, view, lane, 2, LARGEST_ROWS, 1) && !fit_lane (self, view, lane, 1, LARGEST_ROWS, LEAST_TALK) && !fit_lane (self, view, lane, 0, 1, least))
     view->label_rows = 1; /* it is not seen as a whole in any case */
+  else
+    fit_names (self, view, lane);
   lotse_timeline_metrics (self, view, &m);
   view->y = lotse_timeline_tops (self, &m)[lane];
   if (view->talk)

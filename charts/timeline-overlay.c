@@ -4,7 +4,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "calendar.h"
@@ -287,27 +286,21 @@ paint_guides (const Painter *p, const Bar *bar, const LotseChartRect *rect)
   cairo_restore (p->cr);
 }
 
-/* "+7 months" at the present end of the selected bar. */
+/* "+7 months" at the present end of the selected bar, where nothing else is to be read; else "+7 M" is all that is said of it there. */
 static void
-paint_slip (const Painter *p, const Bar *bar, const LotseChartRect *rect)
+paint_slip (const Painter *p, guint index)
 {
-  double s = p->m->scale, width;
   g_autofree char *label = NULL;
   LotseChartRect tag;
   int months;
 
-  if (!lotse_timeline_slip (&bar->bar, &months))
+  if (!lotse_timeline_slip (&BAR (p->layout->input, index)->bar, &months) || !lotse_timeline_tag_place (p, index, &tag))
     return;
-  /* Translators: by how much the end moved against the promise, with its sign: "+7 months" */
-  label = g_strdup_printf (ngettext ("%+d month", "%+d months", (gulong) ABS (months)), months);
-  width = lotse_text_width (p->text, label, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD) + 12 * s;
-  tag = (LotseChartRect) { rect->x + rect->width - width, rect->y - 14 * s, width, 16 * s };
-  tag.x = CLAMP (tag.x, p->m->plot.x, MAX (p->m->plot.x + p->m->plot.width - width, p->m->plot.x));
-  tag.y = MAX (tag.y, p->m->plot.y);
+  label = lotse_timeline_tag_words (months);
   lotse_rounded_rect (p->cr, &tag, tag.height / 2);
   lotse_colour_set (p->cr, &p->style->text, 1);
   cairo_fill (p->cr);
-  lotse_text_paint (p->text, p->cr, label, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &p->style->plot, tag.x + width / 2, tag.y + tag.height / 2, 0.5, 0);
+  lotse_text_paint (p->text, p->cr, label, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &p->style->plot, tag.x + tag.width / 2, tag.y + tag.height / 2, 0.5, 0);
 }
 
 /* ---- Rings ---- */
@@ -394,7 +387,7 @@ paint_selected_slip (const Painter *p, const LotseTimelineOverlay *overlay)
 
   if (item.kind == LOTSE_TIMELINE_BAR && p->m->detail == LOTSE_TIMELINE_DETAIL_FULL
       && lotse_timeline_item_rect (p->layout, p->view, item, &rect) && BAR (p->layout->input, item.index)->placed)
-    paint_slip (p, BAR (p->layout->input, item.index), &rect);
+    paint_slip (p, item.index);
 }
 
 /* ---- A date on its way ---- */

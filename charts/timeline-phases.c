@@ -143,6 +143,8 @@ lotse_timeline_phase_name (LotseTimelineLayout *self, const LotseTimelineViewpor
   right = span.to - 4 * s;
   if (labels->slip_width > 0 && labels->slip_x < rect->x + rect->width)
     right = MIN (right, labels->slip_x - 4 * s);
+  if (labels->inside.width > 0)
+    right = MIN (right, labels->inside.x - 6 * s);
   if (bar->open_end)
     right = MIN (right, rect->x + rect->width - 16 * s);
   /* Only whole names, and only where their phase begins, or else comes into sight: after the title of the bar, they would read on from that. */

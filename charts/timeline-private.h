@@ -111,6 +111,7 @@ struct _LotseTimelineLayout
 {
   int          ref_count;
   LotseTimelineInput *input; /* (owned) */
+  LotseTextCache *text;      /* (owned) in whose style it is laid out */
   double       scale, class_width, gutter;
   double       pack_px_per_day; /* scale at which rows were packed: that of the whole strategy */
   PackedLane  *lanes;      /* (owned) */
@@ -196,10 +197,11 @@ double        lotse_timeline_labels_reach (LotseTextCache *text, const Metrics *
 void          lotse_timeline_title_box (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, LotseTextCache *text, guint bar,
                                         const LotseChartRect *rect, TitleBox *box);
 
-/* BELOW: beside its sign, under the bar. SECOND: in the row below that, where a line leads to it. BESIDE: in words after the title, with its date. */
-typedef enum { LABEL_BELOW, LABEL_SECOND, LABEL_BESIDE } LabelPlace;
+/* BELOW: beside its sign, under the bar. LINED: in a row below that, where a line leads to it. BESIDE: in words after the title, with its date. */
+typedef enum { LABEL_BELOW, LABEL_LINED, LABEL_BESIDE } LabelPlace;
 typedef struct { LabelPlace place; guint milestone; double sign, x, width, y; } LabelSpot; /* sign: middle of its sign, but for BESIDE; y: middle of the words */
 #define MAX_LABELS 48
+#define MAX_LABEL_ROWS 4
 typedef struct
 {
   LabelSpot labels[MAX_LABELS];
@@ -227,10 +229,11 @@ gboolean      lotse_timeline_phase_name (LotseTimelineLayout *self, const LotseT
 /* By how many months the end moved against the promise; FALSE: not to speak of. */
 gboolean      lotse_timeline_slip (const LotseTimelineBar *bar, int *months);
 char         *lotse_timeline_slip_text (int months); /* (transfer full) "+7 M" */
+char         *lotse_timeline_tag_words (int months); /* (transfer full) "+7 months" */
 /* What follows the name of a milestone beside a bar: "· 11/2026", "· Q3 2026". (transfer full) */
 double        lotse_timeline_widest_word (LotseTextCache *text, const char *title, LotseTextSize size); /* px, bold */
 char         *lotse_timeline_awaited_date (const LotseTimelineMilestone *milestone, LotseChartLang lang);
-/* Its name without the date: a whole name says more than a piece of it with a date, where the shape at @shape_x stands right before it and shows the date. */
+/* Its name without the date: a whole name says more than a piece of it with a date, where the shape at @shape_x stands right before or after it and shows the date. */
 gboolean      lotse_timeline_awaited_alone (LotseTextCache *text, const LotseTimelineMilestone *milestone, const LabelSpot *spot, double shape_x, double scale);
 
 /* Where the title of an event goes: on the side of its sign where it has room. */
@@ -335,6 +338,8 @@ LotseColour lotse_timeline_veiled (const LotseStyle *style, const LotseColour *g
 LotseColour lotse_timeline_veiled_ink (const LotseStyle *style, LotseChartState state);
 /* Name and date of a milestone for which there is no row, beside its bar: a sign would stand at a date that is not its own. */
 void lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot, const LotseColour *colour);
+/* Where the slip of a bar is told in words while it is selected. FALSE: nowhere, everything around can be read; or it has none. */
+gboolean lotse_timeline_tag_place (const Painter *p, guint bar, LotseChartRect *tag);
 void lotse_timeline_paint_holds (const Painter *p, LotseTimelineItem selected);
 void lotse_timeline_paint_grid (const Painter *p);
 void lotse_timeline_paint_axis (const Painter *p);

@@ -11,6 +11,7 @@
 #define LABELS_ALL 0.56
 #define FIRST_LABELS 19.0     /* height that they take below a bar, the gap to the next row included */
 #define SECOND_LABELS 13.0
+#define MORE_LABELS 14.0      /* of each row after that */
 #define ONE_NAME 17.5         /* px below a bar within which a row of names is whole, and within which two are */
 #define TWO_NAMES 31.5
 #define BAND_ONE 29.0         /* height of a band with one row of events */
@@ -40,9 +41,17 @@ smooth_step (double low, double high, double x)
 static guint
 whole_rows (double wanted, double room)
 {
-  if (wanted >= 2 || (wanted > 1 && room >= TWO_NAMES))
-    return 2;
+  for (guint rows = MAX_LABEL_ROWS; rows > 1; rows--)
+    if (wanted >= rows || (wanted > rows - 1 && room >= TWO_NAMES + (rows - 2) * MORE_LABELS))
+      return rows;
   return wanted >= 1 || (wanted > 0 && room >= ONE_NAME) ? 1 : 0;
+}
+
+/* px at a scale of 1. */
+static double
+labels_height (double rows)
+{
+  return MIN (rows, 1) * FIRST_LABELS + CLAMP (rows - 1, 0, 1) * SECOND_LABELS + MAX (rows - 2, 0) * MORE_LABELS;
 }
 
 static double
@@ -85,9 +94,9 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   /* Where there are none, nothing is kept for their names. */
   if (m->detail == LOTSE_TIMELINE_DETAIL_FULL && !m->untitled && self->input->milestones->len > 0)
     {
-      double closer = view->label_rows < 0 || is_low (view, m, row) ? 0 : smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s), rows = CLAMP (MAX (view->label_rows, closer), 0, 2);
+      double closer = view->label_rows < 0 || is_low (view, m, row) ? 0 : smooth_step (LABELS_FROM, LABELS_ALL, view->px_per_day / s), rows = CLAMP (MAX (view->label_rows, closer), 0, MAX_LABEL_ROWS);
 
-      m->below = round (MAX (MIN (rows, 1) * FIRST_LABELS * s + MAX (rows - 1, 0) * SECOND_LABELS * s - (row - m->bar_height) * MIN (rows, 1), 0));
+      m->below = round (MAX (labels_height (rows) * s - (row - m->bar_height) * MIN (rows, 1), 0));
       m->label_rows = whole_rows (rows, (round (row) + m->below - m->bar_height) / s);
     }
   m->pitch = round (row) + m->below;

@@ -165,7 +165,7 @@ typedef struct
   double   y;         /* px scrolled down */
   double   row_scale; /* 1.0: rows of normal height; smaller: compact, then density per lane */
   double   bands_away; /* share of the bands that is pushed out of sight: 0 all is seen, 1 nothing */
-  double   label_rows; /* rows below the bars that are kept for the names of milestones, 0 to 2; closer by there is one in any case, but for -1. Without
+  double   label_rows; /* rows below the bars that are kept for the names of milestones, 0 to 4; closer by there is one in any case, but for -1. Without
                         * a row, what comes next is named after the title of its bar */
   gboolean bands_scroll; /* letters are so large for this screen that bands scroll out of sight before the lanes do, and the legend is short */
   gboolean legend;    /* legend line at the bottom */
@@ -242,6 +242,8 @@ void     lotse_timeline_fit_still (LotseTimelineLayout *self, LotseTimelineViewp
 guint    lotse_timeline_n_beyond (LotseTimelineLayout *self, const LotseTimelineViewport *view);
 /* How many titles of the bars of @lane are shortened or missing in @view, which shows the lane along all of its time. */
 guint    lotse_timeline_short_titles (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, guint lane);
+/* How many names of milestones of the bars of @lane, whose signs are in sight along the time, are shortened or left out. */
+guint    lotse_timeline_short_labels (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, guint lane);
 /* How many names of bars and milestones in sight are shortened or left out. */
 guint    lotse_timeline_short_names (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text);
 void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last);
@@ -250,7 +252,8 @@ void     lotse_timeline_show_range (LotseTimelineLayout *self, LotseTimelineView
 gboolean lotse_timeline_frame_whole (LotseTimelineLayout *self, LotseTimelineViewport *view);
 /* The same of the days from @first to @last; @bands: FALSE without them in any case. */
 gboolean lotse_timeline_frame_range (LotseTimelineLayout *self, LotseTimelineViewport *view, LotseChartDate first, LotseChartDate last, gboolean bands);
-/* What a camera shows of one lane, or of one bar among those around it: without bands, as large as there is room. */
+/* What a camera shows of one lane, or of one bar among those around it: without bands, as large as there is room; and where that keeps names of milestones whole, with
+ * more rows for these and lower bars. */
 void     lotse_timeline_frame_lane (LotseTimelineLayout *self, LotseTimelineViewport *view, guint lane);
 void     lotse_timeline_frame_bar (LotseTimelineLayout *self, LotseTimelineViewport *view, guint bar);
 /* The picture that @before shows in @view_before, in a layout with letters of another size, from which a camera may go on: the same days, lanes as high as they
@@ -321,7 +324,9 @@ gboolean          lotse_timeline_hit_more (LotseTimelineLayout *self, const Lots
 /* How many of the events of a band that are seen have no name, because there is no room for it. */
 guint             lotse_timeline_unnamed (LotseTimelineLayout *self, const LotseTimelineViewport *view, guint band);
 LotseTimelineItem lotse_timeline_hit (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y);
-/* A date that can be taken hold of there: an end of a bar, or an open milestone. */
+/* It is done or stopped: its ends lie behind it and are not moved any more. */
+gboolean lotse_timeline_bar_is_over (const LotseTimelineBar *bar);
+/* A date that can be taken hold of there: an end of a bar that is not over, or an open milestone. */
 gboolean lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimelineViewport *view, double x, double y, LotseTimelineItem *item,
                                   gboolean *begin);
 /* FALSE where the item has no place (no dates, or density). The rectangle may lie outside what is seen. */

@@ -17,6 +17,8 @@
 
 /* @height: px at 100 % text, to which @row_height comes for each row of what is listed. @narrow_height, @narrow_row: the same where the card is narrow and the
  * list goes below the chart; 0: it does not. */
+#define TABLE_BASIS 860 /* px at 100 % text of a card that shows a table: a line of its own */
+
 static const struct
 {
   LotseFigureKind kind;
@@ -94,6 +96,18 @@ lotse_charts_page_refresh (LotsePage *page)
     fill_chart (self, i, data, &options);
 }
 
+/* A table has more columns than beside another card have room. */
+static void
+table_shown_cb (LotseFigureView *view, GParamSpec *pspec, GtkWidget *card)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (gtk_widget_get_parent (card));
+  const int basis = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (card), "basis"));
+  gboolean table;
+
+  g_object_get (view, "table", &table, NULL);
+  g_object_set (gtk_layout_manager_get_layout_child (layout, card), "basis", table ? MAX (basis, TABLE_BASIS) : basis, NULL);
+}
+
 static void
 add_chart (LotseChartsPage *self, guint index)
 {
@@ -112,6 +126,8 @@ add_chart (LotseChartsPage *self, guint index)
   gtk_box_append (GTK_BOX (card), chart->empty);
   lotse_card_add_end (LOTSE_CARD (card), chart->menu);
   lotse_flow_box_append (self->flow, card, charts[index].basis, 1);
+  g_object_set_data (G_OBJECT (card), "basis", GINT_TO_POINTER (charts[index].basis));
+  g_signal_connect_object (chart->view, "notify::table", G_CALLBACK (table_shown_cb), card, 0);
 }
 
 static void

@@ -148,12 +148,11 @@ activate_cb (LotseProjectsPage *self, guint position)
 static void
 fit_titles (LotseProjectsPage *self, int rest_px)
 {
-  const int none_px = lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, 0);
-  const int hundred_px = lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, 100) - none_px;
-  const guint room = self->chars[LOTSE_COLUMN_TITLE] + (guint) MAX (0, rest_px) * 100 / (guint) MAX (1, hundred_px);
+  const int own_px = lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, self->chars[LOTSE_COLUMN_TITLE])
+                     - lotse_project_column_width_px (GTK_WIDGET (self->view), LOTSE_COLUMN_TITLE, 0);
 
   if (self->width_px > 1)
-    lotse_project_column_set_room (self->columns[LOTSE_COLUMN_TITLE], room);
+    lotse_project_column_set_room (self->columns[LOTSE_COLUMN_TITLE], own_px + MAX (0, rest_px));
 }
 
 /* In a narrow window, or with large text, what says least goes first; the project page has it all. The field of action, of which the code tells as

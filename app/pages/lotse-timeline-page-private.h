@@ -36,6 +36,7 @@ struct _LotseTimelinePage
   GArray             *table_items; /* (owned) (nullable) (element-type LotseTimelineItem) of its rows */
   guint               table_begin; /* the row to which the keyboard went when it was shown */
   GtkRevealer        *side;
+  char               *moved_id;      /* (owned) (nullable) project or milestone of which a date was moved just now */
   guint               uncover_id;    /* what is selected is about to move from under it; 0: it is not */
   gboolean            side_at_start; /* where it lies; else at the end */
   GtkLabel           *side_title, *side_state, *side_summary, *side_facts;
@@ -86,6 +87,10 @@ void lotse_timeline_page_show_event (LotseTimelinePage *self, LotseRecord *event
 
 /* A date was let go somewhere else: why is asked before it moves. */
 void lotse_timeline_page_move_date_cb (LotseTimelinePage *self, guint kind, guint index, gboolean begin, int day);
+/* The project is done or stopped: its end is not moved. */
+gboolean lotse_timeline_page_is_over (LotseTimelinePage *self, const char *id);
+/* What was moved just now is shown where it stands: no toast is to lie on it. */
+void lotse_timeline_page_spare_moved (LotseTimelinePage *self);
 void lotse_timeline_page_move_end (GSimpleAction *action, GVariant *parameter, gpointer page);
 
 /* What is told to whoever does not see it: other lanes, another day. */

@@ -152,7 +152,7 @@ show_details (LotseTimelinePage *self)
     event = lotse_dataset_get (data, LOTSE_KIND_EVENT, lotse_timeline_input_event (self->input, item.index)->id);
   enable (self, "open-selected", project != NULL);
   enable (self, "close-side", project != NULL || event != NULL);
-  enable (self, "move-end", project != NULL && may_edit (self));
+  enable (self, "move-end", project != NULL && may_edit (self) && !lotse_timeline_page_is_over (self, id));
   enable (self, "hide", project != NULL);
   enable (self, "highlight", project != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "highlight")),
@@ -377,6 +377,7 @@ lotse_timeline_page_refresh (LotsePage *page)
     lotse_timeline_view_turn_to (self->view, self->input);
   else
     lotse_timeline_view_set_input (self->view, self->input);
+  lotse_timeline_page_spare_moved (self);
   lotse_timeline_view_set_editable (self->view, may_edit (self));
   lotse_timeline_page_search_again (self);
   lotse_timeline_page_fill_table (self);
@@ -410,6 +411,7 @@ lotse_timeline_page_dispose (GObject *object)
   g_clear_pointer (&self->input, lotse_timeline_input_unref);
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_pointer (&self->searched, g_free);
+  g_clear_pointer (&self->moved_id, g_free);
   g_clear_pointer (&self->matches, g_array_unref);
   g_clear_pointer (&self->folded, g_array_unref);
   g_clear_pointer (&self->found, g_array_unref);

@@ -18,7 +18,7 @@
 #define LONGEST_CODE 18
 #define LONGEST_TITLE 44
 #define DAY_PERIOD_CHARS 23 /* "25.11.2015 – 31.03.2024" */
-#define BESIDE_MARKS_CHARS 40 /* of a title and a mark, so that there is room for both beside each other */
+#define BESIDE_MARKS_CHARS 40 /* of room for a title and a mark, so that there is enough for both beside each other */
 #define MOST_LOOKED_AT 2000 /* projects after which the rest will hardly be longer */
 
 static const struct { guint chars; GtkInscriptionOverflow overflow; const char *css_class; } looks[LOTSE_N_COLUMNS] = {
@@ -55,7 +55,7 @@ typedef struct
 {
   LotseColumn which;
   guint       chars;
-  guint       room; /* characters; longer texts get a second line; 0: none does */
+  int         room; /* px; wider texts get a second line; 0: none does */
   gboolean    with_stand; /* of the status: the age of what is known in a second line */
   GHashTable *bound; /* (owned) set of GtkListItem (unowned) that show a project */
 } Cells;
@@ -205,18 +205,43 @@ lines_of (const char *words)
   return lines;
 }
 
-/* Beside the title they take of its room; where there is little of that, they stand below it, and their words are whole. Returns what is left for the title. */
-static guint
-place_marks (GtkWidget *text, guint room)
+/* px of text in cells of @chars characters */
+static int
+chars_px (GtkWidget *widget, guint chars)
 {
-  const gboolean below = room > 0 && room < BESIDE_MARKS_CHARS;
+  return lotse_project_column_width_px (widget, LOTSE_COLUMN_TITLE, chars) - lotse_project_column_width_px (widget, LOTSE_COLUMN_TITLE, 0);
+}
+
+/* Beside the title they take of its room; where there is little of that, they stand below it, and their words are whole. Returns the px that are left for the title. */
+static int
+place_marks (GtkWidget *text, const Cells *cells)
+{
+  const gboolean below = cells->room > 0 && cells->room < chars_px (text, BESIDE_MARKS_CHARS);
+  int room = cells->room;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_parent (text)), below ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (gtk_widget_get_parent (text)), below ? 0 : MARK_SPACING_PX);
   for (GtkWidget *mark = gtk_widget_get_next_sibling (text); mark != NULL; mark = gtk_widget_get_next_sibling (mark))
     if (gtk_widget_get_visible (mark) && !below)
-      room /= 2;
-  return room;
+      {
+        int natural;
+
+        gtk_widget_measure (mark, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+        room -= natural + MARK_SPACING_PX;
+      }
+  /* The words of the marks give way before the title does. */
+  return MAX (room, chars_px (text, cells->chars));
+}
+
+/* px of @words in a line, in the letters of @text. */
+static int
+words_px (GtkWidget *text, const char *words)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (text, words);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
 }
 
 /* Two lines where one is too short. */
@@ -224,12 +249,12 @@ static void
 fit (GtkWidget *text, const Cells *cells)
 {
   const char *words = gtk_inscription_get_text (GTK_INSCRIPTION (text));
-  const guint room = cells->which == LOTSE_COLUMN_TITLE ? place_marks (text, cells->room) : cells->room;
+  const int room = cells->which == LOTSE_COLUMN_TITLE ? place_marks (text, cells) : cells->room;
 
   if (cells->which == LOTSE_COLUMN_STATUS)
     gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), MAX (lines_of (words), cells->with_stand ? 2 : 1));
   else
-    gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), cells->room > 0 && words != NULL && g_utf8_strlen (words, -1) > (glong) room ? 2 : 1);
+    gtk_inscription_set_min_lines (GTK_INSCRIPTION (text), cells->room > 0 && words != NULL && words_px (text, words) > room ? 2 : 1);
 }
 
 /* What was said of it is old. */
@@ -333,16 +358,16 @@ lotse_project_column_show_again (GtkColumnViewColumn *column)
 }
 
 void
-lotse_project_column_set_room (GtkColumnViewColumn *column, guint chars)
+lotse_project_column_set_room (GtkColumnViewColumn *column, int room_px)
 {
   GtkListItemFactory *factory = gtk_column_view_column_get_factory (column);
   Cells *cells = factory != NULL ? g_object_get_data (G_OBJECT (factory), FACTORY_KEY) : NULL;
 
   g_return_if_fail (cells != NULL);
 
-  if (cells->room == chars)
+  if (cells->room == room_px)
     return;
-  cells->room = chars;
+  cells->room = room_px;
   lotse_project_column_show_again (column);
 }
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /* Gives @column its sorter, and cells for that many characters; may be called again with another number. */
 void  lotse_project_column_set_up (GtkColumnViewColumn *column, LotseColumn which, guint chars);
-/* How many characters the column has room for: longer texts get a second line. 0: as many as they have. */
-void  lotse_project_column_set_room (GtkColumnViewColumn *column, guint chars);
+/* How many px of text the column has room for: wider texts get a second line. 0: as many as they have. */
+void  lotse_project_column_set_room (GtkColumnViewColumn *column, int room_px);
 /* Of the column of the status: the age of what is known stands below it, where that has no column of its own. */
 void  lotse_project_column_set_with_stand (GtkColumnViewColumn *column, gboolean with_stand);
 /* The projects of the cells have changed: shows them anew where they stand. */

@@ -229,7 +229,7 @@ lotse_timeline_page_show_project (LotseTimelinePage *self, LotseRecord *project)
   milestones = lotse_fill_milestones (&view, self->side_milestones);
   gtk_widget_set_visible (GTK_WIDGET (self->side_milestones), milestones != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->side_link), FALSE);
-  gtk_widget_set_visible (self->side_move, TRUE);
+  gtk_widget_set_visible (self->side_move, !lotse_timeline_page_is_over (self, lotse_record_id (project)));
   gtk_widget_set_visible (self->side_open, TRUE);
 }
 

@@ -5,6 +5,7 @@
 #include "figure-table.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "app/record-open.h"
 #include "app/widgets/figure-table-words.h"
@@ -18,6 +19,7 @@
 #define MOST_CHARS_BRIEF 12
 #define MOST_CHARS_WORD 28 /* of one word that is not broken: "Straßenverkehrsamt" */
 #define MOST_CHARS_NAME 60 /* of a name; what is longer is a sentence */
+#define MOST_CHARS_TITLE 12 /* of a title over numbers that stands in one line */
 #define LINES_BRIEF 4
 #define CELL_PADDING_PX 16 /* beside the words of a cell */
 #define SPARE_CHARS 2 /* of a line, for words of wide letters */
@@ -154,7 +156,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Content *content
   gtk_list_item_set_child (item, cell);
 }
 
-/* "Digital administration, 42, 39, 3": all cells of a row, which has no other name. (transfer full) */
+/* "Digital administration, completed 3, on track 1": all cells of a row, which has no other name; numbers by what they count. (transfer full) */
 static char *
 row_words (LotseChartTable *table, guint row)
 {
@@ -163,9 +165,10 @@ row_words (LotseChartTable *table, guint row)
   for (guint column = 0; column < lotse_chart_table_n_columns (table); column++)
     {
       const char *text = lotse_chart_table_cell (table, row, column).text;
+      const gboolean named = column > 0 && lotse_chart_table_is_numeric (table, column);
 
       if (text != NULL && *text != '\0')
-        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", text);
+        g_string_append_printf (words, "%s%s%s%s", words->len > 0 ? ", " : "", named ? lotse_chart_table_column (table, column) : "", named ? " " : "", text);
     }
   return g_string_free (words, FALSE);
 }
@@ -242,9 +245,33 @@ compare (gconstpointer a, gconstpointer b, gpointer data)
   return compare_numbers (x.number, y.number);
 }
 
+/* Over numbers, which are short, a title of several words stands in two lines: the column is as wide as the longer one. (transfer full) */
+static char *
+column_title (LotseChartTable *table, guint column)
+{
+  char *title = g_strdup (lotse_chart_table_column (table, column)), *best = NULL;
+  const glong length = g_utf8_strlen (title, -1);
+  glong least = length;
+
+  for (char *at = lotse_chart_table_is_numeric (table, column) && length > MOST_CHARS_TITLE ? strchr (title, ' ') : NULL; at != NULL; at = strchr (at + 1, ' '))
+    {
+      const glong before = g_utf8_strlen (title, at - title), longer = MAX (before, length - before - 1);
+
+      if (longer >= least)
+        continue;
+      least = longer;
+      best = at;
+    }
+  if (best != NULL)
+    *best = '\n';
+  return title;
+}
+
 static void
 add_column (GtkColumnView *view, Content *content, guint index)
 {
+  g_autofree char *title = column_title (content->table, index);
+
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = NULL;
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare, GUINT_TO_POINTER (index), NULL));
@@ -255,7 +282,7 @@ add_column (GtkColumnView *view, Content *content, guint index)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), content);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), content);
   g_signal_connect (factory, "teardown", G_CALLBACK (unbind_cb), content);
-  column = gtk_column_view_column_new (lotse_chart_table_column (content->table, index), factory);
+  column = gtk_column_view_column_new (title, factory);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, TRUE);
@@ -458,9 +485,10 @@ lotse_figure_table_replace (GtkWidget *widget, LotseChartTable *table, GPtrArray
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (GtkColumnViewColumn) one = g_list_model_get_item (columns, i);
+      g_autofree char *title = column_title (table, i);
 
       g_object_set_data (G_OBJECT (gtk_column_view_column_get_factory (one)), "width-chars", GINT_TO_POINTER (width_chars (content, i)));
-      gtk_column_view_column_set_title (one, lotse_chart_table_column (table, i));
+      gtk_column_view_column_set_title (one, title);
     }
   fill_rows (content);
   gtk_sorter_changed (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (view)), GTK_SORTER_CHANGE_DIFFERENT);
@@ -558,4 +586,13 @@ lotse_figure_table_get_focus_row (GtkWidget *widget, guint *row)
     return FALSE;
   *row = ((LotseFigureRow *) gtk_list_item_get_item (item))->row;
   return TRUE;
+}
+
+char *
+lotse_figure_table_focus_words (GtkWidget *widget)
+{
+  const Content *content = g_object_get_data (G_OBJECT (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (widget))), CONTENT_KEY);
+  guint row;
+
+  return lotse_figure_table_get_focus_row (widget, &row) ? row_words (content->table, row) : NULL;
 }

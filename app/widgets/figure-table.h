@@ -21,4 +21,7 @@ gboolean   lotse_figure_table_focus_row (GtkWidget *widget, guint row);
 /* Where the keyboard is, as that is counted. FALSE: in no row. */
 gboolean   lotse_figure_table_get_focus_row (GtkWidget *widget, guint *row);
 
+/* What is said of the row that has the focus. (transfer full) (nullable) NULL: none has */
+char *lotse_figure_table_focus_words (GtkWidget *table);
+
 G_END_DECLS

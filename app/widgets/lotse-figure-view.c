@@ -66,7 +66,11 @@ lotse_figure_view_words (LotseFigureView *self, guint item)
 static void
 tell (LotseFigureView *self)
 {
-  char *caption = lotse_figure_view_words (self, self->item);
+  char *caption = self->table != NULL ? lotse_figure_table_focus_words (self->table) : lotse_figure_view_words (self, self->item);
+
+  /* A table in the place of the chart has nothing of the chart chosen. */
+  if (caption == NULL)
+    caption = lotse_figure_view_words (self, LOTSE_FIGURE_NO_ITEM);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->maker != NULL ? lotse_figure_maker_title (self->maker) : "", -1);
   lotse_figure_view_tell_stop (self);
@@ -345,15 +349,20 @@ lotse_figure_view_show_table (LotseFigureView *self, gboolean show)
       if (inside)
         gtk_widget_child_focus (self->table, GTK_DIR_TAB_FORWARD);
       gtk_widget_set_focusable (self->stop, FALSE);
+      if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+        g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (self)), "notify::focus-widget", G_CALLBACK (tell_later), self, G_CONNECT_SWAPPED);
     }
   else
     {
+      if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+        g_signal_handlers_disconnect_by_func (gtk_widget_get_root (GTK_WIDGET (self)), tell_later, self);
       gtk_widget_set_focusable (self->stop, TRUE);
       if (inside)
         gtk_widget_grab_focus (self->stop);
       g_clear_pointer (&self->table, gtk_widget_unparent);
     }
   lotse_figure_view_follow_later (self);
+  tell_later (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
 }

@@ -160,7 +160,20 @@ can_move (LotseTimelineView *self, LotseTimelineItem item)
   if (item.kind == LOTSE_TIMELINE_MILESTONE)
     return lotse_timeline_input_milestone (self->input, item.index)->done_on == LOTSE_CHART_DATE_NONE
            && lotse_timeline_input_milestone (self->input, item.index)->shape != LOTSE_SHAPE_GATE; /* that is decided, not moved */
-  return item.kind == LOTSE_TIMELINE_BAR;
+  return item.kind == LOTSE_TIMELINE_BAR && !lotse_timeline_bar_is_over (lotse_timeline_input_bar (self->input, item.index));
+}
+
+/* Of what has come to its end, instead of moving it. */
+static gboolean
+say_over (LotseTimelineView *self)
+{
+  const LotseTimelineBar *bar = self->selected.kind == LOTSE_TIMELINE_BAR ? lotse_timeline_input_bar (self->input, self->selected.index) : NULL;
+
+  if (bar == NULL || !lotse_timeline_bar_is_over (bar))
+    return FALSE;
+  lotse_timeline_view_say (self, bar->state == LOTSE_CHART_DONE ? _("This project is completed: its dates are not moved any more.")
+                                                                : _("This project was stopped: its dates are not moved any more."));
+  return TRUE;
 }
 
 gboolean
@@ -181,8 +194,10 @@ lotse_timeline_view_edit_key (LotseTimelineView *self, guint key, GdkModifierTyp
       lotse_timeline_view_speak (self);
       return TRUE;
     }
-  if (!self->editable || !(state & GDK_SHIFT_MASK) || (!left && !right) || !can_move (self, self->selected))
+  if (!self->editable || !(state & GDK_SHIFT_MASK) || (!left && !right))
     return FALSE;
+  if (!can_move (self, self->selected))
+    return say_over (self);
   begin = begin && self->selected.kind == LOTSE_TIMELINE_BAR;
   if (!moving || self->moves_begin != begin)
     take_hold (self, self->selected, begin);

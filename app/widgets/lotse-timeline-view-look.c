@@ -10,13 +10,26 @@
 
 #define TODAY_DAYS 548 /* a year and a half */
 #define LEAST_ROWS 0.56 /* of the normal height: titles can still be read */
+#define HELD_ROWS 0.52 /* the same for as long as something lies over the chart that takes height from it */
 #define PAGE_SHARE 0.8  /* of the lanes that are seen, by which one goes on */
 
 void
 lotse_timeline_view_fit_rows (LotseTimelineView *self)
 {
-  if (!self->rows_chosen && !self->presenting)
-    lotse_timeline_fit_rows (self->layout, &self->view, LEAST_ROWS);
+  LotseTimelineViewport tried = self->view;
+
+  if (self->rows_chosen || self->presenting)
+    return;
+  lotse_timeline_fit_rows (self->layout, &self->view, LEAST_ROWS);
+  /* For a while, events whose names find no room are rather counted, and rows rather lower, than that the last lane goes out of sight. */
+  for (; self->rows_held && lotse_timeline_view_is_cut (self) && tried.band_rows > 0; tried.band_rows--)
+    {
+      LotseTimelineViewport held = tried;
+
+      lotse_timeline_fit_rows (self->layout, &held, HELD_ROWS);
+      if (lotse_timeline_content_height (self->layout, &held) <= lotse_timeline_page_height (self->layout, &held) + 0.5)
+        self->view = held;
+    }
 }
 
 gboolean

@@ -21,6 +21,7 @@ struct _LotseTimelineView
   gboolean               placed;     /* view has been fitted once */
   double                 seen_days;  /* in the width; kept while the width changes */
   gboolean               rows_chosen; /* the height of rows is the person's, or a view's */
+  gboolean               rows_lowered; /* for as long as they are held */
   gboolean               rows_held;   /* nor do they follow the height for now */
   gboolean               going;      /* the last click leads to a bar out of sight */
   gboolean               whole;      /* all days are to be seen, whatever the width */

@@ -107,6 +107,19 @@ lotse_timeline_view_text_at (LotseTimelineView *self, double enlarge)
   return lotse_text_cache_new (&style);
 }
 
+/* Closer by, rows stay as they are; but for a while, where what was opened above the chart pushes lanes out of sight. */
+static void
+fit_height (LotseTimelineView *self)
+{
+  const double y = self->view.y;
+
+  if (self->rows_chosen || (self->rows_held ? !lotse_timeline_view_is_cut (self) : !self->rows_lowered))
+    return;
+  self->rows_lowered = self->rows_held;
+  lotse_timeline_view_fit_rows (self);
+  self->view.y = y;
+}
+
 /* The layout for the present width and style. Where it has to be made anew, the view keeps what it shows. */
 static void
 ensure_layout (LotseTimelineView *self)
@@ -150,7 +163,10 @@ ensure_layout (LotseTimelineView *self)
       lotse_timeline_clamp (self->layout, &self->view);
     }
   else if (self->seen_days > 0)
-    self->view.px_per_day = lotse_timeline_plot (self->layout, &self->view).width / self->seen_days;
+    {
+      self->view.px_per_day = lotse_timeline_plot (self->layout, &self->view).width / self->seen_days;
+      fit_height (self);
+    }
   self->placed = self->placed || lotse_timeline_input_n_bars (self->input) > 0;
   lotse_timeline_view_moved (self);
   g_signal_emit (self, signals[LAID_OUT], 0);

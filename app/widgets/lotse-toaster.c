@@ -10,6 +10,9 @@
 #define LEAST_ROOM_PX 160
 /* A toast comes in within half a second of frames. */
 #define SETTLE_USECS (G_USEC_PER_SEC * 6 / 10)
+/* What is to be spared is said before the toast comes or soon after. */
+#define SPARE_USECS (3 * G_USEC_PER_SEC)
+#define ABOVE_PX 6 /* between what is spared and the toast */
 
 struct _LotseToaster
 {
@@ -23,6 +26,8 @@ struct _LotseToaster
   gboolean         unwanted; /* Escape was pressed meanwhile */
   guint            timer;   /* counts the seconds that it stands */
   guint            left;    /* of them */
+  double           spared_top, spared_bottom; /* px from the upper edge of the overlay */
+  gint64           spared_since; /* monotonic time; 0: nothing is */
 };
 
 G_DEFINE_FINAL_TYPE (LotseToaster, lotse_toaster, G_TYPE_OBJECT)
@@ -36,6 +41,24 @@ shown_widget (LotseToaster *self)
   while (widget != NULL && gtk_widget_get_parent (widget) != GTK_WIDGET (self->overlay))
     widget = gtk_widget_get_parent (widget);
   return widget;
+}
+
+/* Where it would lie on what is spared now, it stands above that; where there is no room above it either, as it would else. */
+static void
+lift (LotseToaster *self)
+{
+  GtkWidget *widget = shown_widget (self);
+  const double height = self->overlay != NULL ? gtk_widget_get_height (GTK_WIDGET (self->overlay)) : 0;
+  GtkBorder margin;
+  int needs;
+
+  if (widget == NULL || self->spared_since == 0 || g_get_monotonic_time () - self->spared_since > SPARE_USECS)
+    return;
+  gtk_widget_set_margin_bottom (widget, 0);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, -1, NULL, &needs, NULL, NULL);
+  gtk_style_context_get_margin (gtk_widget_get_style_context (widget), &margin);
+  if (self->spared_bottom > height - needs + margin.top && self->spared_top < height - margin.bottom && self->spared_top - ABOVE_PX - needs > 0)
+    gtk_widget_set_margin_bottom (widget, (int) (height - self->spared_top) + ABOVE_PX - margin.bottom);
 }
 
 static void
@@ -179,6 +202,7 @@ mapped_cb (GtkWidget *title, LotseToaster *self)
   stop_coming (self);
   g_clear_handle_id (&self->timer, g_source_remove);
   name_close (shown_widget (self));
+  lift (self);
   self->since = 0;
   self->unwanted = FALSE;
   if (!adw_get_enable_animations (GTK_WIDGET (self->overlay)))
@@ -327,6 +351,17 @@ lotse_toaster_offer (LotseToaster *self, const char *text, const char *button, c
   self->offer = make_toast (self);
   fill (self->offer, text, button, action, kept);
   adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->offer));
+}
+
+void
+lotse_toaster_spare (LotseToaster *self, double top, double bottom)
+{
+  g_return_if_fail (LOTSE_IS_TOASTER (self));
+
+  self->spared_top = top;
+  self->spared_bottom = bottom;
+  self->spared_since = g_get_monotonic_time ();
+  lift (self);
 }
 
 void

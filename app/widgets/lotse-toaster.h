@@ -20,6 +20,9 @@ LotseToaster *lotse_toaster_new (AdwToastOverlay *overlay);
 void          lotse_toaster_say (LotseToaster *self, const char *text, const char *button, const char *action, GVariant *target);
 /* The same in place of what was offered before, so that many in a row do not queue up and the button always means what the toast says. */
 void          lotse_toaster_offer (LotseToaster *self, const char *text, const char *button, const char *action, GVariant *target);
+/* The toast that stands, or the one that comes within a moment, leaves what lies between @top and @bottom, px from the upper edge of the overlay, free: it stands
+ * above it where it would lie on it. */
+void          lotse_toaster_spare (LotseToaster *self, double top, double bottom);
 /* Puts @text away where it is being said: it is true no longer. */
 void          lotse_toaster_withdraw (LotseToaster *self, const char *text);
 

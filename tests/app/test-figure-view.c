@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/widgets/figure-button.h"
+#include "app/widgets/figure-table.h"
 #include "on-figure.h"
 
 /* However often the pointer moves, the data are painted once. */
@@ -249,10 +250,38 @@ test_table (void)
     fixture_turn (10); /* rows come with the first frame */
   g_assert_true (fixture_shows (table, "Baurechtsamt"));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (shown.window), GTK_WIDGET (shown.view)));
+  for (guint row = 0; row < 3; row++)
+    {
+      g_autofree char *words = NULL;
+
+      wait_until (lotse_figure_table_focus_row (shown.view->table, row));
+      words = lotse_figure_table_focus_words (shown.view->table);
+      g_assert_nonnull (words);
+      wait_until (g_strcmp0 (shown.view->caption, words) == 0);
+      g_assert_nonnull (strstr (words, "Total "));
+    }
   g_assert_true (on_figure_press (&shown, GDK_KEY_Escape, 0));
   fixture_turn (50);
   g_assert_null (fixture_child (GTK_WIDGET (shown.view), GTK_TYPE_COLUMN_VIEW, NULL, NULL));
   g_assert_true (lotse_figure_view_has_focus (shown.view));
+  on_figure_hide (&shown);
+}
+
+/* In the place of a chart of which something was chosen, the sentence is no longer about that. */
+static void
+test_table_sentence (void)
+{
+  OnFigure shown = on_figure_show (LOTSE_FIGURE_STATES);
+  g_autofree char *chosen = NULL;
+
+  on_figure_focus (&shown);
+  g_assert_true (on_figure_press (&shown, GDK_KEY_Down, 0));
+  g_assert_true (on_figure_press (&shown, GDK_KEY_Down, 0));
+  g_assert_cmpuint (lotse_figure_view_get_item (shown.view), !=, LOTSE_FIGURE_NO_ITEM);
+  chosen = lotse_figure_view_words (shown.view, lotse_figure_view_get_item (shown.view));
+  wait_until (g_strcmp0 (shown.view->caption, chosen) == 0);
+  g_assert_true (on_figure_press (&shown, GDK_KEY_t, 0));
+  wait_until (g_strcmp0 (shown.view->caption, chosen) != 0);
   on_figure_hide (&shown);
 }
 
@@ -488,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/figure-view/walk", test_walk);
   g_test_add_func ("/app/figure-view/said-once", test_said_once);
   g_test_add_func ("/app/figure-view/table", test_table);
+  g_test_add_func ("/app/figure-view/table-sentence", test_table_sentence);
   g_test_add_func ("/app/figure-view/zoom", test_zoom);
   g_test_add_func ("/app/figure-view/zoom-stays", test_zoom_stays);
   g_test_add_func ("/app/figure-view/zoom-glides", test_zoom_glides);

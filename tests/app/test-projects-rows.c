@@ -280,6 +280,36 @@ test_long_titles (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (gtk_widget_get_height (row_of (fixture, long_title)), ==, gtk_widget_get_height (row_of (fixture, "Kurz")));
 }
 
+/* Whether a title needs a second line is a matter of its width, not of how many letters it has. */
+static void
+test_wide_titles (Fixture *fixture, gconstpointer unused)
+{
+  static const char *const narrow = "Stiller Flitzi, illi til fit, iii ill ill tilt lift fit", *const wide = "MEHRWEG-WAGEN, GROMMA, WWWM";
+  GtkWidget *texts[2];
+
+  change_text (fixture, project_of (fixture, "A-1"), LOTSE_F_PROJECT_TITLE, narrow);
+  change_text (fixture, project_of (fixture, "A-3"), LOTSE_F_PROJECT_TITLE, wide);
+  g_assert_cmpint (g_utf8_strlen (narrow, -1), >, g_utf8_strlen (wide, -1) + 20);
+  for (int width = 820; width <= 1240; width += 70)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+      fixture_turn (200);
+      fixture_settle (fixture->window);
+      texts[0] = fixture_child (row_of (fixture, narrow), GTK_TYPE_INSCRIPTION, fixture_has_text, narrow);
+      texts[1] = fixture_child (row_of (fixture, wide), GTK_TYPE_INSCRIPTION, fixture_has_text, wide);
+      for (guint i = 0; i < 2; i++)
+        {
+          g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (texts[i], gtk_inscription_get_text (GTK_INSCRIPTION (texts[i])));
+          int needs;
+
+          pango_layout_get_pixel_size (layout, &needs, NULL);
+          g_test_message ("%d: %d px of %d in %u lines", width, needs, gtk_widget_get_width (texts[i]), gtk_inscription_get_min_lines (GTK_INSCRIPTION (texts[i])));
+          g_assert_true (needs <= gtk_widget_get_width (texts[i]) || gtk_inscription_get_min_lines (GTK_INSCRIPTION (texts[i])) == 2);
+          g_assert_true (needs + 24 > gtk_widget_get_width (texts[i]) || gtk_inscription_get_min_lines (GTK_INSCRIPTION (texts[i])) == 1);
+        }
+    }
+}
+
 static gboolean
 is_cut (GtkWidget *label, const char *unused)
 {
@@ -321,6 +351,7 @@ main (int argc, char **argv)
   ADD ("titles-win", test_titles_win);
   ADD ("another-dataset", test_another_dataset);
   ADD ("long-titles", test_long_titles);
+  ADD ("wide-titles", test_wide_titles);
 #undef ADD
   g_test_add_func ("/app/projects-rows/filter-is-read", test_filter_is_read);
   return g_test_run ();

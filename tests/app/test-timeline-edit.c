@@ -9,6 +9,7 @@
 #include "../dates.h"
 #include "app/date-shift.h"
 #include "app/lotse-shift-dialog.h"
+#include "app/pages/lotse-timeline-page-private.h"
 #include "app/timeline-views.h"
 #include "app/widgets/views-menu.h"
 #include "app/widgets/lotse-timeline-view-private.h"
@@ -211,6 +212,9 @@ test_keys (Fixture *f, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (row (asked, "New date")), "2. Hj. 2022");
   g_assert_true (fixture_shows (GTK_WIDGET (asked), "11 months later"));
   answer (f, LOTSE_SHIFT_REASON_STATE, "");
+  /* Until it stands there, what was moved is remembered: the toast that says so is not to lie on it. */
+  g_assert_cmpstr (LOTSE_TIMELINE_PAGE (lotse_window_get_page (f->window))->moved_id, ==, f->milestone);
+  wait_until (LOTSE_TIMELINE_PAGE (lotse_window_get_page (f->window))->moved_id == NULL);
   wait_until (lotse_soft_equal (lotse_record_soft (record (f, LOTSE_KIND_MILESTONE, f->milestone), LOTSE_F_MILESTONE_DUE), soft ("2022-H2")));
   g_assert_cmpuint (n_shifts (f), ==, 1);
 }
@@ -223,6 +227,12 @@ commit (Fixture *f, LotseRecord *after)
 
   g_ptr_array_add (mutations, lotse_mutation_patch (before, after));
   g_assert_true (lotse_client_commit (f->client, mutations, NULL));
+}
+
+static gboolean
+page_offers (Fixture *f, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (LOTSE_TIMELINE_PAGE (lotse_window_get_page (f->window))->actions), action);
 }
 
 static void
@@ -389,6 +399,36 @@ test_refused (Fixture *f, gconstpointer data)
   g_assert_false (f->view->editable);
 }
 
+/* What is completed or stopped lies behind: no end of it can be taken hold of, nothing offers to move it, and the keys say why. */
+static void
+test_over (Fixture *f, gconstpointer data)
+{
+  static const int ends[] = { LOTSE_LIFE_CYCLE_COMPLETED, LOTSE_LIFE_CYCLE_STOPPED };
+  LotseTimelineItem item = { LOTSE_TIMELINE_BAR, 0 };
+  LotseChartRect rect;
+
+  wait_until (f->view->editable && lotse_timeline_input_n_bars (f->view->input) == 1);
+  lotse_timeline_view_select (f->view, f->project);
+  fixture_settle (f->window);
+  g_assert_true (page_offers (f, "move-end"));
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (LotseRecord) after = lotse_record_copy (record (f, LOTSE_KIND_PROJECT, f->project));
+
+      lotse_record_set_integer (after, LOTSE_F_PROJECT_LIFE_CYCLE, ends[i]);
+      commit (f, after);
+      wait_until (lotse_timeline_bar_is_over (lotse_timeline_input_bar (f->view->input, 0)));
+      fixture_settle (f->window);
+      g_assert_true (lotse_timeline_item_rect (f->view->layout, &f->view->view, item, &rect));
+      g_assert_false (lotse_timeline_view_edit_begin (f->view, rect.x + rect.width - 1, rect.y + 5));
+      g_assert_false (page_offers (f, "move-end"));
+      gtk_widget_activate_action (GTK_WIDGET (f->view), "page.move-end", NULL);
+      g_assert_true (lotse_timeline_view_edit_key (f->view, GDK_KEY_Right, GDK_SHIFT_MASK));
+      g_assert_cmpint (f->view->moved.kind, ==, LOTSE_TIMELINE_NOTHING);
+      g_assert_null (dialog ());
+    }
+}
+
 static LotseTimelineSync
 sync_of (Fixture *f)
 {
@@ -538,6 +578,7 @@ main (int argc, char **argv)
   ADD ("/app/timeline-edit/asked-meanwhile", test_asked_meanwhile);
   ADD ("/app/timeline-edit/whole", test_whole);
   ADD ("/app/timeline-edit/refused", test_refused);
+  ADD ("/app/timeline-edit/over", test_over);
   ADD ("/app/timeline-edit/waiting", test_waiting);
   ADD ("/app/timeline-edit/view-kept", test_view_kept);
   ADD ("/app/timeline-edit/view-for-everybody", test_view_for_everybody);

@@ -298,6 +298,51 @@ test_wide (void)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }
 
+/* TRUE where the toast of @window lies between @top and @bottom of @ground. */
+static gboolean
+toast_lies_on (LotseWindow *window, GtkWidget *ground, double top, double bottom)
+{
+  GtkWidget *toast = fixture_child (GTK_WIDGET (window), GTK_TYPE_WIDGET, is_widget_of_toast, NULL);
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (toast);
+  g_assert_true (gtk_widget_compute_bounds (toast, ground, &bounds));
+  g_test_message ("toast %.0f + %.0f, %.0f to %.0f of %d", bounds.origin.y, bounds.size.height, top, bottom, gtk_widget_get_height (ground));
+  return bounds.origin.y < bottom && bounds.origin.y + bounds.size.height > top;
+}
+
+/* What was changed at the lower edge is seen: the toast that says so stands above it, whether it comes before or after the place is known. The next one stands where
+ * toasts do. */
+static void
+test_spared (void)
+{
+  LotseWindow *window = fixture_window ("projects");
+  GtkWidget *page = GTK_WIDGET (lotse_window_get_page (window));
+
+  for (guint before = 0; before < 2; before++)
+    {
+      const double height = gtk_widget_get_height (page);
+      const LotseChartRect rect = { 300, height - 110, 200, 20 };
+
+      lotse_window_offer (window, "Etwas anderes", NULL, NULL, NULL);
+      fixture_turn (200);
+      g_assert_true (toast_lies_on (window, page, rect.y, rect.y + rect.height));
+      if (before)
+        lotse_window_spare (window, page, &rect);
+      lotse_window_offer (window, "Verschoben", "Undo", "win.undo", NULL);
+      if (!before)
+        lotse_window_spare (window, page, &rect);
+      wait_until (says (window, "Verschoben") && !says (window, "Etwas anderes"));
+      fixture_turn (200);
+      g_assert_false (toast_lies_on (window, page, rect.y, rect.y + rect.height));
+      /* What lies higher is in nobody's way. */
+      lotse_window_spare (window, page, &(LotseChartRect) { 300, 60, 200, 20 });
+      fixture_turn (200);
+      g_assert_true (toast_lies_on (window, page, rect.y, rect.y + rect.height));
+    }
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,5 +354,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/toasts/time", test_time);
   g_test_add_func ("/app/toasts/closed", test_closed);
   g_test_add_func ("/app/toasts/wide", test_wide);
+  g_test_add_func ("/app/toasts/spared", test_spared);
   return g_test_run ();
 }

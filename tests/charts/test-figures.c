@@ -134,6 +134,53 @@ test_history_narrow (void)
   cairo_surface_destroy (surface);
 }
 
+/* Without colours, a column would have to be told by counting from the next one with signs: each that is wide enough has its own. Of narrow ones, as many as a sign
+ * is wide share one. */
+static void
+test_history_signs (void)
+{
+  static const double widths[] = { 700, 300 };
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
+    {
+      g_autoptr (LotseTextCache) text = new_text ();
+      const LotseColour ink = lotse_colour_readable (&lotse_text_cache_style (text)->states[LOTSE_CHART_DONE].area);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) widths[w], 160);
+      cairo_t *cr = cairo_create (surface);
+      LotseStatusMonth months[24] = { 0 };
+      g_autoptr (LotseFigure) history = NULL;
+      guint signs = 0, apart = 0, most_apart = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+        {
+          months[i] = (LotseStatusMonth) { .month = lotse_calendar_day (2025 + (int) i / 12, 1 + (int) i % 12, 1), .known = TRUE };
+          months[i].counts[LOTSE_CHART_DONE] = 10;
+          months[i].counts[LOTSE_CHART_ON_TRACK] = 6;
+        }
+      history = lotse_status_history_new (months, G_N_ELEMENTS (months), TRUE, text, widths[w], 160);
+      lotse_figure_paint (history, text, cr);
+      for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+        {
+          gboolean marked = FALSE;
+          LotseChartRect part;
+
+          g_assert_true (lotse_status_history_rect (history, i, LOTSE_CHART_DONE, &part));
+          for (int y = (int) part.y; y < (int) (part.y + part.height); y++)
+            for (int x = (int) part.x; x < (int) (part.x + part.width); x++)
+              marked |= pixel (surface, x, y) == opaque (&ink);
+          signs += marked;
+          apart = marked ? 0 : apart + 1;
+          most_apart = MAX (most_apart, apart);
+        }
+      if (w == 0)
+        g_assert_cmpuint (signs, ==, G_N_ELEMENTS (months));
+      g_assert_cmpuint (signs, >=, 8);
+      g_assert_cmpuint (most_apart, <=, 4);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static void
 test_history_hit (void)
 {
@@ -499,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/history/columns", test_history_columns);
   g_test_add_func ("/charts/history/key", test_history_key);
   g_test_add_func ("/charts/history/narrow", test_history_narrow);
+  g_test_add_func ("/charts/history/signs", test_history_signs);
   g_test_add_func ("/charts/history/hit", test_history_hit);
   g_test_add_func ("/charts/history/sentences", test_history_sentences);
   g_test_add_func ("/charts/sparkline/points", test_sparkline);

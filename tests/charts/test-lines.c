@@ -417,7 +417,7 @@ test_close_events (void)
   assert_asked_for_links (figure, 1);
 }
 
-/* Towards both edges words stand towards the middle, where all of them have room. */
+/* Towards both edges words stand towards the middle, where all of them have room; and in a narrower card as well, in whichever rows and on whichever sides that is so. */
 static void
 test_events_at_edges (void)
 {
@@ -432,15 +432,18 @@ test_events_at_edges (void)
     { lines_at (2026, 9, 25), "Aussonderung mit dem Archiv geklärt", LOTSE_SHAPE_RESULT, LOTSE_CHART_PLANNED, FALSE, NULL },
   };
   g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_DE);
-  g_autoptr (LotseFigure) figure = NULL;
-  LineChart *chart;
+  static const double widths[] = { 760, 675, 640 };
 
-  figure = events_chart (points, events, G_N_ELEMENTS (events), text, 760, 260);
-  chart = (LineChart *) figure;
-  for (guint i = 0; i < chart->flags->len; i++)
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
     {
-      g_assert_cmpfloat (FLAG (chart, i)->label.width, >=, lotse_text_width (text, FLAG (chart, i)->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN));
-      assert_apart (chart, i);
+      g_autoptr (LotseFigure) figure = events_chart (points, events, G_N_ELEMENTS (events), text, widths[w], 260);
+      LineChart *chart = (LineChart *) figure;
+
+      for (guint i = 0; i < chart->flags->len; i++)
+        {
+          g_assert_cmpfloat (FLAG (chart, i)->label.width, >=, lotse_text_width (text, FLAG (chart, i)->text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN));
+          assert_apart (chart, i);
+        }
     }
 }
 

@@ -199,7 +199,7 @@ write_bar (Case *c, const Metrics *m, guint bar, GArray *written)
       g_array_append_val (written, w);
       /* The line ends above a name below its sign. */
       w = (Written) { spot->sign, spot->sign + 1, spot->x < spot->sign && spot->x + spot->width > spot->sign ? spot->y - 2 * m->scale : spot->y, TRUE };
-      if (spot->place == LABEL_SECOND)
+      if (spot->place == LABEL_LINED)
         g_array_append_val (written, w);
     }
 }

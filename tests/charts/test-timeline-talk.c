@@ -300,7 +300,7 @@ test_names_unveiled (void)
           const LabelSpot *spot = &labels.labels[i];
           const double half = lotse_text_line_height (text, LOTSE_TEXT_TINY) / 2 - 1;
 
-          second += spot->place == LABEL_SECOND;
+          second += spot->place == LABEL_LINED;
           for (double y = spot->y - half; y < spot->y + half; y++)
             for (double x = spot->x; x < spot->x + spot->width; x++)
               g_assert_cmphex (pixel (after, (int) x, (int) y), ==, pixel (before, (int) x, (int) y));
