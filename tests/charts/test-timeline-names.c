@@ -430,7 +430,7 @@ test_clear_of_letters (void)
           sign = rect.y + rect.height + lotse_timeline_shape_drop (&m);
           g_assert_cmpfloat (size, >=, 7 * scale);
           /* A row of px may be shared by the soft edges of both. */
-          g_assert_cmpfloat (sign - size / 2 + 0.5, >=, ink_bottom (text, &(Painter) { layout, &view, &m, text, lotse_text_cache_style (text), NULL, 0, view.height }, 0, &rect, &box));
+          g_assert_cmpfloat (sign - size / 2 + 0.5, >=, ink_bottom (text, &(Painter) { .layout = layout, .view = &view, .m = &m, .text = text, .style = lotse_text_cache_style (text), .bottom = view.height }, 0, &rect, &box));
           g_assert_cmpfloat (sign + size / 2, <=, rect.y + m.pitch - 1);
         }
 }
