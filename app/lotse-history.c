@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/history-plan.h"
 #include "app/history-step.h"
 #include "data/client/trouble-words.h"
 #include "data/model/error.h"
@@ -167,18 +168,8 @@ static Entry *
 entry_of (LotseDataset *data, const char *words, GPtrArray *mutations)
 {
   Entry *entry = entry_new (words);
-  g_auto (HistoryScene) scene = { 0 };
 
-  history_scene_init (&scene, data);
-  for (guint i = 0; i < mutations->len; i++)
-    {
-      const LotseMutation *mutation = g_ptr_array_index (mutations, i);
-      HistoryStep *step = history_step_new (mutation, history_scene_get (&scene, mutation->kind, mutation->id));
-
-      if (step != NULL)
-        g_ptr_array_add (entry->steps, step);
-      history_scene_do (&scene, mutation);
-    }
+  history_plan_add_steps (entry->steps, data, mutations);
   return entry;
 }
 
@@ -190,59 +181,6 @@ entry_revocable (const Entry *entry)
     if (history_step_revocable (g_ptr_array_index (entry->steps, i)))
       return TRUE;
   return FALSE;
-}
-
-/* The mutations that take @entry back, last step first; what stands in the way goes to @outcome. @on_its_way: see HistoryScene. (transfer full) */
-static GPtrArray *
-plan (const Entry *entry, LotseClient *client, gboolean on_its_way, LotseHistoryOutcome *outcome)
-{
-  GPtrArray *mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
-  g_auto (HistoryScene) scene = { 0 };
-
-  history_scene_init (&scene, lotse_client_dataset (client));
-  scene.on_its_way = on_its_way;
-  for (guint i = 0; i < entry->steps->len; i++)
-    if (((HistoryStep *) entry->steps->pdata[i])->kind == LOTSE_KIND_REPORT
-        && lotse_client_record_state (client, LOTSE_KIND_REPORT, ((HistoryStep *) entry->steps->pdata[i])->id) == LOTSE_RECORD_REJECTED)
-      g_hash_table_add (scene.refused, g_strdup (((HistoryStep *) entry->steps->pdata[i])->id));
-  history_scene_freeze (&scene, entry->steps);
-  for (guint i = entry->steps->len; i-- > 0;)
-    {
-      char *obstacle;
-      const HistoryStep *step = g_ptr_array_index (entry->steps, i);
-      LotseMutation *mutation = history_step_take_back (step, &scene, &obstacle);
-
-      if (obstacle != NULL)
-        g_ptr_array_add (outcome->obstacles, obstacle);
-      if (obstacle != NULL && step->kind == LOTSE_KIND_REPORT && !g_hash_table_contains (scene.refused, step->id))
-        g_ptr_array_insert (outcome->reports, 0, g_strdup (step->id));
-      if (mutation == NULL)
-        continue;
-      history_scene_do (&scene, mutation);
-      g_ptr_array_add (mutations, mutation);
-    }
-  return mutations;
-}
-
-/* Why the person may not do one of @mutations, which take something back that has left the computer; what has not, never was. (transfer full) (nullable) */
-static char *
-refusal_of (LotseHistory *self, const GPtrArray *mutations, gboolean on_its_way)
-{
-  g_auto (HistoryScene) scene = { 0 };
-  char *why = NULL;
-
-  history_scene_init (&scene, lotse_client_dataset (self->client));
-  for (guint i = 0; i < mutations->len && why == NULL && self->refusal != NULL; i++)
-    {
-      const LotseMutation *mutation = g_ptr_array_index (mutations, i);
-      LotseRecord *before = history_scene_get (&scene, mutation->kind, mutation->id);
-      g_autoptr (LotseRecord) after = mutation->op != LOTSE_OP_DELETE ? lotse_mutation_apply (mutation, before) : NULL;
-
-      if (before == NULL || on_its_way || lotse_record_rev (before) > 0)
-        why = self->refusal (before, after, self->refusal_data);
-      history_scene_do (&scene, mutation);
-    }
-  return why;
 }
 
 static void
@@ -361,20 +299,6 @@ turn_entry (LotseHistory *self, Job *job)
   tell_undone (self, job);
 }
 
-/* What nobody can take back once it has left: a report, or the answer of the head to one. */
-static gboolean
-freezes (const GPtrArray *mutations)
-{
-  for (guint i = 0; i < mutations->len; i++)
-    {
-      const LotseMutation *mutation = g_ptr_array_index (mutations, i);
-
-      if (mutation->op == LOTSE_OP_CREATE && (mutation->kind == LOTSE_KIND_REPORT || mutation->kind == LOTSE_KIND_RELEASE))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void restored_cb (GObject *source, GAsyncResult *result, gpointer data);
 
 /* Saves what takes the entry of @job back; FALSE where there is nothing that has to be saved. */
@@ -387,9 +311,9 @@ restore (LotseHistory *self, Job *job)
 
   g_ptr_array_set_size (job->outcome->obstacles, 0);
   g_ptr_array_set_size (job->outcome->reports, 0);
-  mutations = plan (job->entry, self->client, job->on_its_way, job->outcome);
+  mutations = history_plan_back (job->entry->steps, self->client, job->on_its_way, job->outcome->obstacles, job->outcome->reports);
   /* Half of it would be worse than none: a project that goes on beside the decision that stopped it. */
-  refusal = refusal_of (self, mutations, job->on_its_way);
+  refusal = self->refusal != NULL ? history_plan_refusal (mutations, data, job->on_its_way, self->refusal, self->refusal_data) : NULL;
   if (refusal != NULL)
     {
       g_ptr_array_add (job->outcome->obstacles, refusal);
@@ -403,7 +327,7 @@ restore (LotseHistory *self, Job *job)
       return FALSE;
     }
   job->reverse = entry_of (data, job->entry->words, mutations);
-  if (freezes (mutations))
+  if (history_plan_freezes (mutations))
     lotse_client_hold (self->client, mutations, LOTSE_HISTORY_HOLD_SECS * 1000);
   lotse_client_restore_async (self->client, mutations, NULL, restored_cb, g_object_ref (self));
   return TRUE;
