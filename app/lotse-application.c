@@ -16,7 +16,6 @@
 #include "app/pages/lotse-start-page.h"
 #include "app/screenshots.h"
 #include "app/widgets/spoken-names.h"
-#include "app/widgets/tooltip-guard.h"
 #include "data/model/error.h"
 #include "data/model/lang.h"
 
@@ -297,7 +296,6 @@ lotse_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (lotse_application_parent_class)->startup (application);
   lotse_spoken_names_install ();
-  lotse_tooltip_guard_install ();
   gtk_window_set_default_icon_name (LOTSE_APP_ID);
   apply_colour_scheme (self);
   g_signal_connect_object (lotse_settings_get_default (), "changed::colour-scheme", G_CALLBACK (apply_colour_scheme), self, G_CONNECT_SWAPPED);

@@ -140,8 +140,17 @@ journey_start (Journey *journey)
 gboolean
 journey_is_complaint (const char *line)
 {
+  g_autofree char *domain = NULL;
+  const char *mark = strstr (line, "-CRITICAL **: "), *space;
+
   /* "(lotse:4711): Gdk-CRITICAL **: 12:00:00.000: what it is" */
-  return strstr (line, "-CRITICAL **: ") != NULL;
+  if (mark == NULL)
+    return FALSE;
+  space = g_strrstr_len (line, mark - line, " ");
+  if (space != NULL)
+    line = space + 1;
+  domain = g_strndup (line, (gsize) (mark - line));
+  return !fixture_is_pardoned (domain, mark);
 }
 
 /* What the program wrote is passed on; it is no fault that it was killed. */
