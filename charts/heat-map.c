@@ -202,14 +202,14 @@ label_row (HeatMap *self, LotseTextCache *text, guint row, double width)
     }
 }
 
-/* How many of the rows the numbers above speak for. */
+/* How many of the rows the numbers above speak for: their report may be of an earlier month. */
 static void
 label_reported (HeatMap *self, LotseTextCache *text, double width)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
   double y = self->base.plot.y + self->base.plot.height + lotse_text_line_height (text, LOTSE_TEXT_TINY) * 0.8;
   LotseLabelLook name = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0, width }, number = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, 0 };
-  g_autofree char *words = g_strdup_printf (_("reported, of %u"), self->n_rows);
+  g_autofree char *words = g_strdup_printf (_("with a valid report, of %u"), self->n_rows);
 
   lotse_labels_put (self->base.labels, words, &name, 0, y);
   for (guint m = 0; m < self->n_months; m++)
@@ -228,7 +228,7 @@ lotse_heat_map_new (const LotseHeatInput *input, LotseTextCache *text, double wi
 {
   HeatMap *self = g_new0 (HeatMap, 1);
   double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), names = 0, top = line * 2.3, bottom = line * 1.6;
-  g_autofree char *foot = g_strdup_printf (_("reported, of %u"), input->n_rows);
+  g_autofree char *foot = g_strdup_printf (_("with a valid report, of %u"), input->n_rows);
 
   lotse_figure_init (&self->base, &heat_class, text, width, height);
   copy_input (self, input);
@@ -290,7 +290,7 @@ heat_map_describe (LotseFigure *figure, guint index, LotseChartLang lang)
   const char *name = self->names[which / self->n_months];
 
   if (isnan (self->values[which]))
-    return g_strdup_printf (_("%s, %s: nothing was reported."), name, month);
+    return g_strdup_printf (_("%s, %s: no valid report."), name, month);
   if (lotse_chart_is_protected (self->values[which]))
     return g_strdup_printf (_("%s, %s: protected, because small numbers are not shown to this audience."), name, month);
   value = lotse_chart_value (self->values[which], &(LotseChartUnit) { 0 }, lang);
@@ -313,15 +313,15 @@ heat_map_summarize (LotseFigure *figure, LotseChartLang lang)
         worst = i;
     }
   if (worst == G_MAXUINT)
-    lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there."), self->title, cells - missing, cells));
+    lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are valid."), self->title, cells - missing, cells));
   else
     {
       g_autofree char *month = lotse_calendar_label (self->months[worst % self->n_months], self->unit, TRUE, TRUE, lang);
       g_autofree char *value = lotse_chart_value (self->values[worst], &(LotseChartUnit) { 0 }, lang);
 
-      /* Translators: title, reports that are there and that there should be, number and what is counted, department, month:
-       * "Reports: 5 of 6 reports are there; 5 critical projects at most, Social, January 2021." */
-      lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are there; %s %s at most, %s, %s."), self->title, cells - missing, cells, value, counted (self, self->values[worst]),
+      /* Translators: title, reports that are valid and that there should be, number and what is counted, department, month:
+       * "Reports: 5 of 6 reports are valid; 5 critical projects at most, Social, January 2021." */
+      lotse_sentence_take (out, g_strdup_printf (_("%s: %u of %u reports are valid; %s %s at most, %s, %s."), self->title, cells - missing, cells, value, counted (self, self->values[worst]),
                                                  self->names[worst / self->n_months], month));
     }
   if (hidden > 0)
@@ -349,10 +349,10 @@ heat_map_tabulate (LotseFigure *figure, LotseChartLang lang)
         {
           double value = value_at (self, r, m);
 
-          lotse_chart_table_take_number (table, isfinite (value) ? value : NAN, isnan (value) ? g_strdup (_("no report")) : lotse_chart_is_protected (value) ? g_strdup (lotse_chart_unknown_words (value)) : lotse_chart_value (value, &(LotseChartUnit) { 0 }, lang));
+          lotse_chart_table_take_number (table, isfinite (value) ? value : NAN, isnan (value) ? g_strdup (_("no valid report")) : lotse_chart_is_protected (value) ? g_strdup (lotse_chart_unknown_words (value)) : lotse_chart_value (value, &(LotseChartUnit) { 0 }, lang));
         }
     }
-  lotse_chart_table_take_text (table, g_strdup_printf (_("reported, of %u"), self->n_rows));
+  lotse_chart_table_take_text (table, g_strdup_printf (_("with a valid report, of %u"), self->n_rows));
   for (guint m = 0; m < self->n_months; m++)
     lotse_chart_table_take_number (table, reported (self, m), g_strdup_printf ("%u", reported (self, m)));
   return table;

@@ -303,7 +303,7 @@ say_kpis (LotseBooklet *self)
     }
   say (self, LOTSE_CHART_N_STATES, with ? g_strdup_printf (ngettext ("%u of %u KPI with a target has reached it.", "%u of %u KPIs with a target have reached it.",
                                                                      with), reached, with) : NULL);
-  say (self, LOTSE_CHART_N_STATES, missed ? g_strdup_printf (ngettext ("%u KPI missed a target whose day has passed.", "%u KPIs missed a target whose day has passed.", missed),
+  say (self, LOTSE_CHART_N_STATES, missed ? g_strdup_printf (ngettext ("%u KPI still misses a target whose day has passed.", "%u KPIs still miss a target whose day has passed.", missed),
                                                              missed) : NULL);
   say (self, LOTSE_CHART_N_STATES, below ? g_strdup_printf (ngettext ("%u KPI is below its minimum, whatever its target says.", "%u KPIs are below their minimum, whatever their targets say.", below),
                                                             below) : NULL);

@@ -162,12 +162,12 @@ whole_text (char *text)
   return g_strjoinv ("\u00a0", words);
 }
 
-/* "+57 months", "as promised". (transfer full) (nullable) */
+/* "+57 months", "as promised", "end open" where a day was promised that nobody names any more. (transfer full) (nullable) */
 static char *
-slip_text (const LotseProjectRow *row)
+slip_text (const LotseProjectRow *row, LotseSoftDate promised, LotseSoftDate end)
 {
   if (!row->slip_known)
-    return NULL;
+    return promised.first != LOTSE_DATE_NONE && end.precision == LOTSE_PRECISION_OPEN ? whole_text (g_strdup (C_("slip", "end open"))) : NULL;
   return row->slip_months != 0 ? whole_text (g_strdup (row->cells[LOTSE_COLUMN_SLIP])) : g_strdup (_("as promised"));
 }
 
@@ -188,7 +188,7 @@ add_project (LotseBooklet *self, LotseTable *table, const LotseProjectRow *row)
   lotse_table_add_text (table, row->cells[LOTSE_COLUMN_TITLE]);
   lotse_table_add_text (table, row->cells[LOTSE_COLUMN_FIELD]);
   lotse_table_add_text (table, row->cells[LOTSE_COLUMN_DEPARTMENT]);
-  lotse_table_take (table, LOTSE_CELL_TEXT, lotse_soft_is_set (promised) ? whole_text (lotse_soft_format (promised, lang)) : NULL)->below = slip_text (row);
+  lotse_table_take (table, LOTSE_CELL_TEXT, lotse_soft_is_set (promised) ? whole_text (lotse_soft_format (promised, lang)) : NULL)->below = slip_text (row, promised, period.to);
   lotse_table_add_soft (table, promised, lang);
   lotse_table_take (table, LOTSE_CELL_TEXT, unbroken (row->cells[LOTSE_COLUMN_PERIOD]));
   lotse_table_add_soft (table, period.from, lang);

@@ -276,6 +276,13 @@ today_words (LotseRecord *kpi, const LotsePassedTarget *passed, LotseLang lang)
   return g_strdup_printf (ngettext ("%s short today", "%s short today", fabs (apart - 1) < 0.05 ? 1 : 2), distance);
 }
 
+/* It was missed on its day, with a value that is known, and the newest one reaches it. */
+static gboolean
+is_made_up_for (const LotsePassedTarget *passed)
+{
+  return passed->is_newer && passed->holds && !passed->reached && !isnan (passed->value);
+}
+
 /* What was on its day and what is today are both told: each alone would tell another story. Without a newer value they are the same. */
 static char *
 passed_sentence (LotseRecord *kpi, const LotsePassedTarget *passed, gboolean tells_then, LotseLang lang)
@@ -325,7 +332,7 @@ take_both (char *first, const char *between, char *second)
   return one != NULL ? g_steal_pointer (&one) : g_steal_pointer (&other);
 }
 
-/* @all: also what was reached, or made up for. */
+/* @all: also what was reached, or made up for, where a later target has taken its place. */
 static char *
 target_words_of (LotseRecord *kpi, const LotseSourceOptions *options, gboolean all, LotseLang lang)
 {
@@ -341,7 +348,7 @@ target_words_of (LotseRecord *kpi, const LotseSourceOptions *options, gboolean a
   judged = lotse_kpi_passed_target (kpi, as_of, &passed);
   told = judged && !lotse_kpi_hidden_from (kpi, passed.day, options->audience);
   /* Of an old one whose value then is not told, nothing is said; the last one is judged by what is told today. */
-  if (judged && (all || lotse_passed_target_is_missed (&passed)) && (told || passed.is_last))
+  if (judged && (all || passed.is_last || lotse_passed_target_is_missed (&passed)) && (told || passed.is_last))
     before = passed_sentence (kpi, &passed, told, lang);
   if (before == NULL || !passed.is_last)
     next = target_sentence (kpi, value, target, point->date, point->date < as_of, lang);
@@ -369,10 +376,17 @@ target_short (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lan
 
   if (isnan (value) || isnan (target) || lotse_kpi_hidden_from (kpi, as_of, options->audience))
     return NULL;
+  judged = lotse_kpi_passed_target (kpi, as_of, &passed);
+  if (judged && passed.is_last && is_made_up_for (&passed) && !lotse_kpi_hidden_from (kpi, passed.day, options->audience))
+    {
+      g_autofree char *then = value_words (kpi, passed.value, FALSE, lang);
+
+      /* Translators: value on the day of the target: "missed (89 % then), reached since" */
+      return g_strdup_printf (_("missed (%s then), reached since"), then);
+    }
   if (reaches (kpi, value, target))
     return g_strdup (_("target reached"));
   distance = distance_words (kpi, target - value, lang);
-  judged = lotse_kpi_passed_target (kpi, as_of, &passed);
   if (!judged || !passed.is_last)
     {
       g_autofree char *old = NULL, *when = NULL;

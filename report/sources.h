@@ -137,8 +137,8 @@ LotseTargetStanding lotse_kpi_target_standing (LotseRecord *kpi, LotseDate as_of
  * of 2024: missed (13 then); 3 short today.", before the next one where there is one; then that it is below its minimum, where it is. NULL where none of it can be said. Nothing from which a count
  * follows that the audience must not know. Lists, charts and documents all say this. (transfer full) (nullable) */
 char   *lotse_kpi_target_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
-/* The same where target and day stand in columns of their own: "missed, 3 short today", "12 points to go", "target reached". (transfer full)
- * (nullable) as above */
+/* The same where target and day stand in columns of their own: "missed, 3 short today", "12 points to go", "target reached",
+ * "missed (89 % then), reached since". (transfer full) (nullable) as above */
 char   *lotse_kpi_target_short (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
 /* How the last target that was due was judged, whatever came after: "Target 25 by 30 Jun 2024: missed (17 then), reached since.", and then the next one.
  * (transfer full) (nullable) as above */

@@ -253,6 +253,26 @@ cut_out (const char *text, gsize at, guint chars)
   return g_strdup_printf ("%s%s%s", begin > text ? "…" : "", middle, *end != '\0' ? "…" : "");
 }
 
+/* (transfer full) (nullable) NULL: @text (nullable) has none of the words. */
+static char *
+excerpt_of (const char *text, const LotseFoldQuery *query, guint chars)
+{
+  g_autoptr (GArray) ranges = text != NULL ? lotse_fold_find (text, query) : NULL;
+
+  return ranges != NULL && ranges->len > 0 ? cut_out (text, g_array_index (ranges, LotseFoldRange, 0).start, chars) : NULL;
+}
+
+/* (transfer full) (nullable) */
+static char *
+excerpt_of_notes (const LotseValue *value, const LotseFoldQuery *query, guint chars)
+{
+  char *excerpt = NULL;
+
+  for (guint i = 0; value->set && i < value->u.map->len && excerpt == NULL; i++)
+    excerpt = excerpt_of (g_array_index (value->u.map, LotseMapEntry, i).note, query, chars);
+  return excerpt;
+}
+
 char *
 lotse_search_excerpt (LotseRecord *record, const LotseFoldQuery *query, guint chars)
 {
@@ -261,11 +281,14 @@ lotse_search_excerpt (LotseRecord *record, const LotseFoldQuery *query, guint ch
   for (guint i = info->kind == LOTSE_KIND_REPORT || info->kind == LOTSE_KIND_SHIFT ? 0 : 1; i < info->n_fields; i++)
     {
       const LotseFieldType type = info->fields[i].type;
-      const char *text = type == LOTSE_TYPE_TEXT || type == LOTSE_TYPE_LONGTEXT || type == LOTSE_TYPE_KEY ? lotse_record_text (record, i) : NULL;
-      g_autoptr (GArray) ranges = text != NULL ? lotse_fold_find (text, query) : NULL;
+      char *excerpt = NULL;
 
-      if (ranges != NULL && ranges->len > 0)
-        return cut_out (text, g_array_index (ranges, LotseFoldRange, 0).start, chars);
+      if (type == LOTSE_TYPE_TEXT || type == LOTSE_TYPE_LONGTEXT || type == LOTSE_TYPE_KEY)
+        excerpt = excerpt_of (lotse_record_text (record, i), query, chars);
+      else if (type == LOTSE_TYPE_MAP)
+        excerpt = excerpt_of_notes (lotse_record_get (record, i), query, chars);
+      if (excerpt != NULL)
+        return excerpt;
     }
   return NULL;
 }

@@ -192,6 +192,14 @@ has_title (LotseKind kind)
   return kind != LOTSE_KIND_REPORT && kind != LOTSE_KIND_SHIFT;
 }
 
+/* What was written beside each entry, as of a check of the law or a dimension of a report. */
+static void
+add_notes (Builder *builder, const LotseValue *value, guint record)
+{
+  for (guint i = 0; value->set && i < value->u.map->len; i++)
+    add_text (builder, g_array_index (value->u.map, LotseMapEntry, i).note, record, FALSE, FALSE);
+}
+
 static void
 add_record (Builder *builder, const LotseKindInfo *info, guint number)
 {
@@ -204,6 +212,8 @@ add_record (Builder *builder, const LotseKindInfo *info, guint number)
 
       if (type == LOTSE_TYPE_TEXT || type == LOTSE_TYPE_LONGTEXT || type == LOTSE_TYPE_KEY)
         add_text (builder, lotse_record_text (record, i), number, title, title || g_str_equal (info->fields[i].name, "code"));
+      else if (type == LOTSE_TYPE_MAP)
+        add_notes (builder, lotse_record_get (record, i), number);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "data/model/search-index.h"
 #include "data/model/fold.h"
+#include "data/model/legal.h"
 #include "data/model/responsibility.h"
 #include "fixture.h"
 
@@ -236,6 +237,33 @@ test_where (void)
   assert_found ("Maße", "se", "Ma[ße]"); /* half of what ß becomes marks all of it */
 }
 
+/* What is written beside a check of the law or a dimension is found and shown, and goes with it. */
+static void
+test_notes (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseRecord) project = lotse_record_new (LOTSE_KIND_PROJECT, NULL), report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new ("dsfa");
+  GArray *dimensions = lotse_map_new ();
+  LotseValue value;
+  g_autofree char *excerpt = NULL;
+
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_legal_set (project, LOTSE_LEGAL_CHECK_DATA_PROTECTION, &(LotseLegalCheck) { LOTSE_CHECK_STATE_DONE, LOTSE_DATE_NONE, "Folgenabschätzung DSFA 2020-07", NULL, LOTSE_DATE_NONE });
+  lotse_map_add (dimensions, "money", "on_track", LOTSE_DATE_NONE, "Nachtrag bewilligt");
+  value = lotse_value_map_take (dimensions);
+  lotse_record_take (report, LOTSE_F_REPORT_DIMENSIONS, &value);
+  lotse_dataset_take (data, g_object_ref (project));
+  lotse_dataset_take (data, g_object_ref (report));
+  g_assert_cmpuint (find (data, "DSFA", LOTSE_KIND_PROJECT, "E-Akte"), ==, 1);
+  g_assert_cmpuint (find (data, "folgenabschaetzung akte", LOTSE_KIND_PROJECT, "E-Akte"), ==, 1);
+  g_assert_cmpuint (find (data, "nachtrag", LOTSE_KIND_REPORT, NULL), ==, 1);
+  g_assert_cmpuint (find (data, "on_track", LOTSE_KIND_REPORT, NULL), ==, 0);
+  excerpt = lotse_search_excerpt (project, query, 60);
+  g_assert_nonnull (excerpt);
+  g_assert_nonnull (strstr (excerpt, "DSFA 2020-07"));
+}
+
 static void
 test_excerpt (void)
 {
@@ -397,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/search/stays-true", test_stays_true);
   g_test_add_func ("/app/search/where", test_where);
   g_test_add_func ("/app/search/excerpt", test_excerpt);
+  g_test_add_func ("/app/search/notes", test_notes);
   g_test_add_func ("/app/search/project-of", test_project_of);
   g_test_add_func ("/app/search/projects-of", test_projects_of);
   g_test_add_func ("/app/search/reorganised-later", test_reorganised_later);

@@ -368,11 +368,11 @@ test_heat_map (void)
   g_assert_cmpuint (lotse_figure_n_items (figure), ==, 6);
   g_assert_cmpfloat_with_epsilon (rect_of (figure, 0).y, rect_of (figure, 1).y, 1e-6);
   g_assert_cmpfloat (rect_of (figure, 3).y, >, rect_of (figure, 0).y);
-  check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "Building, February 2021: nothing was reported.");
+  check_text (lotse_figure_describe (figure, 2, LOTSE_CHART_EN), "Building, February 2021: no valid report.");
   check_text (lotse_figure_describe (figure, 1, LOTSE_CHART_EN), "Building, January 2021: 1 critical project.");
   check_text (lotse_figure_describe (figure, 4, LOTSE_CHART_EN), "Social, January 2021: 5 critical projects.");
-  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Reports: 5 of 6 reports are there; 5 critical projects at most, Social, January 2021.");
-  g_assert_cmpstr (csv, ==, "Name,Dec 2020,Jan 2021,Feb 2021\r\nBuilding,0,1,no report\r\nSocial,2,5,3\r\n\"reported, of 2\",2,2,1\r\n");
+  check_text (lotse_figure_summarize (figure, LOTSE_CHART_EN), "Reports: 5 of 6 reports are valid; 5 critical projects at most, Social, January 2021.");
+  g_assert_cmpstr (csv, ==, "Name,Dec 2020,Jan 2021,Feb 2021\r\nBuilding,0,1,no valid report\r\nSocial,2,5,3\r\n\"with a valid report, of 2\",2,2,1\r\n");
   /* In grey more is darker, and what is missing is neither the one nor the other: it is hatched. */
   for (guint i = 0; i < 6; i++)
     {

@@ -58,7 +58,7 @@ test_years (void)
   g_assert_cmpstr (lotse_chart_table_cell (table, 0, 0).text, ==, "Building");
   for (guint c = 1; c <= 5; c++)
     g_assert_cmpfloat (lotse_chart_table_cell (table, 0, c).number, ==, 1);
-  g_assert_cmpstr (lotse_chart_table_cell (table, 0, 6).text, ==, "no report");
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, 6).text, ==, "no valid report");
 }
 
 static void
