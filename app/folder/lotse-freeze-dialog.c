@@ -83,7 +83,14 @@ say_written (Writing *self)
   /* Translators: name of a file, words of the key */
   g_autofree char *text = g_strdup_printf (_("Frozen as “%s”, signed with %s"), name, print);
 
-  lotse_window_toast_with_action (self->window, text, _("Open"), "win.open-folder", g_variant_new_string (self->path));
+  lotse_window_offer (self->window, text, _("Open"), "win.open-folder", g_variant_new_string (self->path));
+}
+
+static void
+written_cb (gpointer data)
+{
+  say_written (data);
+  writing_free (data);
 }
 
 static void
@@ -93,13 +100,16 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (lotse_history_commit_finish (LOTSE_HISTORY (source), result, &error))
-    say_written (self);
-  else
     {
-      g_autofree char *reason = lotse_trouble_short (error), *text = g_strdup_printf (_("The folder is written, but not listed in the strategy: %s"), reason);
-
-      lotse_window_toast (self->window, text);
+      /* The history offers to take the entry back right after this; one sentence stands there, and it is the one about the file. */
+      g_idle_add_once (written_cb, self);
+      return;
     }
+  {
+    g_autofree char *reason = lotse_trouble_short (error), *text = g_strdup_printf (_("The folder is written, but not listed in the strategy: %s"), reason);
+
+    lotse_window_toast (self->window, text);
+  }
   writing_free (self);
 }
 
