@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* As lotse_text_clean(), but @keep_lines keeps line breaks. (transfer full) */
+char *lotse_text_clean_lines (const char *text, gboolean keep_lines);
+
 /* Keeps a number and the sign of its currency, percent or unit in one line, "84.000 €". @text (inout): replaced where something changes. */
 void lotse_text_bind (char **text);
 /* @layout shows @text in one line: leaves out its end, or what is in its middle, until it is @max_width px wide. */
