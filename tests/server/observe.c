@@ -151,3 +151,24 @@ faults_end (Faults *self)
 {
   self->storage->api = self->real;
 }
+
+LotseRow *
+row_of (Fixture *fixture, LotseKind kind, const char *id)
+{
+  LotseRow *row = NULL;
+
+  g_assert_true (fixture->storage->api->record_get (fixture->storage, 1, lotse_kind_info (kind)->name, id, &row, NULL));
+  g_assert_nonnull (row);
+  return row;
+}
+
+void
+expect_place (Fixture *fixture, LotseKind kind, const char *id, const char *department, const char *pilot, int level, gboolean moved)
+{
+  g_autoptr (LotseRow) row = row_of (fixture, kind, id);
+
+  g_assert_cmpstr (row->department, ==, department);
+  g_assert_cmpstr (row->pilot, ==, pilot);
+  g_assert_cmpint (row->level, ==, level);
+  g_assert_cmpint (row->moved, ==, moved);
+}

@@ -7,6 +7,11 @@
 /* Feed, records, results of @mids (nullable) and audit of WORKSPACE. (transfer full) */
 char *observe (LotseStorage *storage, const char *const *mids);
 
+/* As it stands in the storage. (transfer full) */
+LotseRow *row_of (Fixture *fixture, LotseKind kind, const char *id);
+/* Whose it is by its row: @pilot (nullable), the level of those who see it, and whether it was moved in the feed. */
+void      expect_place (Fixture *fixture, LotseKind kind, const char *id, const char *department, const char *pilot, int level, gboolean moved);
+
 /* Put in front of the functions of a storage. One at a time. */
 typedef struct
 {

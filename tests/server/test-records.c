@@ -6,16 +6,6 @@
 
 #include <string.h>
 
-static LotseRow *
-row_of (Fixture *fixture, LotseKind kind, const char *id)
-{
-  LotseRow *row = NULL;
-
-  g_assert_true (fixture->storage->api->record_get (fixture->storage, 1, lotse_kind_info (kind)->name, id, &row, NULL));
-  g_assert_nonnull (row);
-  return row;
-}
-
 /* What is kept can be sent */
 
 static gboolean
