@@ -125,14 +125,25 @@ create (int argc, char **argv)
 
 /* ---- verify, show, trust ---- */
 
-/* The only file that is named; NULL after the mistake was printed. (transfer none) */
-static const char *
-one_file (char **files)
+/* The folder of the only file that is named; without one the mistake was printed, and @status says how it ends. @files: where @entries put
+ * them. (transfer full) (nullable) */
+static LotseFolder *
+open_named (int *argc, char ***argv, const char *summary, const GOptionEntry *entries, char ***files, CliExit *status)
 {
-  if (files != NULL && files[0] != NULL && files[1] == NULL)
-    return files[0];
-  cli_complain (_("say which folder: one FILE.lotsemappe"));
-  return NULL;
+  g_autoptr (GError) error = NULL;
+  LotseFolder *folder;
+
+  *status = CLI_USAGE;
+  if (!cli_parse (argc, argv, _("FILE"), summary, entries, NULL))
+    return NULL;
+  if (*files == NULL || (*files)[0] == NULL || (*files)[1] != NULL)
+    {
+      cli_complain (_("say which folder: one FILE.lotsemappe"));
+      return NULL;
+    }
+  folder = lotse_folder_open ((*files)[0], &error);
+  *status = folder != NULL ? CLI_OK : fail (error);
+  return folder;
 }
 
 static CliExit
@@ -142,24 +153,22 @@ verify (int argc, char **argv)
   g_auto (GStrv) files = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (LotseFolder) folder = NULL;
-  const char *path;
+  CliExit status;
   const GOptionEntry entries[] = {
     { "fingerprint", 0, 0, G_OPTION_ARG_STRING, &print, N_("The six words of the key that must have signed it"), N_("WORDS") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };
 
-  if (!cli_parse (&argc, &argv, _("FILE"), _("Says whether a folder is as it was sealed, and whose key signed it."), entries, NULL) || (path = one_file (files)) == NULL)
-    return CLI_USAGE;
-  folder = lotse_folder_open (path, &error);
+  folder = open_named (&argc, &argv, _("Says whether a folder is as it was sealed, and whose key signed it."), entries, &files, &status);
   if (folder == NULL)
-    return fail (error);
+    return status;
   words = lotse_folder_words (folder, lotse_lang_get ());
   fingerprint = lotse_folder_fingerprint (folder->key);
-  printf ("%s: %s\n%s\n", path, words, fingerprint);
+  printf ("%s: %s\n%s\n", files[0], words, fingerprint);
   if (print == NULL || g_ascii_strcasecmp (print, fingerprint) == 0)
     return CLI_OK;
-  cli_complain (_("%s: signed with another key than the one that is asked for"), path);
+  cli_complain (_("%s: signed with another key than the one that is asked for"), files[0]);
   return CLI_BAD;
 }
 
@@ -252,19 +261,16 @@ show (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (LotseFolder) folder = NULL;
   gboolean json = FALSE;
-  const char *path;
+  CliExit status;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_("As JSON"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };
 
-  if (!cli_parse (&argc, &argv, _("FILE"), _("Says who froze what for whom, and with which definitions it is to be read."), entries, NULL)
-      || (path = one_file (files)) == NULL)
-    return CLI_USAGE;
-  folder = lotse_folder_open (path, &error);
+  folder = open_named (&argc, &argv, _("Says who froze what for whom, and with which definitions it is to be read."), entries, &files, &status);
   if (folder == NULL)
-    return fail (error);
+    return status;
   if (json)
     print_json (folder);
   else
@@ -279,7 +285,7 @@ trust (int argc, char **argv)
   g_auto (GStrv) files = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (LotseFolder) folder = NULL;
-  const char *path;
+  CliExit status;
   const GOptionEntry entries[] = {
     { "fingerprint", 0, 0, G_OPTION_ARG_STRING, &print, N_("The six words, as whoever signed it reads them out"), N_("WORDS") },
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_("Whose key it is; as the folder says without it"), N_("TEXT") },
@@ -287,11 +293,9 @@ trust (int argc, char **argv)
     { NULL },
   };
 
-  if (!cli_parse (&argc, &argv, _("FILE"), _("From here on the key that signed the folder is known on this computer."), entries, NULL) || (path = one_file (files)) == NULL)
-    return CLI_USAGE;
-  folder = lotse_folder_open (path, &error);
+  folder = open_named (&argc, &argv, _("From here on the key that signed the folder is known on this computer."), entries, &files, &status);
   if (folder == NULL)
-    return fail (error);
+    return status;
   fingerprint = lotse_folder_fingerprint (folder->key);
   if (print == NULL || g_ascii_strcasecmp (print, fingerprint) != 0)
     {
