@@ -9,7 +9,7 @@
 #include "app/widgets/lotse-sidebar-row.h"
 #include "app/widgets/lotse-sync-button.h"
 
-#define MENU_CHARS 60
+#define MENU_CHARS 40
 #define MOST_FRAMES 300
 
 struct _LotseSidebar
