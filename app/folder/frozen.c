@@ -4,7 +4,7 @@
 #include "config.h"
 #include "frozen.h"
 
-#include <gio/gio.h>
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -106,10 +106,17 @@ gboolean
 lotse_frozen_spawn (const char *path, GError **error)
 {
   g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GStrvBuilder) arguments = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
   g_autofree char *program = g_file_read_link ("/proc/self/exe", error);
+  const AdwColorScheme scheme = adw_style_manager_get_color_scheme (adw_style_manager_get_default ());
 
   if (program == NULL)
     return FALSE;
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, error, program, "--lang", lotse_lang_get () == LOTSE_LANG_EN ? "en" : "de", "--file", path, NULL);
+  g_strv_builder_add_many (arguments, program, "--lang", lotse_lang_get () == LOTSE_LANG_EN ? "en" : "de", "--file", path, NULL);
+  if (scheme == ADW_COLOR_SCHEME_FORCE_LIGHT || scheme == ADW_COLOR_SCHEME_FORCE_DARK)
+    g_strv_builder_add_many (arguments, "--theme", scheme == ADW_COLOR_SCHEME_FORCE_DARK ? "dark" : "light", NULL);
+  words = g_strv_builder_end (arguments);
+  process = g_subprocess_newv ((const char *const *) words, G_SUBPROCESS_FLAGS_NONE, error);
   return process != NULL;
 }

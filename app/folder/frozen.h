@@ -21,7 +21,7 @@ int                lotse_frozen_audience (int audience);
 /* Time goes on, and what was kept for reading is removed; at the end of the process. */
 void               lotse_frozen_end (void);
 
-/* Shows the file at @path in a process of its own, with the language of this one. FALSE with @error. */
+/* Shows the file at @path in a process of its own, with the language and the style of this one. FALSE with @error. */
 gboolean           lotse_frozen_spawn (const char *path, GError **error);
 
 G_END_DECLS
