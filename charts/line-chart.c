@@ -86,6 +86,7 @@ series_clear (gpointer data)
   lotse_line_data_unref (series->data);
   g_array_unref (series->path);
   g_array_unref (series->columns);
+  g_array_unref (series->hidden);
 }
 
 static void
@@ -134,8 +135,10 @@ copy_series (LineChart *self, const LotseLineInput *input)
       const char *column = input->series[i].column != NULL ? input->series[i].column : input->series[i].title;
       LineSeries series = { lotse_text_clean (input->series[i].title), lotse_text_clean (column), lotse_line_data_ref (input->series[i].data), input->series[i].state,
                             state ? 0 : colour++, g_array_new (FALSE, FALSE, sizeof (LinePathPoint)), g_array_new (FALSE, FALSE, sizeof (LineColumn)), FALSE,
-                            input->series[i].beside };
+                            input->series[i].beside, g_array_new (FALSE, FALSE, sizeof (double)) };
 
+      if (input->series[i].n_hidden > 0)
+        g_array_append_vals (series.hidden, input->series[i].hidden, (guint) input->series[i].n_hidden);
       g_array_append_val (self->series, series);
     }
 }
@@ -316,7 +319,9 @@ end_labels (const LineChart *self, const LotseStyle *style)
       to += to < lotse_line_data_n (series->data) && lotse_line_data_time (series->data, to) <= self->view.to;
       if (!lotse_line_data_last_known (series->data, 0, to, &last))
         continue;
-      value = lotse_chart_value (lotse_line_data_value (series->data, last), &self->unit, style->lang);
+      /* The value before it is no end of the line. */
+      value = lotse_line_hides_newest (series, self->view.to, NULL) ? g_strdup (lotse_chart_unknown_words (LOTSE_CHART_PROTECTED))
+                                                                    : lotse_chart_value (lotse_line_data_value (series->data, last), &self->unit, style->lang);
       take_end_label (labels, self->series->len > 1 ? g_strdup_printf ("%s %s", value, series->title) : g_strdup (value),
                       lotse_line_data_value (series->data, last), series_text (series, style), LOTSE_TEXT_BOLD);
     }
@@ -422,14 +427,16 @@ label_gaps (LineChart *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
   LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, 0, TRUE };
-  double width = lotse_text_width (text, _("no values"), LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
 
   for (guint i = 0; i < self->gaps->len; i++)
     {
-      const LotseChartRect *rect = &GAP (self, i)->rect;
+      const LineGap *gap = GAP (self, i);
+      const LotseChartRect *rect = &gap->rect;
+      const char *words = lotse_line_hides_within (SERIES (self, gap->series), gap->from, gap->to) ? lotse_chart_unknown_words (LOTSE_CHART_PROTECTED) : _("no values");
 
-      if (rect->width > width + 8 && rect->height > 2 * line)
-        lotse_labels_try (self->base.labels, _("no values"), &look, rect->x + rect->width / 2, rect->y + rect->height - line);
+      if (rect->width > lotse_text_width (text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 8 && rect->height > 2 * line)
+        lotse_labels_try (self->base.labels, words, &look, rect->x + rect->width / 2, rect->y + rect->height - line);
     }
 }
 

@@ -42,7 +42,7 @@ place_of (const Sparkline *self, guint point, double *x, double *y)
   LotseChartDate first = POINT (self, 0)->date;
   double days = POINT (self, self->points->len - 1)->date - first;
 
-  if (isnan (p->value))
+  if (!isfinite (p->value))
     return FALSE;
   *x = DOT_PX + 1 + (days > 0 ? (p->date - first) / days : 1) * (self->figure.width - 2 * DOT_PX - 2);
   *y = y_of (self, p->value);
@@ -130,6 +130,16 @@ trace (const Sparkline *self, cairo_t *cr)
       }
 }
 
+/* What was before it is not the newest. */
+static gboolean
+hides_newest (const Sparkline *self)
+{
+  for (guint i = self->points->len; i > 0; i--)
+    if (!isnan (POINT (self, i - 1)->value))
+      return lotse_chart_is_protected (POINT (self, i - 1)->value);
+  return FALSE;
+}
+
 static void
 paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 {
@@ -151,6 +161,8 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
   else
     trace (self, cr);
   cairo_stroke (cr);
+  if (hides_newest (self))
+    return;
   cairo_arc (cr, last->rect.x + last->rect.width / 2, last->rect.y + last->rect.height / 2, DOT_PX, 0, 2 * G_PI);
   cairo_fill (cr);
 }
@@ -167,17 +179,17 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
   return g_strdup_printf (C_("value of a KPI on a day", "%s: %s."), day, value);
 }
 
+/* (transfer full) */
 static char *
-summarize (LotseFigure *figure, LotseChartLang lang)
+course_text (const Sparkline *self, LotseChartLang lang)
 {
-  const Sparkline *self = (const Sparkline *) figure;
   const LotseChartPoint *first = NULL, *last = NULL;
   guint first_comparable = self->comparable;
   g_autofree char *from = NULL, *to = NULL, *from_day = NULL, *to_day = NULL, *target = NULL, *course = NULL;
 
   for (guint i = 0; i < self->points->len; i++)
     {
-      if (isnan (POINT (self, i)->value))
+      if (!isfinite (POINT (self, i)->value))
         {
           first_comparable += i == first_comparable;
           continue;
@@ -201,6 +213,26 @@ summarize (LotseFigure *figure, LotseChartLang lang)
   return g_strdup_printf (_("%s Before, it was counted in another way."), course);
 }
 
+static char *
+summarize (LotseFigure *figure, LotseChartLang lang)
+{
+  const Sparkline *self = (const Sparkline *) figure;
+  g_autofree char *course = course_text (self, lang), *day = NULL, *hidden = NULL;
+  guint newest = self->points->len;
+
+  if (!hides_newest (self))
+    return g_steal_pointer (&course);
+  while (isnan (POINT (self, newest - 1)->value))
+    newest--;
+  day = lotse_calendar_day_text (POINT (self, newest - 1)->date, lang);
+  /* Translators: day of the value */
+  hidden = g_strdup_printf (_("The newest value (%s) is protected, because small numbers are not shown to this audience."), day);
+  if (lotse_figure_n_items (figure) == 0)
+    return g_steal_pointer (&hidden);
+  /* Translators: that the newest value is protected; the course of those that are shown, which begins with a capital letter */
+  return g_strdup_printf (_("%s Values that are shown: %s"), hidden, course);
+}
+
 static LotseChartTable *
 tabulate (LotseFigure *figure, LotseChartLang lang)
 {
@@ -213,7 +245,9 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
     {
       lotse_chart_table_take_text (table, lotse_calendar_day_text (POINT (self, i)->date, lang));
       lotse_chart_table_take_number (table, POINT (self, i)->value,
-                                     isnan (POINT (self, i)->value) ? g_strdup (_("no value")) : lotse_chart_value (POINT (self, i)->value, &self->unit, lang));
+                                     isnan (POINT (self, i)->value) ? g_strdup (_("no value"))
+                                     : lotse_chart_is_protected (POINT (self, i)->value) ? g_strdup (lotse_chart_unknown_words (POINT (self, i)->value))
+                                                                                         : lotse_chart_value (POINT (self, i)->value, &self->unit, lang));
     }
   return table;
 }
@@ -269,7 +303,9 @@ lotse_sparkline_new (const LotseSparklineInput *input, LotseTextCache *text, dou
   self->comparable = MIN (input->comparable, input->n_points);
   for (guint i = 0; i < input->n_points; i++)
     {
-      self->low = fmin (self->low, input->points[i].value); /* fmin and fmax pass over NAN */
+      if (!isfinite (input->points[i].value))
+        continue;
+      self->low = fmin (self->low, input->points[i].value); /* fmin and fmax pass over NAN: there may be no target */
       self->high = fmax (self->high, input->points[i].value);
     }
   add_items (self);

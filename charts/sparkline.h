@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct { LotseChartDate date; double value; } LotseChartPoint; /* NAN: not known; a gap */
+typedef struct { LotseChartDate date; double value; } LotseChartPoint; /* NAN: not known, LOTSE_CHART_PROTECTED: not to be shown; both are gaps */
 
 typedef struct
 {
@@ -20,7 +20,7 @@ typedef struct
   guint                  comparable; /* index of the first point after the last break in the series; 0: all can be compared */
 } LotseSparklineInput;
 
-/* Copies what it is given. The last known value is dotted. Items: the known values, of which those that share a px are one. */
+/* Copies what it is given. The newest value is dotted, where it is shown. Items: the known values, of which those that share a px are one. */
 LotseFigure *lotse_sparkline_new (const LotseSparklineInput *input, LotseTextCache *text, double width, double height);
 
 G_END_DECLS
