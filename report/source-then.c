@@ -166,6 +166,85 @@ lotse_source_bounds (LotseDataset *data, LotseRecord *project, LotseDate as_of)
   return then;
 }
 
+static void
+hear_begin (Saying *saying, LotseDate day, LotsePeriod period)
+{
+  if (lotse_soft_is_set (period.from) && (!lotse_soft_is_set (saying->period.from) || day >= saying->day))
+    *saying = (Saying) { day, period };
+}
+
+/* Whatever names a begin, made up to @day. */
+static LotseSoftDate
+begin_said_by (LotseDataset *data, LotseRecord *project, LotseDate day)
+{
+  const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project);
+  const LotseCourse *course = lotse_course_of (data, project);
+  LotseRecord *shift = find_shift (data, LOTSE_F_SHIFT_PROJECT, project, day, FALSE);
+  Saying saying = { LOTSE_DATE_NONE, LOTSE_PERIOD_NONE };
+
+  for (guint i = 0; i < promises->len; i++)
+    {
+      const LotseDate made = lotse_record_date (promises->pdata[i], LOTSE_F_PROMISE_MADE_ON);
+
+      if (made <= day && !lotse_record_has (promises->pdata[i], LOTSE_F_PROMISE_MILESTONE))
+        hear_begin (&saying, made, promised_by (promises->pdata[i]));
+    }
+  if (shift != NULL)
+    hear_begin (&saying, lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), lotse_record_period (shift, LOTSE_F_SHIFT_TO));
+  for (guint i = 0; i < course->n; i++)
+    if (lotse_course_entry_stands (&course->entries[i], day) && (course->entries[i].says & LOTSE_COURSE_SAYS_PERIOD) != 0)
+      {
+        hear_begin (&saying, lotse_record_date (course->entries[i].report, LOTSE_F_REPORT_AS_OF), lotse_record_period (course->entries[i].report, LOTSE_F_REPORT_PERIOD));
+        break;
+      }
+  return saying.period.from;
+}
+
+LotseSoftDate
+lotse_source_begin_on (LotseDataset *data, LotseRecord *project, LotseDate day, LotseDate as_of)
+{
+  const LotseSoftDate said = begin_said_by (data, project, day);
+  LotseRecord *shift;
+
+  if (lotse_soft_is_set (said))
+    return said;
+  for (LotseDate after = day; (shift = find_shift (data, LOTSE_F_SHIFT_PROJECT, project, after, TRUE)) != NULL; after = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON))
+    {
+      const LotseSoftDate before = lotse_record_period (shift, LOTSE_F_SHIFT_FROM).from;
+
+      if (lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) > as_of)
+        break;
+      if (lotse_soft_is_set (before))
+        return before;
+      /* It was moved to there, and nobody wrote from where. */
+      if (lotse_soft_is_set (lotse_record_period (shift, LOTSE_F_SHIFT_TO).from))
+        break;
+    }
+  return lotse_source_period (data, project, as_of, NULL).from;
+}
+
+gboolean
+lotse_source_ghost (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotsePeriod *period)
+{
+  const gboolean now = as_of >= lotse_date_today ();
+  LotseRecord *promise = now ? lotse_project_first_promise (data, project, NULL, period) : find_promise (data, project, as_of, FALSE), *shift;
+  LotseDate day = promise != NULL ? lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON) : LOTSE_DATE_NONE;
+
+  if (promise != NULL)
+    *period = promised_by (promise);
+  else
+    {
+      *period = LOTSE_PERIOD_NONE;
+      if (!lotse_source_promised_end (data, project, as_of, &period->to) || period->to.first == LOTSE_DATE_NONE)
+        return FALSE;
+      shift = find_shift (data, LOTSE_F_SHIFT_PROJECT, project, LOTSE_DATE_NONE, TRUE);
+      day = shift != NULL ? lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) - 1 : day;
+    }
+  if (!lotse_soft_is_set (period->from))
+    period->from = lotse_source_begin_on (data, project, day, as_of);
+  return TRUE;
+}
+
 /* A shift or a promise up to the day, or that it had been reached: nothing else tells that it was planned then. */
 static gboolean
 was_known (LotseDataset *data, LotseRecord *milestone, LotseDate as_of)

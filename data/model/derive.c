@@ -354,9 +354,8 @@ compare_promises (LotseRecord *a, LotseRecord *b)
   return order != 0 ? order : g_strcmp0 (lotse_record_id (a), lotse_record_id (b));
 }
 
-/* (transfer none) (nullable) @out: what it says */
-static LotseRecord *
-first_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out)
+LotseRecord *
+lotse_project_first_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out)
 {
   const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project);
   LotseRecord *first = NULL;
@@ -380,7 +379,7 @@ first_promise (LotseDataset *data, LotseRecord *project, const char *baseline, L
 gboolean
 lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out)
 {
-  return first_promise (data, project, baseline, out) != NULL;
+  return lotse_project_first_promise (data, project, baseline, out) != NULL;
 }
 
 /* End from which the first shift of the project as a whole led away, decided by @as_of; FALSE without one that names it. */
@@ -408,7 +407,7 @@ gboolean
 lotse_project_first_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSoftDate *end)
 {
   LotsePeriod promised;
-  LotseRecord *promise = first_promise (data, project, NULL, &promised);
+  LotseRecord *promise = lotse_project_first_promise (data, project, NULL, &promised);
   const LotseDate made = promise != NULL ? lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON) : LOTSE_DATE_NONE;
 
   if (promise == NULL || !lotse_soft_is_set (promised.to) || (made != LOTSE_DATE_NONE && made > as_of))

@@ -114,6 +114,55 @@ test_only_told_later (void)
   g_assert_cmpint (lotse_soft_last (end), ==, report_day ("2024-06-30"));
 }
 
+static void
+check_ghost (LotseDataset *data, const char *day, const char *from, const char *to)
+{
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseTimelineInput) input = NULL;
+  const LotseTimelineBar *bar;
+
+  options.as_of = day != NULL ? report_day (day) : LOTSE_DATE_NONE;
+  input = lotse_timeline_input_from (data, &options);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (input), ==, 1);
+  bar = lotse_timeline_input_bar (input, 0);
+  g_assert_cmpint (bar->promised_from.first, ==, report_day (from));
+  g_assert_cmpint (bar->promised_to.last, ==, report_day (to));
+}
+
+/* What was promised has its own begin: where the promise says none, the one that the project had then, and not the one to which it was moved. */
+static void
+test_promised_begin (void)
+{
+  g_autoptr (LotseDataset) moved = lotse_dataset_new (), promised = lotse_dataset_new (), reported = lotse_dataset_new (), told = lotse_dataset_new ();
+  LotseRecord *end = report_record (LOTSE_KIND_PROMISE, "v", LOTSE_F_PROMISE_PROJECT, "p");
+
+  take_project (moved, "2021-Q3/2026-Q4");
+  take_shift (moved, "s", "2020-Q1/2024-Q2", "2021-Q3/2026-Q4", "2022-03-01");
+  check_ghost (moved, NULL, "2020-01-01", "2024-06-30");
+  check_ghost (moved, "2023-03-01", "2020-01-01", "2024-06-30");
+
+  take_project (promised, "2023-Q3/2027-Q4");
+  lotse_record_set_soft (end, LOTSE_F_PROMISE_DATE, period ("/2024-Q1").to);
+  lotse_record_set_integer (end, LOTSE_F_PROMISE_MADE_ON, report_day ("2020-01-01"));
+  lotse_dataset_take (promised, end);
+  take_shift (promised, "s1", "/2024-Q2", "/2025-Q2", "2021-03-01");
+  take_shift (promised, "s2", "2020-Q2/2025-Q2", "2022-Q3/2026-Q4", "2022-03-01");
+  take_shift (promised, "s3", "2022-Q3/2026-Q4", "2023-Q3/2027-Q4", "2023-01-01");
+  check_ghost (promised, NULL, "2020-04-01", "2024-03-31");
+  check_ghost (promised, "2022-06-01", "2020-04-01", "2024-03-31");
+
+  take_project (reported, "2021-Q3/2026-Q4");
+  take_report (reported, "r1", "2020-Q3/2024-Q2", "2020-03-31");
+  take_report (reported, "r2", "2021-Q3/2026-Q4", "2022-03-31");
+  take_promise (reported, "v", "/2024-Q2", "2020-06-01");
+  check_ghost (reported, NULL, "2020-07-01", "2024-06-30");
+
+  take_project (told, "2021-Q3/2026-Q4");
+  take_promise (told, "v", "2019-Q4/2024-Q2", "2020-06-01");
+  take_shift (told, "s", "2020-Q1/2024-Q2", "2021-Q3/2026-Q4", "2022-03-01");
+  check_ghost (told, NULL, "2019-10-01", "2024-06-30");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,5 +171,6 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_add_func ("/report/look-back/said-by-then", test_said_by_then);
   g_test_add_func ("/report/look-back/only-told-later", test_only_told_later);
+  g_test_add_func ("/report/look-back/promised-begin", test_promised_begin);
   return g_test_run ();
 }
