@@ -18,6 +18,7 @@ typedef struct
   LotseChartUnit unit;
   GArray        *points; /* (owned) (element-type LotseChartPoint) */
   guint          comparable; /* index of the first point after the last break */
+  LotseChartDate max_gap;    /* 0: no step is a gap */
   double         target;
   LotseChartState state;
   double         low, high; /* of the values and the target */
@@ -96,19 +97,31 @@ add_to_column (Column *column, double x, double y, cairo_t *cr)
   column->last = y;
 }
 
+/* Nothing is known of the time between two known values that follow one another, or they cannot be compared. */
+static gboolean
+is_apart (const Sparkline *self, guint before, guint after)
+{
+  return after > before + 1 || (self->max_gap > 0 && POINT (self, after)->date - POINT (self, before)->date > self->max_gap)
+         || (before < self->comparable && after >= self->comparable);
+}
+
 static void
 trace_dense (const Sparkline *self, cairo_t *cr)
 {
   Column column = { .open = FALSE };
+  guint last = G_MAXUINT;
   double x, y;
 
   for (guint i = 0; i < self->points->len; i++)
     if (place_of (self, i, &x, &y))
-      add_to_column (&column, x, y, cr);
-    else
       {
-        close_column (&column, cr);
-        cairo_new_sub_path (cr);
+        if (last != G_MAXUINT && is_apart (self, last, i))
+          {
+            close_column (&column, cr);
+            cairo_new_sub_path (cr);
+          }
+        add_to_column (&column, x, y, cr);
+        last = i;
       }
   close_column (&column, cr);
 }
@@ -116,13 +129,15 @@ trace_dense (const Sparkline *self, cairo_t *cr)
 static void
 trace (const Sparkline *self, cairo_t *cr)
 {
+  guint last = G_MAXUINT;
   double x, y;
 
   for (guint i = 0; i < self->points->len; i++)
-    if (!place_of (self, i, &x, &y))
-      cairo_new_sub_path (cr); /* a gap stays a gap */
-    else
+    if (place_of (self, i, &x, &y))
       {
+        if (last != G_MAXUINT && is_apart (self, last, i))
+          cairo_new_sub_path (cr); /* a gap stays a gap */
+        last = i;
         /* Where there is no point yet this begins the line, and a value between two gaps is a dot. */
         if (!cairo_has_current_point (cr))
           cairo_move_to (cr, x, y);
@@ -179,6 +194,22 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
   return g_strdup_printf (C_("value of a KPI on a day", "%s: %s."), day, value);
 }
 
+/* As of a large chart: before the first value, between values, and after the last. What is protected is known. */
+static guint
+count_gaps (const Sparkline *self)
+{
+  guint gaps = 0, last = G_MAXUINT;
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      if (isnan (POINT (self, i)->value))
+        continue;
+      gaps += last == G_MAXUINT ? i > 0 : i > last + 1 || (self->max_gap > 0 && POINT (self, i)->date - POINT (self, last)->date > self->max_gap);
+      last = i;
+    }
+  return gaps + (last != G_MAXUINT && last + 1 < self->points->len);
+}
+
 /* (transfer full) */
 static char *
 course_text (const Sparkline *self, LotseChartLang lang)
@@ -213,11 +244,24 @@ course_text (const Sparkline *self, LotseChartLang lang)
   return g_strdup_printf (_("%s Before, it was counted in another way."), course);
 }
 
+/* With the number of gaps, where there are any. (transfer full) takes @course */
+static char *
+with_gaps (const Sparkline *self, char *course)
+{
+  GString *out = g_string_new (NULL);
+  const guint gaps = count_gaps (self);
+
+  lotse_sentence_take (out, course);
+  if (gaps > 0)
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("%u gap without values.", "%u gaps without values.", gaps), gaps));
+  return g_string_free (out, FALSE);
+}
+
 static char *
 summarize (LotseFigure *figure, LotseChartLang lang)
 {
   const Sparkline *self = (const Sparkline *) figure;
-  g_autofree char *course = course_text (self, lang), *day = NULL, *hidden = NULL;
+  g_autofree char *course = with_gaps (self, course_text (self, lang)), *day = NULL, *hidden = NULL;
   guint newest = self->points->len;
 
   if (!hides_newest (self))
@@ -300,6 +344,7 @@ lotse_sparkline_new (const LotseSparklineInput *input, LotseTextCache *text, dou
     g_array_append_vals (self->points, input->points, input->n_points);
   self->target = self->low = self->high = input->target;
   self->state = input->state;
+  self->max_gap = input->max_gap;
   self->comparable = MIN (input->comparable, input->n_points);
   for (guint i = 0; i < input->n_points; i++)
     {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A line in the space of a table cell: values, gaps where there are none, the target dashed. */
+/* A line in the space of a table cell: values, gaps where there are none and over breaks in the series, the target dashed. */
 #pragma once
 
 #include "figure.h"
@@ -18,6 +18,7 @@ typedef struct
   gboolean               good_down;
   LotseChartState        state;  /* colour of the line */
   guint                  comparable; /* index of the first point after the last break in the series; 0: all can be compared */
+  LotseChartDate         max_gap;    /* days: a longer step from one value to the next is a gap; 0: none is */
 } LotseSparklineInput;
 
 /* Copies what it is given. The newest value is dotted, where it is shown. Items: the known values, of which those that share a px are one. */

@@ -416,7 +416,7 @@ lotse_figure_sparkline (const FigureSource *source)
   const double rupture = last_break (breaks);
   LotseSparklineInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .points = (const LotseChartPoint *) (gconstpointer) points->data,
-    .n_points = points->len, .target = lotse_kpi_target (kpi, source->as_of) * unit.factor,
+    .n_points = points->len, .max_gap = (LotseChartDate) (longest_gap (kpi) / LOTSE_SECS_PER_DAY), .target = lotse_kpi_target (kpi, source->as_of) * unit.factor,
     .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state_for (kpi, source->options),
   };
 
