@@ -9,6 +9,7 @@
 #define GUTTER_SHARE 0.3 /* of the width, at most, for the words at the right */
 #define LEAST_VIEW 60.0  /* seconds */
 #define ENDED_SHARE 0.06 /* of the view, from which on a line that has ended is not beside its label any more */
+#define WORD_SHARE 0.08  /* of the scale, for a word above a threshold */
 #define PAPER_PIXELS 2.0 /* columns per px where all is paths */
 
 static const LotseFigureClass line_chart_class;
@@ -255,6 +256,9 @@ scale_of (const LineChart *self, guint steps, gboolean zero)
       low = fmin (low, 0);
       high = fmax (high, 0);
     }
+  /* Above the worst threshold there is room for its word. */
+  if (self->good_down && isfinite (fmax (self->amber, self->red)))
+    high = fmax (high, fmax (self->amber, self->red) + (high - low) * WORD_SHARE);
   return lotse_scale_nice (low, high, steps, FALSE);
 }
 
@@ -336,7 +340,8 @@ end_labels (const LineChart *self, const LotseStyle *style)
     {
       g_autofree char *value = lotse_chart_value (self->minimum, &self->unit, style->lang);
 
-      take_end_label (labels, g_strdup_printf (_("Minimum %s"), value), self->minimum, &style->dim, LOTSE_TEXT_PLAIN);
+      /* Where less is better, the worst that is accepted is the highest value. */
+      take_end_label (labels, g_strdup_printf (self->good_down ? _("At most %s") : _("Minimum %s"), value), self->minimum, &style->dim, LOTSE_TEXT_PLAIN);
     }
   return labels;
 }
@@ -396,7 +401,7 @@ is_clear_of_lines (const LineChart *self, const LotseChartRect *rect)
   return TRUE;
 }
 
-/* The word of a threshold stands on its line, where no data runs through it. */
+/* The word of a threshold stands at its line on the side on which it is true, and where no data runs through it. */
 static void
 label_threshold (LineChart *self, LotseTextCache *text, double value, LotseChartState state)
 {
@@ -409,10 +414,11 @@ label_threshold (LineChart *self, LotseTextCache *text, double value, LotseChart
   if (isnan (value))
     return;
   y = lotse_figure_y (&self->base, &self->scale, value);
-  lotse_labels_block (self->base.labels, (LotseChartRect) { self->base.plot.x, y - sign, sign, sign });
-  for (guint place = 0; place < 4; place++)
+  lotse_labels_block (self->base.labels, (LotseChartRect) { self->base.plot.x, self->good_down ? y - sign : y, sign, sign });
+  for (guint place = 0; place < 3; place++)
     {
-      LotseChartRect rect = { place < 2 ? self->base.plot.x + sign + 4 : self->base.plot.x + self->base.plot.width - width - 4, place % 2 ? y + 1 : y - line - 1, width, line };
+      const double left = self->base.plot.x + sign + 4, right = self->base.plot.x + self->base.plot.width - width - 4;
+      LotseChartRect rect = { place == 0 ? left : place == 1 ? right : (left + right) / 2, self->good_down ? y - line - 1 : y + 1, width, line };
 
       if (rect.y < self->base.plot.y || rect.y + line > self->base.plot.y + self->base.plot.height || width > self->base.plot.width - sign * 2
           || !is_clear_of_lines (self, &rect))
