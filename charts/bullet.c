@@ -29,6 +29,7 @@ bullet_free (LotseFigure *figure)
 
   g_free ((char *) self->in.title);
   g_free ((char *) self->in.unit.unit);
+  g_free ((char *) self->in.value_when);
   g_free ((char *) self->in.before_when);
   g_free ((char *) self->in.target_when);
   g_free ((char *) self->in.target_words);
@@ -43,8 +44,9 @@ x_of (const Bullet *self, double value)
 static LotseScale
 scale_of (const LotseBulletInput *in, guint steps)
 {
-  double high = fmax (fmax (in->value, in->target), fmax (in->before, fmax (in->minimum, fmax (in->amber, in->red))));
-  double low = fmin (fmin (in->value, in->target), fmin (in->before, fmin (in->minimum, fmin (in->amber, in->red))));
+  const double value = isfinite (in->value) ? in->value : NAN;
+  double high = fmax (fmax (value, in->target), fmax (in->before, fmax (in->minimum, fmax (in->amber, in->red))));
+  double low = fmin (fmin (value, in->target), fmin (in->before, fmin (in->minimum, fmin (in->amber, in->red))));
 
   return lotse_scale_nice (fmin (0, low), fmax (0, high), steps, FALSE);
 }
@@ -74,7 +76,7 @@ lay_out_large (Bullet *self, LotseTextCache *text)
   const LotseStyle *style = lotse_text_cache_style (text);
   double body = lotse_text_line_height (text, LOTSE_TEXT_BODY), small = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY);
   double sign = lotse_style_px (style, 12), side = tiny * 1.2, value_width;
-  g_autofree char *value = isnan (self->in.value) ? g_strdup (_("not known")) : lotse_chart_value (self->in.value, &self->in.unit, style->lang);
+  g_autofree char *value = !isfinite (self->in.value) ? g_strdup (lotse_chart_unknown_words (self->in.value)) : lotse_chart_value (self->in.value, &self->in.unit, style->lang);
   LotseLabelLook bold = { LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &style->text, NULL, 1, self->base.width * 0.5 }, name = { LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &style->text, NULL, 0, 0 };
   LotseLabelLook word = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->states[self->in.state].text, NULL, 0, self->base.width - sign * 1.6 }, plain = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, 0 };
 
@@ -122,6 +124,7 @@ lotse_bullet_new (const LotseBulletInput *input, gboolean large, LotseTextCache 
   self->in = *input;
   self->in.title = lotse_text_clean (input->title);
   self->in.unit.unit = g_strdup (input->unit.unit);
+  self->in.value_when = g_strdup (input->value_when);
   self->in.before_when = g_strdup (input->before_when);
   self->in.target_when = g_strdup (input->target_when);
   self->in.target_words = g_strdup (input->target_words);
@@ -134,7 +137,7 @@ lotse_bullet_new (const LotseBulletInput *input, gboolean large, LotseTextCache 
       self->base.plot = (LotseChartRect) { 2, (height - cell) / 2, MAX (1, width - 4), MAX (1, cell) };
       self->scale = scale_of (input, 20);
       /* A cell has no axis to end on: it ends where the largest of its values does. */
-      self->scale.high = MAX (self->scale.low + self->scale.step * 0.01, fmax (fmax (input->value, fmax (input->target, input->before)), fmax (0, fmax (input->amber, input->red))) * 1.02);
+      self->scale.high = MAX (self->scale.low + self->scale.step * 0.01, fmax (fmax (isfinite (input->value) ? input->value : NAN, fmax (input->target, input->before)), fmax (0, fmax (input->amber, input->red))) * 1.02);
     }
   lotse_figure_add_item (&self->base, self->base.plot, 0, 0, 0);
   return &self->base;
@@ -171,10 +174,10 @@ static void
 paint_bar (const Bullet *self, const LotseStyle *style, cairo_t *cr)
 {
   const LotseChartRect *p = &self->base.plot;
-  double from = x_of (self, 0), to = x_of (self, self->in.value), height = MAX (3, floor (p->height * 0.42));
+  double from = x_of (self, 0), to = isfinite (self->in.value) ? x_of (self, self->in.value) : from, height = MAX (3, floor (p->height * 0.42));
   LotseChartRect bar = { MIN (from, to), floor (p->y + (p->height - height) / 2), MAX (1, fabs (to - from)), height };
 
-  if (isnan (self->in.value))
+  if (!isfinite (self->in.value))
     {
       lotse_hatch_missing (cr, style, p);
       return;
@@ -236,6 +239,14 @@ bullet_describe (LotseFigure *figure, guint item, LotseChartLang lang)
       g_string_printf (out, _("%s: not known."), self->in.title);
       return g_string_free (out, FALSE);
     }
+  if (lotse_chart_is_protected (self->in.value))
+    {
+      if (self->in.value_when != NULL)
+        g_string_printf (out, _("%s: the newest value (%s) is protected, because small numbers are not shown to this audience."), self->in.title, self->in.value_when);
+      else
+        g_string_printf (out, _("%s: protected, because small numbers are not shown to this audience."), self->in.title);
+      return g_string_free (out, FALSE);
+    }
   /* Translators: name, value, status: "Applications online: 38 %, needs attention." */
   lotse_sentence_take (out, g_strdup_printf (_("%s: %s, %s."), self->in.title, value, lotse_chart_state_label (self->in.state)));
   if (self->in.target_words != NULL)
@@ -278,12 +289,13 @@ bullet_tabulate (LotseFigure *figure, LotseChartLang lang)
 
   lotse_chart_table_add_column (table, _("Name"), FALSE);
   lotse_chart_table_add_column (table, _("Value"), TRUE);
-  if (isnan (self->in.value))
+  if (!isfinite (self->in.value))
     {
       lotse_chart_table_add_text (table, _("Last value"));
-      lotse_chart_table_add_text (table, _("not known"));
+      lotse_chart_table_add_text (table, lotse_chart_unknown_words (self->in.value));
     }
-  add_row (self, table, _("Last value"), self->in.value, lang);
+  else
+    add_row (self, table, _("Last value"), self->in.value, lang);
   add_row (self, table, before, self->in.before, lang);
   add_row (self, table, _("Target"), self->in.target, lang);
   if (self->in.target_words != NULL && *self->in.target_words != '\0')

@@ -11,7 +11,7 @@ typedef struct
 {
   const char     *title;
   LotseChartUnit  unit;
-  double          value;    /* NAN: not known */
+  double          value;    /* NAN: not known, LOTSE_CHART_PROTECTED: not to be shown */
   double          target, minimum, amber, red; /* NAN: none */
   double          before;   /* value a year or a period ago; NAN: none */
   gboolean        target_due; /* its day has come */
@@ -19,6 +19,7 @@ typedef struct
   LotseChartState state;
   const char     *before_when;  /* (nullable) the day of that value in words */
   const char     *target_when;  /* (nullable) its day in words */
+  const char     *value_when;   /* (nullable) the day of a protected value in words */
   const char     *target_words; /* (nullable) how far it is, in sentences; NULL: made of the values; "": nothing is told */
 } LotseBulletInput;
 

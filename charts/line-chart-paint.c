@@ -221,12 +221,14 @@ static void
 paint_threshold (const LineChart *self, const LotseStyle *style, double value, LotseChartState state, cairo_t *cr)
 {
   static const double dash[] = { 1, 3 };
-  double sign = lotse_style_px (style, 9);
+  double sign = lotse_style_px (style, 9), y;
 
   if (isnan (value))
     return;
   paint_level (self, value, &style->states[state].mark, dash, 2, cr);
-  lotse_mark_paint (cr, style, state, self->base.plot.x + sign / 2 + 1, lotse_figure_y (&self->base, &self->scale, value) - sign / 2 - 1, sign, FALSE);
+  /* On the side on which it is true. */
+  y = lotse_figure_y (&self->base, &self->scale, value);
+  lotse_mark_paint (cr, style, state, self->base.plot.x + sign / 2 + 1, self->good_down ? y - sign / 2 - 1 : MIN (y + sign / 2 + 1, self->base.plot.y + self->base.plot.height - sign / 2), sign, FALSE);
 }
 
 static void

@@ -22,6 +22,7 @@ typedef struct
   GArray         *path, *columns; /* (owned) (element-type LinePathPoint, LineColumn) */
   gboolean        points; /* far enough apart to mark each */
   gboolean        beside;
+  GArray         *hidden; /* (owned) (element-type double) times of protected values, in order */
 } LineSeries;
 
 typedef enum { LINE_BREAK, LINE_EVENT } LineFlagKind;
@@ -71,6 +72,19 @@ typedef struct
 double lotse_line_x (const LineChart *self, double time);
 /* NAN: none. @until: (out) (nullable) when it has to be reached. */
 double lotse_line_target_at (const LineChart *self, double time, double *until);
+
+/* ---- Protected values ---- */
+
+/* Whether the value at @time is known, and not to be shown. */
+gboolean lotse_line_is_hidden (const LineSeries *series, double time);
+/* Whether any in [@from, @to] is. */
+gboolean lotse_line_hides_within (const LineSeries *series, double from, double to);
+/* Whether the newest value up to @until is: nothing that is shown is newer. @time: (out) (optional) of it. */
+gboolean lotse_line_hides_newest (const LineSeries *series, double until, double *time);
+/* As lotse_line_data_n_gaps(), where what is protected is known. */
+guint    lotse_line_count_gaps (const LineSeries *series);
+/* That the newest value up to @until is protected, else how many of [@from, @until] are. (transfer full) (nullable) NULL: none is */
+char    *lotse_line_hidden_text (const LineChart *self, guint series, const char *name, double from, double until, LotseChartLang lang);
 
 /* Path, columns and gaps of a series within the view. */
 void   lotse_line_trace (LineChart *self, guint series);

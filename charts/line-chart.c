@@ -9,6 +9,7 @@
 #define GUTTER_SHARE 0.3 /* of the width, at most, for the words at the right */
 #define LEAST_VIEW 60.0  /* seconds */
 #define ENDED_SHARE 0.06 /* of the view, from which on a line that has ended is not beside its label any more */
+#define WORD_SHARE 0.08  /* of the scale, for a word above a threshold */
 #define PAPER_PIXELS 2.0 /* columns per px where all is paths */
 
 static const LotseFigureClass line_chart_class;
@@ -86,6 +87,7 @@ series_clear (gpointer data)
   lotse_line_data_unref (series->data);
   g_array_unref (series->path);
   g_array_unref (series->columns);
+  g_array_unref (series->hidden);
 }
 
 static void
@@ -134,8 +136,10 @@ copy_series (LineChart *self, const LotseLineInput *input)
       const char *column = input->series[i].column != NULL ? input->series[i].column : input->series[i].title;
       LineSeries series = { lotse_text_clean (input->series[i].title), lotse_text_clean (column), lotse_line_data_ref (input->series[i].data), input->series[i].state,
                             state ? 0 : colour++, g_array_new (FALSE, FALSE, sizeof (LinePathPoint)), g_array_new (FALSE, FALSE, sizeof (LineColumn)), FALSE,
-                            input->series[i].beside };
+                            input->series[i].beside, g_array_new (FALSE, FALSE, sizeof (double)) };
 
+      if (input->series[i].n_hidden > 0)
+        g_array_append_vals (series.hidden, input->series[i].hidden, (guint) input->series[i].n_hidden);
       g_array_append_val (self->series, series);
     }
 }
@@ -252,6 +256,9 @@ scale_of (const LineChart *self, guint steps, gboolean zero)
       low = fmin (low, 0);
       high = fmax (high, 0);
     }
+  /* Above the worst threshold there is room for its word. */
+  if (self->good_down && isfinite (fmax (self->amber, self->red)))
+    high = fmax (high, fmax (self->amber, self->red) + (high - low) * WORD_SHARE);
   return lotse_scale_nice (low, high, steps, FALSE);
 }
 
@@ -316,7 +323,9 @@ end_labels (const LineChart *self, const LotseStyle *style)
       to += to < lotse_line_data_n (series->data) && lotse_line_data_time (series->data, to) <= self->view.to;
       if (!lotse_line_data_last_known (series->data, 0, to, &last))
         continue;
-      value = lotse_chart_value (lotse_line_data_value (series->data, last), &self->unit, style->lang);
+      /* The value before it is no end of the line. */
+      value = lotse_line_hides_newest (series, self->view.to, NULL) ? g_strdup (lotse_chart_unknown_words (LOTSE_CHART_PROTECTED))
+                                                                    : lotse_chart_value (lotse_line_data_value (series->data, last), &self->unit, style->lang);
       take_end_label (labels, self->series->len > 1 ? g_strdup_printf ("%s %s", value, series->title) : g_strdup (value),
                       lotse_line_data_value (series->data, last), series_text (series, style), LOTSE_TEXT_BOLD);
     }
@@ -331,7 +340,8 @@ end_labels (const LineChart *self, const LotseStyle *style)
     {
       g_autofree char *value = lotse_chart_value (self->minimum, &self->unit, style->lang);
 
-      take_end_label (labels, g_strdup_printf (_("Minimum %s"), value), self->minimum, &style->dim, LOTSE_TEXT_PLAIN);
+      /* Where less is better, the worst that is accepted is the highest value. */
+      take_end_label (labels, g_strdup_printf (self->good_down ? _("At most %s") : _("Minimum %s"), value), self->minimum, &style->dim, LOTSE_TEXT_PLAIN);
     }
   return labels;
 }
@@ -391,7 +401,7 @@ is_clear_of_lines (const LineChart *self, const LotseChartRect *rect)
   return TRUE;
 }
 
-/* The word of a threshold stands on its line, where no data runs through it. */
+/* The word of a threshold stands at its line on the side on which it is true, and where no data runs through it. */
 static void
 label_threshold (LineChart *self, LotseTextCache *text, double value, LotseChartState state)
 {
@@ -404,10 +414,11 @@ label_threshold (LineChart *self, LotseTextCache *text, double value, LotseChart
   if (isnan (value))
     return;
   y = lotse_figure_y (&self->base, &self->scale, value);
-  lotse_labels_block (self->base.labels, (LotseChartRect) { self->base.plot.x, y - sign, sign, sign });
-  for (guint place = 0; place < 4; place++)
+  lotse_labels_block (self->base.labels, (LotseChartRect) { self->base.plot.x, self->good_down ? y - sign : y, sign, sign });
+  for (guint place = 0; place < 3; place++)
     {
-      LotseChartRect rect = { place < 2 ? self->base.plot.x + sign + 4 : self->base.plot.x + self->base.plot.width - width - 4, place % 2 ? y + 1 : y - line - 1, width, line };
+      const double left = self->base.plot.x + sign + 4, right = self->base.plot.x + self->base.plot.width - width - 4;
+      LotseChartRect rect = { place == 0 ? left : place == 1 ? right : (left + right) / 2, self->good_down ? y - line - 1 : y + 1, width, line };
 
       if (rect.y < self->base.plot.y || rect.y + line > self->base.plot.y + self->base.plot.height || width > self->base.plot.width - sign * 2
           || !is_clear_of_lines (self, &rect))
@@ -422,14 +433,16 @@ label_gaps (LineChart *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
   LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, 0, TRUE };
-  double width = lotse_text_width (text, _("no values"), LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN), line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
+  double line = lotse_text_line_height (text, LOTSE_TEXT_TINY);
 
   for (guint i = 0; i < self->gaps->len; i++)
     {
-      const LotseChartRect *rect = &GAP (self, i)->rect;
+      const LineGap *gap = GAP (self, i);
+      const LotseChartRect *rect = &gap->rect;
+      const char *words = lotse_line_hides_within (SERIES (self, gap->series), gap->from, gap->to) ? lotse_chart_unknown_words (LOTSE_CHART_PROTECTED) : _("no values");
 
-      if (rect->width > width + 8 && rect->height > 2 * line)
-        lotse_labels_try (self->base.labels, _("no values"), &look, rect->x + rect->width / 2, rect->y + rect->height - line);
+      if (rect->width > lotse_text_width (text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 8 && rect->height > 2 * line)
+        lotse_labels_try (self->base.labels, words, &look, rect->x + rect->width / 2, rect->y + rect->height - line);
     }
 }
 

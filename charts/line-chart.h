@@ -16,6 +16,8 @@ typedef struct
   LotseChartState state; /* colour of an only line; LOTSE_CHART_N_STATES: the next colour of the series */
   gboolean        beside; /* of somebody else, shown to be compared with the first series: targets, minimum and breaks say nothing about it */
   const char     *column; /* (nullable) of the table, where it says more than the title */
+  const double   *hidden; /* (nullable) times, in order, of values that are known, and NAN in @data because they are protected */
+  gsize           n_hidden;
 } LotseLineSeries;
 
 /* A share as it was counted: @part of @whole. */

@@ -110,6 +110,9 @@ describe_gap (const LineChart *self, const LineGap *gap, LotseChartLang lang)
 {
   g_autofree char *where = where_text (self, gap->series, gap->from, lang), *until = time_text (self, gap->series, gap->to, lang);
 
+  if (lotse_line_hides_within (SERIES (self, gap->series), gap->from, gap->to))
+    /* Translators: begin and end of a stretch of time */
+    return g_strdup_printf (_("%s to %s: protected, because small numbers are not shown to this audience."), where, until);
   return g_strdup_printf (_("%s to %s: no values."), where, until);
 }
 
@@ -203,7 +206,7 @@ beside_text (const LineChart *self, guint index, gsize last, LotseChartLang lang
   g_autofree char *own_words = NULL, *own_day = NULL, *distance = NULL;
   gsize own_last;
 
-  if (index == 0 || !lotse_line_data_last_known (own, 0, lotse_line_data_n (own), &own_last))
+  if (index == 0 || !lotse_line_data_last_known (own, 0, lotse_line_data_n (own), &own_last) || lotse_line_hides_newest (SERIES (self, 0), INFINITY, NULL))
     return g_strdup_printf (_("%s: %s (%s)."), series->title, words, day);
   own_words = value_text (self, lotse_line_data_value (own, own_last), lang);
   own_day = time_text (self, 0, lotse_line_data_time (own, own_last), lang);
@@ -249,11 +252,14 @@ static void
 summarize_seen (const LineChart *self, guint index, const char *name, GString *out, LotseChartLang lang)
 {
   const LotseLineData *data = SERIES (self, index)->data;
-  g_autofree char *first_time = NULL, *last_time = NULL, *first_value = NULL, *last_value = NULL, *least = NULL, *most = NULL;
+  g_autofree char *first_time = NULL, *last_time = NULL, *first_value = NULL, *last_value = NULL, *least = NULL, *most = NULL, *hidden = NULL;
   gsize from, to, first, last;
   double low, high;
 
   seen_range (self, data, &from, &to);
+  hidden = lotse_line_hidden_text (self, index, name, self->view.from, self->view.to, lang);
+  if (hidden != NULL)
+    lotse_sentence_take (out, g_steal_pointer (&hidden));
   if (!lotse_line_data_first_known (data, from, to, &first) || !lotse_line_data_last_known (data, from, to, &last))
     {
       first_time = time_text (self, index, self->view.from, lang);
@@ -304,12 +310,18 @@ summarize_series (const LineChart *self, guint index, GString *out, LotseChartLa
   const LotseLineData *data = SERIES (self, index)->data;
   const gboolean beside = SERIES (self, index)->beside;
   const char *name = beside || has_several (self) ? SERIES (self, index)->title : self->title;
+  const gboolean hides_newest = lotse_line_hides_newest (SERIES (self, index), INFINITY, NULL);
   g_autoptr (GString) target = NULL;
-  g_autofree char *parts = NULL;
+  g_autofree char *parts = NULL, *hidden = lotse_line_hidden_text (self, index, name, -INFINITY, INFINITY, lang);
   gsize last;
 
   if (!lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last))
     {
+      if (hidden != NULL)
+        {
+          lotse_sentence_take (out, g_steal_pointer (&hidden));
+          return;
+        }
       lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), name));
       return;
     }
@@ -323,6 +335,13 @@ summarize_series (const LineChart *self, guint index, GString *out, LotseChartLa
       lotse_sentence_take (out, beside_text (self, index, last, lang));
       return;
     }
+  if (hides_newest)
+    {
+      lotse_sentence_take (out, g_steal_pointer (&hidden));
+      /* Translators: in front of the course of a figure whose newest value is not shown: "Values that are shown: from 12 (…) to 9 (…)." */
+      lotse_sentence_take (out, course_text (self, index, _("Values that are shown"), last, lang));
+      return;
+    }
   target = g_string_new (self->target_words);
   if (self->target_words == NULL)
     take_target (self, target, MIN (lotse_line_data_time (data, last), self->view.to), lotse_line_data_value (data, last), lang);
@@ -331,6 +350,8 @@ summarize_series (const LineChart *self, guint index, GString *out, LotseChartLa
   if (parts != NULL)
     /* Translators: the last value of a share as it was counted: "1,130 of 3,390" */
     lotse_sentence_take (out, g_strdup_printf (_("Last counted: %s."), parts));
+  if (hidden != NULL)
+    lotse_sentence_take (out, g_steal_pointer (&hidden));
 }
 
 /* Which of several lines is the highest at its end. */
@@ -348,7 +369,7 @@ take_several (const LineChart *self, GString *out, LotseChartLang lang)
       if (SERIES (self, i)->beside)
         continue;
       n++;
-      if (!lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last) || lotse_line_data_value (data, last) <= most)
+      if (lotse_line_hides_newest (SERIES (self, i), INFINITY, NULL) || !lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last) || lotse_line_data_value (data, last) <= most)
         continue;
       most = lotse_line_data_value (data, last);
       highest = i;
@@ -386,10 +407,10 @@ lotse_line_chart_summarize (LotseFigure *figure, LotseChartLang lang)
     {
       summarize_series (self, i, out, lang);
       /* Of all values, not only of those between which a gap is wide enough to be seen. */
-      gaps += closer ? 0 : lotse_line_data_n_gaps (SERIES (self, i)->data);
+      gaps += closer ? 0 : lotse_line_count_gaps (SERIES (self, i));
     }
-  if (closer)
-    gaps = self->gaps->len;
+  for (guint i = 0; closer && i < self->gaps->len; i++)
+    gaps += !lotse_line_hides_within (SERIES (self, GAP (self, i)->series), GAP (self, i)->from, GAP (self, i)->to);
   if (self->series->len == 0)
     lotse_sentence_take (out, g_strdup_printf (_("%s: no values yet."), self->title));
   if (gaps > 0)
@@ -447,7 +468,12 @@ add_rows (const LineChart *self, LotseChartTable *table, gboolean clock, LotseCh
         {
           const LotseLineData *data = SERIES (self, i)->data;
 
-          if (at[i] < lotse_line_data_n (data) && lotse_line_data_time (data, at[i]) == time)
+          if (at[i] < lotse_line_data_n (data) && lotse_line_data_time (data, at[i]) == time && lotse_line_is_hidden (SERIES (self, i), time))
+            {
+              lotse_chart_table_add_text (table, lotse_chart_unknown_words (LOTSE_CHART_PROTECTED));
+              at[i]++;
+            }
+          else if (at[i] < lotse_line_data_n (data) && lotse_line_data_time (data, at[i]) == time)
             take_value (self, table, lotse_line_data_value (data, at[i]++), lang);
           else
             lotse_chart_table_add_text (table, "");

@@ -18,6 +18,7 @@ typedef struct
   LotseChartUnit unit;
   GArray        *points; /* (owned) (element-type LotseChartPoint) */
   guint          comparable; /* index of the first point after the last break */
+  LotseChartDate max_gap;    /* 0: no step is a gap */
   double         target;
   LotseChartState state;
   double         low, high; /* of the values and the target */
@@ -42,7 +43,7 @@ place_of (const Sparkline *self, guint point, double *x, double *y)
   LotseChartDate first = POINT (self, 0)->date;
   double days = POINT (self, self->points->len - 1)->date - first;
 
-  if (isnan (p->value))
+  if (!isfinite (p->value))
     return FALSE;
   *x = DOT_PX + 1 + (days > 0 ? (p->date - first) / days : 1) * (self->figure.width - 2 * DOT_PX - 2);
   *y = y_of (self, p->value);
@@ -96,19 +97,31 @@ add_to_column (Column *column, double x, double y, cairo_t *cr)
   column->last = y;
 }
 
+/* Nothing is known of the time between two known values that follow one another, or they cannot be compared. */
+static gboolean
+is_apart (const Sparkline *self, guint before, guint after)
+{
+  return after > before + 1 || (self->max_gap > 0 && POINT (self, after)->date - POINT (self, before)->date > self->max_gap)
+         || (before < self->comparable && after >= self->comparable);
+}
+
 static void
 trace_dense (const Sparkline *self, cairo_t *cr)
 {
   Column column = { .open = FALSE };
+  guint last = G_MAXUINT;
   double x, y;
 
   for (guint i = 0; i < self->points->len; i++)
     if (place_of (self, i, &x, &y))
-      add_to_column (&column, x, y, cr);
-    else
       {
-        close_column (&column, cr);
-        cairo_new_sub_path (cr);
+        if (last != G_MAXUINT && is_apart (self, last, i))
+          {
+            close_column (&column, cr);
+            cairo_new_sub_path (cr);
+          }
+        add_to_column (&column, x, y, cr);
+        last = i;
       }
   close_column (&column, cr);
 }
@@ -116,18 +129,30 @@ trace_dense (const Sparkline *self, cairo_t *cr)
 static void
 trace (const Sparkline *self, cairo_t *cr)
 {
+  guint last = G_MAXUINT;
   double x, y;
 
   for (guint i = 0; i < self->points->len; i++)
-    if (!place_of (self, i, &x, &y))
-      cairo_new_sub_path (cr); /* a gap stays a gap */
-    else
+    if (place_of (self, i, &x, &y))
       {
+        if (last != G_MAXUINT && is_apart (self, last, i))
+          cairo_new_sub_path (cr); /* a gap stays a gap */
+        last = i;
         /* Where there is no point yet this begins the line, and a value between two gaps is a dot. */
         if (!cairo_has_current_point (cr))
           cairo_move_to (cr, x, y);
         cairo_line_to (cr, x, y);
       }
+}
+
+/* What was before it is not the newest. */
+static gboolean
+hides_newest (const Sparkline *self)
+{
+  for (guint i = self->points->len; i > 0; i--)
+    if (!isnan (POINT (self, i - 1)->value))
+      return lotse_chart_is_protected (POINT (self, i - 1)->value);
+  return FALSE;
 }
 
 static void
@@ -151,6 +176,8 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
   else
     trace (self, cr);
   cairo_stroke (cr);
+  if (hides_newest (self))
+    return;
   cairo_arc (cr, last->rect.x + last->rect.width / 2, last->rect.y + last->rect.height / 2, DOT_PX, 0, 2 * G_PI);
   cairo_fill (cr);
 }
@@ -167,17 +194,33 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
   return g_strdup_printf (C_("value of a KPI on a day", "%s: %s."), day, value);
 }
 
-static char *
-summarize (LotseFigure *figure, LotseChartLang lang)
+/* As of a large chart: before the first value, between values, and after the last. What is protected is known. */
+static guint
+count_gaps (const Sparkline *self)
 {
-  const Sparkline *self = (const Sparkline *) figure;
+  guint gaps = 0, last = G_MAXUINT;
+
+  for (guint i = 0; i < self->points->len; i++)
+    {
+      if (isnan (POINT (self, i)->value))
+        continue;
+      gaps += last == G_MAXUINT ? i > 0 : i > last + 1 || (self->max_gap > 0 && POINT (self, i)->date - POINT (self, last)->date > self->max_gap);
+      last = i;
+    }
+  return gaps + (last != G_MAXUINT && last + 1 < self->points->len);
+}
+
+/* (transfer full) */
+static char *
+course_text (const Sparkline *self, LotseChartLang lang)
+{
   const LotseChartPoint *first = NULL, *last = NULL;
   guint first_comparable = self->comparable;
   g_autofree char *from = NULL, *to = NULL, *from_day = NULL, *to_day = NULL, *target = NULL, *course = NULL;
 
   for (guint i = 0; i < self->points->len; i++)
     {
-      if (isnan (POINT (self, i)->value))
+      if (!isfinite (POINT (self, i)->value))
         {
           first_comparable += i == first_comparable;
           continue;
@@ -201,6 +244,39 @@ summarize (LotseFigure *figure, LotseChartLang lang)
   return g_strdup_printf (_("%s Before, it was counted in another way."), course);
 }
 
+/* With the number of gaps, where there are any. (transfer full) takes @course */
+static char *
+with_gaps (const Sparkline *self, char *course)
+{
+  GString *out = g_string_new (NULL);
+  const guint gaps = count_gaps (self);
+
+  lotse_sentence_take (out, course);
+  if (gaps > 0)
+    lotse_sentence_take (out, g_strdup_printf (ngettext ("%u gap without values.", "%u gaps without values.", gaps), gaps));
+  return g_string_free (out, FALSE);
+}
+
+static char *
+summarize (LotseFigure *figure, LotseChartLang lang)
+{
+  const Sparkline *self = (const Sparkline *) figure;
+  g_autofree char *course = with_gaps (self, course_text (self, lang)), *day = NULL, *hidden = NULL;
+  guint newest = self->points->len;
+
+  if (!hides_newest (self))
+    return g_steal_pointer (&course);
+  while (isnan (POINT (self, newest - 1)->value))
+    newest--;
+  day = lotse_calendar_day_text (POINT (self, newest - 1)->date, lang);
+  /* Translators: day of the value */
+  hidden = g_strdup_printf (_("The newest value (%s) is protected, because small numbers are not shown to this audience."), day);
+  if (lotse_figure_n_items (figure) == 0)
+    return g_steal_pointer (&hidden);
+  /* Translators: that the newest value is protected; the course of those that are shown, which begins with a capital letter */
+  return g_strdup_printf (_("%s Values that are shown: %s"), hidden, course);
+}
+
 static LotseChartTable *
 tabulate (LotseFigure *figure, LotseChartLang lang)
 {
@@ -213,7 +289,9 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
     {
       lotse_chart_table_take_text (table, lotse_calendar_day_text (POINT (self, i)->date, lang));
       lotse_chart_table_take_number (table, POINT (self, i)->value,
-                                     isnan (POINT (self, i)->value) ? g_strdup (_("no value")) : lotse_chart_value (POINT (self, i)->value, &self->unit, lang));
+                                     isnan (POINT (self, i)->value) ? g_strdup (_("no value"))
+                                     : lotse_chart_is_protected (POINT (self, i)->value) ? g_strdup (lotse_chart_unknown_words (POINT (self, i)->value))
+                                                                                         : lotse_chart_value (POINT (self, i)->value, &self->unit, lang));
     }
   return table;
 }
@@ -266,10 +344,13 @@ lotse_sparkline_new (const LotseSparklineInput *input, LotseTextCache *text, dou
     g_array_append_vals (self->points, input->points, input->n_points);
   self->target = self->low = self->high = input->target;
   self->state = input->state;
+  self->max_gap = input->max_gap;
   self->comparable = MIN (input->comparable, input->n_points);
   for (guint i = 0; i < input->n_points; i++)
     {
-      self->low = fmin (self->low, input->points[i].value); /* fmin and fmax pass over NAN */
+      if (!isfinite (input->points[i].value))
+        continue;
+      self->low = fmin (self->low, input->points[i].value); /* fmin and fmax pass over NAN: there may be no target */
       self->high = fmax (self->high, input->points[i].value);
     }
   add_items (self);

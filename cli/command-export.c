@@ -47,6 +47,8 @@ cli_export (int argc, char **argv)
   g_autoptr (CliStore) store = cli_store_open (&place, CLI_STORE_READ, &exit_code);
   if (store == NULL)
     return exit_code;
+  if (!cli_store_admits (store, LOTSE_DATE_NONE, &options.audience))
+    return CLI_USAGE;
   g_autofree char *text = json ? lotse_export_json (cli_store_dataset (store), kind, &options) : lotse_export_csv (cli_store_dataset (store), kind, &options);
   return cli_write (output, text, strlen (text)) ? CLI_OK : CLI_BAD;
 }

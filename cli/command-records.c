@@ -91,6 +91,8 @@ cli_list (int argc, char **argv)
   g_autoptr (CliStore) store = cli_store_open (&place, CLI_STORE_READ, &exit_code);
   if (store == NULL)
     return exit_code;
+  if (!cli_store_admits (store, LOTSE_DATE_NONE, &export.audience))
+    return CLI_USAGE;
   LotseDataset *data = cli_store_dataset (store);
   g_autofree char *folded = options.words[1] != NULL ? g_utf8_casefold (options.words[1], -1) : NULL;
   g_autoptr (GString) json = g_string_new ("[");
@@ -165,6 +167,8 @@ cli_show (int argc, char **argv)
       return CLI_OK;
     }
   g_autoptr (GString) json = g_string_new (NULL);
+  if (!cli_store_admits (store, LOTSE_DATE_NONE, &export.audience))
+    return CLI_USAGE;
   lotse_export_record_json (cli_store_dataset (store), record, &export, json);
   g_string_append_c (json, '\n');
   return cli_write (NULL, json->str, json->len) ? CLI_OK : CLI_BAD;

@@ -85,6 +85,7 @@ measure (const FigureSource *source, Group *group)
   double part = 0, whole = 0;
   LotseDate oldest = LOTSE_DATE_NONE;
   guint known = 0;
+  gboolean hidden = FALSE;
 
   for (guint i = 0; i < group->kpis->len; i++)
     {
@@ -96,10 +97,12 @@ measure (const FigureSource *source, Group *group)
       whole += isnan (point->denominator) ? 1 : point->denominator;
       oldest = oldest == LOTSE_DATE_NONE ? point->date : MIN (oldest, point->date);
       known++;
+      /* With the others, which are shown alone as well, it would follow from what they are together. */
+      hidden |= lotse_kpi_hidden_from (group->kpis->pdata[i], source->as_of, source->options->audience);
     }
   if (known > 0 && whole > 0)
     group->value = part / whole;
-  if (lotse_source_is_public (source->options) && known > 0 && lotse_kpi_is_count_small (group->kpis->pdata[0], part, lotse_kpi_is_ratio (source->subject) ? whole : NAN))
+  if (hidden || (lotse_source_is_public (source->options) && known > 0 && lotse_kpi_is_count_small (group->kpis->pdata[0], part, lotse_kpi_is_ratio (source->subject) ? whole : NAN)))
     group->value = LOTSE_CHART_PROTECTED;
   if (oldest != LOTSE_DATE_NONE)
     {

@@ -88,6 +88,24 @@ values_of (LotseRecord *kpi, const LotseSourceOptions *options, const Unit *unit
   return lotse_line_data_new (line, points->len, longest_gap (kpi));
 }
 
+/* When there were values that are protected. (transfer full) (element-type double) */
+static GArray *
+hidden_of (LotseRecord *kpi, const LotseSourceOptions *options)
+{
+  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, options);
+  GArray *hidden = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const LotseChartPoint *point = &g_array_index (points, LotseChartPoint, i);
+      const double time = seconds (point->date);
+
+      if (lotse_chart_is_protected (point->value))
+        g_array_append_val (hidden, time);
+    }
+  return hidden;
+}
+
 /* A target is set for a day; it holds from the one before it on. (element-type LotseLineTarget) */
 static GArray *
 targets_of (LotseRecord *kpi, const LotseLineData *data, const Unit *unit)
@@ -219,6 +237,7 @@ struct _LotseKpiLine
   GArray         *series; /* (owned) (element-type LotseLineSeries) the own one first */
   LotseLineInput  input;
   GArray         *targets, *breaks, *events, *parts; /* (owned) */
+  GArray         *hidden;  /* (owned) (element-type double) */
   char           *target_words; /* (owned) (nullable) */
   GPtrArray      *records; /* (owned) keeps the texts */
   GPtrArray      *event_targets; /* (owned) (nullable) (element-type utf8) what events open, and titles that are no record's */
@@ -234,7 +253,7 @@ first_of (const LotseKpiLine *self)
 static void
 add_series (GArray *all, const char *title, LotseLineData *data, LotseChartState state, gboolean beside, const char *column)
 {
-  const LotseLineSeries series = { title, data, state, beside, column };
+  const LotseLineSeries series = { title, data, state, beside, column, NULL, 0 };
 
   g_array_append_val (all, series);
 }
@@ -263,7 +282,7 @@ static GArray *
 series_of (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi, const Unit *unit, GPtrArray *records, GPtrArray *texts)
 {
   const LotseDate as_of = lotse_source_as_of (options);
-  const LotseChartState state = lotse_kpi_state (kpi, as_of);
+  const LotseChartState state = lotse_kpi_state_for (kpi, options);
   g_autoptr (GPtrArray) benchmarks = lotse_kpi_benchmarks_shown (data, options, kpi);
   GArray *all = g_array_new (FALSE, FALSE, sizeof (LotseLineSeries));
 
@@ -288,11 +307,16 @@ lotse_kpi_line_new (LotseDataset *data, const LotseSourceOptions *options, Lotse
   LotseKpiLine *self = g_new0 (LotseKpiLine, 1);
   LotseDate as_of = lotse_source_as_of (options);
   Unit unit = unit_of (kpi);
+  LotseLineSeries *own;
 
   self->records = g_ptr_array_new_with_free_func (g_object_unref);
   self->event_targets = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->records, g_object_ref (kpi));
   self->series = series_of (data, options, kpi, &unit, self->records, self->event_targets);
+  self->hidden = hidden_of (kpi, options);
+  own = &g_array_index (self->series, LotseLineSeries, 0);
+  own->hidden = (const double *) (gconstpointer) self->hidden->data;
+  own->n_hidden = self->hidden->len;
   self->targets = targets_of (kpi, first_of (self)->data, &unit);
   self->breaks = breaks_of (kpi, as_of);
   self->parts = parts_of (kpi, options);
@@ -323,6 +347,7 @@ lotse_kpi_line_new_from (const char *title, LotseLineData *line, GTimeZone *zone
   self->breaks = g_array_new (FALSE, FALSE, sizeof (LotseLineBreak));
   self->events = g_array_new (FALSE, FALSE, sizeof (LotseLineEvent));
   self->parts = g_array_new (FALSE, FALSE, sizeof (LotseLineParts));
+  self->hidden = g_array_new (FALSE, FALSE, sizeof (double));
   self->records = g_ptr_array_new ();
   self->input = (LotseLineInput) LOTSE_LINE_INPUT_INIT;
   self->input.title = self->title;
@@ -346,6 +371,7 @@ lotse_kpi_line_free (LotseKpiLine *self)
   g_array_unref (self->breaks);
   g_array_unref (self->events);
   g_array_unref (self->parts);
+  g_array_unref (self->hidden);
   g_ptr_array_unref (self->records);
   g_clear_pointer (&self->event_targets, g_ptr_array_unref);
   g_free (self);
@@ -390,8 +416,8 @@ lotse_figure_sparkline (const FigureSource *source)
   const double rupture = last_break (breaks);
   LotseSparklineInput input = {
     .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .points = (const LotseChartPoint *) (gconstpointer) points->data,
-    .n_points = points->len, .target = lotse_kpi_target (kpi, source->as_of) * unit.factor,
-    .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state (kpi, source->as_of),
+    .n_points = points->len, .max_gap = (LotseChartDate) (longest_gap (kpi) / LOTSE_SECS_PER_DAY), .target = lotse_kpi_target (kpi, source->as_of) * unit.factor,
+    .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state_for (kpi, source->options),
   };
 
   for (guint i = 0; i < points->len; i++)
@@ -456,7 +482,8 @@ lotse_figure_bullet (const FigureSource *source)
   Unit unit = unit_of (kpi);
   g_autoptr (LotseLineData) data = values_of (kpi, source->options, &unit);
   gsize last;
-  gboolean known = lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last);
+  const gboolean hidden = lotse_kpi_hidden_from (kpi, source->as_of, source->options->audience);
+  const gboolean known = !hidden && lotse_line_data_last_known (data, 0, lotse_line_data_n (data), &last);
   double target = lotse_kpi_target (kpi, source->as_of);
   const gboolean due = target_is_due (kpi, source->as_of);
   g_autofree char *when = lotse_kpi_target_when (kpi, source->as_of, lotse_lang_get ()), *words = target_words (kpi, source->options);
@@ -464,11 +491,12 @@ lotse_figure_bullet (const FigureSource *source)
   LotseDate day = LOTSE_DATE_NONE;
   const double before = known ? value_before (kpi, data, last, breaks, &day) : NAN;
   g_autofree char *before_when = day != LOTSE_DATE_NONE ? lotse_date_format (day, lotse_lang_get ()) : NULL;
+  g_autofree char *hidden_when = hidden ? lotse_date_format (lotse_kpi_last_point (kpi, source->as_of)->date, lotse_lang_get ()) : NULL;
   LotseBulletInput input = {
-    .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .value = known ? lotse_line_data_value (data, last) : NAN,
+    .title = lotse_record_text (kpi, LOTSE_F_KPI_TITLE), .unit = unit.unit, .value = known ? lotse_line_data_value (data, last) : hidden ? LOTSE_CHART_PROTECTED : NAN, .value_when = hidden_when,
     .target = target * unit.factor, .target_due = due, .target_when = when, .target_words = words, .minimum = bound (kpi, LOTSE_F_KPI_MINIMUM, &unit), .amber = bound (kpi, LOTSE_F_KPI_THRESHOLD_AMBER, &unit),
     .red = bound (kpi, LOTSE_F_KPI_THRESHOLD_RED, &unit), .before = before, .before_when = before_when,
-    .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state (kpi, source->as_of),
+    .good_down = lotse_record_enum (kpi, LOTSE_F_KPI_DIRECTION) == LOTSE_DIRECTION_DOWN, .state = lotse_kpi_state_for (kpi, source->options),
   };
 
   return lotse_bullet_new (&input, TRUE, source->text, source->width, source->height);

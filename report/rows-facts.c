@@ -54,18 +54,6 @@ lotse_rows_dimensions (LotseDataset *data, const LotseSourceOptions *options, Lo
   return rows;
 }
 
-/* (transfer full) */
-static char *
-value_text (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
-{
-  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, options);
-
-  for (guint i = points->len; i > 0; i--)
-    if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
-      return lotse_kpi_format (kpi, g_array_index (points, LotseChartPoint, i - 1).value, lang);
-  return g_strdup (_("not measured"));
-}
-
 GPtrArray *
 lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *project, LotseLang lang)
 {
@@ -76,16 +64,15 @@ lotse_rows_project_kpis (LotseDataset *data, const LotseSourceOptions *options, 
   for (guint i = 0; i < kpis->len; i++)
     {
       LotseRecord *kpi = kpis->pdata[i];
-      const gboolean hidden = lotse_kpi_hidden_from (kpi, as_of, options->audience);
       const double target = lotse_kpi_target (kpi, as_of);
       g_autofree char *wanted = isnan (target) ? NULL : lotse_kpi_format (kpi, target, lang);
       LotseRow *row;
 
       if (!lotse_source_visible (options, kpi))
         continue;
-      row = lotse_rows_add (rows, hidden ? LOTSE_CHART_NOT_RATED : lotse_kpi_state (kpi, as_of), lotse_record_text (kpi, LOTSE_F_KPI_TITLE));
+      row = lotse_rows_add (rows, lotse_kpi_state_for (kpi, options), lotse_record_text (kpi, LOTSE_F_KPI_TITLE));
       row->spoken = lotse_chart_state_label (row->state);
-      row->badge = hidden ? g_strdup (lotse_kpi_hidden_label (kpi, as_of)) : value_text (kpi, options, lang);
+      row->badge = lotse_kpi_last_words (kpi, options, lang);
       row->quiet = TRUE;
       row->detail = g_steal_pointer (&wanted);
     }

@@ -83,7 +83,7 @@ lotse_kpi_points_for (LotseRecord *kpi, const LotseSourceOptions *options)
       if (point->date > as_of)
         continue;
       if (lotse_kpi_is_count_small (kpi, point->value, point->denominator))
-        g_array_index (out, LotseChartPoint, n).value = NAN;
+        g_array_index (out, LotseChartPoint, n).value = LOTSE_CHART_PROTECTED;
       n++;
     }
   return out;
@@ -208,6 +208,14 @@ lotse_kpi_state (LotseRecord *kpi, LotseDate as_of)
     return LOTSE_CHART_NEEDS_ATTENTION;
   /* Without thresholds, a target can only be missed once its day has passed. */
   return !isnan (amber) || !isnan (red) || !isnan (minimum_of (kpi)) || judged ? LOTSE_CHART_ON_TRACK : LOTSE_CHART_NOT_RATED;
+}
+
+LotseChartState
+lotse_kpi_state_for (LotseRecord *kpi, const LotseSourceOptions *options)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+
+  return lotse_kpi_hidden_from (kpi, as_of, options->audience) ? LOTSE_CHART_NOT_RATED : lotse_kpi_state (kpi, as_of);
 }
 
 /* ---- Words for targets ---- */
@@ -473,7 +481,31 @@ lotse_kpi_hidden_label (LotseRecord *kpi, LotseDate as_of)
   return point != NULL && isfinite (point->denominator) ? _("not published") : _("fewer than 5");
 }
 
+char *
+lotse_kpi_hidden_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  g_autofree char *day = NULL;
+
+  if (!lotse_kpi_hidden_from (kpi, as_of, options->audience))
+    return NULL;
+  day = lotse_date_format (lotse_kpi_last_point (kpi, as_of)->date, lang);
+  /* Translators: a day */
+  return g_strdup_printf (_("newest value (%s) too small to be shown"), day);
+}
+
 /* ---- Words ---- */
+
+char *
+lotse_kpi_last_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang)
+{
+  const LotseDate as_of = lotse_source_as_of (options);
+  const double value = last_value (kpi, as_of);
+
+  if (lotse_kpi_hidden_from (kpi, as_of, options->audience))
+    return g_strdup (lotse_kpi_hidden_label (kpi, as_of));
+  return isnan (value) ? g_strdup (_("not measured")) : lotse_kpi_format (kpi, value, lang);
+}
 
 char *
 lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang)
@@ -537,6 +569,8 @@ lotse_kpi_averages (LotseDataset *data, const LotseSourceOptions *options, Lotse
     {
       const LotseChartRatio ratio = last_ratio (siblings->pdata[i], lotse_source_as_of (options));
 
+      if (lotse_kpi_hidden_from (siblings->pdata[i], lotse_source_as_of (options), options->audience))
+        return lotse_ratio_averages (NULL, 0);
       g_array_append_val (ratios, ratio);
     }
   return lotse_ratio_averages ((const LotseChartRatio *) (gconstpointer) ratios->data, ratios->len);

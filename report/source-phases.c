@@ -35,6 +35,7 @@ phase_period (LotseDataset *data, LotseRecord *project, LotseRecord *phase, Lots
   then = lotse_source_period (data, project, as_of, &unknown);
   if (unknown && later == NULL)
     return FALSE;
+  then = lotse_source_bounds (data, project, as_of);
   if (then.to.first != LOTSE_DATE_NONE && !lotse_period_equal (then, lotse_record_period (project, LOTSE_F_PROJECT_PERIOD))
       && ((out->from.first != LOTSE_DATE_NONE && out->from.first > lotse_soft_last (then.to))
           || (out->to.first != LOTSE_DATE_NONE && lotse_soft_last (out->to) > lotse_soft_last (then.to))))

@@ -26,11 +26,18 @@ gboolean      lotse_source_knows_all (LotseDate as_of);
 /* Completed or in operation. Since when, its milestones tell; of other projects they tell nothing that a state depends on. */
 gboolean      lotse_source_done (LotseRecord *project);
 
-/* Before today the period and due date are those that shifts, reports and promises tell of that day. @unknown (nullable): none of them does,
- * and only the begin is left. */
+/* Before today the period and due date are those that shifts, reports and promises of that day and before tell, the newest of them; on the day before a shift, also what
+ * that moved away from. @unknown (nullable): none of them does, and only the begin is left. */
 LotsePeriod   lotse_source_period (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean *unknown);
+/* The same, with the end that the next shift moved away from where none is known: it is not shown, but what lies beyond it was not planned so. */
+LotsePeriod   lotse_source_bounds (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 /* What was promised first, as far as it had been promised by then. */
 gboolean      lotse_source_promise (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotsePeriod *period);
+/* The begin that @project had on @day, as far as it was told by @as_of: what was said last by then, else from where the first shift after it moved it; that of @as_of where
+ * nothing tells. */
+LotseSoftDate lotse_source_begin_on (LotseDataset *data, LotseRecord *project, LotseDate day, LotseDate as_of);
+/* What was promised first by @as_of; where nobody had promised anything, the end from which the first shift led away. With the begin of that time. FALSE: neither. */
+gboolean      lotse_source_ghost (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotsePeriod *period);
 /* @unsure (nullable): it lay ahead, and neither a shift nor a promise of before tells that it was planned on that day. What lies beyond the end that
  * was planned then for the project is left out. */
 LotseSoftDate lotse_source_due (LotseDataset *data, LotseRecord *milestone, LotseDate as_of, gboolean *unsure);

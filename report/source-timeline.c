@@ -405,7 +405,8 @@ add_later_promises (Timeline *self, const Entry *entry)
       if (made == LOTSE_DATE_NONE || made == first || made > self->as_of || period.to.first == LOTSE_DATE_NONE)
         continue;
       lotse_timeline_input_add_promise (self->input, lotse_record_text (all->pdata[i], LOTSE_F_PROMISE_BASELINE),
-                                        lotse_chart_soft (lotse_soft_is_set (period.from) ? period.from : entry->period.from), lotse_chart_soft (period.to));
+                                        lotse_chart_soft (lotse_soft_is_set (period.from) ? period.from : lotse_source_begin_on (self->data, entry->project, made, self->as_of)),
+                                        lotse_chart_soft (period.to));
     }
 }
 
@@ -448,17 +449,9 @@ add_bar (Timeline *self, const Entry *entry)
   bar.release = release;
   bar.unreported = bar.stale && report == NULL;
 
-  if (self->now ? lotse_project_promise (self->data, entry->project, NULL, &promised)
-                : lotse_source_promise (self->data, entry->project, self->as_of, &promised))
+  if (lotse_source_ghost (self->data, entry->project, self->as_of, &promised))
     {
-      bar.promised_from = lotse_chart_soft (lotse_soft_is_set (promised.from) ? promised.from : entry->period.from);
-      bar.promised_to = lotse_chart_soft (promised.to);
-    }
-  /* Nobody ever promised anything, and yet somebody moved the end from where it stood. */
-  else if (!lotse_project_promise (self->data, entry->project, NULL, &promised)
-           && lotse_source_promised_end (self->data, entry->project, self->as_of, &promised.to) && promised.to.first != LOTSE_DATE_NONE)
-    {
-      bar.promised_from = lotse_chart_soft (entry->period.from);
+      bar.promised_from = lotse_chart_soft (promised.from);
       bar.promised_to = lotse_chart_soft (promised.to);
     }
   lotse_source_collect_milestones (self->data, self->options, entry->project, self->milestones);

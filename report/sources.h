@@ -102,7 +102,7 @@ LotseUnit lotse_source_report_unit (LotseDataset *data, const LotseSourceOptions
 
 /* Values of a KPI as points; ratios as numerator / denominator. (transfer full) (element-type LotseChartPoint) */
 GArray *lotse_kpi_points_from (LotseRecord *kpi, LotseDate as_of);
-/* The same for who looks on the day that is looked at: small counts are not known to partners and the public. */
+/* The same for who looks on the day that is looked at: small counts are LOTSE_CHART_PROTECTED to partners and the public. */
 GArray *lotse_kpi_points_for (LotseRecord *kpi, const LotseSourceOptions *options);
 double  lotse_kpi_target (LotseRecord *kpi, LotseDate as_of);      /* next target at or after @as_of, else the last; NAN without */
 /* Its day: "the end of 2027", "30 Jun 2027"; NULL without a target. (transfer full) (nullable) */
@@ -147,6 +147,8 @@ char   *lotse_kpi_judgement_words (LotseRecord *kpi, const LotseSourceOptions *o
 gboolean lotse_kpi_misses_minimum (LotseRecord *kpi, LotseDate as_of);
 /* From target, minimum, thresholds, and the last target that was due; NOT_RATED without. Below the minimum it needs attention at least. */
 LotseChartState lotse_kpi_state (LotseRecord *kpi, LotseDate as_of);
+/* The same for who looks: NOT_RATED where its newest value is kept from them, for the colour would tell of it. */
+LotseChartState lotse_kpi_state_for (LotseRecord *kpi, const LotseSourceOptions *options);
 /* The value of the period that ended more than LOTSE_STALE_DAYS ago is missing: what is known is old. FALSE without any value. */
 gboolean lotse_kpi_is_old (LotseRecord *kpi, LotseDate as_of);
 /* How far it can be relied on: how old the last value is, what is missing, since when it is counted otherwise, what nobody wrote down. (transfer full) */
@@ -157,6 +159,10 @@ const LotsePoint *lotse_kpi_last_point (LotseRecord *kpi, LotseDate as_of);
  * percent, euros: the unit says so) is no count. */
 gboolean lotse_kpi_hidden_from (LotseRecord *kpi, LotseDate as_of, int audience);
 const char *lotse_kpi_hidden_label (LotseRecord *kpi, LotseDate as_of); /* what stands in its place; translated */
+/* "newest value (31 Mar 2026) too small to be shown". (transfer full) (nullable) NULL: it is shown, or there is none */
+char   *lotse_kpi_hidden_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
+/* What stands for its last value: "38 %", "fewer than 5" where it is kept from who looks, and never an older one in its place; "not measured". (transfer full) */
+char   *lotse_kpi_last_words (LotseRecord *kpi, const LotseSourceOptions *options, LotseLang lang);
 char   *lotse_kpi_format (LotseRecord *kpi, double value, LotseLang lang); /* "38 %", "74 Tage" (transfer full) */
 
 /* Comparison series beside @kpi that the audience may see and that have values by then, the smaller area first. (transfer container) (element-type LotseRecord) */
@@ -171,7 +177,7 @@ char      *lotse_benchmark_last_words (LotseRecord *benchmark, LotseRecord *kpi,
 /* The KPIs of lotse_kpi_averages(), @kpi among them. (transfer container) (element-type LotseRecord) */
 GPtrArray *lotse_kpi_siblings (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
 /* Last values of all KPIs that the audience sees and that are counted by the same rule (the text of their formula) in parts of a whole. Nothing
- * where @kpi has no rule or is none in parts of a whole. */
+ * where @kpi has no rule or is none in parts of a whole, nor where one of the values is kept from who looks, which would follow from the others. */
 LotseRatioAverages lotse_kpi_averages (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi);
 
 /* Shifts of promised ends that the audience sees, within department, see promises.h. (transfer full) (element-type LotseShiftFact) */

@@ -63,10 +63,11 @@ static char *
 facts_text (const LotseOverview *view, LotseRecord *kpi)
 {
   const LotseDate as_of = view->options.as_of;
-  const LotseChartState state = lotse_kpi_state (kpi, as_of);
+  const LotseChartState state = lotse_kpi_state_for (kpi, &view->options);
+  g_autofree char *hidden = lotse_kpi_hidden_words (kpi, &view->options, lotse_lang_get ());
   const int rhythm = lotse_record_enum (kpi, LOTSE_F_KPI_RHYTHM);
   const char *judged = state != LOTSE_CHART_NOT_RATED ? lotse_chart_state_label (state)
-                       : lotse_kpi_last_point (kpi, as_of) == NULL ? _("not measured") : _("no target was due, no threshold is set");
+                       : hidden != NULL ? hidden : lotse_kpi_last_point (kpi, as_of) == NULL ? _("not measured") : _("no target was due, no threshold is set");
   g_autofree char *relied = lotse_kpi_reliability_words (kpi, as_of, lotse_lang_get ());
   g_autofree char *age = lotse_kpi_age_words (kpi, as_of), *source = lotse_overview_join (rhythm >= 0 ? lotse_enum_label (LOTSE_ENUM_RHYTHM, rhythm) : NULL, lotse_record_text (kpi, LOTSE_F_KPI_SOURCE));
   g_autofree char *facts = lotse_overview_join (judged, age), *all = lotse_overview_join (facts, source), *words = lotse_kpi_judgement_words (kpi, &view->options, lotse_lang_get ());

@@ -183,6 +183,12 @@ lotse_overview_kpis (const LotseOverview *view, guint max, GPtrArray **missed)
 
       if (!shows_kpi (view, one.kpi))
         continue;
+      /* Its place among the others would tell of a value that is not shown. */
+      if (lotse_kpi_hidden_from (one.kpi, view->options.as_of, view->options.audience))
+        {
+          g_array_append_val (measured, one);
+          continue;
+        }
       one.missed = lotse_kpi_target_standing (one.kpi, view->options.as_of) == LOTSE_TARGET_MISSED;
       one.below = lotse_kpi_misses_minimum (one.kpi, view->options.as_of);
       one.gap = gap_of (one.kpi, one.missed && lotse_kpi_passed_target (one.kpi, view->options.as_of, &passed) ? passed.target : lotse_kpi_target (one.kpi, view->options.as_of), view->options.as_of);

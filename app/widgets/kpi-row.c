@@ -22,17 +22,6 @@ target_text (LotseRecord *kpi, const LotseSourceOptions *options)
   return value != NULL ? g_strdup_printf (_("Target %s"), value) : g_strdup (_("No target"));
 }
 
-static char *
-last_value_text (LotseRecord *kpi, const LotseSourceOptions *options)
-{
-  g_autoptr (GArray) points = lotse_kpi_points_for (kpi, options);
-
-  for (guint i = points->len; i > 0; i--)
-    if (!isnan (g_array_index (points, LotseChartPoint, i - 1).value))
-      return lotse_kpi_format (kpi, g_array_index (points, LotseChartPoint, i - 1).value, lotse_lang_get ());
-  return g_strdup (_("not measured"));
-}
-
 char *
 lotse_kpi_age_words (LotseRecord *kpi, LotseDate as_of)
 {
@@ -42,13 +31,16 @@ lotse_kpi_age_words (LotseRecord *kpi, LotseDate as_of)
   return age != NULL ? g_strdup_printf (_("last value %s"), age) : NULL;
 }
 
-/* What stands below the name: how old the value is where it is old, and the target. */
+/* What stands below the name: of when the value is where it is not shown, or how old where it is old, and the target. */
 static char *
 below_text (LotseRecord *kpi, const LotseSourceOptions *options)
 {
-  g_autofree char *age = lotse_kpi_age_words (kpi, lotse_source_as_of (options)), *target = target_text (kpi, options);
+  g_autofree char *hidden = lotse_kpi_hidden_words (kpi, options, lotse_lang_get ());
+  g_autofree char *age = hidden == NULL ? lotse_kpi_age_words (kpi, lotse_source_as_of (options)) : NULL, *target = target_text (kpi, options);
 
-  return age != NULL ? g_strdup_printf ("%s · %s", age, target) : g_steal_pointer (&target);
+  if (hidden == NULL && age == NULL)
+    return g_steal_pointer (&target);
+  return g_strdup_printf ("%s · %s", hidden != NULL ? hidden : age, target);
 }
 
 /* The row is one stop of the keyboard and says what the line says. */
@@ -90,7 +82,7 @@ add_definition_key (GtkWidget *row, LotseRecord *kpi)
 GtkWidget *
 lotse_kpi_row_new (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *kpi)
 {
-  g_autofree char *target = below_text (kpi, options), *value = last_value_text (kpi, options);
+  g_autofree char *target = below_text (kpi, options), *value = lotse_kpi_last_words (kpi, options, lotse_lang_get ());
   g_autofree char *spoken = g_strdup_printf (_("%s, %s, %s"), lotse_record_text (kpi, LOTSE_F_KPI_TITLE), value, target);
   g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (LOTSE_FIGURE_SPARKLINE, data, options, kpi);
   g_autofree char *course = lotse_figure_summarize (lotse_figure_maker_figure (maker, lotse_lang_get ()), lotse_chart_lang (lotse_lang_get ()));

@@ -23,7 +23,7 @@ append_cents (GString *out, gint64 cents)
 }
 
 static void
-append_points (GString *out, const LotseField *field, const GArray *points)
+append_points (GString *out, LotseRecord *record, const LotseField *field, const GArray *points, const LotseExportOptions *options)
 {
   gboolean cents = g_strcmp0 (field->unit, "cents") == 0;
 
@@ -32,6 +32,11 @@ append_points (GString *out, const LotseField *field, const GArray *points)
       const LotsePoint *point = &g_array_index (points, LotsePoint, i);
       g_autofree char *day = lotse_date_to_text (point->date);
       g_string_append_printf (out, "%s%s=", i > 0 ? "; " : "", day);
+      if (lotse_export_protects (record, field, point, options))
+        {
+          g_string_append (out, "protected");
+          continue;
+        }
       if (cents)
         append_cents (out, (gint64) llround (point->value));
       else
@@ -78,7 +83,7 @@ append_set (GString *out, const LotseField *field, gint64 mask)
 }
 
 static char *
-dup_value (const LotseField *field, const LotseValue *value)
+dup_value (LotseRecord *record, const LotseField *field, const LotseValue *value, const LotseExportOptions *options)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -112,7 +117,7 @@ dup_value (const LotseField *field, const LotseValue *value)
       append_map (out, value->u.map);
       break;
     case LOTSE_TYPE_POINTS:
-      append_points (out, field, value->u.points);
+      append_points (out, record, field, value->u.points, options);
       break;
     default:
       return g_strdup (value->u.text);
@@ -211,7 +216,7 @@ write_record (GString *out, LotseDataset *data, LotseRecord *record, const Lotse
         }
       if (!value->set)
         continue;
-      g_autofree char *text = dup_value (field, value);
+      g_autofree char *text = dup_value (record, field, value, options);
       lotse_csv_write_cell (out, text, is_text (field));
     }
   if (info->kind == LOTSE_KIND_PROJECT)

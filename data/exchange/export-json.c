@@ -22,6 +22,26 @@ write_title (GString *out, LotseDataset *data, LotseKind kind, const char *id, c
     g_string_append (out, "null");
 }
 
+/* @out: the values of a series that may be seen. Returns the days of the others. (transfer full) (element-type LotseDate) */
+static GArray *
+leave_out_protected (LotseRecord *record, const LotseField *field, const LotseValue *value, const LotseExportOptions *options, LotseValue *out)
+{
+  g_autoptr (GArray) seen = lotse_points_new ();
+  GArray *days = g_array_new (FALSE, FALSE, sizeof (LotseDate));
+
+  for (guint i = 0; i < value->u.points->len; i++)
+    {
+      const LotsePoint *point = &g_array_index (value->u.points, LotsePoint, i);
+
+      if (lotse_export_protects (record, field, point, options))
+        g_array_append_val (days, point->date);
+      else
+        g_array_append_val (seen, *point);
+    }
+  *out = lotse_value_points_take (g_steal_pointer (&seen));
+  return days;
+}
+
 static void
 write_fields (GString *out, LotseRecord *record, const LotseExportOptions *options)
 {
@@ -33,13 +53,46 @@ write_fields (GString *out, LotseRecord *record, const LotseExportOptions *optio
     {
       const LotseField *field = &info->fields[i];
       const LotseValue *value = lotse_record_get (record, i);
+      LotseValue seen = { .set = FALSE };
+      g_autoptr (GArray) days = NULL;
       if (!value->set || !lotse_export_sees_field (field, options))
         continue;
-      g_string_append_printf (out, "%s\"%s\":", first ? "" : ",", field->name);
-      lotse_value_write_json (field, value, out);
-      first = FALSE;
+      if (field->type == LOTSE_TYPE_POINTS)
+        {
+          days = leave_out_protected (record, field, value, options, &seen);
+          value = &seen;
+        }
+      if (value->set)
+        {
+          g_string_append_printf (out, "%s\"%s\":", first ? "" : ",", field->name);
+          lotse_value_write_json (field, value, out);
+          first = FALSE;
+        }
+      lotse_value_clear (&seen);
     }
   g_string_append_c (out, '}');
+}
+
+/* Nothing where all values may be seen. */
+static void
+write_protected (GString *out, LotseRecord *record, const LotseExportOptions *options)
+{
+  const LotseField *field = &lotse_kind_info (LOTSE_KIND_KPI)->fields[LOTSE_F_KPI_POINTS];
+  const LotseValue *value = lotse_record_get (record, LOTSE_F_KPI_POINTS);
+  LotseValue seen = { .set = FALSE };
+  g_autoptr (GArray) days = value->set ? leave_out_protected (record, field, value, options, &seen) : NULL;
+
+  lotse_value_clear (&seen);
+  if (days == NULL || days->len == 0)
+    return;
+  g_string_append (out, ",\"protected\":{\"points\":[");
+  for (guint i = 0; i < days->len; i++)
+    {
+      g_autofree char *day = lotse_date_to_text (g_array_index (days, LotseDate, i));
+
+      g_string_append_printf (out, "%s\"%s\"", i > 0 ? "," : "", day);
+    }
+  g_string_append (out, "]}");
 }
 
 static void
@@ -116,6 +169,8 @@ lotse_export_record_json (LotseDataset *data, LotseRecord *record, const LotseEx
   g_string_append_printf (out, ",\"rev\":%" G_GINT64_FORMAT, lotse_record_rev (record));
   write_fields (out, record, options);
   write_labels (out, data, record, options);
+  if (kind == LOTSE_KIND_KPI)
+    write_protected (out, record, options);
   if (kind == LOTSE_KIND_PROJECT)
     write_derived (out, data, record, options);
   g_string_append_c (out, '}');

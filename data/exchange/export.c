@@ -5,6 +5,7 @@
 #include "export.h"
 
 #include "data/model/derive.h"
+#include "data/model/kpi-values.h"
 
 static const char *const state_codes[LOTSE_N_STATES] = {
   [LOTSE_STATE_ON_TRACK] = "on_track", [LOTSE_STATE_NEEDS_ATTENTION] = "needs_attention",
@@ -36,4 +37,11 @@ gboolean
 lotse_export_sees_field (const LotseField *field, const LotseExportOptions *options)
 {
   return field->audience <= options->audience;
+}
+
+gboolean
+lotse_export_protects (LotseRecord *record, const LotseField *field, const LotsePoint *point, const LotseExportOptions *options)
+{
+  return options->audience < LOTSE_AUDIENCE_STAFF && lotse_record_kind (record) == LOTSE_KIND_KPI && field->index == LOTSE_F_KPI_POINTS
+         && lotse_kpi_is_count_small (record, point->value, point->denominator);
 }

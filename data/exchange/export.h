@@ -18,7 +18,8 @@ typedef struct
  *
  * One row per record, CRLF, comma, quoted where needed. Columns: id, one per field under its name; a field that refers to other records
  * has their titles, and a column `<field>_id` with their ids. Dates as they were said (2019-03-31, 2019-Q3, open), periods as FROM/TO, money in whole
- * units with a point, enumerations by code, series as DATE=VALUE. Projects have status, status_word, state, slip_months and progress
+ * units with a point, enumerations by code, series as DATE=VALUE, DATE=PART/WHOLE, or DATE=protected for a count of 1 to 4 that partners and the public
+ * must not know. Projects have status, status_word, state, slip_months and progress
  * as well. Text that a spreadsheet would take for a formula (first character = + - @, tab or CR) gets an apostrophe in front. (transfer full)
  */
 char *lotse_export_csv (LotseDataset *data, LotseKind kind, const LotseExportOptions *options);
@@ -27,7 +28,8 @@ char *lotse_export_csv (LotseDataset *data, LotseKind kind, const LotseExportOpt
  * lotse_export_json:
  *
  * [{"kind","id","rev","fields":{…},"labels":{field: title or [titles]}}], one record a line; for projects also "derived": {"status",
- * "status_word", "state", "as_of", "slip_months", "progress"}. Fields are those of the wire. (transfer full)
+ * "status_word", "state", "as_of", "slip_months", "progress"}. Fields are those of the wire. A value of a KPI that @options protect is not in its series;
+ * "protected": {"points": [date]} then says of when there are some. (transfer full)
  */
 char *lotse_export_json (LotseDataset *data, LotseKind kind, const LotseExportOptions *options);
 /* One of them, appended to @out. */
@@ -49,5 +51,7 @@ void lotse_export_derive (LotseDataset *data, LotseRecord *project, LotseDate to
 /* Fields of @record that @options lets be seen: records of the kind at all, and the field. */
 gboolean lotse_export_sees_record (LotseRecord *record, const LotseExportOptions *options);
 gboolean lotse_export_sees_field (const LotseField *field, const LotseExportOptions *options);
+/* Whether @point of @field is a small count of a KPI, or a share from which one follows, and @options are for partners or the public. */
+gboolean lotse_export_protects (LotseRecord *record, const LotseField *field, const LotsePoint *point, const LotseExportOptions *options);
 
 G_END_DECLS

@@ -354,8 +354,8 @@ compare_promises (LotseRecord *a, LotseRecord *b)
   return order != 0 ? order : g_strcmp0 (lotse_record_id (a), lotse_record_id (b));
 }
 
-gboolean
-lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out)
+LotseRecord *
+lotse_project_first_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out)
 {
   const GPtrArray *promises = lotse_dataset_referrers_of (data, LOTSE_KIND_PROMISE, LOTSE_F_PROMISE_PROJECT, project);
   LotseRecord *first = NULL;
@@ -373,7 +373,13 @@ lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *bas
           *out = period;
         }
     }
-  return first != NULL;
+  return first;
+}
+
+gboolean
+lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out)
+{
+  return lotse_project_first_promise (data, project, baseline, out) != NULL;
 }
 
 /* End from which the first shift of the project as a whole led away, decided by @as_of; FALSE without one that names it. */
@@ -401,8 +407,10 @@ gboolean
 lotse_project_first_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSoftDate *end)
 {
   LotsePeriod promised;
+  LotseRecord *promise = lotse_project_first_promise (data, project, NULL, &promised);
+  const LotseDate made = promise != NULL ? lotse_record_date (promise, LOTSE_F_PROMISE_MADE_ON) : LOTSE_DATE_NONE;
 
-  if (!lotse_project_promise (data, project, NULL, &promised) || !lotse_soft_is_set (promised.to))
+  if (promise == NULL || !lotse_soft_is_set (promised.to) || (made != LOTSE_DATE_NONE && made > as_of))
     return shifted_end (data, project, as_of, end);
   *end = promised.to;
   return TRUE;

@@ -52,7 +52,9 @@ gboolean     lotse_project_archived (LotseRecord *project, LotseDate as_of);
 
 /* The first promise by made-on date, or the one of the named @baseline (nullable). FALSE: no promise. */
 gboolean     lotse_project_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out);
-/* The end that the present one is measured against: of the first promise; without one, what the first shift of the project decided by @as_of
+/* The record itself; @out: what it says. (transfer none) (nullable) NULL: no promise, and nothing is written */
+LotseRecord *lotse_project_first_promise (LotseDataset *data, LotseRecord *project, const char *baseline, LotsePeriod *out);
+/* The end that the present one is measured against: of the first promise, where it was made by @as_of; without one, what the first shift of the project decided by then
  * led away from. It may be open. FALSE: nothing was promised and nothing moved. */
 gboolean     lotse_project_first_end (LotseDataset *data, LotseRecord *project, LotseDate as_of, LotseSoftDate *end);
 /* Months by which the end lies after lotse_project_first_end(); without that, after the one that was first reported, where it moved since.

@@ -329,6 +329,8 @@ test_small_numbers (void)
   lotse_session_set_audience (lotse_window_get_session (window), LOTSE_AUDIENCE_PUBLIC);
   fixture_settle (window);
   g_assert_false (fixture_shows (page, "20 points to go"));
+  g_assert_true (fixture_shows (page, ") too small to be shown"));
+  g_assert_true (fixture_shows (page, "not published"));
   fixture_close (window);
 }
 

@@ -170,6 +170,62 @@ test_daylight_saving (void)
   lotse_figure_free (figure);
 }
 
+/* (nullable) (transfer none) */
+static const LotseLabel *
+label_of (const LotseFigure *figure, const char *words)
+{
+  for (guint i = 0; i < lotse_labels_count (figure->labels); i++)
+    if (g_str_equal (lotse_labels_get (figure->labels, i)->text, words))
+      return lotse_labels_get (figure->labels, i);
+  return NULL;
+}
+
+/* The word of a threshold stands where it is true: below it where more is better, above it where less is; and the worst that is accepted is the least or the most. */
+static void
+test_threshold_sides (void)
+{
+  static const char *const words[] = { "needs attention", "needs decision" };
+
+  /* With data that runs above, below and through. */
+  for (guint i = 0; i < 6; i++)
+    {
+      const gboolean down = i % 2 == 1;
+      const double base = i / 2 == 0 ? 90 : i / 2 == 1 ? 5 : 50;
+      const LotseLinePoint points[] = { { 0, base }, { 100 * DAY, base + 2 }, { 200 * DAY, base } };
+      LotseLineSeries series = { .title = "Days", .state = LOTSE_CHART_N_STATES, .data = lotse_line_data_new (points, G_N_ELEMENTS (points), 0) };
+      LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+      g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_EN);
+      g_autoptr (LotseFigure) figure = NULL;
+      const double thresholds[] = { 50, down ? 70 : 30 };
+
+      input.title = "Days";
+      input.series = &series;
+      input.n_series = 1;
+      input.amber = thresholds[0];
+      input.red = thresholds[1];
+      input.minimum = 40;
+      input.good_down = down;
+      input.zero = TRUE;
+      figure = lotse_line_chart_new (&input, NULL, text, 800, 300);
+      for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+        {
+          const LotseLabel *label = label_of (figure, words[k]);
+          const double y = lotse_figure_y (figure, &((LineChart *) figure)->scale, thresholds[k]);
+
+          if (label == NULL) /* the line runs all along the side on which it would be true */
+            continue;
+          if (down)
+            g_assert_cmpfloat (label->rect.y + label->rect.height, <=, y);
+          else
+            g_assert_cmpfloat (label->rect.y, >=, y);
+        }
+      g_assert_true (i >= 4 || (label_of (figure, words[0]) != NULL && label_of (figure, words[1]) != NULL));
+      g_assert_true ((label_of (figure, "Minimum 40") != NULL) == !down);
+      g_assert_true ((label_of (figure, "At most 40") != NULL) == down);
+      lotse_line_data_unref (series.data);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +236,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/line-views/clamp", test_clamp);
   g_test_add_func ("/charts/line-views/edges", test_edges);
   g_test_add_func ("/charts/line-views/daylight-saving", test_daylight_saving);
+  g_test_add_func ("/charts/line-views/threshold-sides", test_threshold_sides);
   return g_test_run ();
 }

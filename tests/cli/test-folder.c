@@ -116,6 +116,28 @@ test_same_later (Fixture *f, gconstpointer data)
   expect (f->err, "knows nothing of later days");
 }
 
+/* What is exported of a folder is for its audience, whatever is asked; of the records themselves, for the one that was said. */
+static void
+test_small_counts (Fixture *f, gconstpointer data)
+{
+  g_autofree char *edits = fixture_file (f, "kpis.jsonl",
+                                         "{\"op\": \"new\", \"kind\": \"kpi\", \"fields\": {\"title\": \"Beschwerden\", \"project\": \"HF1-01\", \"points\": {\"2026-03-31\": 12, \"2026-06-30\": 3}}}\n", -1);
+  g_autofree char *path = NULL;
+
+  g_assert_cmpint (RUN (f, "edit", "--batch", edits, "--file", f->store), ==, 0);
+  path = make_folder (f);
+  g_assert_cmpint (RUN (f, "export", "kpi", "--file", f->store), ==, 0);
+  expect (f->out, "2026-03-31=12; 2026-06-30=3");
+  g_assert_cmpint (RUN (f, "export", "kpi", "--audience", "public", "--file", f->store), ==, 0);
+  expect (f->out, "2026-03-31=12; 2026-06-30=protected");
+  g_assert_cmpint (RUN (f, "export", "kpi", "--file", path), ==, 0);
+  expect (f->out, "2026-03-31=12; 2026-06-30=protected");
+  g_assert_cmpint (RUN (f, "export", "kpi", "--format", "json", "--audience", "leadership", "--file", path), ==, 0);
+  expect (f->out, "\"protected\":{\"points\":[\"2026-06-30\"]}");
+  g_assert_cmpint (RUN (f, "list", "kpi", "--json", "--file", path), ==, 0);
+  expect (f->out, "\"protected\":{\"points\":[\"2026-06-30\"]}");
+}
+
 static void
 test_never_changes (Fixture *f, gconstpointer data)
 {
@@ -197,6 +219,7 @@ main (int argc, char **argv)
 #define ADD(name, test) g_test_add ("/cli/folder/" name, Fixture, NULL, set_up, test, fixture_tear_down)
   ADD ("create", test_create);
   ADD ("same-later", test_same_later);
+  ADD ("small-counts", test_small_counts);
   ADD ("never-changes", test_never_changes);
   ADD ("tampered", test_tampered);
   ADD ("stranger", test_stranger);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Tests of the exports: what is in them, what a spreadsheet may not run, who may see what, and that Lotse reads its own table again. */
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "data/exchange/csv-sheet.h"
@@ -130,6 +131,56 @@ test_audience (void)
   g_assert_cmpuint (strlen (people), ==, (gsize) (strchr (people, '\n') - people) + 1);
 }
 
+static LotseDataset *
+counts (const char *unit, guint n, const double *values, const double *wholes)
+{
+  LotseDataset *data = lotse_dataset_new ();
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, NULL);
+  GArray *points = lotse_points_new ();
+  LotseValue value;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const LotsePoint point = { lotse_date_from_ymd (2019, (int) i + 1, 1), values[i], wholes != NULL ? wholes[i] : NAN };
+
+      g_array_append_val (points, point);
+    }
+  value = lotse_value_points_take (points);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Beschwerden");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, unit);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  lotse_dataset_take (data, kpi);
+  return data;
+}
+
+/* Counts of 1 to 4 are not for partners and the public, neither alone nor as one of the two parts of a share; the other part says nothing either then. */
+static void
+test_small_counts (void)
+{
+  g_autoptr (LotseDataset) plain = counts ("Anzahl", 3, (double[]) { 12, 3, 0 }, NULL), shares = counts ("%", 3, (double[]) { 40, 3, 7917 }, (double[]) { 80, 7001, 7919 });
+
+  for (int audience = LOTSE_AUDIENCE_PUBLIC; audience <= LOTSE_AUDIENCE_LEADERSHIP; audience++)
+    {
+      const gboolean protects = audience < LOTSE_AUDIENCE_STAFF;
+      g_autofree char *csv = lotse_export_csv (plain, LOTSE_KIND_KPI, options_on ("2019-12-31", audience)), *json = lotse_export_json (plain, LOTSE_KIND_KPI, options_on ("2019-12-31", audience));
+      g_autofree char *parts = lotse_export_csv (shares, LOTSE_KIND_KPI, options_on ("2019-12-31", audience)), *parts_json = lotse_export_json (shares, LOTSE_KIND_KPI, options_on ("2019-12-31", audience));
+      g_autoptr (JsonNode) read = lotse_json_parse (json, -1, NULL, NULL), read_parts = lotse_json_parse (parts_json, -1, NULL, NULL);
+
+      g_assert_nonnull (read);
+      g_assert_nonnull (read_parts);
+      g_assert_nonnull (strstr (csv, protects ? "2019-01-01=12; 2019-02-01=protected; 2019-03-01=0" : "2019-01-01=12; 2019-02-01=3; 2019-03-01=0"));
+      g_assert_nonnull (strstr (json, protects ? "\"points\":{\"2019-01-01\":12,\"2019-03-01\":0}" : "\"2019-02-01\":3"));
+      g_assert_cmpint (strstr (json, "\"protected\":{\"points\":[\"2019-02-01\"]}") != NULL, ==, protects);
+      g_assert_nonnull (strstr (parts, protects ? "2019-01-01=40/80; 2019-02-01=protected; 2019-03-01=protected" : "2019-02-01=3/7001; 2019-03-01=7917/7919"));
+      for (guint i = 0; i < 2; i++)
+        {
+          g_assert_cmpint (strstr (i == 0 ? parts : parts_json, "7001") == NULL, ==, protects);
+          g_assert_cmpint (strstr (i == 0 ? parts : parts_json, "791") == NULL, ==, protects);
+        }
+      g_assert_cmpint (strstr (parts_json, "\"protected\":{\"points\":[\"2019-02-01\",\"2019-03-01\"]}") != NULL, ==, protects);
+    }
+}
+
 static void
 test_round_trip (void)
 {
@@ -163,6 +214,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/byte-order-mark", test_byte_order_mark);
   g_test_add_func ("/export/json", test_json);
   g_test_add_func ("/export/audience", test_audience);
+  g_test_add_func ("/export/small-counts", test_small_counts);
   g_test_add_func ("/export/round-trip", test_round_trip);
   return g_test_run ();
 }

@@ -173,6 +173,57 @@ test_one_pager_text (void)
   g_assert_nonnull (strstr (some, "Vergabe vorbereiten"));
 }
 
+/* 3 of 7001: neither part, nor the share, nor the average with others is in any file for the public; the value before it does not stand in its place. */
+static void
+test_small_values (void)
+{
+  static const char *const secrets[] = { "7001", "0.000428", "0,04", "0.04" };
+  g_autoptr (LotseDataset) data = booklet_example ();
+  LotseRecord *kpi = report_record (LOTSE_KIND_KPI, "small", LOTSE_F_KPI_TITLE, "Widersprüche");
+  LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0);
+  GArray *points = lotse_points_new ();
+  const LotsePoint values[] = { { report_day ("2026-03-31"), 3011, 7103 }, { report_day ("2026-06-30"), 3, 7001 } };
+  LotseValue value;
+
+  g_array_append_vals (points, values, 2);
+  value = lotse_value_points_take (points);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_PUBLIC);
+  lotse_dataset_take (data, kpi);
+  for (LotseBookletFormat format = LOTSE_BOOKLET_ODT; format <= LOTSE_BOOKLET_ODS; format++)
+    for (LotseBookletKind kind = 0; kind < LOTSE_N_BOOKLETS; kind++)
+      for (int audience = LOTSE_AUDIENCE_PUBLIC; audience <= LOTSE_AUDIENCE_STAFF; audience++)
+        {
+          LotseBookletOptions options = booklet_options (kind, format);
+          g_autoptr (GBytes) package = NULL;
+          g_autofree char *text = NULL;
+          const char *row, *end;
+
+          options.audience = audience;
+          options.one_pagers = TRUE;
+          package = booklet_make (data, &options);
+          text = booklet_part (package, "content.xml");
+          row = strstr (text, "Widersprüche");
+          g_assert_nonnull (row);
+          if (audience == LOTSE_AUDIENCE_STAFF)
+            continue;
+          for (; row != NULL; row = strstr (end, "Widersprüche"))
+            {
+              g_autofree char *said = NULL;
+
+              end = strstr (row, "</table:table-row>");
+              end = end != NULL ? end : row + strlen (row);
+              said = g_strndup (row, (gsize) (end - row));
+              for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+                g_assert_null (strstr (said, secrets[i]));
+              g_assert_null (strstr (said, "42%"));
+              g_assert_null (strstr (said, "0.42"));
+            }
+        }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +232,6 @@ main (int argc, char **argv)
   g_test_add_func ("/booklet/text-document", test_text_document);
   g_test_add_func ("/booklet/spreadsheet", test_spreadsheet);
   g_test_add_func ("/booklet/one-pager-text", test_one_pager_text);
+  g_test_add_func ("/booklet/small-values-in-files", test_small_values);
   return g_test_run ();
 }

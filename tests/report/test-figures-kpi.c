@@ -79,9 +79,9 @@ test_kpi_gap_and_parts (void)
   g_autoptr (LotseDataset) data = lotse_dataset_new ();
   LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
   LotseRecord *kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Online");
-  g_autoptr (LotseFigure) line = NULL, public = NULL;
+  g_autoptr (LotseFigure) line = NULL, public = NULL, spark = NULL;
   g_autoptr (LotseChartTable) table = NULL, told = NULL;
-  g_autofree char *summary = NULL, *rows = NULL, *public_rows = NULL;
+  g_autofree char *summary = NULL, *course = NULL, *rows = NULL, *public_rows = NULL;
 
   set_series (kpi, 3, (const char *[]) { "2008-12-31", "2020-12-31", "2021-09-30" }, (double[]) { 3, 540, 1130 }, (double[]) { 3000, 3275, 3390 });
   lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
@@ -91,6 +91,9 @@ test_kpi_gap_and_parts (void)
   summary = lotse_figure_summarize (line, LOTSE_CHART_EN);
   g_assert_nonnull (strstr (summary, "1 gap without values."));
   g_assert_nonnull (strstr (summary, "Last counted: 1,130 of 3,390."));
+  spark = lotse_figure_from (LOTSE_FIGURE_SPARKLINE, data, &options, kpi, text, 96, 36);
+  course = lotse_figure_summarize (spark, LOTSE_CHART_EN);
+  g_assert_nonnull (strstr (course, "1 gap without values.")); /* as in the large one */
   g_assert_true (says (line, "30 Sep 2021: 33% (1,130 of 3,390)."));
   table = lotse_figure_tabulate (line, LOTSE_CHART_EN);
   rows = lotse_chart_table_to_tabs (table, LOTSE_CHART_EN);

@@ -279,6 +279,111 @@ test_kpi_values (void)
   g_assert_false (says (public, " 3"));
 }
 
+static void
+set_points (LotseRecord *kpi, guint n, const char *const *days, const double *values)
+{
+  GArray *points = lotse_points_new ();
+  LotseValue value;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const LotsePoint point = { report_day (days[i]), values[i], NAN };
+
+      g_array_append_val (points, point);
+    }
+  value = lotse_value_points_take (points);
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+}
+
+/* Where the newest value is protected, what was before it is not passed off as the newest, and neither colour, nor distance, nor change tell of it. */
+static void
+test_newest (void)
+{
+  static const LotseFigureKind kinds[] = { LOTSE_FIGURE_KPI, LOTSE_FIGURE_SPARKLINE, LOTSE_FIGURE_BULLET };
+  static const char newest[] = "the newest value (31 Mar 2021) is protected, because small numbers are not shown to this audience.";
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *kpi = report_record (LOTSE_KIND_KPI, "few", LOTSE_F_KPI_TITLE, "Beschwerden");
+  g_autoptr (LotseFigure) bullet = NULL, line = NULL;
+  g_autofree char *last = NULL, *hidden = NULL;
+  LotseValue red;
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "Anzahl");
+  red = lotse_value_number (5);
+  lotse_record_take (kpi, LOTSE_F_KPI_THRESHOLD_RED, &red);
+  set_points (kpi, 4, (const char *[]) { "2020-06-30", "2020-09-30", "2020-12-31", "2021-03-31" }, (double[]) { 12, 2, 9, 3 });
+  lotse_dataset_take (data, kpi);
+  options.as_of = report_day (REPORT_TODAY);
+  g_assert_cmpint (lotse_kpi_state_for (kpi, &options), ==, LOTSE_CHART_NEEDS_DECISION);
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  g_assert_cmpint (lotse_kpi_state_for (kpi, &options), ==, LOTSE_CHART_NOT_RATED);
+  last = lotse_kpi_last_words (kpi, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (last, ==, "fewer than 5");
+  hidden = lotse_kpi_hidden_words (kpi, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (hidden, ==, "newest value (31 Mar 2021) too small to be shown");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (LotseFigure) figure = lotse_figure_from (kinds[i], data, &options, kpi, text, 600, 300);
+      g_autofree char *summary = lotse_figure_summarize (figure, LOTSE_CHART_EN), *lower = g_utf8_strdown (summary, -1), *wanted = g_utf8_strdown (newest, -1), *rows = NULL;
+      g_autoptr (LotseChartTable) table = lotse_figure_tabulate (figure, LOTSE_CHART_EN);
+
+      g_assert_nonnull (strstr (lower, wanted));
+      g_assert_null (strstr (summary, "gap"));
+      rows = lotse_chart_table_to_tabs (table, LOTSE_CHART_EN);
+      g_assert_nonnull (strstr (rows, "\tprotected"));
+      g_assert_null (strstr (rows, "\t3"));
+      g_assert_null (strstr (rows, "\t2\n"));
+    }
+  bullet = lotse_figure_from (LOTSE_FIGURE_BULLET, data, &options, kpi, text, 600, 120);
+  g_assert_false (says (bullet, "9"));
+  line = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, kpi, text, 900, 300);
+  g_assert_true (says (line, "31 Dec 2020 to 31 Mar 2021: protected, because small numbers are not shown to this audience."));
+}
+
+/* All that there is may be protected; then nothing is missing either. */
+static void
+test_all_protected (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  LotseRecord *kpi = report_record (LOTSE_KIND_KPI, "few", LOTSE_F_KPI_TITLE, "Beschwerden");
+  g_autoptr (LotseFigure) line = NULL, spark = NULL;
+  g_autofree char *summary = NULL, *course = NULL;
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "Anzahl");
+  set_points (kpi, 2, (const char *[]) { "2020-12-31", "2021-03-31" }, (double[]) { 2, 3 });
+  lotse_dataset_take (data, kpi);
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_PARTNERS;
+  line = lotse_figure_from (LOTSE_FIGURE_KPI, data, &options, kpi, text, 600, 300);
+  summary = lotse_figure_summarize (line, LOTSE_CHART_EN);
+  g_assert_cmpstr (summary, ==, "Beschwerden: the newest value (31 Mar 2021) is protected, because small numbers are not shown to this audience.");
+  spark = lotse_figure_from (LOTSE_FIGURE_SPARKLINE, data, &options, kpi, text, 100, 30);
+  course = lotse_figure_summarize (spark, LOTSE_CHART_EN);
+  g_assert_cmpstr (course, ==, "The newest value (31 Mar 2021) is protected, because small numbers are not shown to this audience.");
+}
+
+/* What is shown of one department must not tell what is protected of one of its KPIs, when the others are shown alone. */
+static void
+test_compare_parts (void)
+{
+  g_autoptr (LotseDataset) data = compare_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) public = NULL;
+  LotseRatioAverages averages;
+
+  take_kpi (data, "k5", "Grünschnitt", "online / all", "waste", NULL, 3, 80);
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_PUBLIC;
+  public = lotse_figure_from (LOTSE_FIGURE_COMPARE_DEPARTMENTS, data, &options, lotse_dataset_get (data, LOTSE_KIND_KPI, "k1"), text, 600, 300);
+  check_table (public, "Abfall|protected|as of 30 Jun 2021\nVerkehr|protected|as of 30 Jun 2021\n");
+  averages = lotse_kpi_averages (data, &options, lotse_dataset_get (data, LOTSE_KIND_KPI, "k1"));
+  g_assert_true (isnan (averages.ratio_of_sums) && isnan (averages.mean_of_ratios));
+}
+
 /* The projects behind a cell of the heat map are those that were critical then, whatever came before and after; what they are asked for in each month is what the
  * state of that day says. */
 static void
@@ -369,6 +474,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report/public/withheld", test_withheld);
   g_test_add_func ("/report/public/compare", test_compare);
   g_test_add_func ("/report/public/kpi-values", test_kpi_values);
+  g_test_add_func ("/report/public/newest", test_newest);
+  g_test_add_func ("/report/public/all-protected", test_all_protected);
+  g_test_add_func ("/report/public/compare-parts", test_compare_parts);
   g_test_add_func ("/report/public/months", test_months);
   g_test_add_func ("/report/public/states", test_states);
   return g_test_run ();
