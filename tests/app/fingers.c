@@ -38,6 +38,16 @@ typedef struct
   GdkScrollUnit      unit;
 } Scroll;
 
+typedef struct
+{
+  Event            event;
+  GdkModifierType  state;
+  double           x, y;
+  double          *axes;
+  GdkDeviceTool   *tool;
+  GArray          *history;
+} Motion;
+
 /* (transfer full) An event of @gtype, of which nothing but its head is filled in. NULL: it has another size here. */
 static gpointer
 event_new (GType gtype, gsize size, GdkEventType type, GdkSurface *surface)
@@ -71,7 +81,7 @@ touch_new (GdkSurface *surface, GdkEventType type, guint finger, double x, doubl
 }
 
 static gpointer
-scroll_new (GdkSurface *surface, double dx, double dy, GdkModifierType state)
+scroll_new (GdkSurface *surface, double dx, double dy, GdkModifierType state, gboolean stop)
 {
   Scroll *scroll = event_new (GDK_TYPE_SCROLL_EVENT, sizeof *scroll, GDK_SCROLL, surface);
 
@@ -81,24 +91,39 @@ scroll_new (GdkSurface *surface, double dx, double dy, GdkModifierType state)
   scroll->direction = GDK_SCROLL_SMOOTH;
   scroll->dx = dx;
   scroll->dy = dy;
+  scroll->is_stop = stop;
   scroll->unit = GDK_SCROLL_UNIT_SURFACE;
   return scroll;
+}
+
+static gpointer
+motion_new (GdkSurface *surface, double x, double y)
+{
+  Motion *motion = event_new (GDK_TYPE_MOTION_EVENT, sizeof *motion, GDK_MOTION_NOTIFY, surface);
+
+  if (motion == NULL)
+    return NULL;
+  motion->x = x;
+  motion->y = y;
+  return motion;
 }
 
 gboolean
 fingers_open (void)
 {
   GdkSurface *surface = gdk_surface_new_toplevel (gdk_display_get_default ());
-  GdkEvent *touch = touch_new (surface, GDK_TOUCH_BEGIN, 7, 3, 5), *scroll = scroll_new (surface, 2, -4, GDK_SHIFT_MASK);
+  GdkEvent *touch = touch_new (surface, GDK_TOUCH_BEGIN, 7, 3, 5), *scroll = scroll_new (surface, 2, -4, GDK_SHIFT_MASK, TRUE), *motion = motion_new (surface, 8, 9);
   double x = 0, y = 0, dx = 0, dy = 0;
-  gboolean as_known = touch != NULL && scroll != NULL;
+  gboolean as_known = touch != NULL && scroll != NULL && motion != NULL;
 
   as_known = as_known && gdk_event_get_event_type (touch) == GDK_TOUCH_BEGIN && gdk_event_get_surface (touch) == surface && gdk_event_get_position (touch, &x, &y)
              && x == 3 && y == 5 && gdk_event_get_event_sequence (touch) == GUINT_TO_POINTER (7) && !gdk_touch_event_get_emulating_pointer (touch);
   if (as_known)
     gdk_scroll_event_get_deltas (scroll, &dx, &dy);
-  as_known = as_known && dx == 2 && dy == -4 && gdk_scroll_event_get_direction (scroll) == GDK_SCROLL_SMOOTH && !gdk_scroll_event_is_stop (scroll)
+  as_known = as_known && dx == 2 && dy == -4 && gdk_scroll_event_get_direction (scroll) == GDK_SCROLL_SMOOTH && gdk_scroll_event_is_stop (scroll)
              && gdk_scroll_event_get_unit (scroll) == GDK_SCROLL_UNIT_SURFACE && gdk_event_get_modifier_state (scroll) == GDK_SHIFT_MASK;
+  as_known = as_known && gdk_event_get_position (motion, &x, &y) && x == 8 && y == 9;
+  g_clear_pointer (&motion, gdk_event_unref);
   g_clear_pointer (&touch, gdk_event_unref);
   g_clear_pointer (&scroll, gdk_event_unref);
   gdk_surface_destroy (surface); /* with its reference */
@@ -116,15 +141,26 @@ hand_over (GdkEvent *event)
   fixture_turn (5);
 }
 
-void
-fingers_touch (GtkWidget *widget, GdkEventType type, guint finger, double x, double y)
+/* (transfer none) The surface on which @widget is, and where on it @x, @y of the widget are. */
+static GdkSurface *
+surface_of (GtkWidget *widget, double *x, double *y)
 {
   GtkNative *native = gtk_widget_get_native (widget);
   double left, top;
 
   gtk_native_get_surface_transform (native, &left, &top);
-  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &x, &y));
-  hand_over (touch_new (gtk_native_get_surface (native), type, finger, x + left, y + top));
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), *x, *y, x, y));
+  *x += left;
+  *y += top;
+  return gtk_native_get_surface (native);
+}
+
+void
+fingers_touch (GtkWidget *widget, GdkEventType type, guint finger, double x, double y)
+{
+  GdkSurface *surface = surface_of (widget, &x, &y);
+
+  hand_over (touch_new (surface, type, finger, x, y));
 }
 
 void
@@ -160,7 +196,13 @@ fingers_pinch (GtkWidget *widget, double x, double y, double apart, double to_ap
 }
 
 void
-fingers_scroll (GtkWidget *widget, double dx, double dy, GdkModifierType state)
+fingers_scroll (GtkWidget *widget, double x, double y, double dx, double dy, GdkModifierType state)
 {
-  hand_over (scroll_new (gtk_native_get_surface (gtk_widget_get_native (widget)), dx, dy, state));
+  GdkSurface *surface = surface_of (widget, &x, &y);
+
+  hand_over (motion_new (surface, x, y));
+  for (int i = 0; i < STEPS; i++)
+    hand_over (scroll_new (surface, dx / STEPS, dy / STEPS, state, FALSE));
+  fixture_turn (200); /* at rest, so that nothing goes on by itself when they leave */
+  hand_over (scroll_new (surface, 0, 0, state, TRUE));
 }

@@ -15,7 +15,7 @@ void     fingers_tap (GtkWidget *widget, double x, double y);
 void     fingers_swipe (GtkWidget *widget, double from_x, double from_y, double to_x, double to_y);
 /* Two fingers on one height, @apart px from each other, go to be @to_apart. @x, @y: between them. */
 void     fingers_pinch (GtkWidget *widget, double x, double y, double apart, double to_apart);
-/* Two fingers move on a touchpad, by px, while the pointer is where it is. */
-void     fingers_scroll (GtkWidget *widget, double dx, double dy, GdkModifierType state);
+/* Two fingers move on a touchpad by so many px, in a few steps, and leave it. The pointer is at @x, @y of @widget. */
+void     fingers_scroll (GtkWidget *widget, double x, double y, double dx, double dy, GdkModifierType state);
 
 G_END_DECLS
