@@ -17,6 +17,8 @@
 #define SUBTITLE_SCALE 1.15
 #define SMALL_SCALE 0.8
 #define KEYS N_("Keys: right arrow goes on, left arrow goes back, down and up arrow go to single projects, B is black, W is white, a number and Enter go to that stop, Escape ends.")
+#define TAP_PX 24.0       /* a finger that goes farther than this does not tap, */
+#define SWIPE_PX 48.0     /* and from here on, along the picture, it swipes */
 #define FROZEN_BARS 5000 /* so many are read before the talk; of more, each is read when it is looked at */
 
 enum { MOVED, N_SIGNALS };
@@ -254,10 +256,34 @@ key_cb (LotsePresenter *self, guint key, guint code, GdkModifierType state)
   return lotse_presenter_key (self, key, state);
 }
 
-static void
-clicked_cb (LotsePresenter *self)
+/* ---- Pointer and fingers ---- */
+
+/* Of a finger or pen, which are seen where they are; there is no pointer to see in a talk, so a click of the mouse means the same everywhere. */
+static gboolean
+is_by_hand (GdkEvent *event)
 {
-  lotse_presenter_key (self, GDK_KEY_Page_Down, 0);
+  return gdk_event_get_event_type (event) == GDK_TOUCH_END || gdk_event_get_device_tool (event) != NULL;
+}
+
+/* A tap is a key of a remote control, on the left third the one that goes back; a swipe drags away what is seen. */
+static void
+touched_cb (GtkGestureDrag *gesture, double dx, double dy, LotsePresenter *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkEventType type = event ? gdk_event_get_event_type (event) : GDK_TOUCH_CANCEL;
+  double x, y;
+  gboolean back;
+
+  /* A second finger, or a hand that the screen took for one, ends it as well. */
+  if ((type != GDK_TOUCH_END && type != GDK_BUTTON_RELEASE) || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+    return;
+  if (fabs (dx) >= SWIPE_PX && fabs (dx) > fabs (dy))
+    back = dx > 0;
+  else if (hypot (dx, dy) < TAP_PX)
+    back = is_by_hand (event) && x < gtk_widget_get_width (GTK_WIDGET (self)) / 3.0;
+  else
+    return;
+  lotse_presenter_key (self, back ? GDK_KEY_Page_Up : GDK_KEY_Page_Down, 0);
 }
 
 /* ---- Window ---- */
@@ -322,7 +348,7 @@ lotse_presenter_class_init (LotsePresenterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LotsePresenter, number);
   gtk_widget_class_bind_template_child (widget_class, LotsePresenter, view);
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, touched_cb);
   gtk_widget_class_bind_template_callback (widget_class, laid_out_cb);
 }
 

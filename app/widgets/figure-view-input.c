@@ -8,7 +8,8 @@
 #define ZOOM_STEP 1.5
 #define WHEEL_STEP 1.2
 #define PAN_STEP 0.25
-#define TOUCH_PAN 0.05
+#define WHEEL_PAN 0.05  /* of what is seen, for a click of a wheel that tilts */
+#define TOUCH_STEP 20.0 /* px of a touchpad that are as much as a click of the wheel */
 
 static guint
 item_at (LotseFigureView *self, double x, double y)
@@ -53,22 +54,23 @@ secondary_pressed_cb (LotseFigureView *self, int n_press, double x, double y, Gt
   lotse_figure_view_popup (self, x, y);
 }
 
-/* The wheel belongs to the page as long as the chart has not got the keyboard. */
+/* The wheel belongs to the page as long as the chart has not got the keyboard. A touchpad counts in px, and hardly ever goes straight. */
 static gboolean
 scroll_cb (LotseFigureView *self, double dx, double dy, GtkEventController *controller)
 {
   const gboolean control = (gtk_event_controller_get_current_event_state (controller) & GDK_CONTROL_MASK) != 0;
+  const gboolean px = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_SURFACE;
 
-  if (!self->zooms || self->table != NULL)
+  if (!self->zooms || self->table != NULL || !lotse_figure_view_ensure (self) || self->figure->plot.width <= 0)
     return FALSE;
-  if (dx != 0 && self->zoomed)
+  if (self->zoomed && fabs (dx) > fabs (dy))
     {
-      lotse_figure_view_pan (self, dx * TOUCH_PAN);
+      lotse_figure_view_pan (self, px ? dx / self->figure->plot.width : dx * WHEEL_PAN);
       return TRUE;
     }
   if (dy == 0 || (!control && !lotse_figure_view_has_focus (self)))
     return FALSE;
-  lotse_figure_view_zoom (self, pow (WHEEL_STEP, -dy), self->pointer_x);
+  lotse_figure_view_zoom (self, pow (WHEEL_STEP, px ? -dy / TOUCH_STEP : -dy), self->pointer_x);
   return TRUE;
 }
 
@@ -77,14 +79,24 @@ drag_begin_cb (LotseFigureView *self, double x, double y, GtkGesture *gesture)
 {
   if (!self->zoomed || self->table != NULL)
     gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
-  self->dragged_from = 0;
+  self->dragged_from = NAN;
 }
 
+/* As soon as it is known that it goes along the chart, it is the chart's: what is around it would take it for turning a leaf. Up and down it is the page's. */
 static void
-drag_update_cb (LotseFigureView *self, double dx, double dy)
+drag_update_cb (LotseFigureView *self, double dx, double dy, GtkGesture *gesture)
 {
   if (!lotse_figure_view_ensure (self) || self->figure->plot.width <= 0)
     return;
+  if (isnan (self->dragged_from))
+    {
+      if (!gtk_drag_check_threshold (GTK_WIDGET (self), 0, 0, (int) dx, (int) dy))
+        return;
+      gtk_gesture_set_state (gesture, fabs (dx) > fabs (dy) ? GTK_EVENT_SEQUENCE_CLAIMED : GTK_EVENT_SEQUENCE_DENIED);
+      if (fabs (dx) <= fabs (dy))
+        return;
+      self->dragged_from = 0;
+    }
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
   lotse_figure_view_pan (self, (self->dragged_from - dx) / self->figure->plot.width);
   self->dragged_from = dx;
@@ -97,20 +109,32 @@ drag_end_cb (LotseFigureView *self)
 }
 
 static void
-pinch_begin_cb (LotseFigureView *self)
+pinch_begin_cb (LotseFigureView *self, GdkEventSequence *sequence, GtkGesture *gesture)
 {
+  double x, y;
+
+  if (!self->zooms || self->table != NULL || !gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   self->pinched_from = 1;
+  self->pinched_at = x;
 }
 
+/* What is between the fingers stays between them. */
 static void
 pinch_cb (LotseFigureView *self, double scale, GtkGesture *gesture)
 {
-  double x = NAN;
+  double x, y;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, NULL);
-  if (scale > 0)
-    lotse_figure_view_zoom (self, scale / self->pinched_from, x);
+  if (scale <= 0 || !gtk_gesture_get_bounding_box_center (gesture, &x, &y) || !lotse_figure_view_ensure (self) || self->figure->plot.width <= 0)
+    return;
+  lotse_figure_view_zoom (self, scale / self->pinched_from, self->pinched_at);
+  lotse_figure_view_pan (self, (self->pinched_at - x) / self->figure->plot.width);
   self->pinched_from = scale;
+  self->pinched_at = x;
 }
 
 /* ---- Keys ---- */

@@ -47,7 +47,8 @@ struct _LotseFigureView
   LotseMotion        *glide;     /* (owned) (nullable) on the way from one stretch to another */
   LotseLineView       glide_from, glide_to;
   double              glide_time; /* of what was chosen; NAN: nothing was */
-  double              pointer_x, dragged_from, pinched_from;
+  double              pointer_x, dragged_from; /* NAN: it is not known yet whether it goes along the chart */
+  double              pinched_from, pinched_at;
 };
 
 /* lotse-figure-view.c */

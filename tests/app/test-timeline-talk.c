@@ -10,6 +10,7 @@
 #include "app/lotse-settings.h"
 #include "charts/calendar.h"
 #include "charts/timeline-private.h"
+#include "fingers.h"
 #include "on-timeline.h"
 
 #define STEADY 8 /* pictures in a row */
@@ -124,6 +125,53 @@ test_present (OnTimeline *f, gconstpointer data)
   lotse_presenter_key (talk, GDK_KEY_Page_Up, 0);
   g_assert_false (gtk_widget_get_visible (curtain));
   g_assert_cmpuint (lotse_presenter_stop (talk), ==, n - 1);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
+}
+
+/* A finger goes both ways: a tap goes on, on the left third back; a swipe drags the picture away, to the left what was seen, to the right what follows. */
+static void
+test_present_touch (OnTimeline *f, gconstpointer data)
+{
+  LotsePresenter *talk;
+  GtkWidget *stage;
+  double width, height;
+
+  if (!fingers_open ())
+    {
+      g_test_skip ("events of this GTK are laid out otherwise");
+      return;
+    }
+  talk = lotse_presenter_new (gtk_window_get_application (GTK_WINDOW (f->window)), lotse_window_get_session (f->window), LOTSE_AUDIENCE_PUBLIC);
+  begin_talk (talk);
+  stage = lotse_presenter_get_stage (talk);
+  width = gtk_widget_get_width (stage);
+  height = gtk_widget_get_height (stage);
+  g_assert_cmpuint (lotse_presenter_n_stops (talk), ==, 3);
+  fingers_tap (stage, width * 0.8, height / 2);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
+  fingers_tap (stage, width * 0.4, height / 2);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 2);
+  fingers_tap (stage, width * 0.3, height / 2);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
+  fingers_tap (stage, width * 0.02, height * 0.9);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 0);
+  fingers_swipe (stage, width * 0.3, height / 2, width * 0.1, height * 0.52);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
+  fingers_swipe (stage, width * 0.6, height / 2, width * 0.9, height * 0.48);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 0);
+  /* What is neither: up or down, two fingers, a hand that was taken for one. */
+  fingers_swipe (stage, width * 0.6, height * 0.8, width * 0.62, height * 0.3);
+  fingers_pinch (stage, width * 0.7, height / 2, 40, 200);
+  fingers_touch (stage, GDK_TOUCH_BEGIN, 1, width * 0.8, height / 2);
+  fingers_touch (stage, GDK_TOUCH_CANCEL, 1, width * 0.8, height / 2);
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 0);
+  /* Coming back from the curtain is not a step, on either side. */
+  fingers_tap (stage, width * 0.8, height / 2);
+  lotse_presenter_key (talk, GDK_KEY_b, 0);
+  fingers_tap (stage, width * 0.1, height / 2);
+  g_assert_false (lotse_presenter_curtain (talk));
+  g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
   lotse_presenter_key (talk, GDK_KEY_Escape, 0);
   wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
 }
@@ -454,6 +502,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   ADD ("/app/timeline-talk/present", test_present);
+  ADD ("/app/timeline-talk/present-touch", test_present_touch);
   ADD ("/app/timeline-talk/present-view", test_present_view);
   ADD ("/app/timeline-talk/present-names", test_present_names);
   ADD ("/app/timeline-talk/present-parts", test_present_parts);
