@@ -19,6 +19,7 @@ struct _LotseApplication
   guint               waits;    /* looks that were put off */
   guint               remind_id; /* source of the next look */
   GHashTable         *reminded; /* (owned) function → what the reminder that may still be shown is about */
+  gboolean            answers_only_here; /* a click on what is shown is told only to this process */
   gboolean            pictures_missing; /* of pages that were to be saved */
   gboolean            page_unclear;     /* several projects have the code that was asked for */
   gboolean            at_start; /* the page of the command line is still to be shown */
@@ -44,6 +45,7 @@ void          lotse_application_run_deferred (LotseApplication *self);
 
 /* Reminders of what is due, see reminders.h. */
 void lotse_application_begin_reminders (LotseApplication *self);
+void lotse_application_withdraw_reminders (LotseApplication *self); /* at the end of the program, those that nobody could answer any more */
 void lotse_application_end_reminders (LotseApplication *self);
 void lotse_application_follow_reminders (LotseApplication *self, LotseSession *session);
 void lotse_application_remind (LotseApplication *self); /* now, where there is something to say */

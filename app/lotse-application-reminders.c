@@ -4,6 +4,7 @@
 #include "lotse-application-private.h"
 
 #include <glib/gi18n-lib.h>
+#include "app/desktop-notes.h"
 #include "app/kpi/lotse-kpi-fetcher.h"
 #include "app/lotse-settings.h"
 #include "app/reminders.h"
@@ -15,32 +16,7 @@
 /* What others did meanwhile is asked for first: a report may have been confirmed on another computer. A server that does not answer is not waited for for long. */
 #define SYNC_SECS 15
 #define MOST_WAITS 8
-#define BUS_MSECS 500
 #define LONG_WAIT (2 * G_TIME_SPAN_DAY)
-
-/* Some desktop shows notifications, or would be started to do so. */
-static gboolean
-desktop_listens (LotseApplication *self)
-{
-  static const char *const services[] = { "org.freedesktop.Notifications", "org.gtk.Notifications", "org.freedesktop.portal.Desktop" };
-  static const char *const questions[] = { "ListNames", "ListActivatableNames" };
-  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
-
-  for (guint i = 0; bus != NULL && i < G_N_ELEMENTS (questions); i++)
-    {
-      g_autoptr (GVariant) answer = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", questions[i],
-                                                                 NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, BUS_MSECS, NULL, NULL);
-      g_autofree const char **names = NULL;
-
-      if (answer == NULL)
-        continue;
-      g_variant_get_child (answer, 0, "^a&s", &names);
-      for (guint j = 0; j < G_N_ELEMENTS (services); j++)
-        if (g_strv_contains (names, services[j]))
-          return TRUE;
-    }
-  return FALSE;
-}
 
 static guint
 chosen_rules (void)
@@ -69,12 +45,11 @@ notify (LotseApplication *self, const LotseReminder *reminder)
   g_autoptr (GNotification) notification = g_notification_new (reminder->title);
   g_autofree char *id = g_strconcat ("reminder-", reminder->function, NULL);
 
-  g_notification_set_body (notification, reminder->body);
   g_notification_set_priority (notification, G_NOTIFICATION_PRIORITY_LOW);
   g_notification_set_default_action_and_target (notification, "app.report-due", "s", reminder->function);
   if (reminder->project != NULL)
     g_notification_add_button_with_target (notification, _("My Reports"), "app.show-page", "s", "my-reports");
-  g_application_send_notification (G_APPLICATION (self), id, notification);
+  lotse_desktop_note_send (G_APPLICATION (self), id, notification, reminder->body);
 }
 
 /* What a notification that was shown may still be about. */
@@ -156,11 +131,16 @@ lotse_application_remind (LotseApplication *self)
 {
   LotseSession *session = lotse_application_get_session (self);
   const char *const *functions = session != NULL ? lotse_session_get_functions (session) : NULL;
+  LotseDesktopNotes notes;
   LotseReminderScene scene;
 
   /* Without a place to note it, it would come again and again; of invented projects nobody is reminded. */
-  if (session == NULL || lotse_session_is_example (session) || lotse_session_get_folder (session) == NULL || !desktop_listens (self))
+  if (session == NULL || lotse_session_is_example (session) || lotse_session_get_folder (session) == NULL)
     return;
+  notes = lotse_desktop_notes (g_application_get_dbus_connection (G_APPLICATION (self)));
+  if (!notes.listens)
+    return;
+  self->answers_only_here = !notes.starts;
   scene = look (session);
   for (guint i = 0; functions[i] != NULL; i++)
     {
@@ -222,6 +202,25 @@ lotse_application_begin_reminders (LotseApplication *self)
   self->reminded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (self->options->screenshot_dir == NULL && !self->options->measure_start)
     self->remind_id = g_timeout_add_seconds (FIRST_LOOK_SECS, first_look_cb, self);
+}
+
+/* Where a click is told only to a program that runs, what is still shown would answer nobody from now on, and would not go when it says nothing any more. */
+void
+lotse_application_withdraw_reminders (LotseApplication *self)
+{
+  GHashTableIter iter;
+  gpointer function, shown;
+
+  if (!self->answers_only_here || self->reminded == NULL)
+    return;
+  g_hash_table_iter_init (&iter, self->reminded);
+  while (g_hash_table_iter_next (&iter, &function, &shown))
+    {
+      g_autofree char *id = g_strconcat ("reminder-", function, NULL);
+
+      if (GPOINTER_TO_INT (shown) != SHOWN_NOTHING)
+        g_application_withdraw_notification (G_APPLICATION (self), id);
+    }
 }
 
 void

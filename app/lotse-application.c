@@ -309,6 +309,13 @@ lotse_application_startup (GApplication *application)
 }
 
 static void
+lotse_application_shutdown (GApplication *application)
+{
+  lotse_application_withdraw_reminders (LOTSE_APPLICATION (application));
+  G_APPLICATION_CLASS (lotse_application_parent_class)->shutdown (application);
+}
+
+static void
 lotse_application_finalize (GObject *object)
 {
   LotseApplication *self = LOTSE_APPLICATION (object);
@@ -330,6 +337,7 @@ lotse_application_class_init (LotseApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = lotse_application_finalize;
   application_class->local_command_line = lotse_application_local_command_line;
   application_class->startup = lotse_application_startup;
+  application_class->shutdown = lotse_application_shutdown;
   application_class->activate = lotse_application_activate;
   application_class->open = lotse_application_open;
 }

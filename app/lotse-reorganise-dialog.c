@@ -94,11 +94,26 @@ problem_of (LotseReorganiseDialog *self, LotseReorganisation *plan)
   return lotse_reorganisation_problem (plan, lotse_reorganise_dialog_data (self));
 }
 
-/* "3 projects, 2 functions and 1 part move. 2 finished projects stay under the old name." */
+static gboolean
+is_to_come (LotseReorganisation *plan)
+{
+  return plan->from != LOTSE_DATE_NONE && plan->from > lotse_date_today ();
+}
+
+/* A KPI has one place only, and no day on which it changes. (transfer full) */
+static char *
+kpis_words (guint n)
+{
+  return g_strdup_printf (ngettext ("%u KPI moves as soon as this is saved, and heads of the old department cannot change it from then on.",
+                                    "%u KPIs move as soon as this is saved, and heads of the old department cannot change them from then on.", n), n);
+}
+
+/* "What moves: 3 projects, 2 functions, 1 part. 2 finished projects stay under the old name."; of a day that is to come, what moves then and what does so at once. */
 static char *
 summary_of (LotseReorganiseDialog *self, LotseReorganisation *plan)
 {
   g_autoptr (GPtrArray) moving = lotse_reorganisation_moving (plan, lotse_reorganise_dialog_data (self));
+  const gboolean to_come = is_to_come (plan);
   guint n[4] = { 0 }, all = 0;
   g_autofree char *projects = NULL, *functions = NULL, *moves = NULL, *stay = NULL;
   g_autoptr (GString) what = g_string_new (NULL);
@@ -118,15 +133,39 @@ summary_of (LotseReorganiseDialog *self, LotseReorganisation *plan)
     {
       g_autofree char *more = g_strdup_printf (i == 2 ? ngettext ("%u part", "%u parts", n[i]) : ngettext ("%u KPI", "%u KPIs", n[i]), n[i]);
 
-      if (n[i] > 0)
+      if (n[i] > 0 && !(i == 3 && to_come))
         g_string_append_printf (what, ", %s", more);
     }
-  /* Translators: "3 projects, 2 functions, 1 part" */
-  moves = g_strdup_printf (_("What moves: %s."), what->str);
+  if (to_come)
+    {
+      g_autofree char *day = lotse_date_format (plan->from, lotse_lang_get ());
+      g_autofree char *kpis = n[3] > 0 ? kpis_words (n[3]) : NULL;
+      /* Translators: the day, and "3 projects, 2 functions, 1 part" */
+      g_autofree char *then = g_strdup_printf (_("What moves on %s: %s."), day, what->str);
+
+      moves = g_strjoin (" ", then, kpis, NULL);
+    }
+  else
+    /* Translators: "3 projects, 2 functions, 1 part" */
+    moves = g_strdup_printf (_("What moves: %s."), what->str);
   if (all == n[0])
     return g_steal_pointer (&moves);
   stay = g_strdup_printf (ngettext ("%u finished project stays under the old name.", "%u finished projects stay under the old name.", all - n[0]), all - n[0]);
   return g_strdup_printf ("%s %s", moves, stay);
+}
+
+/* Rights go by the day, as places do; accounts do not follow by themselves. (transfer full) */
+static char *
+accounts_words (LotseReorganisation *plan)
+{
+  g_autofree char *day = NULL;
+
+  if (!is_to_come (plan))
+    return g_strdup (_("Accounts of heads on the server stay with the old department: from when this is saved until whoever runs the server "
+                       "gives them the new one, they cannot change or release what moves."));
+  day = lotse_date_format (plan->from, lotse_lang_get ());
+  return g_strdup_printf (_("Nothing changes for the accounts of heads on the server before %s. From then on they stay with the old department, and cannot change or release "
+                            "what has moved until whoever runs the server gives them the new one."), day);
 }
 
 static void
@@ -183,6 +222,7 @@ update (LotseReorganiseDialog *self)
 {
   g_autoptr (LotseReorganisation) plan = make_plan (self);
   g_autofree char *problem = problem_of (self, plan);
+  g_autofree char *accounts = accounts_words (plan);
   g_autofree char *summary = plan->ending->len > 0 ? summary_of (self, plan) : NULL;
   g_autofree char *day = plan->from != LOTSE_DATE_NONE ? lotse_date_format (plan->from, lotse_lang_get ()) : NULL;
   const gboolean clean = lotse_form_guard_stage (self->guard) == LOTSE_SAVE_CLEAN;
@@ -197,9 +237,7 @@ update (LotseReorganiseDialog *self)
   gtk_label_set_text (self->summary, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary), summary != NULL);
   /* What comes of saving it is read without scrolling, once it can be saved. */
-  gtk_label_set_text (self->problem, problem != NULL ? problem
-                                     : _("Accounts of heads on the server stay with the old department: from when this is saved until whoever runs the server "
-                                         "gives them the new one, they cannot change or release what moves."));
+  gtk_label_set_text (self->problem, problem != NULL ? problem : accounts);
   /* As long as nothing was entered it says what to do first, and nobody has made a mistake. */
   gtk_widget_remove_css_class (GTK_WIDGET (self->problem), clean || problem == NULL ? "problem" : "row-subtitle");
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), clean || problem == NULL ? "row-subtitle" : "problem");

@@ -331,12 +331,16 @@ add_reports (GArray *items, LotseDataset *data, const LotseSourceOptions *option
       LotseRecord *project = lotse_dataset_deref (data, report, LOTSE_F_REPORT_PROJECT);
       const LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
       Item item = { LOTSE_SOFT_NONE, LOTSE_CHART_NEEDS_ATTENTION, NULL, NULL, NULL, FALSE };
-      g_autofree char *said = lotse_date_format (day, lang);
+      g_autofree char *said = lotse_date_format (day, lang), *corrects = NULL;
 
       if (project == NULL || !lotse_source_visible (options, report) || !lotse_source_visible (options, project))
         continue;
       item.title = lotse_record_title (project);
-      item.detail = g_strdup_printf (i < waiting->len ? _("Report of %s, to be released") : _("Report of %s, returned to be corrected"), said);
+      corrects = i < waiting->len ? lotse_report_correction_words (data, report, lang) : NULL;
+      if (corrects != NULL)
+        item.detail = g_strdup_printf (_("Report of %s, to be released: it %s"), said, corrects);
+      else
+        item.detail = g_strdup_printf (i < waiting->len ? _("Report of %s, to be released") : _("Report of %s, returned to be corrected"), said);
       g_array_append_val (items, item);
     }
 }

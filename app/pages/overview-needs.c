@@ -192,7 +192,8 @@ add_releases (Needs *needs)
       const LotseDate day = lotse_record_date (report, LOTSE_F_REPORT_AS_OF);
       g_autofree char *title = project != NULL ? lotse_record_title (project) : NULL;
       g_autofree char *written = lotse_date_format (day, lotse_lang_get ());
-      g_autofree char *of = g_strdup_printf (_("report of %s"), written);
+      g_autofree char *corrects = lotse_report_correction_words (view->data, report, lotse_lang_get ());
+      g_autofree char *of = corrects != NULL ? g_strdup_printf (_("report of %s, %s"), written, corrects) : g_strdup_printf (_("report of %s"), written);
       LotseOverviewLine *line;
 
       if (!lotse_overview_shows_project (view, project))

@@ -8,6 +8,8 @@
 #include "app/report-matter.h"
 #include "app/widgets/lotse-status-mark.h"
 #include "app/widgets/row-parts.h"
+#include "data/model/release.h"
+#include "data/model/report-order.h"
 #include "data/model/reporting.h"
 
 struct _LotseReleaseRow
@@ -94,7 +96,7 @@ make_buttons (LotseReleaseState state, const char *report, gboolean refused)
   return buttons;
 }
 
-/* "returned", or that somebody else wrote another version of it. (transfer full) (nullable) */
+/* "returned", that somebody else wrote another version of it, or that it corrects one. (transfer full) (nullable) */
 static char *
 badge_of (LotseDataset *data, LotseRecord *report, LotseReleaseState state, LotseDate as_of)
 {
@@ -102,7 +104,9 @@ badge_of (LotseDataset *data, LotseRecord *report, LotseReleaseState state, Lots
 
   if (state == LOTSE_RELEASE_RETURNED)
     return g_strdup (_("returned"));
-  return versions > 1 ? g_strdup_printf (ngettext ("%u version", "%u versions", versions), versions) : NULL;
+  if (versions > 1)
+    return g_strdup_printf (ngettext ("%u version", "%u versions", versions), versions);
+  return lotse_report_corrected (data, report) != NULL ? g_strdup (_("correction")) : NULL;
 }
 
 static void
@@ -126,17 +130,22 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of,
   g_autofree char *title = project != NULL ? lotse_row_project_title (project) : g_strdup ("");
   g_autofree char *standing = standing_of (data, report, as_of);
   g_autofree char *words = state == LOTSE_RELEASE_RETURNED ? lotse_report_release_words (data, report, lotse_lang_get ()) : NULL;
+  g_autofree char *corrects = lotse_report_correction_words (data, report, lotse_lang_get ());
   g_autofree char *steps = next_steps_of (report);
   g_autoptr (GPtrArray) matter = lotse_report_matter (data, report);
   g_autofree char *facts = project != NULL ? lotse_row_facts (data, project, as_of) : NULL;
   g_autofree char *badge = badge_of (data, report, state, as_of);
   g_autofree char *named = badge != NULL ? g_strdup_printf ("%s, %s", title, badge) : g_strdup (title);
-  g_autofree char *spoken = g_strjoin (", ", named, standing, words != NULL ? words : facts, words != NULL ? facts : NULL, NULL);
+  g_autoptr (GString) spoken = g_string_new (named);
+  const char *const said[] = { standing, corrects, words, facts };
   const int mark = (int) lotse_state_of_status (lotse_record_enum (report, LOTSE_F_REPORT_STATUS));
   gboolean withheld;
   g_autofree char *reason = lotse_report_reason (report, &withheld);
   GtkBox *texts = lotse_row_lay_out (GTK_LIST_BOX_ROW (self), mark, make_buttons (state, lotse_record_id (report), refusal != NULL));
 
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    if (said[i] != NULL)
+      g_string_append_printf (spoken, ", %s", said[i]);
   self->refused = refusal != NULL;
   self->report = g_strdup (lotse_record_id (report));
   self->project = g_strdup (lotse_record_text (report, LOTSE_F_REPORT_PROJECT));
@@ -146,12 +155,13 @@ lotse_release_row_new (LotseDataset *data, LotseRecord *report, LotseDate as_of,
   lotse_row_add_text (texts, refusal, "row-subtitle");
   lotse_row_add_text (texts, words, "fact");
   lotse_row_add_text (texts, standing, "row-subtitle");
+  lotse_row_add_text (texts, corrects, "fact");
   lotse_row_add_text (texts, facts, "fact");
   lotse_row_add_text (texts, reason, withheld ? "fact" : "row-text");
   lotse_row_add_text (texts, steps, "row-text");
   for (guint i = 0; i < matter->len; i++)
     lotse_row_add_text (texts, matter->pdata[i], "row-text");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str, -1);
   return GTK_WIDGET (self);
 }
 

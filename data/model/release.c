@@ -122,6 +122,41 @@ lotse_report_release_words (LotseDataset *data, LotseRecord *report, LotseLang l
     }
 }
 
+/* The report that readers outside still see in the place of @report, if it was released; else the one that @report names. (nullable) */
+static LotseRecord *
+seen_before (LotseDataset *data, LotseRecord *report, LotseRecord **release)
+{
+  LotseRecord *corrected = lotse_report_corrected (data, report);
+
+  for (LotseRecord *each = corrected; each != NULL; each = lotse_report_corrected (data, each))
+    if (lotse_report_release_state (data, each, release) == LOTSE_RELEASE_RELEASED)
+      return each;
+  *release = NULL;
+  return corrected;
+}
+
+char *
+lotse_report_correction_words (LotseDataset *data, LotseRecord *report, LotseLang lang)
+{
+  LotseRecord *release = NULL, *before;
+  LotseDate on;
+  g_autofree char *day = NULL, *released = NULL, *status = NULL;
+
+  g_return_val_if_fail (lotse_record_kind (report) == LOTSE_KIND_REPORT, NULL);
+
+  before = seen_before (data, report, &release);
+  if (before == NULL)
+    return NULL;
+  day = lotse_date_format (lotse_record_date (before, LOTSE_F_REPORT_AS_OF), lang);
+  status = lotse_report_status_words (before);
+  on = release != NULL ? lotse_record_date (release, LOTSE_F_RELEASE_ON) : LOTSE_DATE_NONE;
+  if (on == LOTSE_DATE_NONE)
+    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "corrects the report of %s (%s)"), day, status);
+  released = lotse_date_format (on, lang);
+  /* Translators: the day of a report, its status, and when it was released */
+  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "corrects the report of %s (%s), which was released on %s"), day, status, released);
+}
+
 static int
 compare_back (gconstpointer a, gconstpointer b, gpointer data)
 {

@@ -27,6 +27,10 @@ gboolean          lotse_report_counts_outside (LotseDataset *data, LotseRecord *
 /* "not released yet", "returned on 3 Nov 2026 by Head of office: “…”"; NULL where nothing has to be said. (transfer full) (nullable) */
 char             *lotse_report_release_words (LotseDataset *data, LotseRecord *report, LotseLang lang);
 
+/* "corrects the report of 3 Nov 2026 (on track), which was released on 5 Nov 2026", for whoever looked at that one already; NULL where @report corrects none.
+ * (transfer full) (nullable) */
+char             *lotse_report_correction_words (LotseDataset *data, LotseRecord *report, LotseLang lang);
+
 /* Reports that wait for one of @functions (ids, NULL-terminated; NULL: for anybody): of projects that it carries, up to @as_of, none that is
  * corrected and none in whose place a later one was released. Oldest first. (transfer full) (element-type LotseRecord) */
 GPtrArray        *lotse_reports_to_release (LotseDataset *data, const char *const *functions, LotseDate as_of);

@@ -50,7 +50,7 @@ call_cb (GDBusConnection *bus, const char *sender, const char *path, const char 
     }
   else
     {
-      const char *capabilities[] = { "actions", "body", NULL };
+      const char *capabilities[] = { "actions", "body", desktop->markup ? "body-markup" : NULL, NULL };
 
       g_dbus_method_invocation_return_value (invocation, g_variant_new ("(^as)", capabilities));
     }

@@ -11,6 +11,7 @@ typedef struct
   GDBusConnection *bus;      /* (owned) */
   guint            id, owner;
   gboolean         owned;
+  gboolean         markup;   /* it says that it reads the body as markup */
   guint            shown;    /* notifications that came */
   guint            closed;   /* and that were taken back */
   char            *title;    /* (owned) of the last */

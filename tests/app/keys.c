@@ -4,8 +4,10 @@
 #include "keys.h"
 
 #include <dlfcn.h>
+#include <string.h>
 
 typedef struct _XDisplay XDisplay;
+typedef struct { char *value; unsigned long encoding; int format; unsigned long n; } XText; /* XTextProperty */
 
 static struct
 {
@@ -17,6 +19,11 @@ static struct
   int (*move) (XDisplay *, int, int, int, unsigned long);
   int (*button) (XDisplay *, unsigned int, int, unsigned long);
   int (*sync) (XDisplay *, int);
+  unsigned long (*root) (XDisplay *);
+  int (*tree) (XDisplay *, unsigned long, unsigned long *, unsigned long *, unsigned long **, unsigned int *);
+  int (*name) (XDisplay *, unsigned long, XText *, unsigned long);
+  unsigned long (*atom) (XDisplay *, const char *, int);
+  int (*release) (void *);
   guint count;
 } keys;
 
@@ -37,6 +44,11 @@ keys_open (void)
   keys.keycode = look_up ("libX11.so.6", "XKeysymToKeycode");
   keys.keysym = look_up ("libX11.so.6", "XkbKeycodeToKeysym");
   keys.sync = look_up ("libX11.so.6", "XSync");
+  keys.root = look_up ("libX11.so.6", "XDefaultRootWindow");
+  keys.tree = look_up ("libX11.so.6", "XQueryTree");
+  keys.name = look_up ("libX11.so.6", "XGetTextProperty");
+  keys.atom = look_up ("libX11.so.6", "XInternAtom");
+  keys.release = look_up ("libX11.so.6", "XFree");
   keys.fake = look_up ("libXtst.so.6", "XTestFakeKeyEvent");
   keys.move = look_up ("libXtst.so.6", "XTestFakeMotionEvent");
   keys.button = look_up ("libXtst.so.6", "XTestFakeButtonEvent");
@@ -46,6 +58,28 @@ keys_open (void)
     return FALSE;
   keys.display = keys.open (NULL);
   return keys.display != NULL;
+}
+
+gboolean
+keys_window_named (const char *text)
+{
+  unsigned long root, parent, *windows = NULL;
+  unsigned int n = 0;
+  gboolean found = FALSE;
+
+  if (!keys_open () || keys.tree (keys.display, keys.root (keys.display), &root, &parent, &windows, &n) == 0)
+    return FALSE;
+  for (unsigned int i = 0; i < n && !found; i++)
+    {
+      XText name = { NULL, 0, 0, 0 };
+
+      found = keys.name (keys.display, windows[i], &name, keys.atom (keys.display, "_NET_WM_NAME", 0)) != 0 && name.value != NULL && strstr (name.value, text) != NULL;
+      if (name.value != NULL)
+        keys.release (name.value);
+    }
+  if (windows != NULL)
+    keys.release (windows);
+  return found;
 }
 
 void

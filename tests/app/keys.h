@@ -19,6 +19,8 @@ void     keys_type (const char *ascii);
 void     keys_click (GtkWidget *widget, GdkModifierType state);
 /* Turns the wheel over the middle of @widget. @clicks: towards the end; below zero: back. */
 void     keys_wheel (GtkWidget *widget, int clicks);
+/* Some window of the display, of whatever program, has @text in its name. */
+gboolean keys_window_named (const char *text);
 /* Strokes since the last call. */
 guint    keys_count (void);
 

@@ -14,6 +14,7 @@
 #include "data/store/lotse-store.h"
 #include "desktop.h"
 #include "fixture.h"
+#include "keys.h"
 
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define LOOK_MSECS 27000 /* the program looks 20 s after its start */
@@ -184,7 +185,7 @@ write_settings (const char *path, gboolean wanted)
 }
 
 static GSubprocess *
-start (void)
+start_as (const char *way)
 {
   g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr (GError) error = NULL;
@@ -192,9 +193,15 @@ start (void)
 
   g_subprocess_launcher_unsetenv (launcher, "GSETTINGS_SCHEMA_DIR"); /* settings of a build that was never installed are in a file */
   g_subprocess_launcher_setenv (launcher, "GNOTIFICATION_BACKEND", "freedesktop", TRUE);
-  program = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LOTSE_PROGRAM"), "--background", NULL);
+  program = g_subprocess_launcher_spawn (launcher, &error, g_getenv ("LOTSE_PROGRAM"), way, NULL);
   g_assert_no_error (error);
   return program;
+}
+
+static GSubprocess *
+start (void)
+{
+  return start_as ("--background");
 }
 
 static void
@@ -212,6 +219,39 @@ has_window (Desktop *desktop)
                                                              G_DBUS_CALL_FLAGS_NO_AUTO_START, 2000, NULL, NULL);
 
   return answer != NULL;
+}
+
+/* What the desktop does after a click on a notification of a program that does not run: the bus starts it as its service file says, and passes the action on. */
+static gboolean
+ask (Desktop *desktop, const char *action, const char *target)
+{
+  GVariant *targets = g_variant_new_parsed ("[<%s>]", target);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (desktop->bus, LOTSE_APP_ID, LOTSE_APP_PATH, "org.freedesktop.Application", "ActivateAction",
+                                                             g_variant_new ("(s@av@a{sv})", action, targets, g_variant_new_parsed ("@a{sv} {}")), NULL,
+                                                             G_DBUS_CALL_FLAGS_NO_AUTO_START, 20000, NULL, NULL);
+
+  return answer != NULL;
+}
+
+/* A click after the program has ended starts it, and the form that is due opens as soon as there is something to show. */
+static void
+test_click_starts (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("lotse-background-XXXXXX", NULL), *path = g_build_filename (folder, "county.lotse", NULL), *function = make_county (path);
+  g_autoptr (GSubprocess) program = NULL;
+  Desktop desktop = { NULL };
+
+  if (!keys_open () || !desktop_open (&desktop))
+    {
+      g_test_skip ("there is no session bus, or no display whose windows could be asked for");
+      return;
+    }
+  write_settings (path, FALSE);
+  program = start_as ("--gapplication-service");
+  wait_until (ask (&desktop, "report-due", function));
+  wait_until (keys_window_named ("E-Akte"));
+  stop (program);
+  desktop_close (&desktop);
 }
 
 /* Started with the session it reminds without a window, once for a cycle, whatever is started again; a click opens the window. Where it is not wanted, it ends at once. */
@@ -258,6 +298,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/background/portal", test_portal);
   g_test_add_func ("/app/background/file", test_file);
+  g_test_add_func ("/app/background/click-starts", test_click_starts);
   g_test_add_func ("/app/background/program", test_program);
   return g_test_run ();
 }

@@ -419,6 +419,39 @@ test_correction (Fixture *fixture, gconstpointer unused)
   g_assert_cmpstr (lotse_record_text (again->pdata[0], LOTSE_F_REPORT_REPLACES), ==, other);
 }
 
+/* What was released and is corrected comes back to whoever released it, and says what it stands in the place of: in the list and in the overview. */
+static void
+test_corrected_later (Fixture *fixture, gconstpointer unused)
+{
+  g_autofree char *id = NULL, *again = NULL;
+  g_autoptr (LotseRecord) release = NULL;
+
+  if (fixture->county == NULL)
+    return;
+  id = report (fixture, fixture->one, fixture->pilots, "Der Dienst ist da.");
+  county_sync (fixture->one);
+  county_sync (fixture->head);
+  release = lotse_release_new (lotse_dataset_get (lotse_client_dataset (fixture->head), LOTSE_KIND_REPORT, id), LOTSE_RELEASE_OUTCOME_RELEASED, NULL, fixture->carries,
+                               lotse_date_today ());
+  g_free (county_add (fixture->head, g_object_ref (release)));
+  county_sync (fixture->head);
+  county_sync (fixture->one);
+  wait_until (to_release (fixture) == 0);
+  again = correct (fixture->one, fixture->pilots, id, "Der Dienst ist doch nicht da.");
+  county_sync (fixture->one);
+  county_sync (fixture->head);
+  wait_until (to_release (fixture) == 1);
+  fixture_settle (fixture->window);
+  g_assert_true (shows (fixture, "Der Dienst ist doch nicht da."));
+  g_assert_true (shows (fixture, "correction"));
+  g_assert_true (shows (fixture, "corrects the report of 23 Nov 2021 (on track), which was released on 23 Nov 2021"));
+  fixture_picture (fixture->window, "release-corrected");
+  lotse_window_show_page (fixture->window, "overview");
+  fixture_settle (fixture->window);
+  g_assert_true (shows (fixture, "To be released: Sperrmüll online"));
+  g_assert_true (shows (fixture, "corrects the report of 23 Nov 2021 (on track), which was released on 23 Nov 2021"));
+}
+
 /* All that is fixed by a release stands there before it: not only the status and the texts. */
 static void
 test_whole_report (Fixture *fixture, gconstpointer unused)
@@ -524,6 +557,7 @@ main (int argc, char **argv)
   g_test_add ("/app/release/undo-offline", Fixture, NULL, set_up, test_undo_offline, tear_down);
   g_test_add ("/app/release/not-allowed", Fixture, NULL, set_up, test_not_allowed, tear_down);
   g_test_add ("/app/release/correction", Fixture, NULL, set_up, test_correction, tear_down);
+  g_test_add ("/app/release/corrected-later", Fixture, NULL, set_up, test_corrected_later, tear_down);
   g_test_add ("/app/release/whole-report", Fixture, NULL, set_up, test_whole_report, tear_down);
   g_test_add ("/app/release/own-report", Fixture, NULL, set_up, test_own_report, tear_down);
   g_test_add ("/app/release/switch-on", Fixture, NULL, set_up, test_switch_on, tear_down);

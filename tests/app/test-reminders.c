@@ -35,7 +35,7 @@ add_project (LotseSession *session)
   const char *mine[] = { lotse_record_id (function), NULL };
 
   lotse_record_set_text (function, LOTSE_F_FUNCTION_TITLE, "Digitale Lotsin");
-  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_TITLE, "E-Akte <b> & Archiv");
   lotse_record_set_text (project, LOTSE_F_PROJECT_PILOTS, lotse_record_id (function));
   lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
   lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
@@ -80,7 +80,7 @@ static void
 test_reminders (gconstpointer application)
 {
   LotseApplication *self = (LotseApplication *) application;
-  Desktop desktop = { NULL };
+  Desktop desktop = { .markup = TRUE };
   g_autofree char *project = NULL;
   g_autoptr (LotseRecord) milestone = NULL;
   LotseSession *session;
@@ -101,6 +101,7 @@ test_reminders (gconstpointer application)
   lotse_application_remind (self);
   wait_until (desktop.shown == 1);
   g_assert_nonnull (strstr (desktop.title, "Digitale Lotsin"));
+  g_assert_nonnull (strstr (desktop.body, "“E-Akte &lt;b&gt; &amp; Archiv”")); /* a name is no markup */
   lotse_application_remind (self); /* once for a function and a cycle */
   fixture_turn (200);
   g_assert_cmpuint (desktop.shown, ==, 1);
@@ -124,14 +125,24 @@ test_reminders (gconstpointer application)
   g_assert_cmpuint (desktop.shown, ==, 1);
   g_assert_cmpuint (desktop.closed, ==, 1);
 
-  /* In the next cycle it comes again, and a click opens the form. */
+  /* In the next cycle it comes again, to a desktop that reads no markup, and a click opens the form. */
+  desktop.markup = FALSE;
   g_setenv ("LOTSE_TODAY", "2021-12-25", TRUE);
   lotse_window_show_page (self->window, "projects");
   lotse_application_remind (self);
   wait_until (desktop.shown == 2);
+  g_assert_nonnull (strstr (desktop.body, "“E-Akte <b> & Archiv”"));
   desktop_click (&desktop, "default");
   wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (self->window)));
   g_assert_cmpstr (lotse_record_id (lotse_report_form_project (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (self->window))))), ==, project);
+
+  /* This desktop tells of a click only to a program that runs: at its end nothing is left that would answer nobody. */
+  g_setenv ("LOTSE_TODAY", "2022-01-25", TRUE);
+  lotse_application_remind (self);
+  wait_until (desktop.shown == 3);
+  fixture_turn (200); /* until the program knows the number of it */
+  lotse_application_withdraw_reminders (self);
+  wait_until (desktop.closed == 2);
   desktop_close (&desktop);
 }
 

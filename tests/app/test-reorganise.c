@@ -42,6 +42,7 @@ test_merge (OfficeCase *fixture, gconstpointer unused)
   fixture_turn (60);
   dialog = open_reorganise (fixture);
   g_assert_true (fixture_shows (GTK_WIDGET (dialog), "What moves: 1 project, 2 functions."));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "from when this is saved until whoever runs the server"));
   lotse_reorganise_dialog_save (dialog);
   wait_until (fixture_shown_toplevel (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
   department = lotse_project_department (office_data (fixture), office_get (fixture, LOTSE_KIND_PROJECT, fixture->files), lotse_date_today ());
@@ -79,6 +80,7 @@ test_rename_to_come (OfficeCase *fixture, gconstpointer unused)
   LotsePage *page = lotse_window_get_page (fixture->window);
   GtkWidget *problem;
 
+  g_free (office_add (fixture, LOTSE_KIND_KPI, "Digitale Anträge", LOTSE_F_KPI_DEPARTMENT, fixture->building));
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Baurechtsamt"));
   problem = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, fixture_has_text, "Choose the department that changes.");
   g_assert_false (gtk_widget_has_css_class (problem, "problem")); /* nobody has made a mistake yet */
@@ -87,6 +89,11 @@ test_rename_to_come (OfficeCase *fixture, gconstpointer unused)
   g_assert_true (gtk_widget_has_css_class (problem, "problem"));
   lotse_reorganise_dialog_set_from (dialog, "1.12.2021");
   lotse_reorganise_dialog_set_name (dialog, 0, "Planung");
+  /* What is said of a day to come is true of that day. */
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "What moves on 1 Dec 2021: "));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 KPI moves as soon as this is saved"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "Nothing changes for the accounts of heads on the server before 1 Dec 2021."));
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), "from when this is saved until"));
   lotse_reorganise_dialog_save (dialog);
   wait_until (fixture_shown_toplevel (LOTSE_TYPE_REORGANISE_DIALOG) == NULL);
   fixture_settle (fixture->window);

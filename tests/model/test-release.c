@@ -240,6 +240,31 @@ test_words (Case *c, gconstpointer unused)
   g_assert_null (lotse_report_release_words (c->data, one, LOTSE_LANG_EN));
 }
 
+/* Whoever released a report is asked again when it is corrected, and told which one that was; of what was never released only that. */
+static void
+test_corrections (Case *c, gconstpointer unused)
+{
+  LotseRecord *one = report (c, "2026-06-10", c->pilot, LOTSE_STATUS_ON_TRACK, NULL), *two, *three;
+  const char *heads[] = { lotse_record_id (c->head), NULL };
+  g_autoptr (GPtrArray) waiting = NULL;
+  g_autofree char *none = lotse_report_correction_words (c->data, one, LOTSE_LANG_EN), *first = NULL, *second = NULL, *third = NULL;
+
+  g_assert_null (none);
+  two = report (c, "2026-06-11", c->pilot, LOTSE_STATUS_NEEDS_ATTENTION, one);
+  first = lotse_report_correction_words (c->data, two, LOTSE_LANG_EN);
+  g_assert_cmpstr (first, ==, "corrects the report of 10 Jun 2026 (on track)");
+  answer (c, one, LOTSE_RELEASE_OUTCOME_RELEASED, NULL, "2026-06-12", 5);
+  waiting = lotse_reports_to_release (c->data, heads, day (TODAY));
+  g_assert_cmpuint (waiting->len, ==, 1);
+  g_assert_true (waiting->pdata[0] == two);
+  second = lotse_report_correction_words (c->data, two, LOTSE_LANG_EN);
+  g_assert_cmpstr (second, ==, "corrects the report of 10 Jun 2026 (on track), which was released on 12 Jun 2026");
+  /* Corrected again before anybody looked: what was released is still the first. */
+  three = report (c, "2026-06-13", c->pilot, LOTSE_STATUS_NEEDS_DECISION, two);
+  third = lotse_report_correction_words (c->data, three, LOTSE_LANG_EN);
+  g_assert_cmpstr (third, ==, second);
+}
+
 static void
 test_audiences (Case *c, gconstpointer unused)
 {
@@ -273,6 +298,7 @@ main (int argc, char *argv[])
   g_test_add ("/release/same-day", Case, NULL, set_up, test_same_day, tear_down);
   g_test_add ("/release/versions", Case, NULL, set_up, test_versions, tear_down);
   g_test_add ("/release/words", Case, NULL, set_up, test_words, tear_down);
+  g_test_add ("/release/corrections", Case, NULL, set_up, test_corrections, tear_down);
   g_test_add ("/release/audiences", Case, NULL, set_up, test_audiences, tear_down);
   return g_test_run ();
 }
