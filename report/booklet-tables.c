@@ -39,35 +39,29 @@ LotseTable *
 lotse_booklet_states_table (LotseBooklet *self)
 {
   g_autofree char *since = lotse_date_format (self->since, self->options.lang);
-  g_autofree char *change = g_strdup_printf (_("Change since %s"), since);
+  g_autofree char *label = g_strdup_printf (_("Change since %s"), since);
+  g_autoptr (LotseStateChange) change = lotse_state_change_new (self->data, &self->source, self->since);
   LotseTable *table = lotse_table_new (_("Projects by status"));
-  LotseSourceOptions then = self->source;
-  g_autoptr (GHashTable) missing_then = NULL;
-  guint now[LOTSE_N_STATES], before[LOTSE_N_STATES], unreported, unreported_before;
 
-  then.as_of = self->since;
-  missing_then = lotse_source_missing (self->data, &then);
   lotse_table_add_column (table, _("Status"), 3, FALSE);
   lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Projects"), 1, TRUE);
-  lotse_table_add_column (table, change, 2, TRUE);
-  lotse_source_count_states_without (self->data, &self->source, self->as_of, self->missing, now);
-  lotse_source_count_states_without (self->data, &then, self->since, missing_then, before);
-  unreported = lotse_source_count_unreported (self->data, &self->source, self->as_of, self->missing);
-  unreported_before = lotse_source_count_unreported (self->data, &then, self->since, missing_then);
-  now[LOTSE_STATE_NOT_RATED] -= unreported;
-  before[LOTSE_STATE_NOT_RATED] -= unreported_before;
+  lotse_table_add_column (table, label, 2, TRUE);
   for (LotseState state = 0; state < LOTSE_N_STATES; state++)
     {
-      if (now[state] == 0 && before[state] == 0)
+      const gboolean not_rated = state == LOTSE_STATE_NOT_RATED;
+      const guint now = change->now[state]->len - (not_rated ? change->unreported : 0);
+      const guint before = change->before[state]->len - (not_rated ? change->unreported_before : 0);
+
+      if (now == 0 && before == 0)
         continue;
       lotse_table_add_state (table, lotse_chart_state (state), lotse_state_label (state));
-      add_numbers (self, table, now[state], before[state]);
+      add_numbers (self, table, now, before);
     }
-  if (unreported > 0 || unreported_before > 0)
+  if (change->unreported > 0 || change->unreported_before > 0)
     {
       lotse_table_add_text (table, _("not reported yet"));
-      add_numbers (self, table, unreported, unreported_before);
+      add_numbers (self, table, change->unreported, change->unreported_before);
     }
   return table;
 }
