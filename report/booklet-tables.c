@@ -11,6 +11,7 @@
 #include "data/model/orders.h"
 #include "data/model/reporting.h"
 #include "data/model/responsibility.h"
+#include "figure-private.h"
 #include "source-private.h"
 
 #define DAYS_AHEAD 90
@@ -387,17 +388,12 @@ target_day (LotseBooklet *self, LotseRecord *kpi)
   return day;
 }
 
-static gboolean
-is_share (LotseRecord *kpi, const LotsePoint *point)
-{
-  const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
-
-  return point != NULL && isfinite (point->denominator) && (unit == NULL || g_str_equal (unit, "%"));
-}
-
+/* Percent are shares of one, however they were written down, so that spreadsheets calculate with them. */
 static void
-add_value (LotseBooklet *self, LotseTable *table, LotseRecord *kpi, const LotsePoint *point, double value)
+add_value (LotseBooklet *self, LotseTable *table, LotseRecord *kpi, double value)
 {
+  double factor = 1;
+  const gboolean share = lotse_kpi_unit (kpi, &factor).share;
   LotseCell *cell;
 
   if (!isfinite (value))
@@ -405,8 +401,8 @@ add_value (LotseBooklet *self, LotseTable *table, LotseRecord *kpi, const LotseP
       lotse_table_add_text (table, "–");
       return;
     }
-  cell = lotse_table_take (table, is_share (kpi, point) ? LOTSE_CELL_SHARE : LOTSE_CELL_NUMBER, lotse_kpi_format (kpi, value, self->options.lang));
-  cell->number = value;
+  cell = lotse_table_take (table, share ? LOTSE_CELL_SHARE : LOTSE_CELL_NUMBER, lotse_kpi_format (kpi, value, self->options.lang));
+  cell->number = value / (1 / factor); /* by 100 and not times a hundredth, which is no binary number */
 }
 
 static const char *
@@ -434,10 +430,10 @@ add_kpi (LotseBooklet *self, LotseTable *table, LotseRecord *kpi)
   if (hidden)
     lotse_table_add_text (table, lotse_kpi_hidden_label (kpi, self->as_of));
   else
-    add_value (self, table, kpi, point, value);
+    add_value (self, table, kpi, value);
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_UNIT));
   lotse_table_add_date (table, point ? point->date : LOTSE_DATE_NONE, self->options.lang);
-  add_value (self, table, kpi, point, target);
+  add_value (self, table, kpi, target);
   lotse_table_add_date (table, target_day (self, kpi), self->options.lang);
   if (hidden) /* how it stands would tell of the value */
     lotse_table_add_text (table, "–");
