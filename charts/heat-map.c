@@ -4,7 +4,6 @@
 #include "heat-map.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "series.h"
 
@@ -98,14 +97,44 @@ cell_rect (const HeatMap *self, guint row, guint month)
   return (LotseChartRect) { x0, y0, MAX (1, x1 - x0 - 1), MAX (1, y1 - y0 - 1) };
 }
 
+static gboolean
+is_none (double value)
+{
+  return isinf (value) && value < 0;
+}
+
+/* @there: (out) how many rows there was something to report of. */
 static guint
-reported (const HeatMap *self, guint month)
+reported (const HeatMap *self, guint month, guint *there)
 {
   guint n = 0;
 
+  *there = 0;
   for (guint r = 0; r < self->n_rows; r++)
-    n += !isnan (value_at (self, r, month));
+    {
+      const double value = value_at (self, r, month);
+
+      *there += !is_none (value);
+      n += !is_none (value) && !isnan (value);
+    }
   return n;
+}
+
+/* In some months there are fewer: they are said with each number then. */
+static gboolean
+rows_vary (const HeatMap *self)
+{
+  for (guint i = 0; i < self->n_rows * self->n_months; i++)
+    if (is_none (self->values[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) */
+static char *
+reported_title (const HeatMap *self)
+{
+  return rows_vary (self) ? g_strdup (_("with a valid report")) : g_strdup_printf (_("with a valid report, of %u"), self->n_rows);
 }
 
 /* How far it is from the left of a month to that of the next year. */
@@ -194,7 +223,7 @@ label_row (HeatMap *self, LotseTextCache *text, guint row, double width)
       g_autofree char *words = NULL;
 
       lotse_figure_add_item (&self->base, cell, row, 0, row * self->n_months + m);
-      if (isnan (value))
+      if (isnan (value) || is_none (value))
         continue;
       words = lotse_chart_is_protected (value) ? g_strdup (PROTECTED) : lotse_chart_value (value, &(LotseChartUnit) { 0 }, style->lang);
       if (cell.height >= line - 2 && cell.width >= lotse_text_width (text, words, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) + 3)
@@ -209,15 +238,20 @@ label_reported (HeatMap *self, LotseTextCache *text, double width)
   const LotseStyle *style = lotse_text_cache_style (text);
   double y = self->base.plot.y + self->base.plot.height + lotse_text_line_height (text, LOTSE_TEXT_TINY) * 0.8;
   LotseLabelLook name = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0, width }, number = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &style->dim, NULL, 0.5, 0 };
-  g_autofree char *words = g_strdup_printf (_("with a valid report, of %u"), self->n_rows);
+  g_autofree char *words = reported_title (self);
+  const gboolean vary = rows_vary (self);
 
   lotse_labels_put (self->base.labels, words, &name, 0, y);
   for (guint m = 0; m < self->n_months; m++)
     {
       LotseChartRect cell = cell_rect (self, 0, m);
-      char digits[16];
+      guint there, n = reported (self, m, &there);
+      char digits[32];
 
-      g_snprintf (digits, sizeof digits, "%u", reported (self, m));
+      if (vary)
+        g_snprintf (digits, sizeof digits, "%u/%u", n, there);
+      else
+        g_snprintf (digits, sizeof digits, "%u", n);
       if (lotse_text_width (text, digits, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN) + 2 <= self->cell_width)
         lotse_labels_try (self->base.labels, digits, &number, cell.x + cell.width / 2, y);
     }
@@ -228,11 +262,12 @@ lotse_heat_map_new (const LotseHeatInput *input, LotseTextCache *text, double wi
 {
   HeatMap *self = g_new0 (HeatMap, 1);
   double line = lotse_text_line_height (text, LOTSE_TEXT_TINY), names = 0, top = line * 2.3, bottom = line * 1.6;
-  g_autofree char *foot = g_strdup_printf (_("with a valid report, of %u"), input->n_rows);
+  g_autofree char *foot = NULL;
 
   lotse_figure_init (&self->base, &heat_class, text, width, height);
   copy_input (self, input);
   init_shades (self, lotse_text_cache_style (text));
+  foot = reported_title (self);
   names = lotse_text_width (text, foot, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
   for (guint r = 0; r < self->n_rows; r++)
     names = MAX (names, lotse_text_width (text, self->names[r], LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN));
@@ -262,6 +297,8 @@ heat_map_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
       {
         LotseChartRect cell = cell_rect (self, r, m);
 
+        if (is_none (value_at (self, r, m)))
+          continue;
         if (isnan (value_at (self, r, m)))
           {
             lotse_hatch_missing (cr, style, &cell);
@@ -289,6 +326,9 @@ heat_map_describe (LotseFigure *figure, guint index, LotseChartLang lang)
   g_autofree char *month = lotse_calendar_label (self->months[which % self->n_months], self->unit, TRUE, TRUE, lang), *value = NULL;
   const char *name = self->names[which / self->n_months];
 
+  if (is_none (self->values[which]))
+    /* Translators: department, month */
+    return g_strdup_printf (_("%s, %s: no projects then."), name, month);
   if (isnan (self->values[which]))
     return g_strdup_printf (_("%s, %s: no valid report."), name, month);
   if (lotse_chart_is_protected (self->values[which]))
@@ -302,11 +342,12 @@ static char *
 heat_map_summarize (LotseFigure *figure, LotseChartLang lang)
 {
   HeatMap *self = (HeatMap *) figure;
-  guint missing = 0, worst = G_MAXUINT, cells = self->n_rows * self->n_months, hidden = 0;
+  guint missing = 0, worst = G_MAXUINT, all = self->n_rows * self->n_months, cells = 0, hidden = 0;
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < cells; i++)
+  for (guint i = 0; i < all; i++)
     {
+      cells += !is_none (self->values[i]);
       missing += isnan (self->values[i]);
       hidden += lotse_chart_is_protected (self->values[i]);
       if (isfinite (self->values[i]) && self->values[i] > 0 && (worst == G_MAXUINT || self->values[i] > self->values[worst]))
@@ -349,12 +390,17 @@ heat_map_tabulate (LotseFigure *figure, LotseChartLang lang)
         {
           double value = value_at (self, r, m);
 
-          lotse_chart_table_take_number (table, isfinite (value) ? value : NAN, isnan (value) ? g_strdup (_("no valid report")) : lotse_chart_is_protected (value) ? g_strdup (lotse_chart_unknown_words (value)) : lotse_chart_value (value, &(LotseChartUnit) { 0 }, lang));
+          lotse_chart_table_take_number (table, isfinite (value) ? value : NAN, is_none (value) ? g_strdup (_("no projects")) : isnan (value) ? g_strdup (_("no valid report")) : lotse_chart_is_protected (value) ? g_strdup (lotse_chart_unknown_words (value)) : lotse_chart_value (value, &(LotseChartUnit) { 0 }, lang));
         }
     }
-  lotse_chart_table_take_text (table, g_strdup_printf (_("with a valid report, of %u"), self->n_rows));
+  lotse_chart_table_take_text (table, reported_title (self));
   for (guint m = 0; m < self->n_months; m++)
-    lotse_chart_table_take_number (table, reported (self, m), g_strdup_printf ("%u", reported (self, m)));
+    {
+      guint there, n = reported (self, m, &there);
+
+      /* Translators: how many of how many */
+      lotse_chart_table_take_number (table, n, rows_vary (self) ? g_strdup_printf (_("%u of %u"), n, there) : g_strdup_printf ("%u", n));
+    }
   return table;
 }
 

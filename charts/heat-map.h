@@ -2,10 +2,14 @@
 /* Departments by months, or quarters or years: how much there is in each, as a number and a shade; missing reports are hatched, never empty. */
 #pragma once
 
+#include <math.h>
+
 #include "calendar.h"
 #include "figure.h"
 
 G_BEGIN_DECLS
+
+#define LOTSE_HEAT_NONE (-INFINITY) /* there was nothing in that month that could be reported on: the cell is empty, and no report is missing */
 
 typedef struct
 {
@@ -25,7 +29,7 @@ typedef struct
   LotseUnit             unit;     /* LOTSE_UNIT_QUARTER or LOTSE_UNIT_YEAR: what each of @months begins; anything else: a month */
 } LotseHeatInput;
 
-/* Copies what it is given. Items: the cells, row after row. Below the cells stands how many rows were reported in each month. */
+/* Copies what it is given. Items: the cells, row after row. Below the cells stands how many rows were reported in each month, of how many. */
 LotseFigure *lotse_heat_map_new (const LotseHeatInput *input, LotseTextCache *text, double width, double height);
 
 G_END_DECLS

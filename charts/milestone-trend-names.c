@@ -37,7 +37,8 @@ block_line (LotseTrend *self, const LotseTrendCourse *line)
 
       point_at (self, line, p, &x0, &y0);
       point_at (self, line, MIN (p + 1, line->points->len - 1), &x1, &y1);
-      block_stroke (self, x0, y0, x1, y1, STROKE);
+      block_stroke (self, x0, y0, x1, y0, STROKE);
+      block_stroke (self, x1, y0, x1, y1, STROKE);
     }
 }
 
@@ -73,7 +74,7 @@ leader_is_clear (LotseTrend *self, guint index, const double lead[4])
           point_at (self, other, p, &x0, &y0);
           point_at (self, other, MIN (p + 1, other->points->len - 1), &x1, &y1);
           /* A sign is wider than a stroke. */
-          if (strokes_cross (lead, x0, y0, x1, y1) || strokes_cross (lead, x0 - STROKE, y0, x0 + STROKE, y0) || strokes_cross (lead, x0, y0 - STROKE, x0, y0 + STROKE))
+          if (strokes_cross (lead, x0, y0, x1, y0) || strokes_cross (lead, x1, y0, x1, y1) || strokes_cross (lead, x0 - STROKE, y0, x0 + STROKE, y0) || strokes_cross (lead, x0, y0 - STROKE, x0, y0 + STROKE))
             return FALSE;
         }
     }

@@ -162,8 +162,8 @@ paint_diagonal (const LotseTrend *self, const LotseStyle *style, cairo_t *cr)
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
-/* Steps between points in between; the end is a disc where the milestone is reached, else the sign of its state, so that lines differ
- * without colour. */
+/* What was said holds until something else was said: steps, for nobody expected what a slope would show. Where somebody said something is a ring; the end is the
+ * sign of the state, so that lines differ without colour. */
 static void
 paint_line (const LotseTrend *self, const LotseStyle *style, const LotseTrendCourse *line, cairo_t *cr)
 {
@@ -174,7 +174,13 @@ paint_line (const LotseTrend *self, const LotseStyle *style, const LotseTrendCou
   cairo_set_line_width (cr, 2);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint p = 0; p < line->points->len; p++)
-    cairo_line_to (cr, lotse_trend_x (self, LOTSE_TREND_POINT (line, p)->said_on), lotse_trend_y (self, LOTSE_TREND_POINT (line, p)->expected));
+    {
+      const double x = lotse_trend_x (self, LOTSE_TREND_POINT (line, p)->said_on);
+
+      if (p > 0)
+        cairo_line_to (cr, x, lotse_trend_y (self, LOTSE_TREND_POINT (line, p - 1)->expected));
+      cairo_line_to (cr, x, lotse_trend_y (self, LOTSE_TREND_POINT (line, p)->expected));
+    }
   cairo_stroke (cr);
   for (guint p = 0; p < line->points->len; p++)
     {
@@ -185,6 +191,8 @@ paint_line (const LotseTrend *self, const LotseStyle *style, const LotseTrendCou
           lotse_mark_paint (cr, style, line->state, x, y, size, FALSE);
           continue;
         }
+      if (LOTSE_TREND_POINT (line, p)->telling != LOTSE_TREND_SAID)
+        continue;
       cairo_new_sub_path (cr);
       cairo_arc (cr, x, y, 4, 0, 2 * G_PI);
       lotse_colour_set (cr, &style->card, 1);
@@ -229,6 +237,20 @@ paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr)
 
 /* ---- Words ---- */
 
+/* What of a line that begins with what it was moved away from is not known: since when that was expected. */
+static char *
+sentence_from_before (const LotseTrendCourse *line, LotseChartLang lang)
+{
+  g_autofree char *day = lotse_calendar_day_text (LOTSE_TREND_POINT (line, 1)->said_on, lang), *first = lotse_calendar_day_text (LOTSE_TREND_POINT (line, 0)->expected, lang);
+  g_autofree char *end = lotse_calendar_day_text (line->done_on != LOTSE_CHART_DATE_NONE ? line->done_on : LOTSE_TREND_POINT (line, line->points->len - 1)->expected, lang);
+
+  if (line->done_on != LOTSE_CHART_DATE_NONE)
+    /* Translators: milestone, day on which its date was moved, for when it was expected until then, day on which it was reached */
+    return g_strdup_printf (_("%s: before %s expected for %s, reached on %s."), line->title, day, first, end);
+  /* Translators: milestone, day on which its date was moved, for when it was expected until then, for when it is expected now */
+  return g_strdup_printf (_("%s: before %s expected for %s, now for %s."), line->title, day, first, end);
+}
+
 static char *
 line_sentence (const LotseTrendCourse *line, LotseChartLang lang)
 {
@@ -236,6 +258,8 @@ line_sentence (const LotseTrendCourse *line, LotseChartLang lang)
 
   if (!line->points->len)
     return lotse_sentence_ended (line->title);
+  if (line->points->len > 1 && LOTSE_TREND_POINT (line, 0)->telling == LOTSE_TREND_BEFORE)
+    return sentence_from_before (line, lang);
   first = lotse_calendar_day_text (LOTSE_TREND_POINT (line, 0)->expected, lang);
   last = lotse_calendar_day_text (LOTSE_TREND_POINT (line, line->points->len - 1)->expected, lang);
   since = lotse_calendar_day_text (LOTSE_TREND_POINT (line, 0)->said_on, lang);
@@ -256,6 +280,16 @@ line_sentence (const LotseTrendCourse *line, LotseChartLang lang)
   return g_strdup_printf (_("%s: on %s expected for %s, now for %s."), line->title, since, first, last);
 }
 
+/* "1 Mar 2026"; "before 1 Mar 2026" where it is only known what it was moved away from. (transfer full) */
+static char *
+said_text (const LotseTrendCourse *line, guint index, LotseChartLang lang)
+{
+  const gboolean before = LOTSE_TREND_POINT (line, index)->telling == LOTSE_TREND_BEFORE && index + 1 < line->points->len;
+  g_autofree char *day = lotse_calendar_day_text (LOTSE_TREND_POINT (line, before ? index + 1 : index)->said_on, lang);
+
+  return before ? g_strdup_printf (C_("trend", "before %s"), day) : g_steal_pointer (&day);
+}
+
 /* At its end a line is told as a whole, before it what was said on a day. */
 static char *
 describe (LotseFigure *figure, guint index, LotseChartLang lang)
@@ -267,8 +301,11 @@ describe (LotseFigure *figure, guint index, LotseChartLang lang)
 
   if (item->which + 1 == line->points->len)
     return line_sentence (line, lang);
-  said = lotse_calendar_day_text (point->said_on, lang);
+  said = said_text (line, item->which, lang);
   expected = lotse_calendar_day_text (point->expected, lang);
+  if (point->telling == LOTSE_TREND_BEFORE)
+    /* Translators: milestone, "before 1 Mar 2026", day for which it was expected until then */
+    return g_strdup_printf (_("%s: %s expected for %s."), line->title, said, expected);
   /* Translators: milestone, day on which it was said, day for which it was expected then */
   return g_strdup_printf (_("%s: on %s expected for %s."), line->title, said, expected);
 }
@@ -313,15 +350,21 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
   lotse_chart_table_add_column (table, _("Expected for"), FALSE);
   lotse_chart_table_add_column (table, _("State"), FALSE);
   for (guint i = 0; i < self->lines->len; i++)
-    for (guint p = 0; p < LOTSE_TREND_COURSE (self, i)->points->len; p++)
-      {
-        const LotseTrendPoint *point = LOTSE_TREND_POINT (LOTSE_TREND_COURSE (self, i), p);
+    {
+      const LotseTrendCourse *line = LOTSE_TREND_COURSE (self, i);
+      guint n = line->points->len;
 
-        lotse_chart_table_add_text (table, LOTSE_TREND_COURSE (self, i)->title);
-        lotse_chart_table_take_text (table, lotse_calendar_day_text (point->said_on, lang));
-        lotse_chart_table_take_text (table, lotse_calendar_day_text (point->expected, lang));
-        lotse_chart_table_add_text (table, p + 1 == LOTSE_TREND_COURSE (self, i)->points->len ? lotse_chart_state_label (LOTSE_TREND_COURSE (self, i)->state) : "");
-      }
+      /* That it still holds is no row of its own. */
+      while (n > 1 && LOTSE_TREND_POINT (line, n - 1)->telling == LOTSE_TREND_HELD)
+        n--;
+      for (guint p = 0; p < n; p++)
+        {
+          lotse_chart_table_add_text (table, line->title);
+          lotse_chart_table_take_text (table, said_text (line, p, lang));
+          lotse_chart_table_take_text (table, lotse_calendar_day_text (LOTSE_TREND_POINT (line, p)->expected, lang));
+          lotse_chart_table_add_text (table, p + 1 == n ? lotse_chart_state_label (line->state) : "");
+        }
+    }
   return table;
 }
 

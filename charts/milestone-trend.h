@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Milestone trend analysis: on the x axis when it was said, on the y axis for when. Rising lines slip; a line ends on the diagonal when its
- * milestone is reached. */
+/* Milestone trend analysis: on the x axis when it was said, on the y axis for when. Lines hold what was said until something else was; those that step up slip; a line
+ * ends on the diagonal when its milestone is reached. */
 #pragma once
 
 #include "figure.h"
 
 G_BEGIN_DECLS
 
-typedef struct { LotseChartDate said_on, expected; } LotseTrendPoint;
+typedef enum
+{
+  LOTSE_TREND_SAID,   /* on that day somebody said so: only these have a mark on the line */
+  LOTSE_TREND_BEFORE, /* nobody did: on the day of the next point it was moved away from there, and nobody knows since when it was expected so */
+  LOTSE_TREND_HELD,   /* nobody did: what was said last still holds */
+} LotseTrendTelling;
+
+typedef struct { LotseChartDate said_on, expected; LotseTrendTelling telling; } LotseTrendPoint;
 
 typedef struct
 {

@@ -60,10 +60,10 @@ paint_tile (const LotseStatusTile *tile, const LotseChartRect *r, LotseTextCache
     lotse_mark_paint (cr, style, tile->state, r->x + PADDING + mark / 2, middle, mark, FALSE);
   else
     lotse_clock_paint (cr, &style->dim, r->x + PADDING + mark / 2, middle, mark);
-  lotse_text_paint (text, cr, count, LOTSE_TEXT_FIGURE, LOTSE_TEXT_BOLD, &style->text, x, y + figure / 2, 0, room);
-  lotse_text_paint (text, cr, tile->label, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, x, y + figure + small / 2, 0, room);
+  lotse_text_paint (text, cr, count, LOTSE_TEXT_FIGURE, LOTSE_TEXT_BOLD | LOTSE_TEXT_GOES_ON, &style->text, x, y + figure / 2, 0, room);
+  lotse_text_paint (text, cr, tile->label, LOTSE_TEXT_SMALL, LOTSE_TEXT_GOES_ON, &style->text, x, y + figure + small / 2, 0, room);
   if (tile->note)
-    lotse_text_paint (text, cr, tile->note, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->dim, x, y + figure + small * 1.5, 0, room);
+    lotse_text_paint (text, cr, tile->note, LOTSE_TEXT_SMALL, LOTSE_TEXT_GOES_ON, &style->dim, x, y + figure + small * 1.5, 0, room);
 }
 
 void

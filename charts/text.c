@@ -260,6 +260,15 @@ cut (PangoLayout *layout, char **text, double letter, int max_width, int lines)
   pango_layout_set_text (layout, *text, -1);
 }
 
+/* It needs no room of what the text may take. */
+static void
+end_with_space (PangoLayout *layout)
+{
+  g_autofree char *ended = g_strconcat (pango_layout_get_text (layout), " ", NULL);
+
+  pango_layout_set_text (layout, ended, -1);
+}
+
 static PangoLayout *
 lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFlags flags, int max_width, int lines)
 {
@@ -283,11 +292,15 @@ lay_out (LotseTextCache *self, const char *text, LotseTextSize size, LotseTextFl
       if (lines == MEASURED)
         return layout;
       lotse_text_shorten_lines (layout, cleaned, MAX (lines, 1));
+      if ((flags & LOTSE_TEXT_GOES_ON) != 0)
+        end_with_space (layout);
       if (self->exact)
         lotse_text_keep_spaces (layout);
     }
   else if (max_width > 0)
     lotse_text_shorten_line (layout, cleaned, max_width, (flags & LOTSE_TEXT_ELLIPSIS_END) != 0);
+  if ((flags & LOTSE_TEXT_GOES_ON) != 0 && !wrap)
+    end_with_space (layout);
   return layout;
 }
 

@@ -27,6 +27,7 @@ typedef enum
   LOTSE_TEXT_WRAP = 1 << 1,       /* over as many lines as lotse_text_paragraph() is given */
   LOTSE_TEXT_ELLIPSIS_END = 1 << 2, /* prose; names are shortened in the middle */
   LOTSE_TEXT_STRIKE = 1 << 3,
+  LOTSE_TEXT_GOES_ON = 1 << 4, /* ends with a space: where words are taken out of a document, or read out, the last one and the first of what follows would be one */
 } LotseTextFlags;
 
 typedef struct _LotseTextCache LotseTextCache;

@@ -28,12 +28,13 @@ cell_text (LotsePage *page, const LotseCell *cell, cairo_t *cr, double left, dou
            const LotseColour *colour, guint from, double room, guint *next)
 {
   const char *text = *cell->text ? cell->text : "–";
-  double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL);
+  const double line = lotse_page_line_height (page, LOTSE_TEXT_SMALL), wide = lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, flags);
+  const LotseTextFlags ended = cell->below != NULL && *cell->below != '\0' ? flags | LOTSE_TEXT_GOES_ON : flags;
 
-  if (!right || lotse_text_width (page->text, text, LOTSE_TEXT_SMALL, flags) > width)
-    return lotse_text_lines (page->text, cr, text, LOTSE_TEXT_SMALL, flags, colour, left, y, width, from, room, next);
+  if (!right || wide > width)
+    return lotse_text_lines (page->text, cr, text, LOTSE_TEXT_SMALL, ended, colour, left, y, width, from, room, next);
   if (cr != NULL && from == 0)
-    lotse_text_paint (page->text, cr, text, LOTSE_TEXT_SMALL, flags, colour, left + width, y + line / 2, 1, 0);
+    lotse_text_paint (page->text, cr, text, LOTSE_TEXT_SMALL, ended, colour, left + width - wide, y + line / 2, 0, 0);
   *next = 1;
   return from == 0 ? line : 0;
 }

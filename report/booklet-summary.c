@@ -221,10 +221,25 @@ stopped_sentence (const char *since, guint n, const char *list)
   return g_strdup_printf (ngettext ("Since %s, %u project has been stopped: %s.", "Since %s, %u projects have been stopped: %s.", n), since, n, list);
 }
 
+static char *
+came_sentence (const char *since, guint n, const char *list)
+{
+  return g_strdup_printf (ngettext ("Since %s, %u project has been added: %s.", "Since %s, %u projects have been added: %s.", n), since, n, list);
+}
+
+static char *
+gone_sentence (const char *since, guint n, const char *list)
+{
+  return g_strdup_printf (ngettext ("Since %s, %u project is no longer counted (archived, no longer reported or handed to another department): %s.",
+                                    "Since %s, %u projects are no longer counted (archived, no longer reported or handed to another department): %s.", n),
+                          since, n, list);
+}
+
 static void
 say_changes (LotseBooklet *self)
 {
   g_autoptr (GPtrArray) worse = g_ptr_array_new (), better = g_ptr_array_new (), done = g_ptr_array_new (), stopped = g_ptr_array_new ();
+  g_autoptr (LotseStateChange) change = lotse_state_change_new (self->data, &self->source, self->since);
   gboolean any = FALSE;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -232,7 +247,7 @@ say_changes (LotseBooklet *self)
       LotseRecord *project = ((LotseProjectRow *) self->rows->pdata[i])->project;
       LotseState now = lotse_project_state (self->data, project, self->as_of), then = lotse_project_state (self->data, project, self->since);
 
-      if (g_hash_table_contains (self->missing, project) || !lotse_project_existed (self->data, project, self->since))
+      if (g_hash_table_contains (self->missing, project) || g_ptr_array_find (change->came, project, NULL))
         continue;
       if (now == LOTSE_STATE_DONE && then != LOTSE_STATE_DONE)
         g_ptr_array_add (done, project);
@@ -251,6 +266,9 @@ say_changes (LotseBooklet *self)
 
       say (self, LOTSE_CHART_N_STATES, g_strdup_printf (_("Since %s, no project has changed its status."), since));
     }
+  /* By what else than a status the numbers of the table are others. */
+  say_change (self, change->came, came_sentence);
+  say_change (self, change->gone, gone_sentence);
 }
 
 /* ---- Milestones, decisions, KPIs ---- */

@@ -11,6 +11,7 @@
 #include "data/model/orders.h"
 #include "data/model/reporting.h"
 #include "data/model/responsibility.h"
+#include "figure-private.h"
 #include "source-private.h"
 
 #define DAYS_AHEAD 90
@@ -39,35 +40,29 @@ LotseTable *
 lotse_booklet_states_table (LotseBooklet *self)
 {
   g_autofree char *since = lotse_date_format (self->since, self->options.lang);
-  g_autofree char *change = g_strdup_printf (_("Change since %s"), since);
+  g_autofree char *label = g_strdup_printf (_("Change since %s"), since);
+  g_autoptr (LotseStateChange) change = lotse_state_change_new (self->data, &self->source, self->since);
   LotseTable *table = lotse_table_new (_("Projects by status"));
-  LotseSourceOptions then = self->source;
-  g_autoptr (GHashTable) missing_then = NULL;
-  guint now[LOTSE_N_STATES], before[LOTSE_N_STATES], unreported, unreported_before;
 
-  then.as_of = self->since;
-  missing_then = lotse_source_missing (self->data, &then);
   lotse_table_add_column (table, _("Status"), 3, FALSE);
   lotse_table_name_rows (table);
   lotse_table_add_column (table, _("Projects"), 1, TRUE);
-  lotse_table_add_column (table, change, 2, TRUE);
-  lotse_source_count_states_without (self->data, &self->source, self->as_of, self->missing, now);
-  lotse_source_count_states_without (self->data, &then, self->since, missing_then, before);
-  unreported = lotse_source_count_unreported (self->data, &self->source, self->as_of, self->missing);
-  unreported_before = lotse_source_count_unreported (self->data, &then, self->since, missing_then);
-  now[LOTSE_STATE_NOT_RATED] -= unreported;
-  before[LOTSE_STATE_NOT_RATED] -= unreported_before;
+  lotse_table_add_column (table, label, 2, TRUE);
   for (LotseState state = 0; state < LOTSE_N_STATES; state++)
     {
-      if (now[state] == 0 && before[state] == 0)
+      const gboolean not_rated = state == LOTSE_STATE_NOT_RATED;
+      const guint now = change->now[state]->len - (not_rated ? change->unreported : 0);
+      const guint before = change->before[state]->len - (not_rated ? change->unreported_before : 0);
+
+      if (now == 0 && before == 0)
         continue;
       lotse_table_add_state (table, lotse_chart_state (state), lotse_state_label (state));
-      add_numbers (self, table, now[state], before[state]);
+      add_numbers (self, table, now, before);
     }
-  if (unreported > 0 || unreported_before > 0)
+  if (change->unreported > 0 || change->unreported_before > 0)
     {
       lotse_table_add_text (table, _("not reported yet"));
-      add_numbers (self, table, unreported, unreported_before);
+      add_numbers (self, table, change->unreported, change->unreported_before);
     }
   return table;
 }
@@ -393,17 +388,12 @@ target_day (LotseBooklet *self, LotseRecord *kpi)
   return day;
 }
 
-static gboolean
-is_share (LotseRecord *kpi, const LotsePoint *point)
-{
-  const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
-
-  return point != NULL && isfinite (point->denominator) && (unit == NULL || g_str_equal (unit, "%"));
-}
-
+/* Percent are shares of one, however they were written down, so that spreadsheets calculate with them. */
 static void
-add_value (LotseBooklet *self, LotseTable *table, LotseRecord *kpi, const LotsePoint *point, double value)
+add_value (LotseBooklet *self, LotseTable *table, LotseRecord *kpi, double value)
 {
+  double factor = 1;
+  const gboolean share = lotse_kpi_unit (kpi, &factor).share;
   LotseCell *cell;
 
   if (!isfinite (value))
@@ -411,8 +401,8 @@ add_value (LotseBooklet *self, LotseTable *table, LotseRecord *kpi, const LotseP
       lotse_table_add_text (table, "–");
       return;
     }
-  cell = lotse_table_take (table, is_share (kpi, point) ? LOTSE_CELL_SHARE : LOTSE_CELL_NUMBER, lotse_kpi_format (kpi, value, self->options.lang));
-  cell->number = value;
+  cell = lotse_table_take (table, share ? LOTSE_CELL_SHARE : LOTSE_CELL_NUMBER, lotse_kpi_format (kpi, value, self->options.lang));
+  cell->number = value / (1 / factor); /* by 100 and not times a hundredth, which is no binary number */
 }
 
 static const char *
@@ -440,10 +430,10 @@ add_kpi (LotseBooklet *self, LotseTable *table, LotseRecord *kpi)
   if (hidden)
     lotse_table_add_text (table, lotse_kpi_hidden_label (kpi, self->as_of));
   else
-    add_value (self, table, kpi, point, value);
+    add_value (self, table, kpi, value);
   lotse_table_add_text (table, lotse_record_text (kpi, LOTSE_F_KPI_UNIT));
   lotse_table_add_date (table, point ? point->date : LOTSE_DATE_NONE, self->options.lang);
-  add_value (self, table, kpi, point, target);
+  add_value (self, table, kpi, target);
   lotse_table_add_date (table, target_day (self, kpi), self->options.lang);
   if (hidden) /* how it stands would tell of the value */
     lotse_table_add_text (table, "–");

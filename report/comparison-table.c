@@ -279,3 +279,82 @@ lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate 
   return table;
 }
 
+/* ---- Values ---- */
+
+static void
+add_value_columns (LotseChartTable *table, const char *const days[2])
+{
+  lotse_chart_table_add_column (table, _("Code"), FALSE);
+  lotse_chart_table_add_column (table, _("Project"), FALSE);
+  for (guint i = 0; i < 2; i++)
+    take_column (table, g_strdup_printf (C_("column: of that day", "Status %s"), days[i]), FALSE);
+  for (guint i = 0; i < 2; i++)
+    take_column (table, g_strdup_printf (C_("column: of that day", "End %s"), days[i]), FALSE);
+  lotse_chart_table_add_column (table, _("Moved by (months)"), TRUE);
+  lotse_chart_table_add_column (table, _("Why"), FALSE);
+  for (guint i = 0; i < 2; i++)
+    take_column (table, g_strdup_printf (C_("column: of that day", "Budget %s"), days[i]), TRUE);
+  lotse_chart_table_add_column (table, _("Currency"), FALSE);
+  for (guint i = 0; i < 2; i++)
+    {
+      take_column (table, g_strdup_printf (C_("column: of that day", "Milestones reached %s"), days[i]), TRUE);
+      take_column (table, g_strdup_printf (C_("column: of that day", "Milestones in total %s"), days[i]), TRUE);
+    }
+  for (guint i = 0; i < 2; i++)
+    take_column (table, g_strdup_printf (C_("column: of that day", "Department %s"), days[i]), FALSE);
+}
+
+static void
+add_count (LotseChartTable *table, const LotseStanding *standing, guint count)
+{
+  if (standing->there)
+    lotse_chart_table_take_number (table, count, g_strdup_printf ("%u", count));
+  else
+    lotse_chart_table_take_number (table, NAN, NULL);
+}
+
+static void
+add_values (LotseChartTable *table, const LotseComparison *one, const Making *making)
+{
+  const LotseStanding *both[] = { &one->first, &one->second };
+  const char *currency = lotse_record_text (one->project, LOTSE_F_PROJECT_CURRENCY);
+
+  lotse_chart_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_CODE));
+  lotse_chart_table_add_text (table, lotse_record_text (one->project, LOTSE_F_PROJECT_TITLE));
+  for (guint i = 0; i < 2; i++)
+    lotse_chart_table_take_text (table, state_text (making, one, i));
+  for (guint i = 0; i < 2; i++)
+    lotse_chart_table_take_text (table, end_text (both[i], making->lang));
+  /* That it was not moved is a value as well, where it is known. */
+  lotse_chart_table_take_number (table, one->has_months ? one->months : NAN, one->has_months ? g_strdup_printf ("%d", one->months) : NULL);
+  lotse_chart_table_take_text (table, why_text (one, making->lang));
+  for (guint i = 0; i < 2; i++)
+    lotse_chart_table_take_number (table, both[i]->has_budget ? (double) both[i]->budget / 100 : NAN, budget_text (one, both[i], making->lang));
+  lotse_chart_table_add_text (table, !both[0]->has_budget && !both[1]->has_budget ? NULL : currency != NULL && *currency != '\0' ? currency : "EUR");
+  for (guint i = 0; i < 2; i++)
+    {
+      add_count (table, both[i], both[i]->done);
+      add_count (table, both[i], both[i]->total);
+    }
+  for (guint i = 0; i < 2; i++)
+    lotse_chart_table_add_text (table, both[i]->there ? department_on (making, one->project, making->days[i]) : NULL);
+}
+
+LotseChartTable *
+lotse_comparison_values_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only, LotseLang lang)
+{
+  g_autofree char *before = lotse_date_format (first, lang), *after = lotse_date_format (second, lang);
+  g_autofree char *caption = g_strdup_printf (_("Projects on %s and on %s"), before, after);
+  LotseChartTable *table = lotse_chart_table_new (caption);
+  const Making making = { .data = data, .days = { first, second }, .lang = lang };
+
+  add_value_columns (table, (const char *const[]) { before, after });
+  for (guint i = 0; i < comparison->len; i++)
+    {
+      const LotseComparison *one = &g_array_index (comparison, LotseComparison, i);
+
+      if (is_row (one, changed_only))
+        add_values (table, one, &making);
+    }
+  return table;
+}

@@ -73,6 +73,11 @@ LotseChartTable *lotse_comparison_table (LotseDataset *data, GArray *comparison,
 LotseChartTable *lotse_comparison_brief_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only,
                                                LotseLang lang);
 
+/* The same rows for a file of values and the clipboard: code, department, status, end, budget with its currency, and milestones reached and in total, of either day, in
+ * columns that are always the same ones. (transfer full) */
+LotseChartTable *lotse_comparison_values_table (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only,
+                                                LotseLang lang);
+
 /* The projects of its rows, as lotse_figure_links() names records: "project:ID". (transfer full) (element-type utf8) */
 GPtrArray *lotse_comparison_targets (GArray *comparison, gboolean changed_only);
 

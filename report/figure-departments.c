@@ -10,10 +10,12 @@
 #include "charts/heat-map.h"
 #include "data/model/collate.h"
 #include "data/model/course.h"
+#include "data/model/organisation.h"
 #include "figure-private.h"
 #include "source-private.h"
 
 #define MONTHS 12 /* or quarters, or years: as many periods at most */
+#define MOST_COLUMNS MAX (MONTHS, LOTSE_N_STATES)
 #define MOST_LINKS 300 /* projects behind one cell that can be listed */
 
 /* In the order in which parts are stacked: what needs nothing first. */
@@ -42,22 +44,50 @@ typedef struct
 /* ---- Departments ---- */
 
 /* What has none comes last under a title of its own. */
-typedef struct { const char *title; GPtrArray *projects; } Department;
+typedef struct
+{
+  const char *title;
+  gboolean    used;
+  double      values[MOST_COLUMNS];
+  GPtrArray  *behind[MOST_COLUMNS]; /* (owned) see LotseDepartmentCounts */
+} Department;
+
+typedef struct
+{
+  GPtrArray  *all;      /* (owned) (element-type Department) */
+  GHashTable *by_title; /* (owned) */
+  Department *without;  /* (owned) */
+  double      empty;    /* of what nothing is counted */
+} Departments;
 
 static void
 department_free (gpointer data)
 {
-  g_ptr_array_unref (((Department *) data)->projects);
-  g_free (data);
+  Department *department = data;
+
+  for (guint c = 0; c < MOST_COLUMNS; c++)
+    g_clear_pointer (&department->behind[c], g_ptr_array_unref);
+  g_free (department);
 }
 
 static Department *
-department_new (const char *title)
+department_new (const char *title, double empty)
 {
-  Department *department = g_new (Department, 1);
+  Department *department = g_new0 (Department, 1);
 
-  *department = (Department) { title, g_ptr_array_new () };
+  department->title = title;
+  for (guint c = 0; c < MOST_COLUMNS; c++)
+    department->values[c] = empty;
   return department;
+}
+
+static void
+departments_init (Departments *self, double empty)
+{
+  self->all = g_ptr_array_new_with_free_func (department_free);
+  self->by_title = g_hash_table_new (g_str_hash, g_str_equal);
+  self->empty = empty;
+  self->without = department_new (_("Without department"), empty);
 }
 
 static const char *
@@ -74,38 +104,34 @@ compare_departments (gconstpointer a, gconstpointer b)
   return lotse_collate ((*(Department *const *) a)->title, (*(Department *const *) b)->title);
 }
 
-/* By name; those of one name are taken together, and projects without a department come last. @missing (nullable): projects that are left out.
- * (element-type Department) */
-static GPtrArray *
-departments_of (const FigureSource *source, GHashTable *missing)
+/* By name: those of one name are taken together. @department: (nullable) */
+static Department *
+find_department (Departments *self, LotseRecord *department)
 {
-  g_autoptr (GPtrArray) projects = lotse_figure_projects (source);
-  g_autoptr (GHashTable) by_title = g_hash_table_new (g_str_hash, g_str_equal);
-  GPtrArray *departments = g_ptr_array_new_with_free_func (department_free);
-  Department *without = department_new (_("Without department"));
+  const char *title = department != NULL ? department_title (department) : NULL;
+  Department *found = title != NULL ? g_hash_table_lookup (self->by_title, title) : self->without;
 
-  for (guint i = 0; i < projects->len; i++)
+  if (found == NULL)
     {
-      LotseRecord *record = lotse_project_department (source->data, projects->pdata[i], source->as_of);
-      const char *title = record != NULL ? department_title (record) : NULL;
-      Department *department = title != NULL ? g_hash_table_lookup (by_title, title) : without;
-
-      if (missing != NULL && g_hash_table_contains (missing, projects->pdata[i]))
-        continue;
-      if (department == NULL)
-        {
-          department = department_new (title);
-          g_ptr_array_add (departments, department);
-          g_hash_table_insert (by_title, (gpointer) title, department);
-        }
-      g_ptr_array_add (department->projects, projects->pdata[i]);
+      found = department_new (title, self->empty);
+      g_ptr_array_add (self->all, found);
+      g_hash_table_insert (self->by_title, (gpointer) title, found);
     }
-  g_ptr_array_sort (departments, compare_departments);
-  if (without->projects->len > 0)
-    g_ptr_array_add (departments, without);
+  found->used = TRUE;
+  return found;
+}
+
+/* Sorted, projects without a department last. (transfer full) (element-type Department) */
+static GPtrArray *
+departments_end (Departments *self)
+{
+  g_ptr_array_sort (self->all, compare_departments);
+  if (self->without->used)
+    g_ptr_array_add (self->all, self->without);
   else
-    department_free (without);
-  return departments;
+    department_free (self->without);
+  g_hash_table_unref (self->by_title);
+  return self->all;
 }
 
 static void
@@ -138,30 +164,50 @@ newest_reports (const FigureSource *source, LotseRecord *project, const Periods 
   return course->n > 0;
 }
 
-/* How many of the projects needed attention or a decision at the end of each month; @values stay NAN where none of them had said anything recent. */
+/* The department in which @project stood on @day, as far as it is shown. @none: (out) it is not there to be reported on: not begun yet, filed, or of another department than the
+ * one that is looked at. (transfer none) (nullable) */
+static LotseRecord *
+department_on (const FigureSource *source, LotseRecord *project, LotseDate day, gboolean *none)
+{
+  const LotseSourceOptions *options = source->options;
+  const char *id = lotse_place_id_on (project, day);
+
+  *none = (!options->archived && lotse_project_archived (project, day)) || (day < lotse_date_today () && !lotse_project_existed (source->data, project, day))
+          || (options->department != NULL && !lotse_department_within_on (source->data, id, options->department, day));
+  return *none ? NULL : lotse_project_department (source->data, project, day);
+}
+
+/* How many of the projects of a department needed attention or a decision at the end of each month; NAN where none of them had said anything recent. */
 static void
-count_months (const FigureSource *source, LotseRecord *project, const Periods *periods, double *values, GPtrArray **behind)
+count_months (const FigureSource *source, LotseRecord *project, const Periods *periods, Departments *departments)
 {
   const gboolean done = lotse_source_done (project);
   LotseDate newest[MONTHS];
   LotseState states[MONTHS];
+  const gboolean any = newest_reports (source, project, periods, newest) || done;
 
-  if (!newest_reports (source, project, periods, newest) && !done)
-    return;
-  lotse_project_states (source->data, project, periods->ends, periods->n, states);
+  if (any)
+    lotse_project_states (source->data, project, periods->ends, periods->n, states);
   for (guint m = 0; m < periods->n; m++)
     {
-      /* What was reported in a year is of that year, however long it is until its end. */
-      const gboolean recent = newest[m] != LOTSE_DATE_NONE && (newest[m] >= periods->firsts[m] || newest[m] + LOTSE_STALE_DAYS >= periods->ends[m]);
+      gboolean none, recent;
+      LotseRecord *record = department_on (source, project, periods->ends[m], &none);
+      Department *department = none ? NULL : find_department (departments, record);
 
-      /* Of what is done nobody reports any more: nothing of it is missing. */
-      if (!recent && (!done || (states[m] != LOTSE_STATE_DONE && states[m] != LOTSE_STATE_STOPPED)))
+      if (department == NULL)
         continue;
-      values[m] = isnan (values[m]) ? 0 : values[m];
+      if (isinf (department->values[m]))
+        department->values[m] = NAN;
+      /* What was reported in a year is of that year, however long it is until its end. */
+      recent = newest[m] != LOTSE_DATE_NONE && (newest[m] >= periods->firsts[m] || newest[m] + LOTSE_STALE_DAYS >= periods->ends[m]);
+      /* Of what is done nobody reports any more: nothing of it is missing. */
+      if (!any || (!recent && (!done || (states[m] != LOTSE_STATE_DONE && states[m] != LOTSE_STATE_STOPPED))))
+        continue;
+      department->values[m] = isnan (department->values[m]) ? 0 : department->values[m];
       if (states[m] != LOTSE_STATE_NEEDS_ATTENTION && states[m] != LOTSE_STATE_NEEDS_DECISION)
         continue;
-      values[m]++;
-      keep_behind (&behind[m], project);
+      department->values[m]++;
+      keep_behind (&department->behind[m], project);
     }
 }
 
@@ -213,22 +259,25 @@ choose_periods (LotseUnit unit, const FigureSource *source, Periods *out)
     }
 }
 
-static void
-count_by_month (LotseDepartmentCounts *self, const FigureSource *source, const Periods *periods, GPtrArray *departments)
+/* Each month is told of the departments as they were at its end: what happened under an old name stays there. (transfer full) (element-type Department) */
+static GPtrArray *
+count_by_month (LotseDepartmentCounts *self, const FigureSource *source, const Periods *periods)
 {
-  const guint n = periods->n;
+  LotseSourceOptions anywhere = *source->options;
+  Departments departments;
 
-  for (guint m = 0; m < n; m++)
+  departments_init (&departments, LOTSE_HEAT_NONE);
+  anywhere.department = NULL; /* on which day it is asked of each month */
+  for (guint m = 0; m < periods->n; m++)
     self->months[m] = periods->firsts[m];
-  for (guint d = 0; d < departments->len; d++)
+  for (guint i = 0; i < lotse_dataset_count (source->data, LOTSE_KIND_PROJECT); i++)
     {
-      const Department *department = departments->pdata[d];
+      LotseRecord *project = lotse_dataset_at (source->data, LOTSE_KIND_PROJECT, i);
 
-      for (guint m = 0; m < n; m++)
-        self->values[d * n + m] = NAN;
-      for (guint i = 0; i < department->projects->len; i++)
-        count_months (source, department->projects->pdata[i], periods, self->values + d * n, self->behind + d * n);
+      if ((source->subject == NULL || source->subject == project) && lotse_source_within (source->data, &anywhere, project))
+        count_months (source, project, periods, &departments);
     }
+  return departments_end (&departments);
 }
 
 static LotseFigure *
@@ -245,31 +294,30 @@ draw_months (LotseDepartmentCounts *self, LotseTextCache *text, double width, do
 
 /* ---- By state ---- */
 
-static void
-count_by_state (LotseDepartmentCounts *self, const FigureSource *source, GPtrArray *departments)
+/* @missing: projects that are left out. (transfer full) (element-type Department) */
+static GPtrArray *
+count_by_state (const FigureSource *source, GHashTable *missing)
 {
-  const guint n = self->n_columns;
+  g_autoptr (GPtrArray) projects = lotse_figure_projects (source);
+  Departments departments;
 
-  for (guint d = 0; d < departments->len; d++)
+  departments_init (&departments, 0);
+  for (guint i = 0; i < projects->len; i++)
     {
-      const Department *department = departments->pdata[d];
+      const LotseState state = lotse_project_state (source->data, projects->pdata[i], source->as_of);
+      Department *department;
 
-      for (guint i = 0; i < department->projects->len; i++)
-        {
-          const LotseState state = lotse_project_state (source->data, department->projects->pdata[i], source->as_of);
-
-          for (guint s = 0; s < n; s++)
-            if (state_order[s] == state)
-              {
-                self->values[d * n + s]++;
-                keep_behind (&self->behind[d * n + s], department->projects->pdata[i]);
-              }
-        }
+      if (g_hash_table_contains (missing, projects->pdata[i]))
+        continue;
+      department = find_department (&departments, lotse_project_department (source->data, projects->pdata[i], source->as_of));
+      for (guint s = 0; s < G_N_ELEMENTS (state_order); s++)
+        if (state_order[s] == state)
+          {
+            department->values[s]++;
+            keep_behind (&department->behind[s], projects->pdata[i]);
+          }
     }
-  /* Here it is all of them or none. */
-  for (guint i = 0; i < departments->len * n; i++)
-    if (self->values[i] > MOST_LINKS)
-      g_clear_pointer (&self->behind[i], g_ptr_array_unref);
+  return departments_end (&departments);
 }
 
 static LotseFigure *
@@ -289,30 +337,47 @@ draw_states (LotseDepartmentCounts *self, LotseTextCache *text, double width, do
 
 /* ---- Both ---- */
 
+/* What was counted, without what it was counted with. */
+static void
+take_departments (LotseDepartmentCounts *self, GPtrArray *departments)
+{
+  const guint n = self->n_columns;
+
+  self->values = g_new0 (double, MAX (1, departments->len * n));
+  self->behind = g_new0 (GPtrArray *, MAX (1, departments->len * n));
+  for (guint d = 0; d < departments->len; d++)
+    {
+      Department *department = departments->pdata[d];
+
+      g_ptr_array_add (self->titles, g_strdup (department->title));
+      for (guint c = 0; c < n; c++)
+        {
+          self->values[d * n + c] = department->values[c];
+          /* Of states it is all of them or none. */
+          if (self->by_month || department->values[c] <= MOST_LINKS)
+            self->behind[d * n + c] = g_steal_pointer (&department->behind[c]);
+        }
+    }
+}
+
 LotseDepartmentCounts *
 lotse_department_counts_new (const FigureSource *source, gboolean by_month)
 {
   /* How it stands today is told without what is reported no longer; that reports are missing is what the months are about. */
   g_autoptr (GHashTable) missing = by_month ? NULL : lotse_source_missing (source->data, source->options);
-  g_autoptr (GPtrArray) departments = departments_of (source, missing);
+  g_autoptr (GPtrArray) departments = NULL;
   LotseDepartmentCounts *self = g_new0 (LotseDepartmentCounts, 1);
   Periods periods = { 0 };
 
   g_ref_count_init (&self->ref_count);
   self->titles = g_ptr_array_new_with_free_func (g_free);
-  for (guint d = 0; d < departments->len; d++)
-    g_ptr_array_add (self->titles, g_strdup (((Department *) departments->pdata[d])->title));
   self->by_month = by_month;
   self->unit = by_month ? lotse_source_report_unit (source->data, source->options) : LOTSE_UNIT_MONTH;
   if (by_month)
     choose_periods (self->unit, source, &periods);
   self->n_columns = by_month ? periods.n : G_N_ELEMENTS (state_order);
-  self->values = g_new0 (double, MAX (1, departments->len * self->n_columns));
-  self->behind = g_new0 (GPtrArray *, MAX (1, departments->len * self->n_columns));
-  if (by_month)
-    count_by_month (self, source, &periods, departments);
-  else
-    count_by_state (self, source, departments);
+  departments = by_month ? count_by_month (self, source, &periods) : count_by_state (source, missing);
+  take_departments (self, departments);
   return self;
 }
 

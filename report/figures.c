@@ -18,7 +18,7 @@ static const struct { const char *name, *title; LotseKind subject; gboolean requ
   [LOTSE_FIGURE_RISKS] = { "risks", N_("Risks"), LOTSE_KIND_PROJECT, FALSE,
                            N_("Likelihood × impact; ring: before the measure, disc: after it") },
   [LOTSE_FIGURE_REPORTS] = { "reports", N_("Reports of the departments"), LOTSE_N_KINDS, FALSE,
-                             N_("Critical projects per month; hatched: no valid report") },
+                             N_("Critical projects per month; hatched: no valid report; empty: no projects then") },
   [LOTSE_FIGURE_BUDGET] = { "budget", N_("Budget"), LOTSE_KIND_PROJECT, FALSE,
                             N_("Planned, spent and expected") },
   [LOTSE_FIGURE_SHIFTS] = { "shifts", N_("Moved dates by reason"), LOTSE_KIND_PROJECT, FALSE,
@@ -77,9 +77,9 @@ lotse_figure_reading (LotseFigureKind kind, LotseDataset *data, const LotseSourc
   const LotseUnit unit = kind == LOTSE_FIGURE_REPORTS ? lotse_source_report_unit (data, options) : LOTSE_UNIT_MONTH;
 
   if (unit == LOTSE_UNIT_QUARTER)
-    return _("Critical projects per quarter with reports; hatched: no valid report");
+    return _("Critical projects per quarter with reports; hatched: no valid report; empty: no projects then");
   if (unit == LOTSE_UNIT_YEAR)
-    return _("Critical projects per year with reports; hatched: no valid report");
+    return _("Critical projects per year with reports; hatched: no valid report; empty: no projects then");
   return lotse_figure_kind_reading (kind);
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 #include "open-document.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "zip-writer.h"
@@ -124,6 +125,9 @@ lotse_od_number (double value)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
+  /* Whole numbers as people write them, and not as 6e+01. */
+  if (fabs (value) < 1e15 && trunc (value) == value)
+    return g_strdup (g_ascii_formatd (text, sizeof text, "%.0f", value + 0.0)); /* never "-0" */
   for (int digits = 1; digits <= 17; digits++)
     {
       char format[8];

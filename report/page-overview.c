@@ -54,23 +54,20 @@ void
 lotse_page_tiles (LotsePage *page, LotseChartRect *rect)
 {
   static const LotseState states[] = { LOTSE_STATE_ON_TRACK, LOTSE_STATE_NEEDS_ATTENTION, LOTSE_STATE_NEEDS_DECISION, LOTSE_STATE_DONE };
-  guint now[LOTSE_N_STATES], before[LOTSE_N_STATES], all = 0;
+  g_autoptr (LotseStateChange) change = lotse_state_change_new (page->data, &page->source, lotse_date_add_months (page->as_of, -1));
+  guint all = 0;
   LotseStatusTile tiles[G_N_ELEMENTS (states) + 1];
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) missing = lotse_source_missing (page->data, &page->source);
-  LotseSourceOptions then = page->source;
   double height, shrink;
 
-  lotse_source_count_states_without (page->data, &page->source, page->as_of, missing, now);
-  then.as_of = lotse_date_add_months (page->as_of, -1);
-  lotse_source_count_states (page->data, &then, then.as_of, before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
-    all += now[i];
+    all += change->now[i]->len;
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       g_ptr_array_add (notes, states[i] == LOTSE_STATE_DONE ? g_strdup_printf (ngettext ("of %u project", "of %u projects", all), all)
-                                                            : change_text (now[states[i]], before[states[i]], page->lang));
-      tiles[i] = (LotseStatusTile) { lotse_chart_state (states[i]), now[states[i]], lotse_state_label (states[i]), notes->pdata[i] };
+                                                            : change_text (change->now[states[i]]->len, change->before[states[i]]->len, page->lang));
+      tiles[i] = (LotseStatusTile) { lotse_chart_state (states[i]), change->now[states[i]]->len, lotse_state_label (states[i]), notes->pdata[i] };
     }
   g_ptr_array_add (notes, g_strdup_printf (_("older than %d days"), LOTSE_STALE_DAYS));
   tiles[G_N_ELEMENTS (states)] =

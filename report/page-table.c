@@ -287,6 +287,7 @@ paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags f
 {
   const gboolean below = column == LOTSE_COLUMN_REASON && reason_below (page, row, left);
   const double under = top + text_height (page, row, left);
+  const gboolean more = column == names_column (left) && row != NULL && row->milestones != NULL;
 
   /* Where the eye is led to; those who listen hear the reason itself in this cell. */
   if (below)
@@ -296,7 +297,7 @@ paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags f
   if (below)
     paint_reason (page, page->cr, row, left, under);
   else if (text != NULL && *text != '\0')
-    lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, colour, left[column] + indent (page, column), top, cell_room (page, left, column), most_lines (column));
+    lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, more ? flags | LOTSE_TEXT_GOES_ON : flags, colour, left[column] + indent (page, column), top, cell_room (page, left, column), most_lines (column));
   if (column == names_column (left))
     paint_names (page, page->cr, row, left, under + paint_reason (page, NULL, row, left, 0));
   lotse_page_end (page, tag);

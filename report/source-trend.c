@@ -24,9 +24,9 @@ compare_points (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_point (GArray *points, LotseDate said_on, LotseSoftDate expected)
+add_point (GArray *points, LotseDate said_on, LotseSoftDate expected, LotseTrendTelling telling)
 {
-  LotseTrendPoint point = { said_on, expected.first != LOTSE_DATE_NONE ? lotse_soft_last (expected) : LOTSE_DATE_NONE };
+  LotseTrendPoint point = { said_on, expected.first != LOTSE_DATE_NONE ? lotse_soft_last (expected) : LOTSE_DATE_NONE, telling };
 
   /* What is open is expected on no day. */
   if (said_on == LOTSE_DATE_NONE || point.expected == LOTSE_DATE_NONE || expected.precision == LOTSE_PRECISION_OPEN)
@@ -38,16 +38,42 @@ static void
 add_sayings (GArray *points, GArray *sayings)
 {
   for (guint i = 0; i < sayings->len; i++)
-    add_point (points, g_array_index (sayings, LotseSaying, i).said_on, g_array_index (sayings, LotseSaying, i).expected);
+    {
+      const LotseSaying *saying = &g_array_index (sayings, LotseSaying, i);
+
+      add_point (points, saying->said_on, saying->expected, saying->before ? LOTSE_TREND_BEFORE : LOTSE_TREND_SAID);
+    }
 }
 
-/* One point a day: the last that was said on it. */
+/* One point a day: the last that was said on it. What was moved away from is nothing new where somebody had said so before. */
 static void
 drop_repeated (GArray *points)
 {
+  g_array_sort (points, compare_points);
   for (guint i = points->len; i > 1; i--)
-    if (g_array_index (points, LotseTrendPoint, i - 1).said_on == g_array_index (points, LotseTrendPoint, i - 2).said_on)
-      g_array_remove_index (points, i - 2);
+    {
+      const LotseTrendPoint *point = &g_array_index (points, LotseTrendPoint, i - 1), *earlier = &g_array_index (points, LotseTrendPoint, i - 2);
+
+      if (point->telling == LOTSE_TREND_BEFORE && (point->expected == earlier->expected || point->said_on == earlier->said_on))
+        g_array_remove_index (points, i - 1);
+      else if (point->said_on == earlier->said_on)
+        g_array_remove_index (points, i - 2);
+    }
+}
+
+/* @expected is what holds on @day, which nobody needs to have said on it: where it is what was said last, the line only goes on. */
+static void
+hold (GArray *points, LotseDate day, LotseSoftDate expected)
+{
+  const LotseTrendPoint *last;
+
+  drop_repeated (points);
+  last = points->len > 0 ? &g_array_index (points, LotseTrendPoint, points->len - 1) : NULL;
+  if (last == NULL || expected.first == LOTSE_DATE_NONE || last->expected != lotse_soft_last (expected))
+    add_point (points, day, expected, LOTSE_TREND_SAID); /* by the plan as it is */
+  else if (last->said_on < day)
+    add_point (points, day, expected, LOTSE_TREND_HELD);
+  drop_repeated (points);
 }
 
 /* @points stay those of the caller. */
@@ -73,10 +99,9 @@ add_line (LotseTrendSource *self, LotseDataset *data, LotseRecord *milestone, Lo
   lotse_milestone_term_read (data, milestone, due, as_of, NULL, NULL, &term);
   add_sayings (points, sayings);
   if (term.done_on != LOTSE_DATE_NONE)
-    add_point (points, MIN (term.done_on, as_of), lotse_soft_from_day (term.done_on));
+    add_point (points, MIN (term.done_on, as_of), lotse_soft_from_day (term.done_on), LOTSE_TREND_SAID);
   else if (!unsure)
-    add_point (points, as_of, due);
-  g_array_sort (points, compare_points);
+    hold (points, as_of, due);
   drop_repeated (points);
   if (points->len == 0)
     return;
@@ -117,10 +142,9 @@ add_end (LotseTrendSource *self, LotseDataset *data, LotseRecord *project, Lotse
     done_on = MIN (lotse_soft_last (last->expected), as_of);
   add_sayings (points, sayings);
   if (done_on == LOTSE_DATE_NONE)
-    add_point (points, as_of, last->expected);
+    hold (points, as_of, last->expected);
   else if (done_on >= last->said_on)
-    add_point (points, done_on, last->expected);
-  g_array_sort (points, compare_points);
+    hold (points, done_on, last->expected);
   drop_repeated (points);
   if (points->len == 0)
     return;

@@ -354,62 +354,16 @@ lotse_source_selection_text (LotseDataset *data, const LotseSourceOptions *optio
 void
 lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, guint counts[LOTSE_N_STATES])
 {
+  const gboolean now = as_of >= lotse_date_today ();
   g_autoptr (GHashTable) missing = lotse_source_missing (data, options);
-
-  lotse_source_count_states_without (data, options, as_of, missing, counts);
-}
-
-/* Into @counts or @projects, of which the other is NULL. */
-static void
-go_through_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing, guint *counts, GPtrArray **projects)
-{
-  gboolean now = as_of >= lotse_date_today ();
   g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
-  guint n = lotse_dataset_count (data, LOTSE_KIND_PROJECT);
 
-  for (guint i = 0; i < n; i++)
-    {
-      LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
-      LotseState state;
-
-      if ((missing != NULL && g_hash_table_contains (missing, project)) || !lotse_source_counts (data, options, project, as_of, now))
-        continue;
-      state = lotse_project_state (seen, project, as_of);
-      if (counts != NULL)
-        counts[state]++;
-      else
-        g_ptr_array_add (projects[state], project);
-    }
-}
-
-void
-lotse_source_count_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing, guint counts[LOTSE_N_STATES])
-{
   memset (counts, 0, sizeof (guint) * LOTSE_N_STATES);
-  go_through_states (data, options, as_of, missing, counts, NULL);
-}
-
-void
-lotse_source_sort_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
-                                  GPtrArray *projects[LOTSE_N_STATES])
-{
-  go_through_states (data, options, as_of, missing, NULL, projects);
-}
-
-guint
-lotse_source_count_unreported (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing)
-{
-  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
-  guint n = 0;
-
-  if (lotse_source_knows_all (as_of))
-    return 0;
   for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_PROJECT); i++)
     {
       LotseRecord *project = lotse_dataset_at (data, LOTSE_KIND_PROJECT, i);
 
-      n += (missing == NULL || !g_hash_table_contains (missing, project)) && lotse_source_counts (data, options, project, as_of, FALSE)
-           && lotse_project_state (seen, project, as_of) == LOTSE_STATE_NOT_RATED && lotse_project_latest_report (seen, project, as_of) == NULL;
+      if (!g_hash_table_contains (missing, project) && lotse_source_counts (data, options, project, as_of, now))
+        counts[lotse_project_state (seen, project, as_of)]++;
     }
-  return n;
 }

@@ -84,17 +84,25 @@ void               lotse_status_months_add (LotseStatusMonths *self, LotseRecord
 void               lotse_status_months_add_missing (LotseStatusMonths *self, LotseRecord *project);
 GArray            *lotse_status_months_end (LotseStatusMonths *self);
 /* As lotse_count_states(), within department, filter and audience, and without what lotse_source_missing() has on the day of @options. For what was there on an
- * earlier day, @options are of that day: what has gone since was there, and a change is the difference of what two reports of those days would say. */
+ * earlier day, @options are of that day. Of two days side by side, see lotse_state_change_new(). */
 void    lotse_source_count_states (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, guint counts[LOTSE_N_STATES]);
-/* The same for a caller that knows which are @missing (nullable): none. */
-void    lotse_source_count_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
-                                           guint counts[LOTSE_N_STATES]);
-/* Of those that are not rated, how many nobody had reported on yet, which is something else; 0 today, when it is known of every project how it stands, as in the
- * status history. */
-guint   lotse_source_count_unreported (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing);
-/* The projects themselves, added to the array of their state; for each the same number. @projects: (element-type GPtrArray of LotseRecord). */
-void    lotse_source_sort_states_without (LotseDataset *data, const LotseSourceOptions *options, LotseDate as_of, GHashTable *missing,
-                                          GPtrArray *projects[LOTSE_N_STATES]);
+
+/* How the projects stood on the day of options and on one before it, counted by one rule: within department, filter and audience of that day, neither archived nor
+ * missing on it, and begun by then, or on neither day. Arrays are (owned) (element-type LotseRecord, unowned). The numbers of @now are those of
+ * lotse_source_count_states(); the sum of all changes is that of @came without that of @gone. */
+typedef struct
+{
+  GPtrArray *now[LOTSE_N_STATES], *before[LOTSE_N_STATES];
+  guint      unreported, unreported_before; /* of those that are not rated, how many nobody had reported on yet, which is something else */
+  GPtrArray *came; /* counted now and not before */
+  GPtrArray *gone; /* counted before and not now: archived, no longer named by their source, or of another department */
+} LotseStateChange;
+
+LotseStateChange *lotse_state_change_new (LotseDataset *data, const LotseSourceOptions *options, LotseDate since); /* (transfer full) */
+void              lotse_state_change_free (LotseStateChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseStateChange, lotse_state_change_free)
+/* The earlier day alone, for a caller that knows the other: each is added to the array of its state. @options are of the later day. */
+void              lotse_source_sort_states_before (LotseDataset *data, const LotseSourceOptions *options, LotseDate since, GPtrArray *projects[LOTSE_N_STATES]);
 
 /* The periods in which reports come, as those up to the day tell: months, quarters or years. Reports that ended long ago are counted in longer periods, so that
  * some of them are among the last twelve. */

@@ -58,9 +58,11 @@ get_order (LotseComparePage *self)
   return selected < LOTSE_N_COMPARISON_ORDERS ? (LotseComparisonOrder) selected : LOTSE_COMPARISON_WORST_FIRST;
 }
 
-/* @brief: for little room. @summary, @targets: (out) (optional) (transfer full) what is said above, and what the rows open. */
+typedef LotseChartTable *(*MakeTable) (LotseDataset *data, GArray *comparison, LotseDate first, LotseDate second, gboolean changed_only, LotseLang lang);
+
+/* @make: of which kind. @summary, @targets: (out) (optional) (transfer full) what is said above, and what the rows open. */
 static LotseChartTable *
-make_table (LotseComparePage *self, gboolean brief, char **summary, GPtrArray **targets)
+make_table (LotseComparePage *self, MakeTable make, char **summary, GPtrArray **targets)
 {
   const gboolean changed_only = gtk_check_button_get_active (self->changed_only);
   const LotseComparisonOrder order = get_order (self);
@@ -78,8 +80,7 @@ make_table (LotseComparePage *self, gboolean brief, char **summary, GPtrArray **
     *summary = summary_of (&view, comparison, first, second);
   if (targets != NULL)
     *targets = lotse_comparison_targets (comparison, changed_only);
-  table = brief ? lotse_comparison_brief_table (view.data, comparison, first, second, changed_only, lotse_lang_get ())
-                : lotse_comparison_table (view.data, comparison, first, second, changed_only, lotse_lang_get ());
+  table = make (view.data, comparison, first, second, changed_only, lotse_lang_get ());
   caption = lotse_comparison_caption (order, first, second, lotse_lang_get ());
   lotse_chart_table_set_caption (table, caption);
   return table;
@@ -168,7 +169,7 @@ fill (LotseComparePage *self)
       gtk_stack_set_visible_child_name (self->stack, "nothing");
       return;
     }
-  table = make_table (self, lotse_fit_is_narrow (self->fit), &summary, &targets);
+  table = make_table (self, lotse_fit_is_narrow (self->fit) ? lotse_comparison_brief_table : lotse_comparison_table, &summary, &targets);
   any = lotse_chart_table_n_rows (table) > 0;
   remark = days_remark (self);
   all = g_strconcat (summary, remark, NULL);
@@ -305,8 +306,9 @@ lotse_compare_page_refresh (LotsePage *page)
 
 typedef struct
 {
-  LotseChartTable *table; /* (owned) */
-  LotseDataset    *data;  /* (owned) */
+  LotseChartTable *table;  /* (owned) as it is shown */
+  LotseChartTable *values; /* (owned) for files of values */
+  LotseDataset    *data;   /* (owned) */
   LotseDate        as_of;
 } Saving;
 
@@ -316,6 +318,7 @@ saving_free (gpointer data)
   Saving *saving = data;
 
   lotse_chart_table_free (saving->table);
+  lotse_chart_table_free (saving->values);
   g_object_unref (saving->data);
   g_free (saving);
 }
@@ -325,7 +328,7 @@ write_cb (const char *path, gpointer data, GError **error)
 {
   Saving *saving = data;
 
-  return lotse_table_write (saving->table, saving->data, saving->as_of, lotse_lang_get (), path, error);
+  return lotse_table_write (g_str_has_suffix (path, ".csv") ? saving->values : saving->table, saving->data, saving->as_of, lotse_lang_get (), path, error);
 }
 
 static Saving *
@@ -335,7 +338,8 @@ saving_new (LotseComparePage *self)
   LotseDate first;
 
   lotse_compare_page_get_days (self, &first, &saving->as_of);
-  saving->table = make_table (self, FALSE, NULL, NULL);
+  saving->table = make_table (self, lotse_comparison_table, NULL, NULL);
+  saving->values = make_table (self, lotse_comparison_values_table, NULL, NULL);
   saving->data = g_object_ref (lotse_session_get_dataset (lotse_page_get_session (LOTSE_PAGE (self))));
   return saving;
 }
@@ -381,7 +385,7 @@ lotse_compare_page_copy (LotseComparePage *self, gboolean sentences)
 
   if (sentences)
     return all_sentences (self);
-  table = make_table (self, FALSE, NULL, NULL);
+  table = make_table (self, lotse_comparison_values_table, NULL, NULL);
   return lotse_chart_table_to_tabs (table, lotse_chart_lang (lotse_lang_get ()));
 }
 

@@ -253,19 +253,6 @@ find_missing (const LotseOverview *view, LotseOverviewCounts *out)
   return gone;
 }
 
-/* What was there on that day, and not what is left of it. Where nothing is missing now, nothing was: to find that out once more would take long. */
-static void
-count_before (const LotseOverview *view, LotseDate day, GHashTable *gone, GPtrArray *before[LOTSE_N_STATES])
-{
-  LotseSourceOptions then = view->options;
-  g_autoptr (GHashTable) gone_then = NULL;
-
-  then.as_of = day;
-  if (g_hash_table_size (gone) > 0)
-    gone_then = lotse_source_missing (view->data, &then);
-  lotse_source_sort_states_without (view->data, gone_then != NULL ? &then : &view->options, day, gone_then, before);
-}
-
 /* The arrays of a state, for what is done with all of them alike. */
 static void
 arrays_of (LotseOverviewCounts *counts, guint state, GPtrArray **arrays[5])
@@ -332,7 +319,7 @@ lotse_overview_count (const LotseOverview *view, LotseDate before_on)
   out->as_of = view->options.as_of;
   out->months = months != NULL ? lotse_status_months_end (months) : NULL;
   if (before_on != LOTSE_DATE_NONE)
-    count_before (view, before_on, gone, out->before);
+    lotse_source_sort_states_before (view->data, &view->options, before_on, out->before);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
     out->before_known = out->before_known || out->before[i]->len > 0;
   leave_out_missing (view, out, gone);

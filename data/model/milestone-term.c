@@ -16,9 +16,9 @@ end_of (LotsePeriod period)
 }
 
 static void
-say (GArray *sayings, LotseDate said_on, LotseSoftDate expected)
+say (GArray *sayings, LotseDate said_on, LotseSoftDate expected, gboolean before)
 {
-  const LotseSaying saying = { said_on, expected };
+  const LotseSaying saying = { said_on, expected, before };
 
   if (lotse_soft_is_set (expected))
     g_array_append_val (sayings, saying);
@@ -54,7 +54,7 @@ say_promises (LotseDataset *data, LotseRecord *subject, gboolean of_milestone, L
       const LotseSoftDate date = lotse_record_soft (promises->pdata[i], LOTSE_F_PROMISE_DATE);
 
       if (made <= as_of && speaks_of (promises->pdata[i], of_milestone))
-        say (sayings, made, lotse_soft_is_set (date) ? date : end_of (lotse_record_period (promises->pdata[i], LOTSE_F_PROMISE_PERIOD)));
+        say (sayings, made, lotse_soft_is_set (date) ? date : end_of (lotse_record_period (promises->pdata[i], LOTSE_F_PROMISE_PERIOD)), FALSE);
     }
 }
 
@@ -88,14 +88,14 @@ say_shifts (LotseDataset *data, LotseRecord *subject, gboolean of_milestone, Lot
 
       if (shift == NULL)
         continue;
-      say (sayings, day, end_of (lotse_record_period (shift, LOTSE_F_SHIFT_TO)));
+      say (sayings, day, end_of (lotse_record_period (shift, LOTSE_F_SHIFT_TO)), FALSE);
       if (first != LOTSE_DATE_NONE && day >= first)
         continue;
       first = day;
       from = end_of (lotse_record_period (shift, LOTSE_F_SHIFT_FROM));
     }
   if (first != LOTSE_DATE_NONE)
-    say (sayings, first - 1, from);
+    say (sayings, first - 1, from, TRUE);
 }
 
 /* What each report copied of the end of @project. */
@@ -105,7 +105,7 @@ say_reports (LotseDataset *data, LotseRecord *project, LotseDate as_of, GArray *
   g_autoptr (GPtrArray) reports = lotse_project_reports (data, project, as_of);
 
   for (guint i = reports->len; i > 0; i--)
-    say (sayings, lotse_record_date (reports->pdata[i - 1], LOTSE_F_REPORT_AS_OF), lotse_record_period (reports->pdata[i - 1], LOTSE_F_REPORT_PERIOD).to);
+    say (sayings, lotse_record_date (reports->pdata[i - 1], LOTSE_F_REPORT_AS_OF), lotse_record_period (reports->pdata[i - 1], LOTSE_F_REPORT_PERIOD).to, FALSE);
 }
 
 static GArray *

@@ -13,6 +13,7 @@ typedef struct
 {
   LotseDate     said_on;  /* LOTSE_DATE_NONE: before everything else, nobody knows when */
   LotseSoftDate expected; /* may be open */
+  gboolean      before;   /* nobody said so on that day: the first shift, a day later, moved it away from there */
 } LotseSaying;
 
 typedef struct

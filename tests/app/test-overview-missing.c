@@ -24,6 +24,7 @@ test_history (Leaders *f, gconstpointer unused)
   const char *pilot = leaders_add_function (f, "Lotsin Bau");
   LotseOverview view;
   g_autoptr (LotseOverviewCounts) counts = NULL;
+  g_autoptr (LotseStateChange) change = NULL;
   guint before = 0;
 
   for (guint i = 0; i < 9; i++)
@@ -43,8 +44,14 @@ test_history (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (months_total (counts, 12), ==, 9);
   g_assert_cmpuint (g_array_index (counts->months, LotseStatusMonth, counts->months->len - 13).unreported, ==, 2);
   g_assert_cmpuint (g_array_index (counts->months, LotseStatusMonth, counts->months->len - 1).counts[LOTSE_CHART_NEEDS_DECISION], ==, 1);
+  change = lotse_state_change_new (view.data, &view.options, lotse_date_today () - 5);
   for (guint i = 0; i < LOTSE_N_STATES; i++)
-    before += counts->before[i]->len;
+    {
+      before += counts->before[i]->len;
+      /* A report that is made now would say the same. */
+      g_assert_cmpuint (change->before[i]->len, ==, counts->before[i]->len);
+      g_assert_cmpuint (change->now[i]->len, ==, counts->counts[i]->len);
+    }
   g_assert_cmpuint (before, ==, 2);
 }
 

@@ -159,7 +159,7 @@ test_compare (Leaders *f, gconstpointer unused)
   g_assert_true (lotse_compare_page_save (page, csv, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "Project,Status 1 Oct 2021,Status 23 Nov 2021,End 1 Oct 2021,End 23 Nov 2021,Department"));
+  g_assert_nonnull (strstr (text, "Code,Project,Status 1 Oct 2021,Status 23 Nov 2021,End 1 Oct 2021,End 23 Nov 2021,Moved by (months),Why,Budget 1 Oct 2021,Budget 23 Nov 2021,Currency,"));
   g_assert_nonnull (strstr (text, "Terminvergabe,on track,needs decision,"));
   g_assert_nonnull (strstr (strstr (text, "Terminvergabe"), "Ohne Änderung")); /* what got worse first */
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Worse first"));

@@ -534,6 +534,47 @@ test_trend_all_named (void)
   check_names (&lines[4], 3, today, 280, 110, TRUE);
 }
 
+/* Pixel of @surface at a point between two others: whether anything is painted there. */
+static gboolean
+is_painted (cairo_surface_t *surface, double x, double y)
+{
+  const unsigned char *row = cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (gconstpointer) row)[(int) x] != 0;
+}
+
+/* Nobody said anything in between and today: the line holds, without a mark, a row or a slope. */
+static void
+test_trend_holds (void)
+{
+  const LotseTrendPoint moved[] = { { 199, 300, LOTSE_TREND_BEFORE }, { 200, 400, LOTSE_TREND_SAID }, { 300, 700, LOTSE_TREND_SAID }, { 400, 700, LOTSE_TREND_HELD } };
+  const LotseTrendLine line = { "s", "Acceptance", LOTSE_CHART_NEEDS_ATTENTION, moved, G_N_ELEMENTS (moved), LOTSE_CHART_DATE_NONE };
+  g_autoptr (LotseTextCache) text = new_text ();
+  g_autoptr (LotseFigure) trend = lotse_milestone_trend_new (&line, 1, 400, text, 400, 250);
+  g_autoptr (LotseChartTable) table = lotse_figure_tabulate (trend, LOTSE_CHART_EN);
+  g_autofree char *first = lotse_figure_describe (trend, 0, LOTSE_CHART_EN), *last = lotse_figure_describe (trend, 3, LOTSE_CHART_EN);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 250);
+  cairo_t *cr = cairo_create (surface);
+  double x[4], y[4];
+
+  g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, 3);
+  g_assert_cmpstr (lotse_chart_table_cell (table, 0, 1).text, ==, "before 20 Jul 1970");
+  g_assert_cmpstr (lotse_chart_table_cell (table, 2, 1).text, ==, "28 Oct 1970");
+  g_assert_cmpstr (lotse_chart_table_cell (table, 2, 3).text, !=, "");
+  g_assert_cmpstr (first, ==, "Acceptance: before 20 Jul 1970 expected for 28 Oct 1970.");
+  g_assert_cmpstr (last, ==, "Acceptance: before 20 Jul 1970 expected for 28 Oct 1970, now for 2 Dec 1971.");
+  for (guint i = 0; i < 4; i++)
+    middle_of (trend, i, &x[i], &y[i]);
+  trend->klass->paint (trend, text, cr);
+  cairo_surface_flush (surface);
+  g_assert_true (is_painted (surface, (x[1] + x[2]) / 2, y[1]));
+  g_assert_true (is_painted (surface, x[2], (y[1] + y[2]) / 2));
+  g_assert_true (is_painted (surface, (x[2] + x[3]) / 2, y[2]));
+  g_assert_false (is_painted (surface, (x[1] + x[2]) / 2, (y[1] + y[2]) / 2));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_trend_known_once (void)
 {
@@ -599,6 +640,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/trend/lines", test_trend);
   g_test_add_func ("/charts/trend/names", test_trend_names);
   g_test_add_func ("/charts/trend/all-named", test_trend_all_named);
+  g_test_add_func ("/charts/trend/holds", test_trend_holds);
   g_test_add_func ("/charts/trend/lines-known-once", test_trend_known_once);
   g_test_add_func ("/charts/tiles/places", test_tiles);
   return g_test_run ();

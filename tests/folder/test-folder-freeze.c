@@ -245,19 +245,21 @@ test_earlier_day (void)
       LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
       g_autoptr (LotseFolder) folder = freeze (data, days[d], LOTSE_AUDIENCE_LEADERSHIP);
       g_autoptr (LotseTimelineInput) back = NULL, then = NULL;
-      guint live[LOTSE_N_STATES], frozen[LOTSE_N_STATES], unreported;
+      g_autoptr (LotseStateChange) counted = NULL, counted_then = NULL;
+      guint live[LOTSE_N_STATES], frozen[LOTSE_N_STATES];
 
       options.as_of = day (days[d]);
       lotse_source_count_states (data, &options, options.as_of, live);
       back = lotse_timeline_input_from (data, &options);
-      unreported = lotse_source_count_unreported (data, &options, options.as_of, NULL);
+      counted = lotse_state_change_new (data, &options, options.as_of - 30);
       g_assert_true (folder->looks_back);
       lotse_folder_enter (folder);
       lotse_source_count_states (folder->data, &options, options.as_of, frozen);
       then = lotse_timeline_input_from (folder->data, &options);
       /* That nobody had reported on a project by then is something else than that it was not rated. */
-      g_assert_cmpuint (lotse_source_count_unreported (folder->data, &options, options.as_of, NULL), ==, unreported);
-      any_unreported |= unreported > 0;
+      counted_then = lotse_state_change_new (folder->data, &options, options.as_of - 30);
+      g_assert_cmpuint (counted_then->unreported, ==, counted->unreported);
+      any_unreported |= counted->unreported > 0;
       lotse_folder_leave ();
       for (guint i = 0; i < LOTSE_N_STATES; i++)
         if (live[i] != frozen[i])

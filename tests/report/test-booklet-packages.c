@@ -97,6 +97,30 @@ test_text_document (void)
   g_assert_nonnull (strstr (meta, "<meta:creation-date>" BOOKLET_DAY "T00:00:00<"));
 }
 
+/* A KPI in percent with the target 60 %, and a value unless it is NAN. */
+static void
+take_share (LotseDataset *data, const char *id, double number, double of)
+{
+  LotseRecord *kpi = report_record (LOTSE_KIND_KPI, id, LOTSE_F_KPI_TITLE, id);
+  GArray *points = lotse_points_new (), *targets = lotse_points_new ();
+  const LotsePoint point = { report_day ("2026-03-31"), number, of }, target = { report_day ("2027-12-31"), 60, NAN };
+  LotseValue value;
+
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  if (isfinite (number))
+    {
+      g_array_append_val (points, point);
+      value = lotse_value_points_take (points);
+      lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+    }
+  else
+    g_array_unref (points);
+  g_array_append_val (targets, target);
+  value = lotse_value_points_take (targets);
+  lotse_record_take (kpi, LOTSE_F_KPI_TARGETS, &value);
+  lotse_dataset_take (data, kpi);
+}
+
 /* Days are days, numbers numbers, and what was said less precisely is text. */
 static void
 test_spreadsheet (void)
@@ -114,12 +138,20 @@ test_spreadsheet (void)
   value = lotse_value_points_take (points);
   lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
   lotse_dataset_take (data, kpi);
+  /* Percent are shares of one, whether they were counted as parts of a whole or written down as percent; and so are their targets, also before there is a value. */
+  take_share (data, "written", 45.5, NAN);
+  take_share (data, "counted", 3, 8);
+  take_share (data, "only-target", NAN, NAN);
   package = booklet_make (data, &options);
   content = booklet_part (package, "content.xml");
   assert_well_formed (content);
   g_assert_cmpuint (report_count_words (content, "<table:table "), ==, 5);
   g_assert_nonnull (strstr (content, "office:value-type=\"date\" office:date-value=\"2026-03-31\""));
   g_assert_nonnull (strstr (content, "office:value-type=\"float\" office:value=\"1234.5\""));
+  g_assert_nonnull (strstr (content, "table:style-name=\"percent\" office:value-type=\"percentage\" office:value=\"0.455\"><text:p>"));
+  g_assert_nonnull (strstr (content, "table:style-name=\"percent\" office:value-type=\"percentage\" office:value=\"0.375\"><text:p>"));
+  g_assert_cmpuint (report_count_words (content, "office:value-type=\"percentage\" office:value=\"0.6\"><text:p>60"), ==, 3);
+  g_assert_null (strstr (content, "office:value=\"6e+01\""));
   g_assert_nonnull (strstr (content, "<text:p>=SUM(A1) &amp; &lt;b&gt;&quot;Fälle&quot;&lt;/b&gt;</text:p>"));
   g_assert_null (strstr (content, "table:formula"));
 }

@@ -99,6 +99,40 @@ test_months (void)
   g_assert_nonnull (strstr (tabs, "\t6\ttechnology\t84000\t120000\t"));
 }
 
+/* A file has the same rows and both values of each, also where they are the same on both days, as numbers to calculate with. */
+static void
+test_values (void)
+{
+  static const gboolean changed_only[] = { TRUE, FALSE };
+  g_autoptr (LotseDataset) data = data_with_budgets ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate first = report_day ("2026-03-01"), second = report_day (TODAY);
+  g_autoptr (GArray) comparison = lotse_comparison_read (data, &options, first, second);
+
+  for (guint i = 0; i < G_N_ELEMENTS (changed_only); i++)
+    {
+      g_autoptr (LotseChartTable) shown = lotse_comparison_table (data, comparison, first, second, changed_only[i], LOTSE_LANG_EN);
+      g_autoptr (LotseChartTable) values = lotse_comparison_values_table (data, comparison, first, second, changed_only[i], LOTSE_LANG_EN);
+      g_autofree char *csv = lotse_chart_table_to_csv (values, LOTSE_CHART_EN);
+
+      g_assert_cmpuint (lotse_chart_table_n_rows (values), ==, lotse_chart_table_n_rows (shown));
+      for (guint row = 0; row < lotse_chart_table_n_rows (values); row++)
+        {
+          const LotseComparison *one = row_of (comparison, lotse_chart_table_cell (values, row, 1).text);
+
+          g_assert_cmpstr (lotse_chart_table_cell (values, row, 1).text, ==, lotse_chart_table_cell (shown, row, 0).text);
+          if (one != NULL && one->first.there)
+            {
+              g_assert_cmpfloat (lotse_chart_table_cell (values, row, column_named (values, "Milestones reached 1 Mar 2026")).number, ==, one->first.done);
+              g_assert_cmpfloat (lotse_chart_table_cell (values, row, column_named (values, "Milestones in total 23 Nov 2026")).number, ==, one->second.total);
+            }
+        }
+      g_assert_nonnull (strstr (csv, "\r\nLate,Late,"));
+      g_assert_nonnull (strstr (csv, ",6,technology,84000,120000,EUR,"));
+      g_assert_nonnull (strstr (csv, ",1,3,1,3,Room,Room\r\n"));
+    }
+}
+
 /* Of a day before, what was reported last by then; before the first report nothing is known, and nothing changed. */
 static void
 test_budget_days (void)
@@ -427,6 +461,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/comparison/open-ends", test_open_ends);
   g_test_add_func ("/report/comparison/months", test_months);
+  g_test_add_func ("/report/comparison/values", test_values);
   g_test_add_func ("/report/comparison/budget-days", test_budget_days);
   g_test_add_func ("/report/comparison/days", test_days);
   g_test_add_func ("/report/comparison/budgets-said-anew", test_budgets_said_anew);

@@ -8,6 +8,7 @@
 #include "report-data.h"
 #include "data/model/missing.h"
 #include "data/model/reporting.h"
+#include "report/booklet-private.h"
 #include "report/comparison.h"
 #include "report/figures.h"
 #include "report/rows.h"
@@ -417,11 +418,146 @@ test_oldest_rating (void)
   g_assert_true (again == oldest);
 }
 
+/* ---- Two days side by side ---- */
+
+#define SINCE "2026-09-23"
+
+static void
+take_dated (LotseDataset *data, const char *id, const char *begin, const char *archived, const char *reported, int status)
+{
+  LotseRecord *project = report_record (LOTSE_KIND_PROJECT, id, LOTSE_F_PROJECT_TITLE, id), *report;
+  g_autofree char *key = g_strconcat (id, "-report", NULL);
+
+  lotse_record_set_integer (project, LOTSE_F_PROJECT_LIFE_CYCLE, LOTSE_LIFE_CYCLE_IN_PROGRESS);
+  lotse_record_set_period (project, LOTSE_F_PROJECT_PERIOD, (LotsePeriod) { lotse_soft_from_day (report_day (begin)), LOTSE_SOFT_NONE });
+  if (archived != NULL)
+    lotse_record_set_integer (project, LOTSE_F_PROJECT_ARCHIVED_ON, report_day (archived));
+  lotse_dataset_take (data, project);
+  if (reported == NULL)
+    return;
+  report = report_record (LOTSE_KIND_REPORT, key, LOTSE_F_REPORT_PROJECT, id);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day (reported));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  lotse_dataset_take (data, report);
+}
+
+/* Projects that are there on both days, on one of them, and on neither. */
+static LotseDataset *
+data_of_two_days (void)
+{
+  LotseDataset *data = data_with_gone (GONE);
+
+  take_dated (data, "Ahead", "2027-06-01", NULL, NULL, 0);
+  take_dated (data, "Silent", "2025-01-01", NULL, NULL, 0);
+  take_dated (data, "Begun", "2026-11-01", NULL, "2026-11-10", LOTSE_STATUS_ON_TRACK);
+  take_dated (data, "Filed", "2025-01-01", "2026-11-01", "2026-09-01", LOTSE_STATUS_NEEDS_ATTENTION);
+  take_dated (data, "Filed before", "2024-01-01", "2026-01-01", "2025-09-01", LOTSE_STATUS_NEEDS_ATTENTION);
+  return data;
+}
+
+static double
+sum_of (LotseTable *table, guint column)
+{
+  double sum = 0;
+
+  for (guint row = 0; row < lotse_table_n_rows (table); row++)
+    sum += lotse_table_cell (table, row, column)->number;
+  return sum;
+}
+
+/* Of @name, 0 without such a row. */
+static double
+number_in (LotseTable *table, const char *name, guint column)
+{
+  for (guint row = 0; row < lotse_table_n_rows (table); row++)
+    if (g_str_equal (lotse_table_cell (table, row, 0)->text, name))
+      return lotse_table_cell (table, row, column)->number;
+  return 0;
+}
+
+static gboolean
+says (LotseBooklet *booklet, const char *text)
+{
+  for (guint i = 0; i < booklet->blocks->len; i++)
+    if (g_strcmp0 (((const LotseBlock *) booklet->blocks->pdata[i])->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A change is the difference of two countings by one rule: what is there on both days is counted on both, and what came or went is named, so that the sums are
+ * those of the projects. */
+static void
+test_two_days (void)
+{
+  static const struct { int audience; double came, gone; } cases[] = { { LOTSE_AUDIENCE_LEADERSHIP, 1, 1 }, { LOTSE_AUDIENCE_PUBLIC, 0, 0 } };
+  LotseDate since = report_day (SINCE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LotseDataset) data = data_of_two_days (), others = data_with_gone (GONE);
+      LotseBookletOptions options = booklet_options (LOTSE_BOOKLET_PORTFOLIO, LOTSE_BOOKLET_PDF);
+      g_autoptr (LotseBooklet) booklet = NULL, without = NULL;
+      g_autoptr (LotseTable) table = NULL, of_others = NULL;
+
+      options.as_of = report_day (REPORT_TODAY);
+      options.since = since;
+      options.audience = cases[i].audience;
+      options.lang = LOTSE_LANG_EN;
+      if (cases[i].audience == LOTSE_AUDIENCE_PUBLIC)
+        {
+          set_audience (data, "Begun", LOTSE_AUDIENCE_LEADERSHIP);
+          set_audience (data, "Filed", LOTSE_AUDIENCE_LEADERSHIP);
+        }
+      booklet = lotse_booklet_new (&options, data, NULL);
+      without = lotse_booklet_new (&options, others, NULL);
+      table = lotse_booklet_states_table (booklet);
+      of_others = lotse_booklet_states_table (without);
+      g_assert_cmpfloat (sum_of (of_others, 2), ==, 0);
+      g_assert_cmpfloat (sum_of (table, 1), ==, booklet->rows->len - g_hash_table_size (booklet->missing));
+      g_assert_cmpfloat (sum_of (table, 2), ==, cases[i].came - cases[i].gone);
+      /* On two of them nobody has reported, then as now. */
+      g_assert_cmpfloat (number_in (table, "not reported yet", 1), ==, number_in (of_others, "not reported yet", 1) + 2);
+      g_assert_cmpfloat (number_in (table, "not reported yet", 2), ==, number_in (of_others, "not reported yet", 2));
+      g_assert_cmpint (says (booklet, "Since 23 Sep 2026, 1 project has been added: “Begun”."), ==, cases[i].came > 0);
+      g_assert_cmpint (says (booklet, "Since 23 Sep 2026, 1 project is no longer counted (archived, no longer reported or handed to another department): “Filed”."), ==, cases[i].gone > 0);
+    }
+}
+
+/* Whoever reports again after a silence was not counted before, also where nobody is silent now. */
+static void
+test_back_again (void)
+{
+  g_autoptr (LotseDataset) data = data_with_gone (GONE);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  const LotseDate since = report_day (SINCE);
+  g_autoptr (LotseStateChange) change = NULL;
+  guint counts[LOTSE_N_STATES];
+
+  for (guint i = 0; i < GONE; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("gone%u", i), *key = g_strconcat (id, "-again", NULL);
+      LotseRecord *report = report_record (LOTSE_KIND_REPORT, key, LOTSE_F_REPORT_PROJECT, id);
+
+      g_assert_true (lotse_project_missing (data, lotse_dataset_get (data, LOTSE_KIND_PROJECT, id), since));
+      lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, report_day ("2026-11-20"));
+      lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_ON_TRACK);
+      lotse_dataset_take (data, report);
+    }
+  change = lotse_state_change_new (data, &options, since);
+  options.as_of = since;
+  lotse_source_count_states (data, &options, since, counts);
+  g_assert_cmpuint (change->before[LOTSE_STATE_NEEDS_DECISION]->len, ==, counts[LOTSE_STATE_NEEDS_DECISION]);
+  g_assert_cmpuint (change->came->len, ==, GONE);
+  g_assert_cmpuint (change->gone->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/missing/two-days", test_two_days);
+  g_test_add_func ("/report/missing/back-again", test_back_again);
   g_test_add_func ("/report/missing/counts", test_counts);
   g_test_add_func ("/report/missing/part", test_part);
   g_test_add_func ("/report/missing/hidden", test_hidden);

@@ -4,6 +4,7 @@
 
 #include "report-data.h"
 #include "report-files.h"
+#include "report/booklet.h"
 #include "report/pdf-structure.h"
 
 /* The timeline is a figure with its summary, as a page and on paper. */
@@ -115,6 +116,38 @@ print_timeline (LotseDataset *data, const char *path)
   g_assert_no_error (error);
 }
 
+/* Cells that hold two lines of which each is a text of its own: the name of a project and its department, numbers and the milestones behind them. The words of both
+ * stay apart for those who listen. */
+static void
+test_cells_apart (void)
+{
+  LotseBookletOptions options = LOTSE_BOOKLET_OPTIONS_INIT;
+  g_autoptr (LotseDataset) data = report_data ();
+  g_autofree char *path = report_path ("cells.pdf"), *words = NULL, *table = report_path ("cells-table.pdf"), *tiles = report_path ("cells-tiles.pdf"), *of_table = NULL, *of_tiles = NULL;
+  LotseRenderOptions overview = LOTSE_RENDER_OPTIONS_INIT;
+  g_autoptr (GError) error = NULL;
+
+  options.kind = LOTSE_BOOKLET_PORTFOLIO;
+  options.as_of = report_day (REPORT_TODAY);
+  options.lang = LOTSE_LANG_EN;
+  lotse_booklet_write (&options, data, path, &error);
+  g_assert_no_error (error);
+  words = report_pdf_info ("-struct-text", path);
+  if (words == NULL)
+    return;
+  g_assert_nonnull (strstr (words, "Late Late Room"));
+  print_timeline (data, table);
+  of_table = report_pdf_info ("-struct-text", table);
+  g_assert_nonnull (strstr (of_table, "1 of 3 m1: reached"));
+  overview.page = LOTSE_RENDER_OVERVIEW;
+  overview.path = tiles;
+  overview.lang = LOTSE_LANG_EN;
+  lotse_render (&overview, data, &error);
+  g_assert_no_error (error);
+  of_tiles = report_pdf_info ("-struct-text", tiles);
+  g_assert_nonnull (strstr (of_tiles, " on track "));
+}
+
 /* Over however many pages: each heading once, words on each page of the chart, one table, whose rows are named by their projects. */
 static void
 test_many_pages (void)
@@ -213,6 +246,7 @@ add_tests (void)
 {
   g_test_add_func ("/report/render/timeline-alt", test_timeline_alt);
   g_test_add_func ("/report/render/tagged", test_tagged);
+  g_test_add_func ("/report/render/cells-apart", test_cells_apart);
   g_test_add_func ("/report/render/many-pages", test_many_pages);
   g_test_add_func ("/report/render/whole-reason", test_whole_reason);
   g_test_add_func ("/report/render/svg-words", test_svg_words);

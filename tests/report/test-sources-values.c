@@ -248,6 +248,10 @@ test_trend (void)
   g_assert_cmpint (lines[1].points[1].said_on, ==, report_day ("2026-03-01"));
   g_assert_cmpint (lines[1].points[1].expected, ==, report_day ("2026-10-31"));
   g_assert_cmpint (lines[1].points[2].said_on, ==, report_day (REPORT_TODAY));
+  /* Only on one of these days somebody said so. */
+  g_assert_cmpint (lines[1].points[0].telling, ==, LOTSE_TREND_BEFORE);
+  g_assert_cmpint (lines[1].points[1].telling, ==, LOTSE_TREND_SAID);
+  g_assert_cmpint (lines[1].points[2].telling, ==, LOTSE_TREND_HELD);
   for (guint i = 1; i < lines[1].n_points; i++)
     g_assert_cmpint (lines[1].points[i - 1].said_on, <, lines[1].points[i].said_on);
   /* The last milestone is the end of the project, which was moved: a line from where it was to where it is. */
