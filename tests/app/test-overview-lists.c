@@ -2,6 +2,8 @@
 /* Every figure of the overview opens the list of what it counts: as many lines as it says, in the tiles and beside the titles, with the keyboard alone. */
 #include "config.h"
 
+#include "app/pages/lotse-projects-page.h"
+#include "app/pages/projects-views.h"
 #include "leaders.h"
 
 typedef struct
@@ -223,11 +225,85 @@ test_news (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (opened.lists, >=, 4);
 }
 
+static LotseProjectsPage *
+list_of (Leaders *f)
+{
+  lotse_window_show_page (f->window, "projects");
+  fixture_settle (f->window);
+  return LOTSE_PROJECTS_PAGE (lotse_window_get_page (f->window));
+}
+
+static GtkEditable *
+search_of (LotseProjectsPage *page)
+{
+  return GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (page), LOTSE_TYPE_PROJECTS_PAGE, "search"));
+}
+
+static void
+filter_by (LotseProjectsPage *page, const char *search, const char *state, const char *legal)
+{
+  gtk_editable_set_text (search_of (page), search);
+  g_signal_emit_by_name (search_of (page), "search-changed");
+  lotse_projects_page_filter (page, state);
+  lotse_projects_page_filter_legal (page, legal);
+}
+
+static void
+assert_filtered (LotseProjectsPage *page, const char *search, const char *state, const char *legal)
+{
+  g_assert_cmpstr (gtk_editable_get_text (search_of (page)), ==, search);
+  g_assert_cmpstr (lotse_projects_page_get_state (page), ==, state);
+  g_assert_cmpstr (lotse_projects_page_get_legal (page), ==, legal);
+}
+
+static void
+open_figure (Leaders *f, const char *action, const char *target, guint n)
+{
+  lotse_window_show_page (f->window, "overview");
+  fixture_settle (f->window);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), action, "s", target);
+  fixture_settle (f->window);
+  g_assert_true (LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
+  g_assert_cmpuint (g_list_model_get_n_items (lotse_projects_page_rows (LOTSE_PROJECTS_PAGE (lotse_window_get_page (f->window)))), ==, n);
+}
+
+/* Whatever the list of projects is filtered by: a number opens just what it counts, and the filters are there again when one goes back. */
+static void
+test_standing_filter (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat");
+  LotseProjectsPage *page;
+
+  leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
+  leaders_add_project (f, "Auch rot", lead, LOTSE_STATUS_NEEDS_DECISION, 3);
+  leaders_add_project (f, "Grün", lead, LOTSE_STATUS_ON_TRACK, 3);
+  f->window = fixture_window_on (f->session, "overview");
+  page = list_of (f);
+  filter_by (page, "Grün", "done", "overdue");
+  open_figure (f, "win.filter-state", "needs_decision", 2);
+  assert_filtered (page, "", "needs_decision", "");
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "2 of 3 projects"));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.back", NULL);
+  fixture_settle (f->window);
+  assert_filtered (page, "Grün", "done", "overdue");
+  /* One number after the other, and then by the sidebar. */
+  open_figure (f, "win.filter-state", "needs_decision", 2);
+  open_figure (f, "win.filter-state", "on_track", 1);
+  assert_filtered (list_of (f), "Grün", "done", "overdue");
+  open_figure (f, "win.department", "", 3);
+  assert_filtered (list_of (f), "Grün", "done", "overdue");
+  /* Whoever filters by something else meanwhile keeps that. */
+  open_figure (f, "win.filter-state", "needs_decision", 2);
+  filter_by (page, "Auch", "needs_decision", "");
+  assert_filtered (list_of (f), "Auch", "needs_decision", "");
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add ("/app/overview/lists-tiles", Leaders, NULL, leaders_set_up, test_tiles, leaders_tear_down);
   g_test_add ("/app/overview/lists-news", Leaders, NULL, leaders_set_up, test_news, leaders_tear_down);
+  g_test_add ("/app/overview/lists-standing-filter", Leaders, NULL, leaders_set_up, test_standing_filter, leaders_tear_down);
   return g_test_run ();
 }
