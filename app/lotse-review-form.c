@@ -535,9 +535,28 @@ lotse_review_form_follow_draft (LotseReviewForm *self)
     }
 }
 
+/* What was chosen before it began can be chosen again. */
+static gboolean
+is_entered (const char *name, const char *text)
+{
+  return *text != '\0'
+         && (g_str_has_prefix (name, "note:") || g_str_has_prefix (name, "outcome-") || g_str_has_prefix (name, "answer-") || g_str_has_prefix (name, "pick-")
+             || strcmp (name, "body") == 0 || strcmp (name, "made") == 0);
+}
+
 gboolean
 lotse_review_form_unsaved (LotseReviewForm *self)
 {
+  GHashTableIter iter;
+  gpointer name, text;
+
   g_return_val_if_fail (LOTSE_IS_REVIEW_FORM (self), FALSE);
-  return lotse_review_form_begun (self) && !self->kept;
+
+  if (!lotse_review_form_begun (self) || self->kept)
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->texts);
+  while (g_hash_table_iter_next (&iter, &name, &text))
+    if (is_entered (name, text))
+      return TRUE;
+  return FALSE;
 }

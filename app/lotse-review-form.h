@@ -105,6 +105,6 @@ GPtrArray       *lotse_review_form_mutations (LotseReviewForm *self, char **word
 void             lotse_review_form_drop (LotseReviewForm *self); /* saved, or given up: as before it began, without draft */
 /* The draft was thrown away elsewhere, or brought back: so is what is entered here. */
 void             lotse_review_form_follow_draft (LotseReviewForm *self);
-gboolean         lotse_review_form_unsaved (LotseReviewForm *self); /* there is a draft that could not be written */
+gboolean         lotse_review_form_unsaved (LotseReviewForm *self); /* something was entered, and the draft could not be written */
 
 G_END_DECLS

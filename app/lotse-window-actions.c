@@ -163,6 +163,7 @@ department_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_session_set_mine (LOTSE_WINDOW (widget)->session, FALSE);
   lotse_session_set_department (LOTSE_WINDOW (widget)->session, *id != '\0' ? id : NULL);
   lotse_window_show_page (LOTSE_WINDOW (widget), "projects");
+  lotse_projects_page_show_figure (LOTSE_PROJECTS_PAGE (lotse_window_get_page (LOTSE_WINDOW (widget))), "");
 }
 
 static void
@@ -184,7 +185,7 @@ filter_state_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   lotse_window_follow_figure (self, "projects");
   page = lotse_window_get_page (self);
   if (LOTSE_IS_PROJECTS_PAGE (page))
-    lotse_projects_page_filter (LOTSE_PROJECTS_PAGE (page), g_variant_get_string (parameter, NULL));
+    lotse_projects_page_show_figure (LOTSE_PROJECTS_PAGE (page), g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -359,7 +359,8 @@ lotse_window_open_counted (LotseWindow *self, const char *code)
 
   lotse_overview_read (self->session, &view);
   counts = lotse_overview_count (&view, LOTSE_DATE_NONE);
-  if (counts->missing->len == 0)
+  /* Of a day that is over, the list of projects has those that were not there yet, too. */
+  if (counts->missing->len == 0 && view.options.as_of >= lotse_date_today ())
     return FALSE;
   if (g_str_equal (code, "stale"))
     {

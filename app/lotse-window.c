@@ -15,6 +15,7 @@
 #include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-kpis-page.h"
 #include "app/pages/lotse-project-page.h"
+#include "app/pages/lotse-projects-page.h"
 #include "app/pages/lotse-report-page.h"
 #include "app/pages/lotse-responsibilities-page.h"
 #include "report/sources.h"
@@ -65,6 +66,16 @@ step_aside (LotseWindow *self, gboolean full)
     self->had_flap = adw_flap_get_reveal_flap (self->flap);
   if (!adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, !full && self->had_flap);
+}
+
+/* What the list of projects was filtered by before a number was opened is there again. */
+static void
+leave_figure (LotseWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, "projects");
+
+  if (page != NULL)
+    lotse_projects_page_leave_figure (LOTSE_PROJECTS_PAGE (page));
 }
 
 static void
@@ -412,6 +423,8 @@ lotse_window_show_page (LotseWindow *self, const char *name)
     return lotse_window_show_report (self, name + strlen ("report:"));
   if (lotse_pages_find (name) == NULL)
     return FALSE;
+  if (g_str_equal (name, "projects"))
+    leave_figure (self);
   if (lotse_pages_find (name)->parent == NULL)
     g_ptr_array_set_size (self->trail, 0);
   else
@@ -454,6 +467,8 @@ lotse_window_go_back (LotseWindow *self)
   if (!lotse_window_leads_back (self))
     return FALSE;
   to = g_strdup (lotse_window_get_origin (self));
+  if (g_strcmp0 (self->shown, "projects") == 0)
+    leave_figure (self);
   if (self->trail->len > 0)
     g_ptr_array_set_size (self->trail, (int) self->trail->len - 1);
   present_page (self, to);

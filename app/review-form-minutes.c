@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What comes of a review: notes that became records, the items of the agenda with their outcomes, the minutes, and the mutations that end it. */
+/* What comes of a review: notes that became records, agenda and minutes as documents, and the mutations that end it. */
 #include "config.h"
 #include "review-form-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "data/model/decision.h"
 #include "data/model/matter.h"
 #include "data/model/mutation-list.h"
-#include "data/model/request.h"
 
 static LotseDataset *
 data_of (LotseReviewForm *self)
@@ -18,6 +16,21 @@ data_of (LotseReviewForm *self)
 }
 
 /* ---- Notes that became something ---- */
+
+/* Whose turn it is then: who does the task, decides, or is asked for support. */
+static guint
+function_field (LotseKind kind)
+{
+  return kind == LOTSE_KIND_TASK ? LOTSE_F_TASK_FUNCTION : kind == LOTSE_KIND_REQUEST ? LOTSE_F_REQUEST_FROM : LOTSE_F_DECISION_DECIDES;
+}
+
+/* What was said among the leaders is for the house, as tasks and requests are, until somebody shows it to others. */
+static void
+keep_inside (LotseRecord *record)
+{
+  if (lotse_record_kind (record) == LOTSE_KIND_DECISION)
+    lotse_record_set_integer (record, LOTSE_F_DECISION_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+}
 
 static void
 set_project (LotseRecord *record, const char *project)
@@ -48,13 +61,10 @@ lotse_review_form_make (LotseReviewForm *self, const char *project, LotseKind ki
   lotse_record_set_integer (record, lotse_kind_field (kind, "asked_on")->index, lotse_date_today ());
   if (due != LOTSE_DATE_NONE)
     lotse_record_set_soft (record, lotse_kind_field (kind, kind == LOTSE_KIND_TASK ? "due" : "needed_by")->index, lotse_soft_from_day (due));
+  lotse_record_set_text (record, function_field (kind), function);
   if (kind == LOTSE_KIND_TASK)
-    {
-      lotse_record_set_text (record, LOTSE_F_TASK_FUNCTION, function);
-      lotse_record_set_integer (record, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_OPEN);
-    }
-  else if (kind == LOTSE_KIND_REQUEST)
-    lotse_record_set_text (record, LOTSE_F_REQUEST_FROM, function);
+    lotse_record_set_integer (record, LOTSE_F_TASK_STATE, LOTSE_TASK_STATE_OPEN);
+  keep_inside (record);
   return record;
 }
 
@@ -104,202 +114,6 @@ lotse_review_form_all_made (LotseReviewForm *self, const char *project)
         g_ptr_array_add (made, record);
     }
   return made;
-}
-
-/* ---- Agenda ---- */
-
-static void
-item_free (gpointer data)
-{
-  LotseReviewItem *item = data;
-
-  g_free (item->title);
-  g_free (item->detail);
-  g_free (item->why);
-  g_free (item);
-}
-
-static const char *
-item_text (LotseReviewForm *self, const char *what, LotseRecord *record)
-{
-  g_autofree char *prefix = g_strconcat (what, "-", lotse_kind_info (lotse_record_kind (record))->name, NULL);
-
-  return lotse_review_form_get (self, prefix, lotse_record_id (record));
-}
-
-static void
-set_item_text (LotseReviewForm *self, const char *what, LotseRecord *record, const char *text)
-{
-  g_autofree char *prefix = g_strconcat (what, "-", lotse_kind_info (lotse_record_kind (record))->name, NULL);
-
-  lotse_review_form_set (self, prefix, lotse_record_id (record), text);
-}
-
-/* Takes over the texts. @request (nullable): what is answered with it. */
-static void
-add_item (LotseReviewForm *self, GPtrArray *items, LotseRecord *record, LotseRecord *request, char *title, char *detail)
-{
-  LotseReviewItem *item = g_new0 (LotseReviewItem, 1);
-  const int answer = request != NULL ? lotse_enum_index (LOTSE_ENUM_ANSWER, item_text (self, "answer", request)) : -1;
-
-  item->record = record;
-  item->request = request;
-  item->title = title;
-  item->detail = detail;
-  item->picked = strcmp (item_text (self, "pick", record), "0") != 0;
-  item->outcome = item_text (self, "outcome", record);
-  item->answer = answer;
-  g_ptr_array_add (items, item);
-}
-
-static char *
-due_detail (LotseRecord *project, LotseSoftDate due)
-{
-  g_autofree char *day = lotse_soft_format (due, lotse_lang_get ());
-  g_autofree char *title = lotse_record_title (project);
-
-  if (due.first == LOTSE_DATE_NONE)
-    return g_steal_pointer (&title);
-  return g_strdup_printf (_("%s, needed by %s"), title, day);
-}
-
-/* (transfer full) */
-static char *
-support_title (LotseRecord *request)
-{
-  g_autofree char *what = lotse_record_title (request);
-
-  return g_strdup_printf (_("Support needed: %s"), what);
-}
-
-static LotseDate
-needed_by (LotseRecord *record)
-{
-  const LotseSoftDate due = lotse_record_soft (record, lotse_kind_field (lotse_record_kind (record), "needed_by")->index);
-
-  return due.first != LOTSE_DATE_NONE ? lotse_soft_last (due) : G_MAXINT;
-}
-
-static int
-compare_needed (gconstpointer a, gconstpointer b)
-{
-  LotseRecord *x = *(LotseRecord *const *) a, *y = *(LotseRecord *const *) b;
-  const LotseDate left = needed_by (x), right = needed_by (y);
-
-  return left != right ? (left > right) - (left < right) : strcmp (lotse_record_id (x), lotse_record_id (y));
-}
-
-/* What is needed first comes first: an order that stays, whatever is taken back and made again. (transfer container) */
-static GPtrArray *
-in_order (const GPtrArray *records)
-{
-  GPtrArray *sorted = g_ptr_array_new ();
-
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (sorted, records->pdata[i]);
-  g_ptr_array_sort (sorted, compare_needed);
-  return sorted;
-}
-
-/* With what else it is asked for. */
-static void
-add_decision (LotseReviewForm *self, GPtrArray *items, LotseRecord *project, LotseRecord *decision)
-{
-  LotseRecord *request = lotse_matter_request_alone (data_of (self), decision, lotse_date_today ());
-  g_autofree char *due = due_detail (project, lotse_record_soft (decision, LOTSE_F_DECISION_NEEDED_BY));
-  g_autofree char *support = request != NULL ? support_title (request) : NULL;
-
-  add_item (self, items, decision, request, lotse_record_title (decision), support != NULL ? g_strdup_printf ("%s · %s", due, support) : g_steal_pointer (&due));
-}
-
-static void
-add_decisions (LotseReviewForm *self, GPtrArray *items, GHashTable *listed, LotseRecord *project)
-{
-  g_autoptr (GPtrArray) all = in_order (lotse_dataset_referrers (data_of (self), LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS, lotse_record_id (project)));
-
-  for (guint i = 0; i < all->len; i++)
-    if (lotse_decision_is_open (lotse_decision_state (data_of (self), all->pdata[i], lotse_date_today ())) && g_hash_table_add (listed, all->pdata[i]))
-      add_decision (self, items, project, all->pdata[i]);
-}
-
-/* Those that are not answered with a decision. */
-static void
-add_requests (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
-{
-  g_autoptr (GPtrArray) all = in_order (lotse_dataset_referrers (data_of (self), LOTSE_KIND_REQUEST, LOTSE_F_REQUEST_PROJECT, lotse_record_id (project)));
-
-  for (guint i = 0; i < all->len; i++)
-    if (lotse_request_waits (all->pdata[i], lotse_date_today ()) && !lotse_matter_is_decided (data_of (self), all->pdata[i], lotse_date_today ()))
-      add_item (self, items, all->pdata[i], all->pdata[i], support_title (all->pdata[i]), due_detail (project, lotse_record_soft (all->pdata[i], LOTSE_F_REQUEST_NEEDED_BY)));
-}
-
-/* At the first item of the project that stands on the agenda; once is enough. What it asks for is only counted: it is named by its items, as far as they are picked. */
-static void
-say_why (LotseReviewForm *self, GPtrArray *items, guint from, LotseRecord *project)
-{
-  g_autofree char *words = lotse_review_form_why (self, project, FALSE);
-  guint at = from;
-
-  while (at < items->len && !((LotseReviewItem *) items->pdata[at])->picked)
-    at++;
-  if (*words != '\0')
-    ((LotseReviewItem *) items->pdata[at < items->len ? at : from])->why = g_strdup_printf (_("Why it is looked at: %s"), words);
-}
-
-GPtrArray *
-lotse_review_form_items (LotseReviewForm *self)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (item_free);
-  g_autoptr (GHashTable) listed = g_hash_table_new (NULL, NULL);
-
-  g_return_val_if_fail (LOTSE_IS_REVIEW_FORM (self), items);
-
-  for (guint i = 0; i < self->ids->len; i++)
-    {
-      LotseRecord *project = lotse_review_form_project (self, i);
-      const char *note = project != NULL ? lotse_review_form_note (self, lotse_record_id (project)) : "";
-      const guint before = items->len;
-
-      if (project == NULL)
-        continue;
-      add_decisions (self, items, listed, project);
-      add_requests (self, items, project);
-      if (*note != '\0')
-        add_item (self, items, project, NULL, lotse_record_title (project), g_strdup (note));
-      if (items->len > before)
-        say_why (self, items, before, project);
-    }
-  return items;
-}
-
-void
-lotse_review_form_pick (LotseReviewForm *self, LotseRecord *record, gboolean picked)
-{
-  set_item_text (self, "pick", record, picked ? "1" : "0");
-}
-
-void
-lotse_review_form_set_outcome (LotseReviewForm *self, LotseRecord *record, const char *outcome)
-{
-  set_item_text (self, "outcome", record, outcome);
-}
-
-void
-lotse_review_form_set_answer (LotseReviewForm *self, LotseRecord *request, int answer)
-{
-  set_item_text (self, "answer", request, answer >= 0 ? lotse_enum_code (LOTSE_ENUM_ANSWER, answer) : "");
-}
-
-const char *
-lotse_review_form_body (LotseReviewForm *self)
-{
-  return lotse_review_form_get (self, "body", NULL);
-}
-
-void
-lotse_review_form_set_body (LotseReviewForm *self, const char *body)
-{
-  lotse_review_form_set (self, "body", NULL, body);
 }
 
 /* ---- Documents ---- */
@@ -423,9 +237,7 @@ made_line (LotseReviewForm *self, LotseRecord *record)
 {
   const LotseKind kind = lotse_record_kind (record);
   const LotseField *by = lotse_kind_field (kind, kind == LOTSE_KIND_TASK ? "due" : "needed_by");
-  LotseRecord *function = kind == LOTSE_KIND_TASK      ? lotse_dataset_deref (data_of (self), record, LOTSE_F_TASK_FUNCTION)
-                          : kind == LOTSE_KIND_REQUEST ? lotse_dataset_deref (data_of (self), record, LOTSE_F_REQUEST_FROM)
-                                                       : NULL;
+  LotseRecord *function = lotse_dataset_deref (data_of (self), record, function_field (kind));
   const char *who = function != NULL ? lotse_record_text (function, LOTSE_F_FUNCTION_TITLE) : NULL;
   const LotseSoftDate due = lotse_record_soft (record, by->index);
   g_autofree char *day = lotse_soft_format (due, lotse_lang_get ()), *text = lotse_record_title (record);
@@ -434,7 +246,65 @@ made_line (LotseReviewForm *self, LotseRecord *record)
     return g_strdup_printf (_("%s: %s (%s, until %s)"), lotse_kind_label (kind), text, who, day);
   if (due.first != LOTSE_DATE_NONE)
     return g_strdup_printf (_("%s: %s (until %s)"), lotse_kind_label (kind), text, day);
+  if (who != NULL)
+    /* Translators: kind of record, what it says, function */
+    return g_strdup_printf (_("%s: %s (%s)"), lotse_kind_label (kind), text, who);
   return g_strdup_printf (C_("kind of record: what it says", "%s: %s"), lotse_kind_label (kind), text);
+}
+
+/* (transfer none) what was decided about a project with a note; NULL: nothing */
+static const char *
+decided_about (GPtrArray *items, LotseRecord *project)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const LotseReviewItem *item = items->pdata[i];
+
+      if (item->record == project && has_outcome (item))
+        return item->outcome;
+    }
+  return NULL;
+}
+
+/* What became of the notes on a project, in the order in which it was made of them, and the note that is left. @project (nullable): gone meanwhile. */
+static void
+add_notes (LotseReviewForm *self, GPtrArray *lines, GPtrArray *items, GPtrArray *made, const char *id, LotseRecord *project)
+{
+  g_autofree char *name = project != NULL ? lotse_record_title (project) : g_strdup (_("Project that is gone"));
+  g_autofree char *note = g_strstrip (g_strdup (lotse_review_form_note (self, id)));
+  const char *decided = project != NULL ? decided_about (items, project) : NULL;
+
+  for (guint i = 0; i < made->len; i++)
+    if (g_strcmp0 (lotse_review_form_project_of (made->pdata[i]), id) == 0)
+      {
+        g_autofree char *line = made_line (self, made->pdata[i]);
+
+        g_ptr_array_add (lines, g_strdup_printf (_("%s – %s"), name, line));
+      }
+  if (*note != '\0' && decided != NULL)
+    /* Translators: project, note, what was decided about it */
+    g_ptr_array_add (lines, g_strdup_printf (_("%s: %s – decided: %s"), name, note, decided));
+  else if (*note != '\0')
+    g_ptr_array_add (lines, g_strdup_printf (C_("project: note", "%s: %s"), name, note));
+}
+
+/* (transfer full) (element-type utf8) */
+static GPtrArray *
+note_lines (LotseReviewForm *self, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) made = lotse_review_form_all_made (self, NULL);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    add_notes (self, lines, items, made, self->ids->pdata[i], lotse_review_form_project (self, i));
+  for (guint i = 0; i < made->len; i++) /* of which somebody else changed the project meanwhile */
+    {
+      const char *project = lotse_review_form_project_of (made->pdata[i]);
+
+      if (project == NULL || !g_ptr_array_find_with_equal_func (self->ids, project, g_str_equal, NULL))
+        g_ptr_array_add (lines, made_line (self, made->pdata[i]));
+    }
+  return lines;
 }
 
 LotseTextDocument *
@@ -442,34 +312,28 @@ lotse_review_form_minutes (LotseReviewForm *self)
 {
   g_autofree char *title = title_of ();
   LotseTextDocument *document = lotse_text_document_new (title);
-  g_autoptr (GPtrArray) items = lotse_review_form_items (self), made = lotse_review_form_all_made (self, NULL);
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free), tasks = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free), looked_at = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) items = lotse_review_form_items (self), notes = note_lines (self, items);
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free), looked_at = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < items->len; i++)
     {
-      char *line = outcome_line (items->pdata[i]);
+      const LotseReviewItem *item = items->pdata[i];
+      char *line = lotse_record_kind (item->record) != LOTSE_KIND_PROJECT ? outcome_line (item) : NULL; /* else said with the note */
 
       if (line != NULL)
         g_ptr_array_add (outcomes, line);
     }
-  for (guint i = 0; i < made->len; i++)
-    g_ptr_array_add (tasks, made_line (self, made->pdata[i]));
   for (guint i = 0; i < self->ids->len; i++)
     {
       LotseRecord *project = lotse_review_form_project (self, i);
-      const char *note = project != NULL ? lotse_review_form_note (self, lotse_record_id (project)) : "";
-      g_autofree char *name = project != NULL ? lotse_record_title (project) : NULL;
 
-      if (*note != '\0')
-        g_ptr_array_add (notes, g_strdup_printf (C_("project: note", "%s: %s"), name, note));
-      if (name != NULL)
-        g_ptr_array_add (looked_at, g_steal_pointer (&name));
+      if (project != NULL)
+        g_ptr_array_add (looked_at, lotse_record_title (project));
     }
   lotse_text_document_paragraph (document, lotse_review_form_body (self));
+  lotse_text_document_paragraph (document, _("For the leadership alone"));
   add_section (document, _("Outcomes"), outcomes);
-  add_section (document, _("Tasks, decisions asked for, support"), tasks);
-  add_section (document, _("Notes"), notes);
+  add_section (document, _("Notes, and what became of them"), notes);
   add_section (document, _("Projects looked at"), looked_at);
   return document;
 }
@@ -498,6 +362,7 @@ add_about (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem *i
   set_project (decision, lotse_record_id (item->record));
   lotse_record_set_integer (decision, LOTSE_F_DECISION_ASKED_ON, lotse_date_today ());
   take_decision (self, decision, item->outcome);
+  keep_inside (decision);
   g_ptr_array_add (mutations, lotse_mutation_create (decision));
 }
 

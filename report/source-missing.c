@@ -26,18 +26,27 @@ lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options)
   return out;
 }
 
-void
-lotse_source_field_standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *field, LotseFieldStanding *out)
+GPtrArray *
+lotse_source_field_projects (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *field)
 {
   const LotseDate as_of = lotse_source_as_of (options);
   const GPtrArray *all = lotse_dataset_referrers_of (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_FIELD_OF_ACTION, field);
   g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
-  g_autoptr (GPtrArray) projects = g_ptr_array_new ();
+  GPtrArray *projects = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)
     if (lotse_source_shows (data, options, all->pdata[i]) && !lotse_project_missing_for (seen, all->pdata[i], as_of, options->audience))
       g_ptr_array_add (projects, all->pdata[i]);
-  lotse_field_standing_read (seen, projects, as_of, out);
+  return projects;
+}
+
+void
+lotse_source_field_standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *field, LotseFieldStanding *out)
+{
+  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options->audience);
+  g_autoptr (GPtrArray) projects = lotse_source_field_projects (data, options, field);
+
+  lotse_field_standing_read (seen, projects, lotse_source_as_of (options), out);
 }
 
 char *

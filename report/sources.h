@@ -68,7 +68,9 @@ gboolean            lotse_timeline_has_lanes (LotseDataset *data, const LotseSou
 /* The projects that are shown and that their source names no more, see lotse_project_missing_for(). Lists
  * may name them; numbers of how it stands are without them. The records are borrowed. (transfer container) (element-type LotseRecord) */
 GHashTable *lotse_source_missing (LotseDataset *data, const LotseSourceOptions *options);
-/* How @field (of action) stands by the projects of it that are shown, without those that lotse_source_missing() has. */
+/* The projects of @field (of action) that are shown and counted: without those that lotse_source_missing() has. (transfer container) (element-type LotseRecord) */
+GPtrArray  *lotse_source_field_projects (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *field);
+/* How @field (of action) stands by the projects that lotse_source_field_projects() has. */
 void        lotse_source_field_standing (LotseDataset *data, const LotseSourceOptions *options, LotseRecord *field, LotseFieldStanding *out);
 /* As lotse_project_state_words(); "needs decision, no longer reported" where it is one of them, so that nobody takes it for running. (transfer full) */
 char       *lotse_source_state_words (LotseDataset *data, LotseRecord *project, LotseDate as_of, gboolean missing, LotseLang lang);

@@ -6,10 +6,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/session-source.h"
+#include "app/widgets/figure-line.h"
 #include "app/widgets/lotse-card.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "data/model/orders.h"
-#include "data/model/parts.h"
+#include "data/model/release.h"
 #include "data/model/responsibility.h"
 #include "report/sources.h"
 
@@ -24,20 +25,50 @@ struct _LotseFieldsPage
 
 G_DEFINE_TYPE (LotseFieldsPage, lotse_fields_page, LOTSE_TYPE_PAGE)
 
-/* The judgement, the worst project, the numbers: whatever is judged, the next line says what it must not hide. (transfer full) */
+/* The judgement, and the worst project: whatever is judged, the next line says what it must not hide. (transfer full) "" where neither is known */
 static char *
 field_words (LotseDataset *data, LotseRecord *field, const LotseFieldStanding *standing, LotseDate as_of)
 {
-  g_autofree char *judged = lotse_field_judgement_words (field), *counts = lotse_field_counts_words (standing);
-  g_autofree char *worst = lotse_field_worst_words (data, standing, as_of, lotse_lang_get ());
-  g_autofree char *number = standing->n > 0 ? g_strdup_printf (ngettext ("%u project", "%u projects", standing->n), standing->n) : g_strdup (_("No projects yet"));
+  g_autofree char *judged = lotse_field_judgement_words (field), *worst = lotse_field_worst_words (data, standing, as_of, lotse_lang_get ());
   GString *words = g_string_new (judged);
 
   if (worst != NULL)
     g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", worst);
-  g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", number);
-  lotse_parts_add (words, counts);
+  if (standing->n == 0)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", _("No projects yet"));
   return g_string_free (words, FALSE);
+}
+
+/* Takes @text. The list is named by the field as well. */
+static void
+add_part (GPtrArray *parts, const char *field, char *text, const GPtrArray *projects)
+{
+  /* Translators: field of action, number of its projects */
+  g_ptr_array_add (parts, lotse_figure_entry_new (text, g_strdup_printf (_("%s – %s"), field, text), projects, TRUE));
+}
+
+/* "9 projects", "needs attention: 2": each opens just what it counts. @seen: what the audience may see. (transfer floating) */
+static GtkWidget *
+figures_of (LotseDataset *seen, const char *title, const GPtrArray *projects, LotseDate as_of)
+{
+  const LotseState *order = lotse_field_state_order ();
+  GtkWidget *line = lotse_figure_line_new ();
+  GPtrArray *parts = lotse_figure_entries_new ();
+
+  if (projects->len > 0)
+    add_part (parts, title, g_strdup_printf (ngettext ("%u project", "%u projects", projects->len), projects->len), projects);
+  for (guint i = 0; i < LOTSE_N_STATES; i++)
+    {
+      g_autoptr (GPtrArray) of_state = g_ptr_array_new ();
+
+      for (guint k = 0; k < projects->len; k++)
+        if (lotse_project_state (seen, projects->pdata[k], as_of) == order[i])
+          g_ptr_array_add (of_state, projects->pdata[k]);
+      if (of_state->len > 0)
+        add_part (parts, title, g_strdup_printf ("%s: %u", lotse_state_label (order[i]), of_state->len), of_state);
+    }
+  lotse_figure_line_set (line, title, parts, G_MAXUINT16);
+  return line;
 }
 
 static void
@@ -46,18 +77,22 @@ add_field (LotseFieldsPage *self, LotseRecord *field)
   LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
   LotseDataset *data = lotse_session_get_dataset (session);
   const LotseSourceOptions options = lotse_session_source (session);
+  g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options.audience);
+  g_autoptr (GPtrArray) projects = lotse_source_field_projects (data, &options, field);
   g_autofree char *title = lotse_coded_title (field), *words = NULL, *target = g_strdup_printf ("field_of_action:%s", lotse_record_id (field));
   const int judged = lotse_field_judgement (field);
+  const LotseDate as_of = lotse_source_as_of (&options);
   LotseFieldStanding standing;
   GtkWidget *row;
 
-  lotse_source_field_standing (data, &options, field, &standing);
-  words = field_words (data, field, &standing, lotse_source_as_of (&options));
-  row = lotse_mark_row_new (judged >= 0 ? judged : LOTSE_STATE_NOT_RATED, title, words);
+  lotse_field_standing_read (seen, projects, as_of, &standing);
+  words = field_words (data, field, &standing, as_of);
+  row = lotse_mark_row_new (judged >= 0 ? judged : LOTSE_STATE_NOT_RATED, title, *words != '\0' ? words : NULL);
   g_object_set (row, "edits", target, NULL);
   if (judged < 0)
     g_object_set (row, "end-text", _("no own judgement"), NULL);
   lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), 3, 10);
+  lotse_mark_row_add_below (LOTSE_MARK_ROW (row), figures_of (seen, title, projects, as_of));
   gtk_list_box_append (self->list, row);
 }
 

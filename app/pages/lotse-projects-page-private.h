@@ -37,6 +37,8 @@ struct _LotseProjectsPage
   guint               columns_id; /* source that adapts the columns */
   guint               legal_wanted; /* place in its drop-down; 0: all */
   guint               hidden;     /* bit per column that is not wanted */
+  char               *figure;     /* (owned) (nullable) state of the number that is opened, as long as it is */
+  char              **put_aside;  /* (owned) (nullable) text, state and legal check that were filtered by before */
   GtkActionBar       *selection_bar;
   GtkLabel           *selection_count;
   GtkWidget          *menu;       /* (unowned) (nullable) of a row, child of the view; NULL before it is first opened */

@@ -305,6 +305,8 @@ lotse_projects_page_dispose (GObject *object)
   g_clear_pointer (&self->query, lotse_fold_query_free);
   g_clear_object (&self->first_rows);
   g_clear_pointer (&self->late, g_free);
+  g_clear_pointer (&self->figure, g_free);
+  g_clear_pointer (&self->put_aside, g_strfreev);
   for (guint i = 0; i < LOTSE_N_COLUMNS; i++)
     g_clear_object (&self->columns[i]);
   G_OBJECT_CLASS (lotse_projects_page_parent_class)->dispose (object);

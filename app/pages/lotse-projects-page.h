@@ -12,6 +12,10 @@ G_DECLARE_FINAL_TYPE (LotseProjectsPage, lotse_projects_page, LOTSE, PROJECTS_PA
 /* Reduces the table to one state: "on_track", "needs_attention", "needs_decision", "not_rated", "done", "planned", "paused", "stopped",
  * "stale" (no current report), "doubted" (on track, while facts say otherwise), or "" for all. */
 void        lotse_projects_page_filter (LotseProjectsPage *self, const char *state);
+/* The list behind a number, reduced to @state alone, as of lotse_projects_page_filter(): text and legal check that were filtered by are put aside. */
+void        lotse_projects_page_show_figure (LotseProjectsPage *self, const char *state);
+/* They are there again, unless somebody has filtered by something else meanwhile. Nothing where no number is open. */
+void        lotse_projects_page_leave_figure (LotseProjectsPage *self);
 GListModel *lotse_projects_page_rows (LotseProjectsPage *self); /* (transfer none) of LotseProjectItem, as shown */
 void        lotse_projects_page_sort (LotseProjectsPage *self, const char *column, gboolean descending); /* by the id of the column */
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/draft-note.h"
+#include "app/person-rights.h"
 #include "app/widgets/lotse-flow-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/workplace.h"
@@ -171,7 +172,18 @@ note_changed_cb (LotseReviewPage *self, GtkTextBuffer *buffer)
     return;
   g_object_get (buffer, "text", &text, NULL);
   lotse_review_form_set_note (self->form, self->shown, text);
-  lotse_draft_note_set_kept (self->unkept, !lotse_review_form_unsaved (self->form));
+}
+
+/* Wherever something is entered, and no longer than it is so. */
+static void
+show_kept (LotseReviewPage *self)
+{
+  const gboolean kept = !lotse_review_form_unsaved (self->form);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->unkept); i++)
+    lotse_draft_note_set_kept (self->unkept[i], kept);
+  lotse_card_set_subtitle (LOTSE_CARD (gtk_widget_get_ancestor (GTK_WIDGET (self->note), LOTSE_TYPE_CARD)),
+                           kept ? _("E to write, Esc to leave it; it is kept as you type") : _("E to write, Esc to leave it"));
 }
 
 typedef struct
@@ -235,6 +247,23 @@ may_edit (LotseReviewPage *self)
   return FALSE;
 }
 
+gboolean
+lotse_review_page_refuses (LotseReviewPage *self, const LotseMutation *mutation)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  LotseDataset *data = lotse_session_get_dataset (session);
+  LotseRecord *before = lotse_dataset_get (data, mutation->kind, mutation->id);
+  g_autoptr (LotseRecord) after = before != NULL ? lotse_mutation_apply (mutation, before) : g_object_ref (mutation->set);
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+  g_autofree char *why = NULL;
+
+  if (lotse_person_may (lotse_session_get_person (session), data, before, after, &why))
+    return FALSE;
+  if (window != NULL)
+    lotse_window_toast (window, why);
+  return TRUE;
+}
+
 static void
 make_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -261,6 +290,12 @@ make_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   words = g_strdup_printf (_("%s: “%s”"), lotse_kind_label (kind), title);
   mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
   g_ptr_array_add (mutations, lotse_mutation_create (record));
+  if (lotse_review_page_refuses (self, mutations->pdata[0]))
+    {
+      g_ptr_array_unref (mutations);
+      g_object_unref (record);
+      return;
+    }
   lotse_review_page_commit (self, words, mutations, record, made_cb);
 }
 
@@ -323,6 +358,8 @@ new_form (LotseReviewPage *self)
   g_clear_object (&self->form);
   g_clear_pointer (&self->shown, g_free);
   self->form = lotse_review_form_new (lotse_page_get_session (LOTSE_PAGE (self)));
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (show_kept), self, G_CONNECT_SWAPPED);
+  show_kept (self);
 }
 
 static void
@@ -444,8 +481,11 @@ lotse_review_page_init (LotseReviewPage *self)
     lotse_mark_list_setup (lists[i]);
   gtk_widget_add_css_class (GTK_WIDGET (self->changes), "plain");
   card = gtk_widget_get_ancestor (GTK_WIDGET (self->note), LOTSE_TYPE_CARD);
-  self->unkept = lotse_draft_note_new ();
-  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (card)), self->unkept, card);
+  for (guint i = 0; i < G_N_ELEMENTS (self->unkept); i++)
+    self->unkept[i] = lotse_draft_note_new ();
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (card)), self->unkept[0], card);
+  card = gtk_widget_get_ancestor (GTK_WIDGET (self->items), LOTSE_TYPE_CARD);
+  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (card)), self->unkept[1], card);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
   lotse_review_page_set_up_summary (self);
 }

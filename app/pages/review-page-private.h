@@ -32,7 +32,7 @@ struct _LotseReviewPage
   LotseCard       *changes_card, *asked_card, *milestones_card, *made_card;
   GtkListBox      *changes, *asked, *milestones, *made;
   GtkTextView     *note;
-  GtkWidget       *unkept;    /* (unowned) what says that it cannot be kept */
+  GtkWidget       *unkept[2]; /* (unowned) what says that it cannot be kept: at the project, and in the summary */
   GtkDropDown     *function;
   GtkBox          *due_box;
   LotseDateEntry  *due; /* (unowned) */
@@ -60,6 +60,8 @@ void lotse_review_page_show (LotseReviewPage *self); /* what belongs to where th
 /* Saves @mutations as one entry of the history; @done (nullable) is called with @record (transfer full) (nullable) where that succeeded. */
 void lotse_review_page_commit (LotseReviewPage *self, const char *words, GPtrArray *mutations, LotseRecord *record,
                                void (*done) (LotseReviewPage *self, LotseRecord *record));
+/* Whether the account may not save @mutation, which the server would refuse; who may is said. */
+gboolean lotse_review_page_refuses (LotseReviewPage *self, const LotseMutation *mutation);
 /* A row that says what was made of a note. */
 GtkWidget *lotse_review_page_made_row (LotseReviewPage *self, LotseRecord *record);
 void lotse_review_page_set_up_summary (LotseReviewPage *self);

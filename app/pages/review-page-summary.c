@@ -230,12 +230,19 @@ finish (LotseReviewPage *self)
   g_autofree char *words = NULL;
   GPtrArray *mutations = lotse_review_form_mutations (self->form, &words);
 
+  for (guint i = 0; i < mutations->len; i++)
+    if (lotse_review_page_refuses (self, mutations->pdata[i]))
+      {
+        g_ptr_array_unref (mutations);
+        return;
+      }
   lotse_review_page_commit (self, words, mutations, NULL, finished_cb);
 }
 
-/* Requests of which something was said and nothing answered, a line each; empty: none. (transfer full) */
+/* Requests of which something was said and nothing answered, a line each; empty: none. @decided: those that are the same matter as a decision, which
+ * is taken with these words; else those of which they stand in the minutes alone. (transfer full) */
 static GString *
-half_answered (LotseReviewPage *self)
+half_answered (LotseReviewPage *self, gboolean decided)
 {
   g_autoptr (GPtrArray) items = lotse_review_form_items (self->form);
   GString *lines = g_string_new (NULL);
@@ -244,7 +251,7 @@ half_answered (LotseReviewPage *self)
     {
       const LotseReviewItem *item = items->pdata[i];
 
-      if (item->picked && item->request != NULL && item->answer < 0 && *item->outcome != '\0')
+      if (item->picked && item->request != NULL && item->answer < 0 && *item->outcome != '\0' && (item->record != item->request) == decided)
         g_string_append_printf (lines, "%s%s – %s", lines->len > 0 ? "\n" : "", item->title, item->outcome);
     }
   return lines;
@@ -257,15 +264,29 @@ half_answered_cb (LotseReviewPage *self, const char *response)
     finish (self);
 }
 
-/* What was said without an answer goes to the minutes alone, which whoever asked does not read. */
-static void
-ask_for_answers (LotseReviewPage *self, const char *lines)
+/* What was said without an answer goes to the minutes alone, which whoever asked does not read, or to the decision and not to the request beside it.
+ * @alone, @decided: lines of half_answered(). (transfer full) */
+static char *
+half_answered_words (const char *alone, const char *decided)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Finish Without an Answer?"), NULL);
+  g_autofree char *first = NULL, *second = NULL;
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("Something was said here of requests for support, but neither yes nor no nor later was chosen. They stay open, and whoever asked "
-                                    "does not learn of it; it stands in the minutes alone:\n\n%s"), lines);
+  if (*alone != '\0')
+    first = g_strdup_printf (_("Something was said here of requests for support, but neither yes nor no nor later was chosen. They stay open, and whoever asked "
+                               "does not learn of it; it stands in the minutes alone:\n\n%s"), alone);
+  if (*decided != '\0')
+    second = g_strdup_printf (_("These decisions are taken with what was said. The requests for support that were made with them stay open, for neither yes nor no "
+                                "nor later was chosen:\n\n%s"), decided);
+  if (first != NULL && second != NULL)
+    return g_strdup_printf ("%s\n\n%s", first, second);
+  return first != NULL ? g_steal_pointer (&first) : g_steal_pointer (&second);
+}
+
+static void
+ask_for_answers (LotseReviewPage *self, const char *words)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Finish Without an Answer?"), words);
+
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "back", _("_Back to the Answers"), "finish", _("_Finish All the Same"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "back");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "back");
@@ -278,7 +299,8 @@ finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LotseReviewPage *self = LOTSE_REVIEW_PAGE (widget);
   LotseWindow *window = lotse_window_of (widget);
-  GString *unanswered;
+  g_autofree char *words = NULL;
+  GString *alone, *decided;
 
   if (!lotse_review_form_begun (self->form))
     return;
@@ -288,12 +310,15 @@ finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
         lotse_window_toast (window, _("What is open may only be read"));
       return;
     }
-  unanswered = half_answered (self);
-  if (unanswered->len > 0)
-    ask_for_answers (self, unanswered->str);
+  alone = half_answered (self, FALSE);
+  decided = half_answered (self, TRUE);
+  words = half_answered_words (alone->str, decided->str);
+  if (words != NULL)
+    ask_for_answers (self, words);
   else
     finish (self);
-  g_string_free (unanswered, TRUE);
+  g_string_free (alone, TRUE);
+  g_string_free (decided, TRUE);
 }
 
 void

@@ -270,6 +270,13 @@ lotse_mark_row_add_suffix (LotseMarkRow *self, GtkWidget *widget)
 }
 
 void
+lotse_mark_row_add_below (LotseMarkRow *self, GtkWidget *widget)
+{
+  g_return_if_fail (LOTSE_IS_MARK_ROW (self));
+  gtk_box_append (self->texts, widget);
+}
+
+void
 lotse_mark_row_add_beside (LotseMarkRow *self, GtkWidget *widget)
 {
   GtkWidget *flow = lotse_flow_box_new (FLOW_SPACING_PX);

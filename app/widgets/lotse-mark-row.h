@@ -20,6 +20,8 @@ GtkWidget *lotse_mark_row_new (int state, const char *title, const char *subtitl
 void       lotse_mark_row_add_suffix (LotseMarkRow *self, GtkWidget *widget);
 /* Puts @widget beside the texts, or below them where there is no room for both, such as a choice of answers. */
 void       lotse_mark_row_add_beside (LotseMarkRow *self, GtkWidget *widget);
+/* Puts @widget below the texts, such as figures that open lists. */
+void       lotse_mark_row_add_below (LotseMarkRow *self, GtkWidget *widget);
 /* The Delete key on the row, and its menu, delete the record @name ("kind:id"); what can be undone asks nothing. */
 void       lotse_mark_row_offer_removal (LotseMarkRow *self, const char *name);
 /* As many lines for the title and for what is below it as they need, up to these numbers; what is cut off beyond is the tooltip. @below 0: all of it is. */

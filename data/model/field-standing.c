@@ -14,6 +14,14 @@
 static const LotseState order[] = { LOTSE_STATE_NEEDS_DECISION, LOTSE_STATE_NEEDS_ATTENTION, LOTSE_STATE_ON_TRACK, LOTSE_STATE_NOT_RATED, LOTSE_STATE_PLANNED,
                                     LOTSE_STATE_PAUSED, LOTSE_STATE_DONE, LOTSE_STATE_STOPPED };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (order) == LOTSE_N_STATES);
+
+const LotseState *
+lotse_field_state_order (void)
+{
+  return order;
+}
+
 /* 0: needs nobody. */
 static int
 badness (LotseState state)

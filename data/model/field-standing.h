@@ -18,6 +18,8 @@ typedef struct
 
 /* Of @projects (element-type LotseRecord): those of the field that are seen and counted. */
 void       lotse_field_standing_read (LotseDataset *data, const GPtrArray *projects, LotseDate as_of, LotseFieldStanding *out);
+/* All states in the order in which the counts name them, what needs somebody first: LOTSE_N_STATES of them. (transfer none) */
+const LotseState *lotse_field_state_order (void);
 /* "needs decision: 1 · on track: 2", what needs somebody first. (transfer full) "" where there are no projects */
 char      *lotse_field_counts_words (const LotseFieldStanding *standing);
 /* "Worst project: “E-Akte”, needs decision" (transfer full) (nullable) NULL: none needs anything */

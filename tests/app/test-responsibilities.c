@@ -303,7 +303,7 @@ test_fields (OfficeCase *fixture, gconstpointer unused)
   rate (fixture, permit, LOTSE_STATUS_ON_TRACK);
   fixture->window = fixture_window_on (fixture->session, "fields");
   page = lotse_window_get_page (fixture->window);
-  g_assert_true (fixture_shows (GTK_WIDGET (page), "Worst project: “E-Akte”, needs decision\n2 projects · needs decision: 1 · on track: 1"));
+  g_assert_true (fixture_shows (GTK_WIDGET (page), "Worst project: “E-Akte”, needs decision"));
   row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (page), LOTSE_TYPE_FIELDS_PAGE, "list")), 0);
   g_assert_nonnull (row);
   g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
@@ -322,7 +322,7 @@ test_fields (OfficeCase *fixture, gconstpointer unused)
   lotse_record_set_integer (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_STATUS_ON_TRACK);
   lotse_record_set_text (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei");
   county_commit (fixture->client, lotse_mutation_patch (office_get (fixture, LOTSE_KIND_FIELD_OF_ACTION, field), judged));
-  wait_until (fixture_shows (GTK_WIDGET (page), "Own judgement: on track – Zwei von drei\nWorst project: “E-Akte”, needs decision\n2 projects · needs decision: 1 · on track: 1"));
+  wait_until (fixture_shows (GTK_WIDGET (page), "Own judgement: on track – Zwei von drei\nWorst project: “E-Akte”, needs decision"));
   fixture_picture (fixture->window, "fields");
 }
 
