@@ -331,15 +331,15 @@ take_view (LotseFolder *self, LotseDataset *data, LotseRecord *view)
   lotse_dataset_take (self->data, copy);
 }
 
-/* The page of a project that the audience does not see is none. */
+/* The page of a project that the audience does not see is none, and neither is the one on which it is reported. */
 static const char *
 page_of (const LotseFolder *self, const char *page)
 {
-  static const char prefix[] = "project:";
+  const char *colon = page != NULL ? strchr (page, ':') : NULL;
 
   if (page == NULL)
     return "overview";
-  if (g_str_has_prefix (page, prefix) && lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, page + strlen (prefix)) == NULL)
+  if (colon != NULL && lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, colon + 1) == NULL)
     return "projects";
   return page;
 }

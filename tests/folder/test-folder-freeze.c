@@ -300,6 +300,7 @@ test_view (void)
   LotseRecord *seen = lotse_dataset_at (data, LOTSE_KIND_PROJECT, 1);
   g_autofree char *hidden = g_strdup (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0))), *text = NULL;
   g_autofree char *filter = g_strdup_printf ("selected=%s&collapsed=%s", hidden, lotse_record_id (seen)), *page = g_strconcat ("project:", hidden, NULL);
+  g_autofree char *report = g_strconcat ("report:", hidden, NULL), *other = g_strconcat ("project:", lotse_record_id (seen), NULL);
   const char *refs[] = { hidden, lotse_record_id (seen), NULL };
   LotseValue value = lotse_value_refs (refs);
   LotseFreezeOptions options = LOTSE_FREEZE_OPTIONS_INIT;
@@ -321,6 +322,20 @@ test_view (void)
   g_assert_cmpuint (g_strv_length ((char **) lotse_record_refs (kept, LOTSE_F_VIEW_HIGHLIGHTED)), ==, 1);
   text = text_of (folder);
   g_assert_null (strstr (text, hidden));
+
+  /* Nor does the page on which it is reported name it. */
+  options.page = report;
+  g_clear_pointer (&folder, lotse_folder_free);
+  g_clear_pointer (&text, g_free);
+  folder = lotse_folder_freeze (data, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (folder->page, ==, "projects");
+  text = text_of (folder);
+  g_assert_null (strstr (text, hidden));
+  options.page = other;
+  g_clear_pointer (&folder, lotse_folder_free);
+  folder = lotse_folder_freeze (data, &options, &error);
+  g_assert_cmpstr (folder->page, ==, other);
 }
 
 /* What stands in the strategy of a folder that was made. */
