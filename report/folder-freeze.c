@@ -8,12 +8,12 @@
 
 #include "booklet-private.h"
 #include "data/model/error.h"
-#include "data/model/id.h"
 #include "data/model/kpi-values.h"
 #include "data/model/release.h"
 #include "folder-then.h"
 
 #define STAND_IN 1 /* of a count of 1 to 4 */
+#define ID_LENGTH 36
 
 /* A record about one of these is nothing without it. */
 static gboolean
@@ -157,22 +157,53 @@ any_gone (const Pruning *self, const char *id)
   return FALSE;
 }
 
-/* A saved view names projects, lanes and milestones in a text. (transfer full) */
+static gboolean
+looks_like_id (const char *text)
+{
+  for (guint i = 0; i < ID_LENGTH; i++)
+    if (i == 8 || i == 13 || i == 18 || i == 23 ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Saved views and stories name projects, lanes and milestones in a text, and so may whoever copied an address. (transfer full) (nullable) NULL: nothing of it had to be
+ * taken out */
 static char *
 without_gone_ids (const Pruning *self, const char *text)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = NULL;
+  const char *kept = text;
 
-  while (*text != '\0')
+  for (const char *at = text; *at != '\0';)
     {
-      g_autofree char *id = g_strndup (text, 36);
+      g_autofree char *id = looks_like_id (at) ? g_ascii_strdown (at, ID_LENGTH) : NULL;
 
-      if (lotse_id_is_valid (id) && any_gone (self, id))
-        text += 36;
-      else
-        g_string_append_c (out, *text++);
+      if (id == NULL || !any_gone (self, id))
+        {
+          at++;
+          continue;
+        }
+      out = out != NULL ? out : g_string_new (NULL);
+      g_string_append_len (out, kept, at - kept);
+      kept = at += ID_LENGTH;
     }
-  return g_string_free (out, FALSE);
+  return out != NULL ? g_string_free (g_string_append (out, kept), FALSE) : NULL;
+}
+
+/* FALSE: @field says nothing of what is left out. */
+static gboolean
+clean_text (const Pruning *self, LotseRecord *record, const LotseField *field, LotseValue *out)
+{
+  const gboolean text = field->type == LOTSE_TYPE_TEXT || field->type == LOTSE_TYPE_LONGTEXT || field->type == LOTSE_TYPE_URL;
+  g_autofree char *left = text && lotse_record_has (record, field->index) ? without_gone_ids (self, lotse_record_text (record, field->index)) : NULL;
+
+  if (left == NULL)
+    return FALSE;
+  /* Half an address leads nowhere. */
+  if (field->type == LOTSE_TYPE_URL)
+    return TRUE;
+  *out = lotse_value_text (field->type, *left == '\0' && (field->flags & LOTSE_FIELD_REQUIRED) != 0 ? "–" : left);
+  return TRUE;
 }
 
 /* (nullable) (transfer full) NULL: it names nothing that is left out */
@@ -203,23 +234,11 @@ without_names (const Pruning *self, LotseRecord *record)
           g_ptr_array_add (left, NULL);
           value = lotse_value_refs ((const char *const *) left->pdata);
         }
-      else
+      else if (!clean_text (self, record, field, &value))
         continue;
       if (copy == NULL)
         copy = lotse_record_copy (record);
       lotse_record_take (copy, i, &value);
-    }
-  if (lotse_record_kind (record) == LOTSE_KIND_VIEW && lotse_record_has (record, LOTSE_F_VIEW_FILTER))
-    {
-      const char *text = lotse_record_text (record, LOTSE_F_VIEW_FILTER);
-      g_autofree char *left = without_gone_ids (self, text);
-
-      if (!g_str_equal (text, left))
-        {
-          if (copy == NULL)
-            copy = lotse_record_copy (record);
-          lotse_record_set_text (copy, LOTSE_F_VIEW_FILTER, left);
-        }
     }
   return copy;
 }

@@ -131,6 +131,37 @@ test_dependants (void)
     g_assert_null (strstr (text, summary));
 }
 
+/* An id in a text is no less an id. */
+static void
+test_ids_in_texts (void)
+{
+  g_autoptr (LotseDataset) data = example ();
+  g_autoptr (LotseFolder) folder = NULL;
+  g_autofree char *hidden = g_strdup (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0))), *upper = g_ascii_strup (hidden, -1);
+  g_autofree char *seen = g_strdup (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 1)));
+  g_autofree char *slides = g_strdup_printf ("[\"timeline\",\"project:%s\",\"project:%s\"]", hidden, seen), *address = g_strdup_printf ("https://lotse.example/%s", hidden), *text = NULL;
+  LotseRecord *story = lotse_record_new (LOTSE_KIND_STORY, NULL), *service = lotse_record_new (LOTSE_KIND_SERVICE, NULL);
+  g_autofree char *story_id = g_strdup (lotse_record_id (story)), *service_id = g_strdup (lotse_record_id (service));
+  g_autoptr (GError) error = NULL;
+
+  set_audience (data, lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0), LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+  lotse_record_set_text (story, LOTSE_F_STORY_TITLE, "Kreistag");
+  lotse_record_set_text (story, LOTSE_F_STORY_SLIDES, slides);
+  lotse_record_set_text (service, LOTSE_F_SERVICE_TITLE, upper);
+  lotse_record_set_text (service, LOTSE_F_SERVICE_URL, address);
+  lotse_dataset_take (data, story);
+  lotse_dataset_take (data, service);
+  folder = freeze (data, TODAY, LOTSE_AUDIENCE_PUBLIC);
+  text = text_of (folder);
+  g_assert_null (strstr (text, hidden));
+  g_assert_null (strstr (text, upper));
+  g_assert_nonnull (strstr (lotse_record_text (lotse_dataset_get (folder->data, LOTSE_KIND_STORY, story_id), LOTSE_F_STORY_SLIDES), seen));
+  /* A title is asked for whatever it was. */
+  g_assert_true (lotse_record_validate (lotse_dataset_get (folder->data, LOTSE_KIND_SERVICE, service_id), &error));
+  g_assert_false (lotse_record_has (lotse_dataset_get (folder->data, LOTSE_KIND_SERVICE, service_id), LOTSE_F_SERVICE_URL));
+  g_assert_no_error (error);
+}
+
 static LotseRecord *
 counting_kpi (void)
 {
@@ -368,6 +399,7 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_add_func ("/folder/freeze/layers", test_layers);
   g_test_add_func ("/folder/freeze/dependants", test_dependants);
+  g_test_add_func ("/folder/freeze/ids-in-texts", test_ids_in_texts);
   g_test_add_func ("/folder/freeze/small-counts", test_small_counts);
   g_test_add_func ("/folder/freeze/later", test_later);
   g_test_add_func ("/folder/freeze/earlier-day", test_earlier_day);
