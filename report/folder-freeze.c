@@ -15,10 +15,12 @@
 #define STAND_IN 1 /* of a count of 1 to 4 */
 #define ID_LENGTH 36
 
-/* A record about one of these is nothing without it. */
+/* A record about one of these is nothing without it. A decision is known by its projects, whichever decision it supersedes and whichever phase waits for it. */
 static gboolean
-carries (LotseKind target)
+carries (LotseKind kind, LotseKind target)
 {
+  if (kind == LOTSE_KIND_DECISION)
+    return FALSE;
   return target == LOTSE_KIND_PROJECT || target == LOTSE_KIND_MILESTONE || target == LOTSE_KIND_PHASE || target == LOTSE_KIND_KPI
          || target == LOTSE_KIND_DECISION || target == LOTSE_KIND_SERVICE;
 }
@@ -117,7 +119,7 @@ falls_with (const Pruning *self, LotseRecord *record)
       const LotseField *field = &info->fields[i];
 
       if (field->type == LOTSE_TYPE_REF && is_gone (self, field->ref, lotse_record_text (record, i))
-          && ((field->flags & LOTSE_FIELD_REQUIRED) != 0 || (carries (field->ref) && !(kind == LOTSE_KIND_DECISION && field->ref == LOTSE_KIND_DECISION))))
+          && ((field->flags & LOTSE_FIELD_REQUIRED) != 0 || carries (kind, field->ref)))
         return TRUE;
       if (field->type == LOTSE_TYPE_REFS && is_about (kind, field) && all_gone (self, record, field))
         return TRUE;

@@ -162,6 +162,30 @@ test_ids_in_texts (void)
   g_assert_no_error (error);
 }
 
+/* Who may see a decision is said by itself and by its projects, not by the phase that waits for it. */
+static void
+test_gate (void)
+{
+  g_autoptr (LotseDataset) data = example ();
+  g_autoptr (LotseFolder) folder = NULL;
+  LotseRecord *phase = lotse_record_new (LOTSE_KIND_PHASE, NULL), *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL), *kept;
+  g_autofree char *phase_id = g_strdup (lotse_record_id (phase)), *id = g_strdup (lotse_record_id (decision)), *text = NULL;
+
+  lotse_record_set_text (phase, LOTSE_F_PHASE_TITLE, "Verhandlung");
+  lotse_record_set_text (phase, LOTSE_F_PHASE_PROJECT, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0)));
+  lotse_record_set_integer (phase, LOTSE_F_PHASE_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, "Wird gebaut?");
+  lotse_record_set_text (decision, LOTSE_F_DECISION_PHASE, phase_id);
+  lotse_dataset_take (data, phase);
+  lotse_dataset_take (data, decision);
+  folder = freeze (data, TODAY, LOTSE_AUDIENCE_PUBLIC);
+  kept = lotse_dataset_get (folder->data, LOTSE_KIND_DECISION, id);
+  g_assert_nonnull (kept);
+  g_assert_false (lotse_record_has (kept, LOTSE_F_DECISION_PHASE));
+  text = text_of (folder);
+  g_assert_null (strstr (text, phase_id));
+}
+
 static LotseRecord *
 counting_kpi (void)
 {
@@ -400,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/freeze/layers", test_layers);
   g_test_add_func ("/folder/freeze/dependants", test_dependants);
   g_test_add_func ("/folder/freeze/ids-in-texts", test_ids_in_texts);
+  g_test_add_func ("/folder/freeze/gate", test_gate);
   g_test_add_func ("/folder/freeze/small-counts", test_small_counts);
   g_test_add_func ("/folder/freeze/later", test_later);
   g_test_add_func ("/folder/freeze/earlier-day", test_earlier_day);
