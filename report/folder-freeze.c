@@ -4,6 +4,7 @@
 #include "folder-freeze.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "booklet-private.h"
@@ -12,6 +13,7 @@
 #include "data/model/release.h"
 #include "folder-then.h"
 
+#define SMALL_COUNT 5
 #define STAND_IN 1 /* of a count of 1 to 4 */
 #define ID_LENGTH 36
 
@@ -27,6 +29,24 @@ carries (LotseKind kind, LotseKind target)
 
 /* ---- What the audience sees ---- */
 
+static gboolean
+is_small (double count)
+{
+  return count > 0 && count < SMALL_COUNT;
+}
+
+/* One that has no place for the other part says which of both is small. Of how many it is is a count as well, and tells nothing else where the part is not told. */
+static void
+protect_point (LotseRecord *kpi, LotsePoint *point)
+{
+  const gboolean hidden = lotse_kpi_is_count_small (kpi, point->value, point->denominator);
+
+  if (hidden)
+    point->value = STAND_IN;
+  if ((hidden || isnan (point->value)) && is_small (point->denominator))
+    point->denominator = STAND_IN;
+}
+
 static void
 protect_points (LotseRecord *kpi)
 {
@@ -38,15 +58,20 @@ protect_points (LotseRecord *kpi)
     return;
   points = g_array_copy (value->u.points);
   for (guint i = 0; i < points->len; i++)
-    {
-      LotsePoint *point = &g_array_index (points, LotsePoint, i);
-
-      /* One that has no place for the other part says which of both is small. */
-      if (lotse_kpi_is_count_small (kpi, point->value, point->denominator))
-        point->value = STAND_IN;
-    }
+    protect_point (kpi, &g_array_index (points, LotsePoint, i));
   protected_value = lotse_value_points_take (points);
   lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &protected_value);
+}
+
+/* What was counted before the first value; of a share it is no count. */
+static void
+protect_start (LotseRecord *kpi)
+{
+  const LotseValue *start = lotse_record_get (kpi, LOTSE_F_KPI_START);
+  LotseValue nothing = { .set = FALSE };
+
+  if (start->set && !lotse_kpi_is_ratio (kpi) && lotse_kpi_is_count_small (kpi, start->u.number, NAN))
+    lotse_record_take (kpi, LOTSE_F_KPI_START, &nothing);
 }
 
 /* A copy with the fields that @audience sees. (transfer full) */
@@ -69,7 +94,10 @@ copy_for (LotseRecord *record, int audience)
   if (audience < LOTSE_AUDIENCE_LEADERSHIP)
     lotse_record_set_extra (copy, NULL);
   if (audience < LOTSE_AUDIENCE_STAFF && lotse_record_kind (copy) == LOTSE_KIND_KPI)
-    protect_points (copy);
+    {
+      protect_start (copy);
+      protect_points (copy);
+    }
   return copy;
 }
 

@@ -193,8 +193,9 @@ counting_kpi (void)
   LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, id);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (LotsePoint));
   const LotsePoint some[] = { { .date = day ("2026-06-30"), .value = 120, .denominator = NAN }, { .date = day ("2026-09-30"), .value = 3, .denominator = NAN } };
-  LotseValue value;
+  LotseValue value = lotse_value_number (2);
 
+  lotse_record_take (kpi, LOTSE_F_KPI_START, &value);
   g_array_append_vals (points, some, G_N_ELEMENTS (some));
   value = lotse_value_points_take (points);
   lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Widersprüche");
@@ -202,10 +203,33 @@ counting_kpi (void)
   return kpi;
 }
 
+/* Of how many is a count as well. */
+static LotseRecord *
+sharing_kpi (void)
+{
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, "5ca1ab1e-0000-4000-8000-00000000000c");
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (LotsePoint));
+  const LotsePoint some[] = { { .date = day ("2026-03-31"), .value = 0, .denominator = 3 }, { .date = day ("2026-06-30"), .value = NAN, .denominator = 4 },
+                              { .date = day ("2026-09-30"), .value = 98, .denominator = 100 } };
+  LotseValue value;
+
+  g_array_append_vals (points, some, G_N_ELEMENTS (some));
+  value = lotse_value_points_take (points);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Stattgegeben");
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  return kpi;
+}
+
+static LotseRecord *
+frozen_kpi (LotseFolder *folder)
+{
+  return lotse_dataset_get (folder->data, LOTSE_KIND_KPI, "5ca1ab1e-0000-4000-8000-00000000000a");
+}
+
 static double
 last_value (LotseFolder *folder)
 {
-  LotseRecord *kpi = lotse_dataset_get (folder->data, LOTSE_KIND_KPI, "5ca1ab1e-0000-4000-8000-00000000000a");
+  LotseRecord *kpi = frozen_kpi (folder);
   const GArray *points = lotse_record_get (kpi, LOTSE_F_KPI_POINTS)->u.points;
 
   return g_array_index (points, LotsePoint, points->len - 1).value;
@@ -216,12 +240,22 @@ test_small_counts (void)
 {
   g_autoptr (LotseDataset) data = example ();
   g_autoptr (LotseFolder) outside = NULL, house = NULL;
+  const GArray *shares;
 
   lotse_dataset_take (data, counting_kpi ());
+  lotse_dataset_take (data, sharing_kpi ());
   outside = freeze (data, TODAY, LOTSE_AUDIENCE_PARTNERS);
   house = freeze (data, TODAY, LOTSE_AUDIENCE_STAFF);
   g_assert_cmpfloat (last_value (outside), ==, 1);
   g_assert_cmpfloat (last_value (house), ==, 3);
+  g_assert_false (lotse_record_has (frozen_kpi (outside), LOTSE_F_KPI_START));
+  g_assert_true (lotse_record_has (frozen_kpi (house), LOTSE_F_KPI_START));
+  shares = lotse_record_get (lotse_dataset_get (outside->data, LOTSE_KIND_KPI, "5ca1ab1e-0000-4000-8000-00000000000c"), LOTSE_F_KPI_POINTS)->u.points;
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 0).value, ==, 1);
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 0).denominator, ==, 1);
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 1).denominator, ==, 1);
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 2).value, ==, 1);
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 2).denominator, ==, 100);
 }
 
 static char *
