@@ -83,6 +83,7 @@ static void
 measure (const FigureSource *source, Group *group)
 {
   double part = 0, whole = 0;
+  gboolean small = FALSE;
   LotseDate oldest = LOTSE_DATE_NONE;
   guint known = 0;
 
@@ -92,6 +93,8 @@ measure (const FigureSource *source, Group *group)
 
       if (point == NULL || !isfinite (point->value))
         continue;
+      /* Whoever knows the other parts works it out of their sum. */
+      small |= lotse_kpi_is_count_small (group->kpis->pdata[i], point->value, point->denominator);
       part += point->value;
       whole += isnan (point->denominator) ? 1 : point->denominator;
       oldest = oldest == LOTSE_DATE_NONE ? point->date : MIN (oldest, point->date);
@@ -99,7 +102,7 @@ measure (const FigureSource *source, Group *group)
     }
   if (known > 0 && whole > 0)
     group->value = part / whole;
-  if (lotse_source_is_public (source->options) && known > 0 && lotse_kpi_is_count_small (group->kpis->pdata[0], part, lotse_kpi_is_ratio (source->subject) ? whole : NAN))
+  if (lotse_source_is_public (source->options) && small)
     group->value = LOTSE_CHART_PROTECTED;
   if (oldest != LOTSE_DATE_NONE)
     {
