@@ -49,7 +49,7 @@ void         lotse_folder_add_word (LotseFolder *self, const char *group, const 
 
 /* All of the file; sets hash and key. Equal content and key give equal bytes. (transfer full) */
 GBytes      *lotse_folder_seal (LotseFolder *self, const LotseFolderKey *key);
-/* The same, written aside and moved to @path, for its owner to read alone. FALSE with @error. */
+/* The same, written aside and moved to @path, for nobody to write and for others than owner and group not to read. FALSE with @error. */
 gboolean     lotse_folder_write (LotseFolder *self, const LotseFolderKey *key, const char *path, GError **error);
 
 /* Whether a file of @length bytes that begins with @head is one, whole or not. */
