@@ -16,6 +16,7 @@
 #define SMALL_COUNT 5
 #define STAND_IN 1 /* of a count of 1 to 4 */
 #define ID_LENGTH 36
+#define LONGEST_STRATEGY 240 /* characters, in a title */
 
 /* A record about one of these is nothing without it. A decision is known by its projects, whichever decision it supersedes and whichever phase waits for it. */
 static gboolean
@@ -358,8 +359,14 @@ char *
 lotse_folder_default_title (LotseDataset *data, LotseDate as_of, LotseLang lang)
 {
   const char *strategy = lotse_dataset_strategy_title (data);
-  g_autofree char *day = lotse_date_format (as_of, lang);
+  g_autofree char *day = lotse_date_format (as_of, lang), *cut = NULL, *shorter = NULL;
 
+  /* The title of a folder has no more room than that of a strategy, and says the day as well. */
+  if (strategy != NULL && g_utf8_strlen (strategy, -1) > LONGEST_STRATEGY)
+    {
+      cut = g_utf8_substring (strategy, 0, LONGEST_STRATEGY - 1);
+      strategy = shorter = g_strconcat (cut, "…", NULL);
+    }
   /* Translators: title of the strategy, day */
   return g_strdup_printf (_("%s, as of %s"), strategy != NULL ? strategy : _("Strategy"), day);
 }
@@ -393,6 +400,16 @@ page_of (const LotseFolder *self, const char *page)
   return page;
 }
 
+static gboolean
+check_text (const char *name, const char *text, int most, GError **error)
+{
+  if (text == NULL || lotse_folder_fits (text, most))
+    return TRUE;
+  /* Translators: name of a field, number of characters */
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: longer than %d characters, or with control characters"), name, most);
+  return FALSE;
+}
+
 LotseFolder *
 lotse_folder_freeze (LotseDataset *data, const LotseFreezeOptions *options, GError **error)
 {
@@ -404,6 +421,9 @@ lotse_folder_freeze (LotseDataset *data, const LotseFreezeOptions *options, GErr
       g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("the day is still to come: nobody knows what will stand then"));
       return NULL;
     }
+  if (!check_text (_("Title"), options->title, LOTSE_FOLDER_TITLE_MOST, error) || !check_text (_("Frozen by"), options->made_by, LOTSE_FOLDER_TITLE_MOST, error)
+      || !check_text (_("Page"), options->page, LOTSE_FOLDER_PAGE_MOST, error))
+    return NULL;
   self = lotse_folder_new ();
   g_object_unref (self->data);
   self->data = lotse_freeze_records (data, as_of, options->audience);

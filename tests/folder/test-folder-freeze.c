@@ -369,7 +369,17 @@ test_refused (void)
 {
   g_autoptr (LotseDataset) data = example (), empty = lotse_dataset_new ();
   LotseFreezeOptions options = LOTSE_FREEZE_OPTIONS_INIT;
+  g_autofree char *long_title = g_strnfill (301, 'x');
   g_autoptr (GError) error = NULL;
+
+  options.title = long_title;
+  g_assert_null (lotse_folder_freeze (data, &options, &error));
+  g_assert_nonnull (strstr (error->message, "longer than 300 characters"));
+  g_clear_error (&error);
+  options.title = "Kreistag\nSitzung";
+  g_assert_null (lotse_folder_freeze (data, &options, &error));
+  g_clear_error (&error);
+  options.title = NULL;
 
   options.as_of = day ("2027-01-01");
   g_assert_null (lotse_folder_freeze (data, &options, &error));
@@ -427,6 +437,25 @@ test_view (void)
   g_assert_cmpstr (folder->page, ==, other);
 }
 
+/* The longest title that a strategy can have leaves room for the day. */
+static void
+test_long_title (void)
+{
+  g_autoptr (LotseDataset) data = example ();
+  LotseRecord *strategy = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0));
+  g_autofree char *title = g_strnfill (300, 'x'), *text = NULL;
+  g_autoptr (LotseFolder) folder = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lotse_record_set_text (strategy, LOTSE_F_STRATEGY_TITLE, title);
+  lotse_dataset_take (data, strategy);
+  folder = freeze (data, TODAY, LOTSE_AUDIENCE_PUBLIC);
+  g_assert_true (g_str_has_suffix (folder->title, "…, as of 23 Nov 2026"));
+  text = text_of (folder);
+  again = lotse_folder_read (text, strlen (text), &error);
+  g_assert_no_error (error);
+}
+
 /* What stands in the strategy of a folder that was made. */
 static void
 test_record (void)
@@ -464,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/freeze/earlier-day", test_earlier_day);
   g_test_add_func ("/folder/freeze/refused", test_refused);
   g_test_add_func ("/folder/freeze/view", test_view);
+  g_test_add_func ("/folder/freeze/long-title", test_long_title);
   g_test_add_func ("/folder/freeze/record", test_record);
   return g_test_run ();
 }
