@@ -276,6 +276,32 @@ test_list (void)
   fixture_close (window);
 }
 
+/* Where the file was, there is another folder by now. */
+static void
+test_list_other (void)
+{
+  LotseWindow *window = fixture_window ("overview");
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_FOLDER, NULL);
+  GtkWidget *list, *button;
+
+  lotse_record_set_text (record, LOTSE_F_FOLDER_TITLE, "Kreistag 2019");
+  lotse_record_set_text (record, LOTSE_F_FOLDER_HASH, "0123456789abcdef");
+  lotse_dataset_take (lotse_session_get_dataset (lotse_window_get_session (window)), record);
+  lotse_folder_place_remember ("0123456789abcdef", path);
+  list = lotse_folder_list_present (window);
+  fixture_turn (100);
+  button = fixture_child (list, GTK_TYPE_BUTTON, has_label, "Open");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_turn (200);
+  /* It is not shown, and the right one can be looked for. */
+  g_assert_true (fixture_toplevel (ADW_TYPE_WINDOW) == (gpointer) list);
+  g_assert_nonnull (fixture_child (list, GTK_TYPE_BUTTON, has_label, "Look for the File …"));
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "That is another folder"));
+  gtk_window_destroy (GTK_WINDOW (list));
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,6 +316,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/folder/chosen-later", test_chosen_later);
   g_test_add_func ("/app/folder/refused", test_refused);
   g_test_add_func ("/app/folder/list", test_list);
+  g_test_add_func ("/app/folder/list-other", test_list_other);
   status = g_test_run ();
   g_unlink (path);
   g_rmdir (folder);
