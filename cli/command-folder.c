@@ -3,8 +3,10 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli.h"
 #include "data/model/codec.h"
@@ -83,6 +85,15 @@ make (const Create *options, const LotseFreezeOptions *freeze, CliStore *store)
   return CLI_OK;
 }
 
+/* @output is the very file that is frozen, whatever it is called. */
+static gboolean
+is_source (const char *file, const char *output)
+{
+  struct stat one, other;
+
+  return file != NULL && g_stat (file, &one) == 0 && g_stat (output, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
 static CliExit
 create (int argc, char **argv)
 {
@@ -119,8 +130,21 @@ create (int argc, char **argv)
       cli_complain (_("%s: there is no such file"), place.file);
       return CLI_USAGE;
     }
+  if (is_source (place.file, options.output))
+    {
+      cli_complain (_("%s: it is what is frozen, and would be written over"), options.output);
+      return CLI_USAGE;
+    }
   g_autoptr (CliStore) store = cli_store_open (&place, options.no_record ? CLI_STORE_READ : CLI_STORE_EDIT, &exit_code);
-  return store != NULL ? make (&options, &freeze, store) : exit_code;
+  if (store == NULL)
+    return exit_code;
+  /* What stands there in place of small counts is no count, and for whom the rest was frozen is said by the folder. */
+  if (cli_store_folder (store) != NULL)
+    {
+      cli_complain ("%s: %s", place.file, _("This is a frozen folder already"));
+      return CLI_BAD;
+    }
+  return make (&options, &freeze, store);
 }
 
 /* ---- verify, show, trust ---- */

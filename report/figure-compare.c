@@ -102,7 +102,7 @@ measure (const FigureSource *source, Group *group)
     }
   if (known > 0 && whole > 0)
     group->value = part / whole;
-  if (hidden || (lotse_source_is_public (source->options) && known > 0 && lotse_kpi_is_count_small (group->kpis->pdata[0], part, lotse_kpi_is_ratio (source->subject) ? whole : NAN)))
+  if (hidden)
     group->value = LOTSE_CHART_PROTECTED;
   if (oldest != LOTSE_DATE_NONE)
     {

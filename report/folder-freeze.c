@@ -4,26 +4,49 @@
 #include "folder-freeze.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #include "booklet-private.h"
 #include "data/model/error.h"
-#include "data/model/id.h"
 #include "data/model/kpi-values.h"
 #include "data/model/release.h"
 #include "folder-then.h"
 
+#define SMALL_COUNT 5
 #define STAND_IN 1 /* of a count of 1 to 4 */
+#define ID_LENGTH 36
+#define LONGEST_STRATEGY 240 /* characters, in a title */
 
-/* A record about one of these is nothing without it. */
+/* A record about one of these is nothing without it. A decision is known by its projects, whichever decision it supersedes and whichever phase waits for it. */
 static gboolean
-carries (LotseKind target)
+carries (LotseKind kind, LotseKind target)
 {
+  if (kind == LOTSE_KIND_DECISION)
+    return FALSE;
   return target == LOTSE_KIND_PROJECT || target == LOTSE_KIND_MILESTONE || target == LOTSE_KIND_PHASE || target == LOTSE_KIND_KPI
          || target == LOTSE_KIND_DECISION || target == LOTSE_KIND_SERVICE;
 }
 
 /* ---- What the audience sees ---- */
+
+static gboolean
+is_small (double count)
+{
+  return count > 0 && count < SMALL_COUNT;
+}
+
+/* One that has no place for the other part says which of both is small. Of how many it is is a count as well, and tells nothing else where the part is not told. */
+static void
+protect_point (LotseRecord *kpi, LotsePoint *point)
+{
+  const gboolean hidden = lotse_kpi_is_count_small (kpi, point->value, point->denominator);
+
+  if (hidden)
+    point->value = STAND_IN;
+  if ((hidden || isnan (point->value)) && is_small (point->denominator))
+    point->denominator = STAND_IN;
+}
 
 static void
 protect_points (LotseRecord *kpi)
@@ -36,15 +59,20 @@ protect_points (LotseRecord *kpi)
     return;
   points = g_array_copy (value->u.points);
   for (guint i = 0; i < points->len; i++)
-    {
-      LotsePoint *point = &g_array_index (points, LotsePoint, i);
-
-      /* One that has no place for the other part says which of both is small. */
-      if (lotse_kpi_is_count_small (kpi, point->value, point->denominator))
-        point->value = STAND_IN;
-    }
+    protect_point (kpi, &g_array_index (points, LotsePoint, i));
   protected_value = lotse_value_points_take (points);
   lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &protected_value);
+}
+
+/* What was counted before the first value; of a share it is no count. */
+static void
+protect_start (LotseRecord *kpi)
+{
+  const LotseValue *start = lotse_record_get (kpi, LOTSE_F_KPI_START);
+  LotseValue nothing = { .set = FALSE };
+
+  if (start->set && !lotse_kpi_is_ratio (kpi) && lotse_kpi_is_count_small (kpi, start->u.number, NAN))
+    lotse_record_take (kpi, LOTSE_F_KPI_START, &nothing);
 }
 
 /* A copy with the fields that @audience sees. (transfer full) */
@@ -67,7 +95,10 @@ copy_for (LotseRecord *record, int audience)
   if (audience < LOTSE_AUDIENCE_LEADERSHIP)
     lotse_record_set_extra (copy, NULL);
   if (audience < LOTSE_AUDIENCE_STAFF && lotse_record_kind (copy) == LOTSE_KIND_KPI)
-    protect_points (copy);
+    {
+      protect_start (copy);
+      protect_points (copy);
+    }
   return copy;
 }
 
@@ -117,7 +148,7 @@ falls_with (const Pruning *self, LotseRecord *record)
       const LotseField *field = &info->fields[i];
 
       if (field->type == LOTSE_TYPE_REF && is_gone (self, field->ref, lotse_record_text (record, i))
-          && ((field->flags & LOTSE_FIELD_REQUIRED) != 0 || (carries (field->ref) && !(kind == LOTSE_KIND_DECISION && field->ref == LOTSE_KIND_DECISION))))
+          && ((field->flags & LOTSE_FIELD_REQUIRED) != 0 || carries (kind, field->ref)))
         return TRUE;
       if (field->type == LOTSE_TYPE_REFS && is_about (kind, field) && all_gone (self, record, field))
         return TRUE;
@@ -157,22 +188,53 @@ any_gone (const Pruning *self, const char *id)
   return FALSE;
 }
 
-/* A saved view names projects, lanes and milestones in a text. (transfer full) */
+static gboolean
+looks_like_id (const char *text)
+{
+  for (guint i = 0; i < ID_LENGTH; i++)
+    if (i == 8 || i == 13 || i == 18 || i == 23 ? text[i] != '-' : !g_ascii_isxdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Saved views and stories name projects, lanes and milestones in a text, and so may whoever copied an address. (transfer full) (nullable) NULL: nothing of it had to be
+ * taken out */
 static char *
 without_gone_ids (const Pruning *self, const char *text)
 {
-  GString *out = g_string_new (NULL);
+  GString *out = NULL;
+  const char *kept = text;
 
-  while (*text != '\0')
+  for (const char *at = text; *at != '\0';)
     {
-      g_autofree char *id = g_strndup (text, 36);
+      g_autofree char *id = looks_like_id (at) ? g_ascii_strdown (at, ID_LENGTH) : NULL;
 
-      if (lotse_id_is_valid (id) && any_gone (self, id))
-        text += 36;
-      else
-        g_string_append_c (out, *text++);
+      if (id == NULL || !any_gone (self, id))
+        {
+          at++;
+          continue;
+        }
+      out = out != NULL ? out : g_string_new (NULL);
+      g_string_append_len (out, kept, at - kept);
+      kept = at += ID_LENGTH;
     }
-  return g_string_free (out, FALSE);
+  return out != NULL ? g_string_free (g_string_append (out, kept), FALSE) : NULL;
+}
+
+/* FALSE: @field says nothing of what is left out. */
+static gboolean
+clean_text (const Pruning *self, LotseRecord *record, const LotseField *field, LotseValue *out)
+{
+  const gboolean text = field->type == LOTSE_TYPE_TEXT || field->type == LOTSE_TYPE_LONGTEXT || field->type == LOTSE_TYPE_URL;
+  g_autofree char *left = text && lotse_record_has (record, field->index) ? without_gone_ids (self, lotse_record_text (record, field->index)) : NULL;
+
+  if (left == NULL)
+    return FALSE;
+  /* Half an address leads nowhere. */
+  if (field->type == LOTSE_TYPE_URL)
+    return TRUE;
+  *out = lotse_value_text (field->type, *left == '\0' && (field->flags & LOTSE_FIELD_REQUIRED) != 0 ? "–" : left);
+  return TRUE;
 }
 
 /* (nullable) (transfer full) NULL: it names nothing that is left out */
@@ -203,23 +265,11 @@ without_names (const Pruning *self, LotseRecord *record)
           g_ptr_array_add (left, NULL);
           value = lotse_value_refs ((const char *const *) left->pdata);
         }
-      else
+      else if (!clean_text (self, record, field, &value))
         continue;
       if (copy == NULL)
         copy = lotse_record_copy (record);
       lotse_record_take (copy, i, &value);
-    }
-  if (lotse_record_kind (record) == LOTSE_KIND_VIEW && lotse_record_has (record, LOTSE_F_VIEW_FILTER))
-    {
-      const char *text = lotse_record_text (record, LOTSE_F_VIEW_FILTER);
-      g_autofree char *left = without_gone_ids (self, text);
-
-      if (!g_str_equal (text, left))
-        {
-          if (copy == NULL)
-            copy = lotse_record_copy (record);
-          lotse_record_set_text (copy, LOTSE_F_VIEW_FILTER, left);
-        }
     }
   return copy;
 }
@@ -309,8 +359,14 @@ char *
 lotse_folder_default_title (LotseDataset *data, LotseDate as_of, LotseLang lang)
 {
   const char *strategy = lotse_dataset_strategy_title (data);
-  g_autofree char *day = lotse_date_format (as_of, lang);
+  g_autofree char *day = lotse_date_format (as_of, lang), *cut = NULL, *shorter = NULL;
 
+  /* The title of a folder has no more room than that of a strategy, and says the day as well. */
+  if (strategy != NULL && g_utf8_strlen (strategy, -1) > LONGEST_STRATEGY)
+    {
+      cut = g_utf8_substring (strategy, 0, LONGEST_STRATEGY - 1);
+      strategy = shorter = g_strconcat (cut, "…", NULL);
+    }
   /* Translators: title of the strategy, day */
   return g_strdup_printf (_("%s, as of %s"), strategy != NULL ? strategy : _("Strategy"), day);
 }
@@ -331,17 +387,27 @@ take_view (LotseFolder *self, LotseDataset *data, LotseRecord *view)
   lotse_dataset_take (self->data, copy);
 }
 
-/* The page of a project that the audience does not see is none. */
+/* The page of a project that the audience does not see is none, and neither is the one on which it is reported. */
 static const char *
 page_of (const LotseFolder *self, const char *page)
 {
-  static const char prefix[] = "project:";
+  const char *colon = page != NULL ? strchr (page, ':') : NULL;
 
   if (page == NULL)
     return "overview";
-  if (g_str_has_prefix (page, prefix) && lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, page + strlen (prefix)) == NULL)
+  if (colon != NULL && lotse_dataset_get (self->data, LOTSE_KIND_PROJECT, colon + 1) == NULL)
     return "projects";
   return page;
+}
+
+static gboolean
+check_text (const char *name, const char *text, int most, GError **error)
+{
+  if (text == NULL || lotse_folder_fits (text, most))
+    return TRUE;
+  /* Translators: name of a field, number of characters */
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("%s: longer than %d characters, or with control characters"), name, most);
+  return FALSE;
 }
 
 LotseFolder *
@@ -355,6 +421,9 @@ lotse_folder_freeze (LotseDataset *data, const LotseFreezeOptions *options, GErr
       g_set_error_literal (error, LOTSE_ERROR, LOTSE_ERROR_INVALID, _("the day is still to come: nobody knows what will stand then"));
       return NULL;
     }
+  if (!check_text (_("Title"), options->title, LOTSE_FOLDER_TITLE_MOST, error) || !check_text (_("Frozen by"), options->made_by, LOTSE_FOLDER_TITLE_MOST, error)
+      || !check_text (_("Page"), options->page, LOTSE_FOLDER_PAGE_MOST, error))
+    return NULL;
   self = lotse_folder_new ();
   g_object_unref (self->data);
   self->data = lotse_freeze_records (data, as_of, options->audience);

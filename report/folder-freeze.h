@@ -27,7 +27,7 @@ typedef struct
  * are those of then, and what nobody can say of then is marked with "(?)". Whoever opens it needs nothing else than @as_of for today. (transfer full) */
 LotseDataset *lotse_freeze_records (LotseDataset *data, LotseDate as_of, int audience);
 
-/* The whole folder, not signed yet: records, words, view. NULL with @error (LOTSE_ERROR_INVALID): the day is still to come, or nothing is left for that
+/* The whole folder, not signed yet: records, words, view. NULL with @error (LOTSE_ERROR_INVALID): the day is still to come, title, name or page do not fit (lotse_folder_fits()), or nothing is left for that
  * audience. (transfer full) */
 LotseFolder  *lotse_folder_freeze (LotseDataset *data, const LotseFreezeOptions *options, GError **error);
 

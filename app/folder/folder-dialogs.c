@@ -180,13 +180,23 @@ compare_days (gconstpointer a, gconstpointer b)
   return first != second ? (first < second ? 1 : -1) : g_strcmp0 (lotse_record_id (x), lotse_record_id (y));
 }
 
-static void
-open_cb (GtkWidget *button, LotseWindow *window)
+/* Shown is what has the hash of the record, and nothing else that lies where it was. FALSE: it was said why not */
+static gboolean
+open_right (GtkWidget *button, LotseWindow *window, const char *path)
 {
-  const char *path = g_object_get_data (G_OBJECT (button), "path");
+  const char *hash = g_object_get_data (G_OBJECT (button), "hash");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LotseFolder) folder = lotse_folder_open (path, &error);
 
+  if (folder == NULL || g_strcmp0 (folder->hash, hash) != 0)
+    {
+      lotse_window_toast (window, folder == NULL ? error->message : _("That is another folder: its content has another hash"));
+      return FALSE;
+    }
+  lotse_folder_place_remember (hash, path);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.open-folder", "s", path);
   gtk_window_close (GTK_WINDOW (gtk_widget_get_root (button)));
+  return TRUE;
 }
 
 static void
@@ -194,24 +204,11 @@ found_cb (GtkNativeDialog *chooser, int response, GtkWidget *button)
 {
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  const char *hash = g_object_get_data (G_OBJECT (button), "hash");
   LotseWindow *window = lotse_window_of (button);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LotseFolder) folder = path != NULL ? lotse_folder_open (path, &error) : NULL;
 
   g_object_unref (chooser);
-  if (path == NULL || window == NULL)
-    return;
-  if (folder == NULL)
-    lotse_window_toast (window, error->message);
-  else if (g_strcmp0 (folder->hash, hash) != 0)
-    lotse_window_toast (window, _("That is another folder: its content has another hash"));
-  else
-    {
-      lotse_folder_place_remember (hash, path);
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.open-folder", "s", path);
-      gtk_window_close (GTK_WINDOW (gtk_widget_get_root (button)));
-    }
+  if (path != NULL && window != NULL)
+    open_right (button, window, path);
 }
 
 static void
@@ -228,11 +225,31 @@ find_cb (GtkWidget *button)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+/* What the button does, and with which folder. */
+static void
+say_button (GtkWidget *button)
+{
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (button)), (const char *) g_object_get_data (G_OBJECT (button), "title"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+open_cb (GtkWidget *button, LotseWindow *window)
+{
+  if (open_right (button, window, g_object_get_data (G_OBJECT (button), "path")))
+    return;
+  gtk_button_set_label (GTK_BUTTON (button), _("Look for the File …"));
+  say_button (button);
+  g_signal_handlers_disconnect_by_func (button, open_cb, window);
+  g_signal_connect (button, "clicked", G_CALLBACK (find_cb), NULL);
+}
+
 static void
 add_folder (GtkWidget *group, LotseWindow *window, LotseRecord *record)
 {
   const char *hash = lotse_record_text (record, LOTSE_F_FOLDER_HASH);
-  g_autofree char *path = lotse_folder_place (hash), *title = lotse_record_title (record), *words = NULL, *day = NULL, *spoken = NULL;
+  g_autofree char *path = lotse_folder_place (hash), *title = lotse_record_title (record), *words = NULL, *day = NULL;
   const int audience = lotse_record_enum (record, LOTSE_F_FOLDER_AUDIENCE);
   GtkWidget *row, *button = gtk_button_new_with_label (path != NULL ? _("Open") : _("Look for the File …"));
 
@@ -243,12 +260,12 @@ add_folder (GtkWidget *group, LotseWindow *window, LotseRecord *record)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
   g_object_set_data_full (G_OBJECT (button), "hash", g_strdup (hash), g_free);
+  g_object_set_data_full (G_OBJECT (button), "title", g_strdup (title), g_free);
   if (path != NULL)
     g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), window, 0);
   else
     g_signal_connect (button, "clicked", G_CALLBACK (find_cb), NULL);
-  spoken = g_strdup_printf ("%s: %s", gtk_button_get_label (GTK_BUTTON (button)), title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  say_button (button);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
 }

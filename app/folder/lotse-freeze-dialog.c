@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What was on the screen when the dialog came up is what is frozen, whatever is received while it is answered. */
+/* The view is the one of when the dialog came up, the records are those of when it was answered, whatever is received while a place for the file is chosen. */
 #include "config.h"
 #include "lotse-freeze-dialog.h"
 
@@ -32,20 +32,30 @@ struct _LotseFreezeDialog
 
 G_DEFINE_FINAL_TYPE (LotseFreezeDialog, lotse_freeze_dialog, ADW_TYPE_MESSAGE_DIALOG)
 
+/* Counted: a place may be chosen or not, and the key comes when it comes. */
 typedef struct
 {
   LotseWindow *window; /* (owned) */
+  LotseClient *client; /* (owned) (nullable) of the strategy that was frozen; the window may show another one by then */
   LotseFolder *folder; /* (owned) */
-  char        *path;   /* (owned) */
+  char        *path;   /* (owned) (nullable) once it is chosen */
 } Writing;
 
 static void
-writing_free (Writing *self)
+writing_clear (gpointer data)
 {
+  Writing *self = data;
+
   g_object_unref (self->window);
+  g_clear_object (&self->client);
   lotse_folder_free (self->folder);
   g_free (self->path);
-  g_free (self);
+}
+
+static void
+writing_unref (gpointer self)
+{
+  g_rc_box_release_full (self, writing_clear);
 }
 
 static int
@@ -67,7 +77,7 @@ audience_cb (LotseFreezeDialog *self)
   options.audience = chosen_audience (self);
   lotse_presentation_count (lotse_session_get_dataset (lotse_window_get_session (self->window)), &options, &seen, &hidden);
   shown = g_strdup_printf (ngettext ("%u project will be in the file.", "%u projects will be in the file.", seen), seen);
-  left_out = hidden == 0 ? g_strdup (_("Nothing is hidden from these readers."))
+  left_out = hidden == 0 ? g_strdup (_("No project is hidden from these readers."))
                          : g_strdup_printf (ngettext ("%u is not for them and will not be in it.", "%u are not for them and will not be in it.", hidden), hidden);
   text = g_strdup_printf ("%s %s", shown, left_out);
   gtk_label_set_text (self->count, text);
@@ -90,7 +100,7 @@ static void
 written_cb (gpointer data)
 {
   say_written (data);
-  writing_free (data);
+  writing_unref (data);
 }
 
 static void
@@ -110,7 +120,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
     lotse_window_toast (self->window, text);
   }
-  writing_free (self);
+  writing_unref (self);
 }
 
 /* Listed in the strategy by whoever may; the file is there in any case. */
@@ -122,10 +132,11 @@ list_folder (Writing *self)
   g_autofree char *words = NULL;
   GPtrArray *mutations;
 
-  if (!lotse_session_may_edit (session) || !lotse_person_may (lotse_session_get_person (session), lotse_session_get_dataset (session), NULL, record, NULL))
+  if (lotse_session_get_client (session) != self->client || !lotse_session_may_edit (session)
+      || !lotse_person_may (lotse_session_get_person (session), lotse_session_get_dataset (session), NULL, record, NULL))
     {
       say_written (self);
-      writing_free (self);
+      writing_unref (self);
       return;
     }
   mutations = g_ptr_array_new_with_free_func ((GDestroyNotify) lotse_mutation_free);
@@ -147,22 +158,22 @@ signer_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_autofree char *text = g_strdup_printf (_("Not saved: %s"), error->message);
 
       lotse_window_toast (self->window, text);
-      writing_free (self);
+      writing_unref (self);
       return;
     }
   lotse_folder_place_remember (self->folder->hash, self->path);
   list_folder (self);
 }
 
-void
-lotse_freeze_dialog_write (LotseFreezeDialog *self, const char *path)
+/* Records, view and answers as they are now. (transfer full) (nullable) NULL: it was said why not */
+static Writing *
+freeze (LotseFreezeDialog *self)
 {
+  LotseSession *session = lotse_window_get_session (self->window);
   LotseFreezeOptions options = LOTSE_FREEZE_OPTIONS_INIT;
   g_autoptr (GError) error = NULL;
   LotseFolder *folder;
   Writing *writing;
-
-  g_return_if_fail (LOTSE_IS_FREEZE_DIALOG (self) && self->window != NULL);
 
   options.title = gtk_editable_get_text (GTK_EDITABLE (self->title));
   options.made_by = gtk_editable_get_text (GTK_EDITABLE (self->by));
@@ -170,35 +181,59 @@ lotse_freeze_dialog_write (LotseFreezeDialog *self, const char *path)
   options.audience = chosen_audience (self);
   options.page = self->page;
   options.view = self->view;
-  folder = lotse_folder_freeze (lotse_session_get_dataset (lotse_window_get_session (self->window)), &options, &error);
+  folder = lotse_folder_freeze (lotse_session_get_dataset (session), &options, &error);
   if (folder == NULL)
     {
       g_autofree char *text = g_strdup_printf (_("Not frozen: %s"), error->message);
 
       lotse_window_toast (self->window, text);
-      return;
+      return NULL;
     }
-  writing = g_new0 (Writing, 1);
+  writing = g_rc_box_new0 (Writing);
   writing->window = g_object_ref (self->window);
+  g_set_object (&writing->client, lotse_session_get_client (session));
   writing->folder = folder;
+  return writing;
+}
+
+/* @writing: (transfer full) */
+static void
+write_to (Writing *writing, const char *path)
+{
+  g_free (writing->path);
   writing->path = g_strdup (path);
   lotse_folder_signer_async (signer_cb, writing);
 }
 
-static void
-chosen_cb (const char *path, gpointer self)
+void
+lotse_freeze_dialog_write (LotseFreezeDialog *self, const char *path)
 {
-  lotse_freeze_dialog_write (self, path);
+  Writing *writing;
+
+  g_return_if_fail (LOTSE_IS_FREEZE_DIALOG (self) && self->window != NULL);
+
+  writing = freeze (self);
+  if (writing != NULL)
+    write_to (writing, path);
+}
+
+static void
+chosen_cb (const char *path, gpointer writing)
+{
+  write_to (g_rc_box_acquire (writing), path);
 }
 
 static void
 response_cb (LotseFreezeDialog *self, const char *response)
 {
+  Writing *writing;
+
   if (g_strcmp0 (response, "freeze") != 0 || self->window == NULL)
     return;
   lotse_settings_set_int (lotse_settings_get_default (), KEY, chosen_audience (self));
-  lotse_choose_file (GTK_WINDOW (self->window), _("Freeze as Folder"), gtk_editable_get_text (GTK_EDITABLE (self->title)), LOTSE_FOLDER_SUFFIX + 1, chosen_cb,
-                     g_object_ref (self), g_object_unref);
+  writing = freeze (self);
+  if (writing != NULL)
+    lotse_choose_file (GTK_WINDOW (self->window), _("Freeze as Folder"), writing->folder->title, LOTSE_FOLDER_SUFFIX + 1, chosen_cb, writing, writing_unref);
 }
 
 /* ---- Before ---- */

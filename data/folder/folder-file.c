@@ -68,6 +68,17 @@ lotse_folder_add_word (LotseFolder *self, const char *group, const char *term, c
   g_ptr_array_add (self->words, word);
 }
 
+gboolean
+lotse_folder_fits (const char *text, glong most)
+{
+  if (!g_utf8_validate (text, -1, NULL) || g_utf8_strlen (text, -1) > most)
+    return FALSE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)))
+      return FALSE;
+  return TRUE;
+}
+
 void
 folder_hash (const char *data, gsize length, char out[FOLDER_HASH_DIGITS + 1])
 {
@@ -186,7 +197,11 @@ lotse_folder_write (LotseFolder *self, const LotseFolderKey *key, const char *pa
   g_autoptr (GBytes) bytes = lotse_folder_seal (self, key);
   gsize length;
   const char *content = g_bytes_get_data (bytes, &length);
+  /* What is found out years later helps nobody. */
+  g_autoptr (LotseFolder) again = lotse_folder_read (content, length, error);
 
+  if (again == NULL)
+    return FALSE;
   /* Nobody writes to it again, by mistake either. */
   return g_file_set_contents_full (path, content, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0440, error);
 }

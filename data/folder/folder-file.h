@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 #define LOTSE_FOLDER_SUFFIX ".lotsemappe"
 #define LOTSE_FOLDER_MAGIC "LOTSE-FOLDER 1\n"
+#define LOTSE_FOLDER_TITLE_MOST 300 /* characters */
+#define LOTSE_FOLDER_PAGE_MOST 200
 
 /* What a status, a figure or a term means, as it was said on that day. */
 typedef struct
@@ -47,9 +49,13 @@ void         lotse_folder_free (LotseFolder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LotseFolder, lotse_folder_free)
 void         lotse_folder_add_word (LotseFolder *self, const char *group, const char *term, const char *meaning);
 
+/* Whether title, maker or page can be @text: at most @most characters in one line, and nothing that a terminal would take for a command. */
+gboolean     lotse_folder_fits (const char *text, glong most);
+
 /* All of the file; sets hash and key. Equal content and key give equal bytes. (transfer full) */
 GBytes      *lotse_folder_seal (LotseFolder *self, const LotseFolderKey *key);
-/* The same, written aside and moved to @path, for its owner to read alone. FALSE with @error. */
+/* The same, written aside and moved to @path, for nobody to write and for others than owner and group not to read. FALSE with @error, and without a file:
+ * also where it could not be read again. */
 gboolean     lotse_folder_write (LotseFolder *self, const LotseFolderKey *key, const char *path, GError **error);
 
 /* Whether a file of @length bytes that begins with @head is one, whole or not. */

@@ -16,7 +16,6 @@
 #include "data/model/error.h"
 #include "data/model/id.h"
 
-#define MAX_TITLE 300
 #define MAX_WORDS 10000
 
 typedef struct
@@ -110,6 +109,8 @@ take_text (JsonObject *object, const char *name, guint line, glong max, char **o
 
   if (text == NULL)
     return FALSE;
+  if (!lotse_folder_fits (text, max))
+    return refuse (error, line, _("“%s” holds control characters"), name);
   g_free (*out);
   *out = g_strdup (text);
   return TRUE;
@@ -232,9 +233,9 @@ read_head (LotseFolder *self, Reader *reader, guint *words, guint *records, GErr
   if (!next_line (reader, &text, &length, error) || (node = parse (line, text, length, error)) == NULL)
     return FALSE;
   object = json_node_get_object (node);
-  if (!take_text (object, "title", line, MAX_TITLE, &self->title, error) || !take_text (object, "made_by", line, MAX_TITLE, &self->made_by, error)
-      || !take_text (object, "program", line, MAX_TITLE, &self->program, error) || !take_text (object, "lang", line, 8, &self->lang, error)
-      || !take_text (object, "page", line, 200, &self->page, error) || !read_moment (object, line, &self->made_at, error)
+  if (!take_text (object, "title", line, LOTSE_FOLDER_TITLE_MOST, &self->title, error) || !take_text (object, "made_by", line, LOTSE_FOLDER_TITLE_MOST, &self->made_by, error)
+      || !take_text (object, "program", line, LOTSE_FOLDER_TITLE_MOST, &self->program, error) || !take_text (object, "lang", line, 8, &self->lang, error)
+      || !take_text (object, "page", line, LOTSE_FOLDER_PAGE_MOST, &self->page, error) || !read_moment (object, line, &self->made_at, error)
       || (json_object_has_member (object, "view") && !take_text (object, "view", line, 64, &self->view, error))
       || !take_truth (object, "looks_back", line, &self->looks_back, error)
       || (day = text_of (object, "as_of", line, 20, error)) == NULL || (audience = text_of (object, "audience", line, 40, error)) == NULL
@@ -263,7 +264,7 @@ read_word (LotseFolder *self, Reader *reader, GError **error)
   if (!next_line (reader, &text, &length, error) || (node = parse (line, text, length, error)) == NULL)
     return FALSE;
   object = json_node_get_object (node);
-  group = text_of (object, "group", line, MAX_TITLE, error);
+  group = text_of (object, "group", line, LOTSE_FOLDER_TITLE_MOST, error);
   term = group != NULL ? text_of (object, "term", line, 2000, error) : NULL;
   meaning = term != NULL ? text_of (object, "meaning", line, 20000, error) : NULL;
   if (meaning == NULL)

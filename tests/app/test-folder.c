@@ -31,6 +31,12 @@ ask (LotseWindow *window)
   return dialog;
 }
 
+static gboolean
+has_title (GtkWidget *row, const char *title)
+{
+  return g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0;
+}
+
 static void
 wait_for_file (void)
 {
@@ -82,6 +88,74 @@ test_freeze (void)
   place = lotse_folder_place (made->hash);
   g_assert_cmpstr (place, ==, path);
   g_assert_cmpint (lotse_folder_key_standing (made->key, NULL), ==, LOTSE_FOLDER_KEY_OWN);
+  fixture_close (window);
+}
+
+/* Where to, as a person says it to the toolkit. */
+static void
+choose_place (void)
+{
+  GtkWidget *chooser = NULL;
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+  g_autofree char *name = g_path_get_basename (path);
+
+  for (guint i = 0; i < 100 && chooser == NULL; i++)
+    {
+      fixture_turn (50);
+      chooser = fixture_toplevel (GTK_TYPE_FILE_CHOOSER_DIALOG);
+    }
+  g_assert_nonnull (chooser);
+  g_assert_true (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), place, NULL));
+  fixture_turn (500);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_dialog_response (GTK_DIALOG (chooser), GTK_RESPONSE_ACCEPT);
+}
+
+/* Money and risks are hidden from them as well; the sentence is about projects. */
+static void
+test_words (void)
+{
+  LotseWindow *window;
+  LotseFreezeDialog *dialog;
+
+  lotse_settings_set_int (lotse_settings_get_default (), "present-audience", LOTSE_AUDIENCE_PUBLIC);
+  window = fixture_window ("timeline");
+  dialog = ask (window);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "12 projects will be in the file. No project is hidden from these readers."));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_close (window);
+}
+
+/* When the place is chosen the dialog is gone already; what was answered in it counts, of what was there then. */
+static void
+test_chosen_later (void)
+{
+  LotseWindow *window;
+  LotseFreezeDialog *dialog;
+  LotseDataset *data;
+  LotseRecord *later = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+  g_autofree char *id = g_strdup (lotse_record_id (later));
+  g_autoptr (LotseFolder) made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_unlink (path);
+  lotse_settings_set_int (lotse_settings_get_default (), "present-audience", LOTSE_AUDIENCE_PARTNERS);
+  window = fixture_window ("timeline");
+  data = lotse_session_get_dataset (lotse_window_get_session (window));
+  dialog = ask (window);
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, has_title, "Title")), "Kreistag im Herbst");
+  gtk_editable_set_text (GTK_EDITABLE (fixture_child (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW, has_title, "Frozen by")), "Stabsstelle");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "freeze");
+  lotse_record_set_text (later, LOTSE_F_PROJECT_TITLE, "Eben gekommen");
+  lotse_dataset_take (data, later);
+  choose_place ();
+  wait_for_file ();
+  made = lotse_folder_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (made->audience, ==, LOTSE_AUDIENCE_PARTNERS);
+  g_assert_cmpstr (made->title, ==, "Kreistag im Herbst");
+  g_assert_cmpstr (made->made_by, ==, "Stabsstelle");
+  g_assert_null (lotse_dataset_get (made->data, LOTSE_KIND_PROJECT, id));
   fixture_close (window);
 }
 
@@ -202,6 +276,32 @@ test_list (void)
   fixture_close (window);
 }
 
+/* Where the file was, there is another folder by now. */
+static void
+test_list_other (void)
+{
+  LotseWindow *window = fixture_window ("overview");
+  LotseRecord *record = lotse_record_new (LOTSE_KIND_FOLDER, NULL);
+  GtkWidget *list, *button;
+
+  lotse_record_set_text (record, LOTSE_F_FOLDER_TITLE, "Kreistag 2019");
+  lotse_record_set_text (record, LOTSE_F_FOLDER_HASH, "0123456789abcdef");
+  lotse_dataset_take (lotse_session_get_dataset (lotse_window_get_session (window)), record);
+  lotse_folder_place_remember ("0123456789abcdef", path);
+  list = lotse_folder_list_present (window);
+  fixture_turn (100);
+  button = fixture_child (list, GTK_TYPE_BUTTON, has_label, "Open");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  fixture_turn (200);
+  /* It is not shown, and the right one can be looked for. */
+  g_assert_true (fixture_toplevel (ADW_TYPE_WINDOW) == (gpointer) list);
+  g_assert_nonnull (fixture_child (list, GTK_TYPE_BUTTON, has_label, "Look for the File …"));
+  g_assert_true (fixture_shows (GTK_WIDGET (window), "That is another folder"));
+  gtk_window_destroy (GTK_WINDOW (list));
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,8 +312,11 @@ main (int argc, char **argv)
   path = g_build_filename (folder, "kreistag.lotsemappe", NULL);
   g_test_add_func ("/app/folder/freeze", test_freeze);
   g_test_add_func ("/app/folder/show", test_show);
+  g_test_add_func ("/app/folder/words", test_words);
+  g_test_add_func ("/app/folder/chosen-later", test_chosen_later);
   g_test_add_func ("/app/folder/refused", test_refused);
   g_test_add_func ("/app/folder/list", test_list);
+  g_test_add_func ("/app/folder/list-other", test_list_other);
   status = g_test_run ();
   g_unlink (path);
   g_rmdir (folder);

@@ -2,6 +2,7 @@
 /* lotsectl folder: what is frozen, who may read it, and that reports and pages of it stay the same. */
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli-help.h"
 #include "data/folder/folder-key.h"
@@ -141,12 +142,30 @@ test_small_counts (Fixture *f, gconstpointer data)
 static void
 test_never_changes (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = make_folder (f);
+  g_autofree char *path = make_folder (f), *again = fixture_path (f, "again.lotsemappe");
 
   g_assert_cmpint (RUN (f, "set", "project", "HF1-01", "title=Anders", "--file", path), ==, 1);
   expect (f->err, "a frozen folder never changes");
   g_assert_cmpint (RUN (f, "list", "project", "--file", path), ==, 0);
   expect (f->out, "E-Akte");
+  /* A 1 that stands for a small count would be a count in it, for the leadership. */
+  g_assert_cmpint (RUN (f, "folder", "create", "--file", path, "--no-record", "--audience", "leadership", "-o", again), ==, 1);
+  expect (f->err, "This is a frozen folder already");
+  g_assert_false (g_file_test (again, G_FILE_TEST_EXISTS));
+}
+
+/* The strategy itself is not written over. */
+static void
+test_own_place (Fixture *f, gconstpointer data)
+{
+  g_autofree char *link = fixture_path (f, "link.lotse");
+
+  g_assert_cmpint (RUN (f, "folder", "create", "--file", f->store, "-o", f->store), ==, 2);
+  expect (f->err, "would be written over");
+  g_assert_cmpint (symlink (f->store, link), ==, 0);
+  g_assert_cmpint (RUN (f, "folder", "create", "--file", link, "-o", f->store), ==, 2);
+  g_assert_cmpint (RUN (f, "list", "project", "--file", f->store), ==, 0);
+  expect (f->out, "Geheimplan");
 }
 
 static void
@@ -221,6 +240,7 @@ main (int argc, char **argv)
   ADD ("same-later", test_same_later);
   ADD ("small-counts", test_small_counts);
   ADD ("never-changes", test_never_changes);
+  ADD ("own-place", test_own_place);
   ADD ("tampered", test_tampered);
   ADD ("stranger", test_stranger);
   status = g_test_run ();

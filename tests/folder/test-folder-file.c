@@ -208,6 +208,9 @@ seal_text (const char *head, const char *body, int code, const char *words)
 #define HEAD(as_of, audience, words, records) \
   "{\"title\":\"T\",\"as_of\":\"" as_of "\",\"audience\":\"" audience "\",\"made_at\":\"2026-10-02T08:00:00Z\",\"made_by\":\"M\",\"program\":\"P\"," \
   "\"lang\":\"de\",\"page\":\"timeline\",\"words\":" words ",\"records\":" records "}"
+#define REPLACED_HEAD(by) \
+  "{\"title\":\"T\",\"as_of\":\"2026-10-01\",\"audience\":\"public\",\"made_at\":\"2026-10-02T08:00:00Z\",\"made_by\":" by ",\"program\":\"P\"," \
+  "\"lang\":\"de\",\"page\":\"timeline\",\"words\":0,\"records\":1}"
 #define RECORD(kind, fields) "{\"kind\":\"" kind "\",\"id\":\"" PROJECT "\",\"rev\":0,\"seq\":0,\"deleted\":false,\"fields\":{" fields "}}"
 
 static void
@@ -227,6 +230,9 @@ test_hostile (void)
   seal_text (HEAD ("2026-10-01", "public", "0", "1"), "{\"kind\":\"project\",\"id\":\"../x\",\"fields\":{}}", LOTSE_ERROR_INVALID, "line 3: ");
   seal_text (HEAD ("2026-10-01", "public", "0", "1"), RECORD ("spell", "\"title\":\"x\""), LOTSE_ERROR_INVALID, "line 3: ");
   seal_text (HEAD ("2026-10-01", "public", "0", "1"), "[[[[[[[[", LOTSE_ERROR_INVALID, "line 3: ");
+  /* What is printed in front of whoever asks whose it is. */
+  seal_text (REPLACED_HEAD ("\"M\\nSignature valid\""), project, LOTSE_ERROR_INVALID, "line 2: “made_by” holds control characters");
+  seal_text (REPLACED_HEAD ("\"M\\u001b[2J\""), project, LOTSE_ERROR_INVALID, "line 2: “made_by” holds control characters");
   seal_text ("[]", project, LOTSE_ERROR_INVALID, "line 2: not an object");
 }
 
@@ -248,6 +254,16 @@ test_file (void)
   again = lotse_folder_open (path, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (again->hash, ==, folder->hash);
+
+  /* Nothing is written that could not be read again, and what is there stays. */
+  g_free (folder->title);
+  folder->title = g_strnfill (301, 'x');
+  g_assert_false (lotse_folder_write (folder, key, path, &error));
+  g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_clear_pointer (&again, lotse_folder_free);
+  again = lotse_folder_open (path, &error);
+  g_assert_no_error (error);
 
   g_assert_true (g_file_set_contents (other, "Titel;Stand\n", -1, NULL));
   g_assert_false (lotse_folder_is_file (other));

@@ -131,6 +131,61 @@ test_dependants (void)
     g_assert_null (strstr (text, summary));
 }
 
+/* An id in a text is no less an id. */
+static void
+test_ids_in_texts (void)
+{
+  g_autoptr (LotseDataset) data = example ();
+  g_autoptr (LotseFolder) folder = NULL;
+  g_autofree char *hidden = g_strdup (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0))), *upper = g_ascii_strup (hidden, -1);
+  g_autofree char *seen = g_strdup (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 1)));
+  g_autofree char *slides = g_strdup_printf ("[\"timeline\",\"project:%s\",\"project:%s\"]", hidden, seen), *address = g_strdup_printf ("https://lotse.example/%s", hidden), *text = NULL;
+  LotseRecord *story = lotse_record_new (LOTSE_KIND_STORY, NULL), *service = lotse_record_new (LOTSE_KIND_SERVICE, NULL);
+  g_autofree char *story_id = g_strdup (lotse_record_id (story)), *service_id = g_strdup (lotse_record_id (service));
+  g_autoptr (GError) error = NULL;
+
+  set_audience (data, lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0), LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+  lotse_record_set_text (story, LOTSE_F_STORY_TITLE, "Kreistag");
+  lotse_record_set_text (story, LOTSE_F_STORY_SLIDES, slides);
+  lotse_record_set_text (service, LOTSE_F_SERVICE_TITLE, upper);
+  lotse_record_set_text (service, LOTSE_F_SERVICE_URL, address);
+  lotse_dataset_take (data, story);
+  lotse_dataset_take (data, service);
+  folder = freeze (data, TODAY, LOTSE_AUDIENCE_PUBLIC);
+  text = text_of (folder);
+  g_assert_null (strstr (text, hidden));
+  g_assert_null (strstr (text, upper));
+  g_assert_nonnull (strstr (lotse_record_text (lotse_dataset_get (folder->data, LOTSE_KIND_STORY, story_id), LOTSE_F_STORY_SLIDES), seen));
+  /* A title is asked for whatever it was. */
+  g_assert_true (lotse_record_validate (lotse_dataset_get (folder->data, LOTSE_KIND_SERVICE, service_id), &error));
+  g_assert_false (lotse_record_has (lotse_dataset_get (folder->data, LOTSE_KIND_SERVICE, service_id), LOTSE_F_SERVICE_URL));
+  g_assert_no_error (error);
+}
+
+/* Who may see a decision is said by itself and by its projects, not by the phase that waits for it. */
+static void
+test_gate (void)
+{
+  g_autoptr (LotseDataset) data = example ();
+  g_autoptr (LotseFolder) folder = NULL;
+  LotseRecord *phase = lotse_record_new (LOTSE_KIND_PHASE, NULL), *decision = lotse_record_new (LOTSE_KIND_DECISION, NULL), *kept;
+  g_autofree char *phase_id = g_strdup (lotse_record_id (phase)), *id = g_strdup (lotse_record_id (decision)), *text = NULL;
+
+  lotse_record_set_text (phase, LOTSE_F_PHASE_TITLE, "Verhandlung");
+  lotse_record_set_text (phase, LOTSE_F_PHASE_PROJECT, lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0)));
+  lotse_record_set_integer (phase, LOTSE_F_PHASE_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+  lotse_record_set_text (decision, LOTSE_F_DECISION_QUESTION, "Wird gebaut?");
+  lotse_record_set_text (decision, LOTSE_F_DECISION_PHASE, phase_id);
+  lotse_dataset_take (data, phase);
+  lotse_dataset_take (data, decision);
+  folder = freeze (data, TODAY, LOTSE_AUDIENCE_PUBLIC);
+  kept = lotse_dataset_get (folder->data, LOTSE_KIND_DECISION, id);
+  g_assert_nonnull (kept);
+  g_assert_false (lotse_record_has (kept, LOTSE_F_DECISION_PHASE));
+  text = text_of (folder);
+  g_assert_null (strstr (text, phase_id));
+}
+
 static LotseRecord *
 counting_kpi (void)
 {
@@ -138,8 +193,9 @@ counting_kpi (void)
   LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, id);
   GArray *points = g_array_new (FALSE, FALSE, sizeof (LotsePoint));
   const LotsePoint some[] = { { .date = day ("2026-06-30"), .value = 120, .denominator = NAN }, { .date = day ("2026-09-30"), .value = 3, .denominator = NAN } };
-  LotseValue value;
+  LotseValue value = lotse_value_number (2);
 
+  lotse_record_take (kpi, LOTSE_F_KPI_START, &value);
   g_array_append_vals (points, some, G_N_ELEMENTS (some));
   value = lotse_value_points_take (points);
   lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Widersprüche");
@@ -147,10 +203,33 @@ counting_kpi (void)
   return kpi;
 }
 
+/* Of how many is a count as well. */
+static LotseRecord *
+sharing_kpi (void)
+{
+  LotseRecord *kpi = lotse_record_new (LOTSE_KIND_KPI, "5ca1ab1e-0000-4000-8000-00000000000c");
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (LotsePoint));
+  const LotsePoint some[] = { { .date = day ("2026-03-31"), .value = 0, .denominator = 3 }, { .date = day ("2026-06-30"), .value = NAN, .denominator = 4 },
+                              { .date = day ("2026-09-30"), .value = 98, .denominator = 100 } };
+  LotseValue value;
+
+  g_array_append_vals (points, some, G_N_ELEMENTS (some));
+  value = lotse_value_points_take (points);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_TITLE, "Stattgegeben");
+  lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &value);
+  return kpi;
+}
+
+static LotseRecord *
+frozen_kpi (LotseFolder *folder)
+{
+  return lotse_dataset_get (folder->data, LOTSE_KIND_KPI, "5ca1ab1e-0000-4000-8000-00000000000a");
+}
+
 static double
 last_value (LotseFolder *folder)
 {
-  LotseRecord *kpi = lotse_dataset_get (folder->data, LOTSE_KIND_KPI, "5ca1ab1e-0000-4000-8000-00000000000a");
+  LotseRecord *kpi = frozen_kpi (folder);
   const GArray *points = lotse_record_get (kpi, LOTSE_F_KPI_POINTS)->u.points;
 
   return g_array_index (points, LotsePoint, points->len - 1).value;
@@ -161,12 +240,22 @@ test_small_counts (void)
 {
   g_autoptr (LotseDataset) data = example ();
   g_autoptr (LotseFolder) outside = NULL, house = NULL;
+  const GArray *shares;
 
   lotse_dataset_take (data, counting_kpi ());
+  lotse_dataset_take (data, sharing_kpi ());
   outside = freeze (data, TODAY, LOTSE_AUDIENCE_PARTNERS);
   house = freeze (data, TODAY, LOTSE_AUDIENCE_STAFF);
   g_assert_cmpfloat (last_value (outside), ==, 1);
   g_assert_cmpfloat (last_value (house), ==, 3);
+  g_assert_false (lotse_record_has (frozen_kpi (outside), LOTSE_F_KPI_START));
+  g_assert_true (lotse_record_has (frozen_kpi (house), LOTSE_F_KPI_START));
+  shares = lotse_record_get (lotse_dataset_get (outside->data, LOTSE_KIND_KPI, "5ca1ab1e-0000-4000-8000-00000000000c"), LOTSE_F_KPI_POINTS)->u.points;
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 0).value, ==, 1);
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 0).denominator, ==, 1);
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 1).denominator, ==, 1);
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 2).value, ==, 1);
+  g_assert_cmpfloat (g_array_index (shares, LotsePoint, 2).denominator, ==, 100);
 }
 
 static char *
@@ -282,7 +371,17 @@ test_refused (void)
 {
   g_autoptr (LotseDataset) data = example (), empty = lotse_dataset_new ();
   LotseFreezeOptions options = LOTSE_FREEZE_OPTIONS_INIT;
+  g_autofree char *long_title = g_strnfill (301, 'x');
   g_autoptr (GError) error = NULL;
+
+  options.title = long_title;
+  g_assert_null (lotse_folder_freeze (data, &options, &error));
+  g_assert_nonnull (strstr (error->message, "longer than 300 characters"));
+  g_clear_error (&error);
+  options.title = "Kreistag\nSitzung";
+  g_assert_null (lotse_folder_freeze (data, &options, &error));
+  g_clear_error (&error);
+  options.title = NULL;
 
   options.as_of = day ("2027-01-01");
   g_assert_null (lotse_folder_freeze (data, &options, &error));
@@ -302,6 +401,7 @@ test_view (void)
   LotseRecord *seen = lotse_dataset_at (data, LOTSE_KIND_PROJECT, 1);
   g_autofree char *hidden = g_strdup (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0))), *text = NULL;
   g_autofree char *filter = g_strdup_printf ("selected=%s&collapsed=%s", hidden, lotse_record_id (seen)), *page = g_strconcat ("project:", hidden, NULL);
+  g_autofree char *report = g_strconcat ("report:", hidden, NULL), *other = g_strconcat ("project:", lotse_record_id (seen), NULL);
   const char *refs[] = { hidden, lotse_record_id (seen), NULL };
   LotseValue value = lotse_value_refs (refs);
   LotseFreezeOptions options = LOTSE_FREEZE_OPTIONS_INIT;
@@ -323,6 +423,39 @@ test_view (void)
   g_assert_cmpuint (g_strv_length ((char **) lotse_record_refs (kept, LOTSE_F_VIEW_HIGHLIGHTED)), ==, 1);
   text = text_of (folder);
   g_assert_null (strstr (text, hidden));
+
+  /* Nor does the page on which it is reported name it. */
+  options.page = report;
+  g_clear_pointer (&folder, lotse_folder_free);
+  g_clear_pointer (&text, g_free);
+  folder = lotse_folder_freeze (data, &options, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (folder->page, ==, "projects");
+  text = text_of (folder);
+  g_assert_null (strstr (text, hidden));
+  options.page = other;
+  g_clear_pointer (&folder, lotse_folder_free);
+  folder = lotse_folder_freeze (data, &options, &error);
+  g_assert_cmpstr (folder->page, ==, other);
+}
+
+/* The longest title that a strategy can have leaves room for the day. */
+static void
+test_long_title (void)
+{
+  g_autoptr (LotseDataset) data = example ();
+  LotseRecord *strategy = lotse_record_copy (lotse_dataset_at (data, LOTSE_KIND_STRATEGY, 0));
+  g_autofree char *title = g_strnfill (300, 'x'), *text = NULL;
+  g_autoptr (LotseFolder) folder = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lotse_record_set_text (strategy, LOTSE_F_STRATEGY_TITLE, title);
+  lotse_dataset_take (data, strategy);
+  folder = freeze (data, TODAY, LOTSE_AUDIENCE_PUBLIC);
+  g_assert_true (g_str_has_suffix (folder->title, "…, as of 23 Nov 2026"));
+  text = text_of (folder);
+  again = lotse_folder_read (text, strlen (text), &error);
+  g_assert_no_error (error);
 }
 
 /* What stands in the strategy of a folder that was made. */
@@ -355,11 +488,14 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
   g_test_add_func ("/folder/freeze/layers", test_layers);
   g_test_add_func ("/folder/freeze/dependants", test_dependants);
+  g_test_add_func ("/folder/freeze/ids-in-texts", test_ids_in_texts);
+  g_test_add_func ("/folder/freeze/gate", test_gate);
   g_test_add_func ("/folder/freeze/small-counts", test_small_counts);
   g_test_add_func ("/folder/freeze/later", test_later);
   g_test_add_func ("/folder/freeze/earlier-day", test_earlier_day);
   g_test_add_func ("/folder/freeze/refused", test_refused);
   g_test_add_func ("/folder/freeze/view", test_view);
+  g_test_add_func ("/folder/freeze/long-title", test_long_title);
   g_test_add_func ("/folder/freeze/record", test_record);
   return g_test_run ();
 }

@@ -260,6 +260,26 @@ test_compare (void)
   check_table (public, "Abfall|20%|as of 30 Jun 2021\nVerkehr|protected|as of 30 Jun 2021\n"); /* the averages would give it away */
 }
 
+/* Of a sum and all its parts but one, that one follows. */
+static void
+test_compare_parts (void)
+{
+  g_autoptr (LotseDataset) data = compare_data ();
+  g_autoptr (LotseTextCache) text = new_text ();
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigure) staff = NULL, public = NULL;
+  LotseRecord *kpi = lotse_dataset_get (data, LOTSE_KIND_KPI, "k1");
+
+  take_kpi (data, "few", "Grünschnitt", "online / all", "waste", NULL, 3, 100);
+  options.as_of = report_day (REPORT_TODAY);
+  options.audience = LOTSE_AUDIENCE_STAFF;
+  staff = lotse_figure_from (LOTSE_FIGURE_COMPARE_DEPARTMENTS, data, &options, kpi, text, 600, 300);
+  g_assert_false (says (staff, "Abfall: protected"));
+  options.audience = LOTSE_AUDIENCE_PARTNERS;
+  public = lotse_figure_from (LOTSE_FIGURE_COMPARE_DEPARTMENTS, data, &options, kpi, text, 600, 300);
+  g_assert_true (says (public, "Abfall: protected"));
+}
+
 /* Three cases are a value for the staff, and a gap for everybody else. */
 static void
 test_kpi_values (void)
@@ -473,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/public/protected", test_protected);
   g_test_add_func ("/report/public/withheld", test_withheld);
   g_test_add_func ("/report/public/compare", test_compare);
+  g_test_add_func ("/report/public/compare-parts", test_compare_parts);
   g_test_add_func ("/report/public/kpi-values", test_kpi_values);
   g_test_add_func ("/report/public/newest", test_newest);
   g_test_add_func ("/report/public/all-protected", test_all_protected);
