@@ -231,6 +231,38 @@ paint_threshold (const LineChart *self, const LotseStyle *style, double value, L
   lotse_mark_paint (cr, style, state, self->base.plot.x + sign / 2 + 1, self->good_down ? y - sign / 2 - 1 : MIN (y + sign / 2 + 1, self->base.plot.y + self->base.plot.height - sign / 2), sign, FALSE);
 }
 
+/* The words of another flag below @y through which a stem at @x would go, the uppermost ones. (nullable) */
+static const LotseChartRect *
+words_below (const LineChart *self, double x, double y)
+{
+  const LotseChartRect *next = NULL;
+
+  for (guint i = 0; i < self->flags->len; i++)
+    {
+      const LineFlag *flag = FLAG (self, i);
+      const LotseChartRect *words = &flag->label;
+
+      if (flag->time >= self->view.from && flag->time <= self->view.to && words->width > 0 && words->y >= y - 0.5 && x >= words->x - 1 && x <= words->x + words->width + 1
+          && (next == NULL || words->y < next->y))
+        next = words;
+    }
+  return next;
+}
+
+/* A mark without words of its own may stand above those of others: its stem is broken there, so that it writes no other letters. */
+static void
+stem_clear_of_words (const LineChart *self, double x, double y, double bottom, cairo_t *cr)
+{
+  for (const LotseChartRect *words = words_below (self, x, y); words != NULL; words = words_below (self, x, y))
+    {
+      cairo_move_to (cr, x, y);
+      cairo_line_to (cr, x, MAX (words->y, y));
+      y = words->y + words->height;
+    }
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, x, bottom);
+}
+
 static void
 paint_flag (const LineChart *self, const LineFlag *flag, const LotseStyle *style, cairo_t *cr)
 {
@@ -253,8 +285,7 @@ paint_flag (const LineChart *self, const LineFlag *flag, const LotseStyle *style
       cairo_set_line_width (cr, 1);
       cairo_set_dash (cr, (double[]) { 2, 2 }, 2, 0);
     }
-  cairo_move_to (cr, x, flag->y);
-  cairo_line_to (cr, x, bottom);
+  stem_clear_of_words (self, x, flag->y, bottom, cr);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   if (flag->kind == LINE_EVENT)

@@ -90,8 +90,10 @@ char    *lotse_line_hidden_text (const LineChart *self, guint series, const char
 void   lotse_line_trace (LineChart *self, guint series);
 void   lotse_line_add_stops (LineChart *self, guint series);
 
-/* The strip of breaks and events. Returns its height; with @place FALSE only that. */
-double lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place);
+/* Finds places for breaks and events in a strip at the top, along the plot; its height may follow. Returns the height of the strip. */
+double lotse_line_place_flags (LineChart *self, LotseTextCache *text);
+/* Adds them where they were placed, as words and items. */
+void   lotse_line_add_flags (LineChart *self, LotseTextCache *text);
 
 void   lotse_line_chart_paint (LotseFigure *figure, LotseTextCache *text, cairo_t *cr);
 char  *lotse_line_chart_describe (LotseFigure *figure, guint item, LotseChartLang lang);

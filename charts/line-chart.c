@@ -516,11 +516,11 @@ lay_out (LineChart *self, LotseTextCache *text, gboolean zero)
   left = lotse_figure_value_gutter (text, &self->scale, &self->unit);
   right = MIN (end_labels_width (ends, text) + 10, self->base.width * GUTTER_SHARE);
   self->base.plot = (LotseChartRect) { left, 0, MAX (1, self->base.width - left - right), 1 };
-  top = lotse_line_lay_out_flags (self, text, FALSE) + line * 0.6;
+  top = lotse_line_place_flags (self, text) + line * 0.6;
   self->base.plot.y = top;
   self->base.plot.height = MAX (1, self->base.height - top - bottom);
   self->scale = scale_of (self, (guint) CLAMP (self->base.plot.height / (line * 2.6), 1, 7), zero);
-  lotse_line_lay_out_flags (self, text, TRUE);
+  lotse_line_add_flags (self, text);
   put_end_labels (self, text, ends);
   lotse_figure_value_axis (&self->base, text, &self->scale, &self->unit);
   lotse_figure_time_axis (&self->base, text, self->view.from, self->view.to, self->zone);

@@ -30,12 +30,27 @@ is_right_half (const Strip *strip, const LineFlag *flag)
   return strip->variant == BY_HALVES && flag->x > strip->width / 2;
 }
 
+/* None of @n rectangles lies on what is taken. They are asked about thousands of times: what lies beside all of them is passed over at once. */
 static gboolean
-is_free (const Strip *strip, const LotseChartRect *rect)
+are_free (const Strip *strip, const LotseChartRect *rects, guint n)
 {
-  for (guint i = 0; i < strip->taken->len; i++)
-    if (lotse_chart_rects_overlap (rect, &g_array_index (strip->taken, LotseChartRect, i)))
-      return FALSE;
+  double left = rects[0].x, right = rects[0].x + rects[0].width;
+
+  for (guint i = 1; i < n; i++)
+    {
+      left = MIN (left, rects[i].x);
+      right = MAX (right, rects[i].x + rects[i].width);
+    }
+  for (guint k = strip->taken->len; k > 0; k--)
+    {
+      const LotseChartRect *taken = &g_array_index (strip->taken, LotseChartRect, k - 1);
+
+      if (taken->x >= right || taken->x + taken->width <= left)
+        continue;
+      for (guint i = 0; i < n; i++)
+        if (lotse_chart_rects_overlap (&rects[i], taken))
+          return FALSE;
+    }
   return TRUE;
 }
 
@@ -47,9 +62,9 @@ place_at (Strip *strip, LineFlag *flag, double words, guint row, gboolean left)
   const LotseChartRect mark = { flag->x - half - 1, y - strip->row_height / 2, strip->sign + 2, strip->row_height };
   const LotseChartRect stem = { flag->x - 1, y, 2, bottom - y };
   const LotseChartRect label = { left ? flag->x - half - 4 - words : flag->x + half + 4, mark.y, words, strip->row_height };
-  const LotseChartRect spaced = { label.x - 4, label.y, label.width + 8, label.height };
+  const LotseChartRect needed[] = { mark, stem, { label.x - 4, label.y, label.width + 8, label.height } };
 
-  if (label.x < 0 || label.x + label.width > strip->width || !is_free (strip, &mark) || !is_free (strip, &stem) || !is_free (strip, &spaced))
+  if (label.x < 0 || label.x + label.width > strip->width || !are_free (strip, needed, G_N_ELEMENTS (needed)))
     return FALSE;
   flag->y = y;
   flag->label = label;
@@ -80,7 +95,7 @@ place_mark (Strip *strip, LineFlag *flag)
       double y = (strip->rows - row - 0.5) * strip->row_height;
       LotseChartRect mark = { flag->x - strip->sign / 2 - 1, y - strip->row_height / 2, strip->sign + 2, strip->row_height };
 
-      if (!is_free (strip, &mark))
+      if (!are_free (strip, &mark, 1))
         continue;
       flag->y = y;
       g_array_append_val (strip->taken, mark);
@@ -228,11 +243,17 @@ place_best (LineChart *self, LotseTextCache *text, Strip *strip)
   place_all (self, text, strip, &cut);
 }
 
+static double
+sign_size (LotseTextCache *text)
+{
+  return lotse_style_px (lotse_text_cache_style (text), SIGN);
+}
+
 double
-lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place)
+lotse_line_place_flags (LineChart *self, LotseTextCache *text)
 {
   const LotseStyle *style = lotse_text_cache_style (text);
-  Strip strip = { .row_height = ceil (lotse_text_line_height (text, LOTSE_TEXT_TINY) * 1.15), .sign = lotse_style_px (style, SIGN), .width = self->base.width, .least = lotse_style_px (style, LEAST_WORDS) };
+  Strip strip = { .row_height = ceil (lotse_text_line_height (text, LOTSE_TEXT_TINY) * 1.15), .sign = sign_size (text), .width = self->base.width, .least = lotse_style_px (style, LEAST_WORDS) };
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (LotseChartRect));
   guint seen = 0;
 
@@ -245,12 +266,19 @@ lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place)
   if (seen == 0)
     return 0;
   place_best (self, text, &strip);
-  if (!place)
-    return strip.rows * strip.row_height;
+  return strip.rows * strip.row_height;
+}
+
+void
+lotse_line_add_flags (LineChart *self, LotseTextCache *text)
+{
+  const LotseStyle *style = lotse_text_cache_style (text);
+  const double sign = sign_size (text);
+
   for (guint i = 0; i < self->flags->len; i++)
     {
       LineFlag *flag = FLAG (self, i);
-      LotseChartRect item = { flag->x - strip.sign / 2, flag->y - strip.sign / 2, strip.sign, strip.sign };
+      LotseChartRect item = { flag->x - sign / 2, flag->y - sign / 2, sign, sign };
       const LotseColour *colour = flag->kind == LINE_BREAK ? &style->as_of : &style->text;
       LotseLabelLook look = { LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, colour, NULL, 0, flag->label.width };
 
@@ -264,5 +292,4 @@ lotse_line_lay_out_flags (LineChart *self, LotseTextCache *text, gboolean place)
       if (flag->target != NULL)
         lotse_figure_add_link (&self->base, LINE_ITEM_FLAG, i, flag->target);
     }
-  return strip.rows * strip.row_height;
 }

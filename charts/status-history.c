@@ -12,6 +12,7 @@
 #include "series.h"
 
 #define SIGN 9.0      /* px at scale 1, as in bars */
+#define LEAST_SIGN 6.0 /* px of one that can be told from others */
 #define APART 3.0     /* of the size of a sign, between two of them over narrow columns */
 #define KEY_FROM 9.0 /* lines of height from which there is room for a key */
 
@@ -252,11 +253,12 @@ paint_signs (const History *self, const LotseStyle *style, cairo_t *cr)
       }
 }
 
-/* Right of the plot, at the heights of the parts and in their order. */
+/* Right of the plot, at the heights of the parts and in their order; smaller in a low plot, for as long as they can be told apart. */
 static void
 paint_signs_beside (const History *self, const LotseStyle *style, cairo_t *cr)
 {
-  const double size = floor (lotse_style_px (style, SIGN)), x = self->figure.plot.x + self->figure.plot.width + size / 2 + 3;
+  double size = floor (lotse_style_px (style, SIGN));
+  const double x = self->figure.plot.x + self->figure.plot.width + size / 2 + 3;
   LotseChartState states[LOTSE_CHART_N_STATES];
   double ys[LOTSE_CHART_N_STATES];
   LotseChartRect part;
@@ -268,6 +270,9 @@ paint_signs_beside (const History *self, const LotseStyle *style, cairo_t *cr)
         states[n] = order[s];
         ys[n++] = part.y + part.height / 2;
       }
+  size = MIN (size, floor (self->figure.plot.height / MAX (n, 1)) - 1);
+  if (size < LEAST_SIGN)
+    return;
   lotse_labels_spread (ys, n, size + 1, self->figure.plot.y + size / 2, self->figure.plot.y + self->figure.plot.height - size / 2);
   for (guint i = 0; i < n; i++)
     lotse_mark_paint (cr, style, states[i], floor (x) + 0.5, floor (ys[i]) + 0.5, size, FALSE);
@@ -350,7 +355,6 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
   return g_string_free (out, FALSE);
 }
 
-/* The present, and where it came from. */
 /* Whether the whole is getting better or worse, as far as all numbers may be shown. */
 static void
 take_answer (const History *self, GString *out, guint first, guint last, LotseChartLang lang)

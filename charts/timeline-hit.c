@@ -41,7 +41,7 @@ search_bar (guint index, gpointer data)
 {
   Search *search = data;
   LotseChartRect rect;
-  TitleSpot spot;
+  TitleBox title;
 
   lotse_timeline_bar_rect (search->self, search->view, search->m, index, &rect);
   if (search->y < rect.y || search->y >= rect.y + search->m->pitch)
@@ -56,9 +56,9 @@ search_bar (guint index, gpointer data)
     }
   if (search->bar.kind != LOTSE_TIMELINE_NOTHING || search->m->detail != LOTSE_TIMELINE_DETAIL_FULL || !BAR (search->self->input, index)->placed)
     return;
-  /* A title beside its bar belongs to it. */
-  lotse_timeline_title_spot (search->self, search->view, search->m, index, &rect, search->self->title_width[index], &spot);
-  if (spot.place != TITLE_NONE && search->x >= spot.x && search->x < spot.x + MIN (spot.width, search->self->title_width[index]))
+  /* A title beside its bar belongs to it, as it is painted. */
+  lotse_timeline_title_box (search->self, search->view, search->m, search->self->text, index, &rect, &title);
+  if (title.spot.place != TITLE_NONE && search->x >= title.spot.x && search->x < title.spot.x + title.width)
     search->bar = (LotseTimelineItem) { LOTSE_TIMELINE_BAR, index };
 }
 

@@ -389,12 +389,13 @@ lotse_timeline_paint (LotseTimelineLayout *self, const LotseTimelineViewport *vi
 
 /* ---- Strips ---- */
 
-typedef struct { GArray *tops; double last, least; } Cuts;
+typedef struct { GArray *tops; double last, least, height; } Cuts;
 
+/* Large letters may leave no room below the bands: there is nothing to cut beyond the picture. */
 static void
 cut (Cuts *cuts, double y)
 {
-  if (y - cuts->last < cuts->least)
+  if (y - cuts->last < cuts->least || y >= cuts->height)
     return;
   g_array_append_val (cuts->tops, y);
   cuts->last = y;
@@ -422,7 +423,7 @@ GArray *
 lotse_timeline_strips (LotseTimelineLayout *self, const LotseTimelineViewport *view, LotseTextCache *text, double least)
 {
   LotseTimelineViewport on_pixels = lotse_timeline_on_pixels (view);
-  Cuts cuts = { g_array_new (FALSE, FALSE, sizeof (double)), -G_MAXDOUBLE, MAX (least, 1) };
+  Cuts cuts = { g_array_new (FALSE, FALSE, sizeof (double)), -G_MAXDOUBLE, MAX (least, 1), view->height };
   const double *tops;
   double above, below, end;
   Metrics m;

@@ -338,7 +338,7 @@ LotseColour lotse_timeline_veiled (const LotseStyle *style, const LotseColour *g
 LotseColour lotse_timeline_veiled_ink (const LotseStyle *style, LotseChartState state);
 /* Name and date of a milestone for which there is no row, beside its bar: a sign would stand at a date that is not its own. */
 void lotse_timeline_paint_awaited (const Painter *p, const LabelSpot *spot, const LotseColour *colour);
-/* Where the slip of a bar is told in words while it is selected. FALSE: nowhere, everything around can be read; or it has none. */
+/* Where the slip of a bar is told in words while it is selected. FALSE: nowhere, everything around can be read; or it has none, or is out of sight. */
 gboolean lotse_timeline_tag_place (const Painter *p, guint bar, LotseChartRect *tag);
 void lotse_timeline_paint_holds (const Painter *p, LotseTimelineItem selected);
 void lotse_timeline_paint_grid (const Painter *p);

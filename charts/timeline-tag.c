@@ -103,8 +103,11 @@ lotse_timeline_tag_place (const Painter *p, guint index, LotseChartRect *tag)
 
   if (!lotse_timeline_slip (&bar->bar, &months))
     return FALSE;
-  words = lotse_timeline_tag_words (months);
   lotse_timeline_bar_rect (p->layout, p->view, p->m, index, &rect);
+  /* At the edge it would be read as said of another bar. */
+  if (rect.x >= p->m->plot.x + p->m->plot.width || rect.x + rect.width <= p->m->plot.x)
+    return FALSE;
+  words = lotse_timeline_tag_words (months);
   lotse_timeline_title_box (p->layout, p->view, p->m, p->text, index, &rect, &title);
   lotse_timeline_place_labels (p->layout, p->view, p->m, p->text, index, &rect, &title, &labels);
   *tag = (LotseChartRect) { 0, 0, lotse_text_width (p->text, words, LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD) + 2 * INNER * s, HEIGHT * s };

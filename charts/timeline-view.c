@@ -77,7 +77,7 @@ is_low (const LotseTimelineViewport *view, const Metrics *m, double row)
 void
 lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *view, Metrics *m)
 {
-  double s = self->scale, row = ROW_PITCH * s * view->row_scale, head;
+  double s = self->scale, row = ROW_PITCH * s * view->row_scale, head, page;
 
   *m = (Metrics) { .scale = s, .gutter = self->gutter, .pills = round (22 * s), .axis = round (41 * s), .pad = round (7 * s) };
   m->legend = legend_height (self, view, &m->legend_lines);
@@ -85,6 +85,7 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
     m->bands += lotse_timeline_band_height (self, view, i);
   m->bands = round (m->bands * (1 - CLAMP (view->bands_away, 0, 1)));
   m->lanes_top = m->pills + m->axis + m->bands - view->y;
+  page = MAX (view->height - m->pills - m->axis - m->bands - m->legend - view->spare, 1);
   m->scrolled = view->bands_scroll ? CLAMP (view->y, 0, m->bands) : 0;
   m->bands -= m->scrolled;
   m->detail = row >= (view->talk ? 9.5 : 17) * s ? LOTSE_TIMELINE_DETAIL_FULL : row >= 6 ? LOTSE_TIMELINE_DETAIL_COMPACT : LOTSE_TIMELINE_DETAIL_DENSITY;
@@ -113,8 +114,9 @@ lotse_timeline_metrics (LotseTimelineLayout *self, const LotseTimelineViewport *
   m->before = lotse_timeline_before_width (self, view);
   m->after = lotse_timeline_after_width (self, view);
   m->plot = (LotseChartRect) { m->gutter + m->before, head, MAX (view->width - m->gutter - m->before - m->after, 1), MAX (view->height - head - m->legend - view->spare, 1) };
+  /* Lanes have no other height while the bands above them scroll out of sight: who scrolls would see them grow, and a second painter find other places for them. */
   if (m->detail == LOTSE_TIMELINE_DETAIL_DENSITY)
-    m->pitch = CLAMP (floor (m->plot.height / MAX (self->input->lanes->len, 1)), DENSITY_LANE * s, 2 * DENSITY_LANE * s);
+    m->pitch = CLAMP (floor (page / MAX (self->input->lanes->len, 1)), DENSITY_LANE * s, 2 * DENSITY_LANE * s);
 }
 
 guint

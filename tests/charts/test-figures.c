@@ -134,6 +134,41 @@ test_history_narrow (void)
   cairo_surface_destroy (surface);
 }
 
+/* In a low plot they are smaller, so that all of them stand beside it. */
+static void
+test_history_low (void)
+{
+  LotseStyle style;
+  g_autoptr (LotseTextCache) text = NULL;
+  g_autoptr (LotseFigure) history = NULL;
+  LotseStatusMonth months[24] = { 0 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 500, 300);
+  cairo_t *cr = cairo_create (surface);
+  guint within = 0, below = 0;
+  double bottom;
+
+  lotse_style_init (&style, LOTSE_THEME_LIGHT, LOTSE_CHART_EN, 2);
+  text = lotse_text_cache_new (&style);
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      months[i] = (LotseStatusMonth) { .month = lotse_calendar_day (2025 + (int) i / 12, 1 + (int) i % 12, 1), .known = TRUE };
+      for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+        months[i].counts[state] = 3;
+    }
+  history = lotse_status_history_new (months, G_N_ELEMENTS (months), TRUE, text, 500, 300);
+  lotse_figure_paint (history, text, cr);
+  bottom = history->plot.y + history->plot.height;
+  for (guint state = 0; state < LOTSE_CHART_N_STATES; state++)
+    for (int y = (int) history->plot.y; y < 300; y++)
+      for (int x = (int) (history->plot.x + history->plot.width) + 2; x < 500; x++)
+        if (pixel (surface, x, y) == opaque (&style.states[state].mark))
+          *(y <= bottom ? &within : &below) += 1;
+  g_assert_cmpuint (within, >, 100);
+  g_assert_cmpuint (below, ==, 0);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 /* Without colours, a column would have to be told by counting from the next one with signs: each that is wide enough has its own. Of narrow ones, as many as a sign
  * is wide share one. */
 static void
@@ -630,6 +665,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/history/columns", test_history_columns);
   g_test_add_func ("/charts/history/key", test_history_key);
   g_test_add_func ("/charts/history/narrow", test_history_narrow);
+  g_test_add_func ("/charts/history/low", test_history_low);
   g_test_add_func ("/charts/history/signs", test_history_signs);
   g_test_add_func ("/charts/history/hit", test_history_hit);
   g_test_add_func ("/charts/history/sentences", test_history_sentences);

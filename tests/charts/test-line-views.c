@@ -226,6 +226,86 @@ test_threshold_sides (void)
     }
 }
 
+static cairo_surface_t *
+painted (LotseFigure *figure, LotseTextCache *text)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 700, 300);
+  cairo_t *cr = cairo_create (surface);
+
+  lotse_colour_set (cr, &lotse_text_cache_style (text)->card, 1);
+  cairo_paint (cr);
+  lotse_figure_paint (figure, text, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+static guint32
+px (cairo_surface_t *surface, int x, int y)
+{
+  return *(const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + x * 4) & 0xffffff;
+}
+
+/* How many words lie below the marks of others. Those are as they would be without any stems. */
+static guint
+assert_words_are_clear (LineChart *chart, LotseTextCache *text)
+{
+  cairo_surface_t *with_stems = painted (&chart->base, text), *without;
+  guint n = 0;
+
+  for (guint i = 0; i < chart->flags->len; i++)
+    FLAG (chart, i)->time = -DAY * 1e6;
+  without = painted (&chart->base, text);
+  for (guint i = 0; i < chart->flags->len; i++)
+    for (guint k = 0; k < chart->flags->len; k++)
+      {
+        const LotseChartRect *words = &FLAG (chart, k)->label;
+        const int x = (int) FLAG (chart, i)->x;
+
+        if (i == k || words->y < FLAG (chart, i)->y || x < words->x || x >= words->x + words->width)
+          continue;
+        n++;
+        for (int y = (int) words->y + 2; y < (int) (words->y + words->height) - 2; y++)
+          g_assert_cmphex (px (with_stems, x, y), ==, px (without, x, y));
+      }
+  cairo_surface_destroy (with_stems);
+  cairo_surface_destroy (without);
+  return n;
+}
+
+#define MOST_EVENTS 16
+
+/* Where a mark finds no place but above the words of others, its stem is broken there: they stay readable. */
+static void
+test_stems (void)
+{
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_DE);
+  const LotseLinePoint points[] = { { 0, 1 }, { 1170 * DAY, 16 } };
+  const LotseLineBreak breaks[] = { { 150 * DAY, "Zählung jetzt mit Gemeinden" }, { 300 * DAY, "Zählung jetzt mit Gemeinden" } };
+  g_autoptr (LotseLineData) data = lotse_line_data_new (points, G_N_ELEMENTS (points), 0);
+  const LotseLineSeries series = { "Akten", data, LOTSE_CHART_N_STATES };
+  LotseLineEvent events[MOST_EVENTS];
+  LotseLineInput input = LOTSE_LINE_INPUT_INIT;
+  guint crossings = 0;
+
+  input.title = "Akten";
+  input.series = &series;
+  input.n_series = 1;
+  input.breaks = breaks;
+  input.n_breaks = G_N_ELEMENTS (breaks);
+  input.events = events;
+  for (input.n_events = 8; input.n_events <= MOST_EVENTS; input.n_events++)
+    {
+      g_autoptr (LotseFigure) figure = NULL;
+
+      for (guint i = 0; i < input.n_events; i++)
+        events[i] = (LotseLineEvent) { i * 1170 * DAY / (input.n_events - 1), i % 3 ? "Abnahme der Schnittstelle durch das Rechenzentrum" : "Pilot", LOTSE_SHAPE_RESULT, LOTSE_CHART_DONE, TRUE, NULL };
+      figure = lotse_line_chart_new (&input, NULL, text, 700, 300);
+      crossings += assert_words_are_clear ((LineChart *) figure, text);
+    }
+  g_assert_cmpuint (crossings, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,5 +317,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/line-views/edges", test_edges);
   g_test_add_func ("/charts/line-views/daylight-saving", test_daylight_saving);
   g_test_add_func ("/charts/line-views/threshold-sides", test_threshold_sides);
+  g_test_add_func ("/charts/line-views/stems", test_stems);
   return g_test_run ();
 }

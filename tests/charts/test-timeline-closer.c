@@ -51,6 +51,34 @@ test_slip_line (void)
     }
 }
 
+/* In words it is told at the bar, and not at others where that one is out of sight. */
+static void
+test_slip_words (void)
+{
+  g_autoptr (LotseTimelineInput) input = small_input ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+  LotseTimelineViewport view = fitted (layout);
+  const LotseChartDate begins = lotse_calendar_day (2019, 7, 1), moved_to = lotse_calendar_day (2022, 12, 31);
+  guint told = 0;
+  Metrics m;
+  const Painter p = { .layout = layout, .view = &view, .m = &m, .text = text, .style = lotse_text_cache_style (text), .bottom = HEIGHT };
+
+  for (LotseChartDate first = input->first; first + 200 < input->last; first += 40)
+    {
+      LotseChartRect tag;
+
+      lotse_timeline_show_range (layout, &view, first, first + 200);
+      lotse_timeline_metrics (layout, &view, &m);
+      if (!lotse_timeline_tag_place (&p, bar_of (input, "a2"), &tag))
+        continue;
+      g_assert_cmpfloat (lotse_timeline_x (&view, &m, begins), <, m.plot.x + m.plot.width);
+      g_assert_cmpfloat (lotse_timeline_x (&view, &m, moved_to + 1), >, m.plot.x);
+      told++;
+    }
+  g_assert_cmpuint (told, >, 0);
+}
+
 /* ---- Names of milestones ---- */
 
 static guint
@@ -314,6 +342,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/closer/slip-line", test_slip_line);
+  g_test_add_func ("/charts/timeline/closer/slip-words", test_slip_words);
   g_test_add_func ("/charts/timeline/closer/whole-names", test_whole_names);
   g_test_add_func ("/charts/timeline/closer/beside", test_beside);
   g_test_add_func ("/charts/timeline/closer/beside-inside", test_awaited_inside);

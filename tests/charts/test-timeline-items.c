@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "charts/calendar.h"
+#include "charts/timeline-edges.h"
+#include "charts/timeline-private.h"
 #include "timeline-help.h"
 
 static void
@@ -41,6 +43,53 @@ test_hit (LaidOut *f, gconstpointer data)
   assert_hit (f, -1, 10, LOTSE_TIMELINE_NOTHING, 0);
   assert_hit (f, WIDTH - 3, plot.y + plot.height - 3, LOTSE_TIMELINE_NOTHING, 0);
   assert_hit (f, 600, 5, LOTSE_TIMELINE_NOTHING, 0);
+}
+
+static gboolean
+is_within (const LotseChartRect *rect, double x)
+{
+  return x >= rect->x && x < rect->x + MAX (rect->width, 4);
+}
+
+/* Beside its body a bar is hit where its title is painted, in whichever letters that is, and nowhere else. */
+static void
+test_hit_titles (void)
+{
+  static const double rows[] = { 0.55, 0.7, 1, 1.3 };
+  g_autoptr (LotseTimelineInput) input = large_input (120);
+
+  for (guint k = 0; k < 2 * G_N_ELEMENTS (rows); k++)
+    {
+      g_autoptr (LotseTextCache) text = new_text (1 + k % 2);
+      g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+      LotseTimelineViewport view = { .width = WIDTH, .height = 3 * HEIGHT, .row_scale = rows[k / 2], .pixels = 1 };
+      Metrics m;
+
+      lotse_timeline_fit (layout, &view);
+      lotse_timeline_zoom (layout, &view, 2, WIDTH / 2.0, HEIGHT / 2.0);
+      lotse_timeline_metrics (layout, &view, &m);
+      for (guint bar = 0; bar < lotse_timeline_input_n_bars (input); bar++)
+        {
+          LotseChartRect rect, edge = { 0 };
+          TitleBox title;
+          double y;
+
+          lotse_timeline_bar_rect (layout, &view, &m, bar, &rect);
+          lotse_timeline_title_box (layout, &view, &m, text, bar, &rect, &title);
+          lotse_timeline_edge_rect (layout, &view, bar, &edge);
+          y = rect.y + rect.height / 3;
+          if (y < m.plot.y || y >= m.plot.y + m.plot.height)
+            continue;
+          for (double x = m.plot.x + 1; x < m.plot.x + m.plot.width; x += 5)
+            {
+              const gboolean hit = lotse_timeline_item_equal (lotse_timeline_hit (layout, &view, x, y), (LotseTimelineItem) { LOTSE_TIMELINE_BAR, bar });
+              const gboolean painted = is_within (&rect, x) || (edge.width > 0 && is_within (&edge, x))
+                                       || (title.spot.place != TITLE_NONE && x >= title.spot.x && x < title.spot.x + title.width);
+
+              g_assert_cmpint (hit, ==, painted);
+            }
+        }
+    }
 }
 
 /* Titles that stand beside their bars belong to them. */
@@ -416,6 +465,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/charts/timeline/items/hit", LaidOut, NULL, laid_out_set_up, test_hit, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/hit-title", LaidOut, GUINT_TO_POINTER (60), laid_out_set_up, test_hit_title, laid_out_tear_down);
+  g_test_add_func ("/charts/timeline/items/hit-titles", test_hit_titles);
   g_test_add ("/charts/timeline/items/walk-few", LaidOut, NULL, laid_out_set_up, test_walk, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/walk-many", LaidOut, GUINT_TO_POINTER (700), laid_out_set_up, test_walk, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/down", LaidOut, GUINT_TO_POINTER (120), laid_out_set_up, test_down, laid_out_tear_down);

@@ -125,11 +125,25 @@ test_no_names (void)
 #define LARGE_WIDTH 945.0 /* beside the list of pages in a window of 1440 × 900, with letters of 200 % */
 #define LARGE_HEIGHT 820.0
 
+static LotseTimelineInput *
+with_bands (void)
+{
+  LotseTimelineInput *input = large_input (120);
+
+  for (guint band = 0; band < 3; band++)
+    {
+      lotse_timeline_input_add_band (input, "Führung");
+      for (guint i = 0; i < 9; i++)
+        lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { "e", "Sachstand im Kreistag", day (2018 + (int) i, 3 + (int) band, 1), FALSE });
+    }
+  return input;
+}
+
 /* With letters of twice the size most of the height is the lanes'; bands scroll out of sight before them, and nothing is anywhere but where it is drawn. */
 static void
 test_large_letters (void)
 {
-  LotseTimelineInput *input = large_input (120);
+  LotseTimelineInput *input = with_bands ();
   LotseTextCache *text = new_text (2);
   LotseTimelineLayout *layout;
   LotseTimelineViewport view = { .width = LARGE_WIDTH, .height = LARGE_HEIGHT, .row_scale = 1, .legend = TRUE, .pixels = 1, .bands_scroll = TRUE };
@@ -138,12 +152,6 @@ test_large_letters (void)
   guint hits = 0;
   Metrics m;
 
-  for (guint band = 0; band < 3; band++)
-    {
-      lotse_timeline_input_add_band (input, "Führung");
-      for (guint i = 0; i < 9; i++)
-        lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { "e", "Sachstand im Kreistag", day (2018 + (int) i, 3 + (int) band, 1), FALSE });
-    }
   layout = lotse_timeline_layout_new (input, text, LARGE_WIDTH);
   g_assert_true (lotse_timeline_has_large_letters (layout));
   view.band_rows = lotse_timeline_band_rows (layout, &view);
@@ -192,6 +200,28 @@ test_large_letters (void)
   lotse_timeline_input_unref (input);
 }
 
+/* Lanes as densities stay as high as they are while the bands scroll out of sight above them. */
+static void
+test_large_densities (void)
+{
+  g_autoptr (LotseTimelineInput) input = with_bands ();
+  g_autoptr (LotseTextCache) text = new_text (1.6);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, LARGE_WIDTH);
+
+  for (int height = 500; height < 1600; height += 50)
+    {
+      LotseTimelineViewport view = { .width = LARGE_WIDTH, .height = height, .row_scale = 0.08, .legend = TRUE, .pixels = 1, .bands_scroll = TRUE };
+      double content;
+
+      view.band_rows = lotse_timeline_band_rows (layout, &view);
+      lotse_timeline_fit (layout, &view);
+      g_assert_cmpint (lotse_timeline_detail (layout, &view), ==, LOTSE_TIMELINE_DETAIL_DENSITY);
+      content = lotse_timeline_content_height (layout, &view);
+      for (; view.y < 300; view.y += 20.3)
+        g_assert_cmpfloat (lotse_timeline_content_height (layout, &view), ==, content);
+    }
+}
+
 #define ADD(path, n, func) g_test_add (path, LaidOut, GUINT_TO_POINTER (n), laid_out_set_up, func, laid_out_tear_down)
 
 int
@@ -202,5 +232,6 @@ main (int argc, char **argv)
   ADD ("/charts/timeline-more/first-look", 120, test_first_look);
   g_test_add_func ("/charts/timeline-more/no-names", test_no_names);
   g_test_add_func ("/charts/timeline-more/large-letters", test_large_letters);
+  g_test_add_func ("/charts/timeline-more/large-densities", test_large_densities);
   return g_test_run ();
 }

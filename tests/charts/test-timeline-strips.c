@@ -221,6 +221,25 @@ test_between_rows (void)
     }
 }
 
+/* Where letters are so large that hardly anything but the head has room, no strip lies beyond the picture. */
+static void
+test_low (void)
+{
+  for (guint scale = 1; scale <= 3; scale++)
+    {
+      g_autoptr (LotseTextCache) text = new_text (scale);
+      g_autoptr (LotseTimelineInput) input = small_input ();
+      g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+      LotseTimelineViewport view = { .width = WIDTH, .height = 200, .row_scale = 1, .legend = TRUE, .bands_scroll = scale > 1, .pixels = 1 };
+      g_autoptr (GArray) tops = NULL;
+
+      lotse_timeline_fit (layout, &view);
+      tops = lotse_timeline_strips (layout, &view, text, 24);
+      for (guint i = 0; i < tops->len; i++)
+        g_assert_cmpfloat (g_array_index (tops, double, i), <, view.height);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +247,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/strips/together", test_together);
   g_test_add_func ("/charts/timeline/strips/two-threads", test_two_threads);
   g_test_add_func ("/charts/timeline/strips/between-rows", test_between_rows);
+  g_test_add_func ("/charts/timeline/strips/low", test_low);
   return g_test_run ();
 }
