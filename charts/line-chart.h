@@ -79,6 +79,8 @@ void          lotse_line_view_clamp (LotseLineView *view, const LotseLineInput *
 /* Copies what it is given except for the data, of which it keeps references. @view: (nullable) all. Items: breaks and events, then the values
  * from left to right; where these are denser than a finger, stretches of them. */
 LotseFigure  *lotse_line_chart_new (const LotseLineInput *input, const LotseLineView *view, LotseTextCache *text, double width, double height);
+/* Every value that is seen, however many, where the table of the figure takes them together by stretches. (transfer full) */
+LotseChartTable *lotse_line_chart_values (LotseFigure *figure, LotseChartLang lang);
 /* The time below @x. */
 double        lotse_line_chart_time (LotseFigure *figure, double x);
 /* px of a time. */

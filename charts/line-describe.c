@@ -432,13 +432,23 @@ take_value (const LineChart *self, LotseChartTable *table, double value, LotseCh
     lotse_chart_table_take_number (table, value, lotse_chart_value_counted (value, &self->unit, LOTSE_CHART_DECIMALS_WRITTEN, lang));
 }
 
+/* The rows of a series: closer by, the values that are seen. */
+static void
+told_range (const LineChart *self, guint index, gsize *from, gsize *to)
+{
+  *from = 0;
+  *to = lotse_line_data_n (SERIES (self, index)->data);
+  if (is_closer (self))
+    seen_range (self, SERIES (self, index)->data, from, to);
+}
+
 static double
-next_time (const LineChart *self, const gsize *at)
+next_time (const LineChart *self, const gsize *at, const gsize *end)
 {
   double time = INFINITY;
 
   for (guint i = 0; i < self->series->len; i++)
-    if (at[i] < lotse_line_data_n (SERIES (self, i)->data))
+    if (at[i] < end[i])
       time = MIN (time, lotse_line_data_time (SERIES (self, i)->data, at[i]));
   return time;
 }
@@ -458,22 +468,24 @@ remarks (const LineChart *self, double after, double until, LotseChartLang lang)
 static void
 add_rows (const LineChart *self, LotseChartTable *table, gboolean clock, LotseChartLang lang)
 {
-  g_autofree gsize *at = g_new0 (gsize, MAX (1, self->series->len));
-  double before = -INFINITY;
+  g_autofree gsize *at = g_new0 (gsize, MAX (1, self->series->len)), *end = g_new0 (gsize, MAX (1, self->series->len));
+  double before = is_closer (self) ? self->view.from : -INFINITY;
 
-  for (double time = next_time (self, at); isfinite (time); before = time, time = next_time (self, at))
+  for (guint i = 0; i < self->series->len; i++)
+    told_range (self, i, &at[i], &end[i]);
+  for (double time = next_time (self, at, end); isfinite (time); before = time, time = next_time (self, at, end))
     {
       lotse_chart_table_take_ordered (table, time, lotse_time_text (time, clock, self->zone, lang));
       for (guint i = 0; i < self->series->len; i++)
         {
           const LotseLineData *data = SERIES (self, i)->data;
 
-          if (at[i] < lotse_line_data_n (data) && lotse_line_data_time (data, at[i]) == time && lotse_line_is_hidden (SERIES (self, i), time))
+          if (at[i] < end[i] && lotse_line_data_time (data, at[i]) == time && lotse_line_is_hidden (SERIES (self, i), time))
             {
               lotse_chart_table_add_text (table, lotse_chart_unknown_words (LOTSE_CHART_PROTECTED));
               at[i]++;
             }
-          else if (at[i] < lotse_line_data_n (data) && lotse_line_data_time (data, at[i]) == time)
+          else if (at[i] < end[i] && lotse_line_data_time (data, at[i]) == time)
             take_value (self, table, lotse_line_data_value (data, at[i]++), lang);
           else
             lotse_chart_table_add_text (table, "");
@@ -524,20 +536,35 @@ add_stretches (const LineChart *self, LotseChartTable *table, LotseChartLang lan
     }
 }
 
-LotseChartTable *
-lotse_line_chart_tabulate (LotseFigure *figure, LotseChartLang lang)
+/* (transfer full) */
+static char *
+caption_of (const LineChart *self, LotseChartLang lang)
 {
-  LineChart *self = (LineChart *) figure;
-  LotseChartTable *table = lotse_chart_table_new (self->title);
+  g_autofree char *from = NULL, *to = NULL;
+
+  if (!is_closer (self))
+    return g_strdup (self->title);
+  from = lotse_time_text (self->view.from, FALSE, self->zone, lang);
+  to = lotse_time_text (self->view.to, FALSE, self->zone, lang);
+  /* Translators: title of a table, begin and end of the stretch of time of which its values are */
+  return g_strdup_printf (_("%s, only from %s to %s"), self->title, from, to);
+}
+
+static LotseChartTable *
+tabulate (const LineChart *self, gsize limit, LotseChartLang lang)
+{
+  g_autofree char *caption = caption_of (self, lang);
+  LotseChartTable *table = lotse_chart_table_new (caption);
   gboolean clock = FALSE;
-  gsize most = 0;
+  gsize most = 0, from, to;
 
   for (guint i = 0; i < self->series->len; i++)
     {
-      most = MAX (most, lotse_line_data_n (SERIES (self, i)->data));
+      told_range (self, i, &from, &to);
+      most = MAX (most, to - from);
       clock |= lotse_line_data_has_clock (SERIES (self, i)->data);
     }
-  if (most > MAX_ROWS)
+  if (most > limit)
     {
       add_stretches (self, table, lang);
       return table;
@@ -556,4 +583,16 @@ lotse_line_chart_tabulate (LotseFigure *figure, LotseChartLang lang)
     lotse_chart_table_add_column (table, _("Note"), FALSE);
   add_rows (self, table, clock, lang);
   return table;
+}
+
+LotseChartTable *
+lotse_line_chart_tabulate (LotseFigure *figure, LotseChartLang lang)
+{
+  return tabulate ((LineChart *) figure, MAX_ROWS, lang);
+}
+
+LotseChartTable *
+lotse_line_chart_values (LotseFigure *figure, LotseChartLang lang)
+{
+  return tabulate ((LineChart *) figure, G_MAXSIZE, lang);
 }

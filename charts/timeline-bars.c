@@ -195,7 +195,6 @@ paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels
   for (guint i = 0; i < labels->n; i++)
     {
       const LabelSpot *spot = &labels->labels[i];
-      const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, spot->milestone)->milestone;
 
       lotse_timeline_keep_clear (p, spot->x, spot->width, spot->y, LOTSE_TEXT_TINY);
       if (spot->place == LABEL_LINED)
@@ -213,7 +212,7 @@ paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels
           lotse_timeline_paint_awaited (p, spot, &p->style->dim);
           continue;
         }
-      lotse_text_paint (p->text, p->cr, milestone->title, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, spot->x, spot->y, 0, spot->width);
+      lotse_text_paint (p->text, p->cr, MILESTONE (p->layout->input, spot->milestone)->name, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &p->style->dim, spot->x, spot->y, 0, spot->width);
     }
   if (labels->inside.width > 0)
     {
@@ -229,6 +228,21 @@ paint_labels (const Painter *p, const LotseChartRect *rect, const Labels *labels
     }
 }
 
+/* Dots from the end of a bar to the sign of a milestone of which nobody said when. */
+static void
+paint_loose_line (const Painter *p, double from, double to, double y)
+{
+  static const double dots[] = { 1, 2 };
+
+  lotse_colour_set (p->cr, &p->style->dim, 1);
+  cairo_set_line_width (p->cr, 1);
+  cairo_set_dash (p->cr, dots, 2, 0);
+  cairo_move_to (p->cr, from, round (y) + 0.5);
+  cairo_line_to (p->cr, MAX (from, to), round (y) + 0.5);
+  cairo_stroke (p->cr);
+  cairo_set_dash (p->cr, NULL, 0, 0);
+}
+
 static void
 paint_milestones (const Painter *p, guint index, const LotseChartRect *rect, const Words *words)
 {
@@ -239,12 +253,12 @@ paint_milestones (const Painter *p, guint index, const LotseChartRect *rect, con
   for (guint i = first; i < last; i++)
     {
       const LotseTimelineMilestone *milestone = &MILESTONE (p->layout->input, i)->milestone;
-      double day = lotse_timeline_milestone_day (milestone), x;
+      const gboolean dated = !isnan (lotse_timeline_milestone_day (milestone));
       gboolean done = milestone->done_on != LOTSE_CHART_DATE_NONE;
+      double x;
 
-      if (isnan (day))
+      if (!lotse_timeline_milestone_x (p->layout, p->view, p->m, i, &x))
         continue;
-      x = lotse_timeline_x (p->view, p->m, day);
       if (x < p->m->plot.x - 20 * s || x > right + 20 * s)
         continue;
       if (!done && milestone->due.last > milestone->due.first && p->m->below > 0)
@@ -255,7 +269,9 @@ paint_milestones (const Painter *p, guint index, const LotseChartRect *rect, con
           cairo_rectangle (p->cr, round (from), round (y) - 1, round (x - from), 2);
           cairo_fill (p->cr);
         }
-      if (milestone->shape == LOTSE_SHAPE_GATE)
+      if (!dated)
+        paint_loose_line (p, rect->x + rect->width, x - size / 2, y);
+      else if (milestone->shape == LOTSE_SHAPE_GATE)
         lotse_timeline_paint_gate_line (p, bar, rect, x, done, words);
       lotse_sprites_shape (p->sprites, p->cr, p->style, milestone->shape, bar->bar.state, x, y, size, done);
     }

@@ -60,18 +60,13 @@ border (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metr
 double
 lotse_timeline_name_width (LotseTimelineLayout *self, LotseTextCache *text, guint milestone)
 {
-  return lotse_text_width (text, MILESTONE (self->input, milestone)->milestone.title, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
+  return lotse_text_width (text, MILESTONE (self->input, milestone)->name, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN);
 }
 
 gboolean
 lotse_timeline_sign_seen (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint milestone, double *x)
 {
-  const double day = lotse_timeline_milestone_day (&MILESTONE (self->input, milestone)->milestone);
-
-  if (isnan (day))
-    return FALSE;
-  *x = lotse_timeline_x (view, m, day);
-  return *x >= m->plot.x && *x <= m->plot.x + m->plot.width;
+  return lotse_timeline_milestone_x (self, view, m, milestone, x) && *x >= m->plot.x && *x <= m->plot.x + m->plot.width;
 }
 
 /* Those that are seen, from left to right. */
@@ -84,6 +79,9 @@ collect_signs (Search *search, LotseTimelineLayout *self, const LotseTimelineVie
       double x;
 
       if (!lotse_timeline_sign_seen (self, view, m, i, &x))
+        continue;
+      /* Behind the end of the bar it may lie where the names of the next one begin. */
+      if (isnan (lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone)) && (x < search->low || x > search->high))
         continue;
       for (; at > 0 && search->signs[at - 1].x > x; at--)
         search->signs[at] = search->signs[at - 1];
@@ -233,11 +231,11 @@ lotse_timeline_place_below (LotseTimelineLayout *self, const LotseTimelineViewpo
   search.n_rows = m->label_rows;
   search.best = 0;
   search.all = FALSE;
-  collect_signs (&search, self, view, m, text, BAR (self->input, index));
   if (slot > self->row_start[row])
     search.low = MAX (search.low, border (self, view, m, self->row_bars[slot - 1], index) + 4 * s);
   if (slot + 1 < self->row_start[row + 1])
     search.high = MIN (search.high, border (self, view, m, index, self->row_bars[slot + 1]) - 4 * s);
+  collect_signs (&search, self, view, m, text, BAR (self->input, index));
   for (guint i = 0; i < MAX_LABEL_ROWS; i++)
     taken.rows[i] = search.low;
   for (int whole = view->talk && search.n_rows > 1 ? 1 : 0; whole >= 0 && !search.all; whole--)

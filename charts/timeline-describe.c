@@ -46,6 +46,7 @@ add_head (GString *out, LotseTimelineInput *input, const Bar *b, LotseChartLang 
   const LotseTimelineBar *bar = &b->bar;
   const char *lane = LANE (input, b->lane)->title, *state = lotse_chart_state_label (bar->state);
   g_autofree char *period = lotse_calendar_period_text (&bar->from, &bar->to, lang);
+  guint undated = 0;
 
   /* Translators: name, lane, status, period: "Building permit online, Citizen service: needs attention, Q3 2019 – Q4 2022." */
   if (*period)
@@ -56,6 +57,10 @@ add_head (GString *out, LotseTimelineInput *input, const Bar *b, LotseChartLang 
     add_sentence (out, g_strdup (_("What was planned on that day is not known.")));
   if (bar->total > 0)
     add_sentence (out, g_strdup_printf (ngettext ("%u of %u milestone reached.", "%u of %u milestones reached.", bar->total), bar->done, bar->total));
+  for (guint i = 0; i < b->n_milestones; i++)
+    undated += isnan (lotse_timeline_milestone_day (&MILESTONE (input, b->first_milestone + i)->milestone));
+  if (undated > 0)
+    add_sentence (out, g_strdup_printf (ngettext ("%u milestone has no date yet.", "%u milestones have no date yet.", undated), undated));
 }
 
 static void
@@ -161,7 +166,7 @@ describe_milestone (LotseTimelineInput *input, const Milestone *m, LotseChartLan
   out = g_string_new (NULL);
   if (*done)
     g_string_printf (out, _("%s, %s of %s: reached on %s."), milestone->title, kind, project, done);
-  else if (!*due)
+  else if (isnan (lotse_timeline_milestone_day (milestone)))
     g_string_printf (out, _("%s, %s of %s: no date yet."), milestone->title, kind, project);
   else if (milestone->overdue)
     g_string_printf (out, _("%s, %s of %s: was due %s, overdue."), milestone->title, kind, project, due);

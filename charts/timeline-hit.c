@@ -165,9 +165,10 @@ lotse_timeline_hit_date (LotseTimelineLayout *self, const LotseTimelineViewport 
   if (hit.kind == LOTSE_TIMELINE_MILESTONE)
     {
       *item = hit;
-      /* A gate is a decision: its day is not moved, it is decided. */
+      /* A gate is a decision: its day is not moved, it is decided. Where there is no day, none can be moved. */
       return MILESTONE (self->input, hit.index)->milestone.done_on == LOTSE_CHART_DATE_NONE
-             && MILESTONE (self->input, hit.index)->milestone.shape != LOTSE_SHAPE_GATE;
+             && MILESTONE (self->input, hit.index)->milestone.shape != LOTSE_SHAPE_GATE
+             && MILESTONE (self->input, hit.index)->milestone.due.first != LOTSE_CHART_DATE_NONE;
     }
   if (m.detail != LOTSE_TIMELINE_DETAIL_FULL || x < m.plot.x || y < m.plot.y || y >= m.plot.y + m.plot.height)
     return FALSE;

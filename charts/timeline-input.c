@@ -2,7 +2,9 @@
 /* Input of the timeline: filled once, then sealed with the days between which everything is drawn. */
 #include "timeline-private.h"
 
+#include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -201,12 +203,20 @@ lotse_timeline_input_add_bar (LotseTimelineInput *self, const LotseTimelineBar *
 guint
 lotse_timeline_input_add_milestone (LotseTimelineInput *self, const LotseTimelineMilestone *milestone)
 {
-  Milestone copy = { *milestone, 0 };
+  Milestone copy = { *milestone, 0, NULL };
 
   g_return_val_if_fail (self->bars->len > 0, 0);
   g_return_val_if_fail (milestone->shape < LOTSE_N_SHAPES, 0);
   copy.milestone.id = lotse_timeline_input_keep (self, milestone->id);
   copy.milestone.title = lotse_timeline_input_keep (self, milestone->title);
+  copy.name = copy.milestone.title;
+  if (isnan (lotse_timeline_milestone_day (milestone)))
+    {
+      /* Translators: name of a milestone of which nobody said when: "Acceptance (date open)" */
+      g_autofree char *open = g_strdup_printf (_("%s (date open)"), milestone->title != NULL ? milestone->title : "");
+
+      copy.name = lotse_timeline_input_keep (self, open);
+    }
   copy.milestone.note = milestone->note ? lotse_timeline_input_keep (self, milestone->note) : NULL;
   copy.bar = self->bars->len - 1;
   BAR (self, copy.bar)->n_milestones++;

@@ -6,6 +6,9 @@
 
 #include "sprites.h"
 
+#define MOST_UNDATED 3  /* signs without a date side by side; further ones lie on the last */
+#define UNDATED_GAP 5.0 /* px between them at scale 1 */
+
 gboolean
 lotse_timeline_item_equal (LotseTimelineItem a, LotseTimelineItem b)
 {
@@ -15,16 +18,46 @@ lotse_timeline_item_equal (LotseTimelineItem a, LotseTimelineItem b)
 /* ---- Where ---- */
 
 gboolean
+lotse_timeline_milestone_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, double *x)
+{
+  const Milestone *milestone = MILESTONE (self->input, index);
+  const Bar *bar = BAR (self->input, milestone->bar);
+  const double day = lotse_timeline_milestone_day (&milestone->milestone);
+  const guint slot = self->bar_slot[milestone->bar], row = self->bar_row[milestone->bar];
+  const double right = m->plot.x + m->plot.width;
+  guint before = 0;
+  double end;
+
+  if (!bar->placed)
+    return FALSE;
+  if (!isnan (day))
+    {
+      *x = lotse_timeline_x (view, m, day);
+      return TRUE;
+    }
+  for (guint i = bar->first_milestone; i < index; i++)
+    before += isnan (lotse_timeline_milestone_day (&MILESTONE (self->input, i)->milestone));
+  end = lotse_timeline_x (view, m, bar->end + 1);
+  *x = end + (MIN (before, MOST_UNDATED - 1) + 1) * (lotse_timeline_shape_size (m) + UNDATED_GAP * m->scale);
+  /* Where the next bar of the row is near, not on what hangs on that one. */
+  if (slot + 1 < self->row_start[row + 1])
+    *x = MIN (*x, MAX (end, lotse_timeline_x (view, m, BAR (self->input, self->row_bars[slot + 1])->reach_start) - lotse_timeline_shape_size (m)));
+  /* Where the end of the bar is seen, so is the sign. */
+  if (end <= right)
+    *x = MIN (*x, right - lotse_timeline_shape_size (m) / 2 - 1);
+  return TRUE;
+}
+
+gboolean
 lotse_timeline_milestone_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, LotseChartRect *rect)
 {
   const Milestone *milestone = MILESTONE (self->input, index);
-  double day = lotse_timeline_milestone_day (&milestone->milestone), x, edge = lotse_timeline_shape_size (m) + 2;
+  double x, edge = lotse_timeline_shape_size (m) + 2;
   LotseChartRect bar;
 
-  if (isnan (day) || !BAR (self->input, milestone->bar)->placed || self->open[BAR (self->input, milestone->bar)->lane] <= 0 || m->detail != LOTSE_TIMELINE_DETAIL_FULL)
+  if (self->open[BAR (self->input, milestone->bar)->lane] <= 0 || m->detail != LOTSE_TIMELINE_DETAIL_FULL || !lotse_timeline_milestone_x (self, view, m, index, &x))
     return FALSE;
   lotse_timeline_bar_rect (self, view, m, milestone->bar, &bar);
-  x = lotse_timeline_x (view, m, day);
   *rect = (LotseChartRect) { x - edge / 2, bar.y + bar.height + lotse_timeline_shape_drop (m) - edge / 2, edge, edge };
   return TRUE;
 }

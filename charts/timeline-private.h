@@ -17,7 +17,7 @@ typedef struct
   guint8           open_start, open_end;
 } Bar;
 
-typedef struct { LotseTimelineMilestone milestone; guint bar; } Milestone;
+typedef struct { LotseTimelineMilestone milestone; guint bar; const char *name; /* the title, and where nobody knows when, that */ } Milestone;
 typedef struct { LotseTimelineEvent event; guint band; const char *source; /* (nullable) */ } Event;
 typedef struct { const char *title; guint first_event, n_events; } Band;
 typedef struct { const char *id, *title; guint first_bar, n_bars; const char *note; /* (nullable) where there are none */ } Lane;
@@ -178,6 +178,8 @@ double        lotse_timeline_x (const LotseTimelineViewport *view, const Metrics
 /* Body of the bar, rounded to whole px on the screen. */
 void          lotse_timeline_bar_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint bar, LotseChartRect *rect);
 double        lotse_timeline_milestone_day (const LotseTimelineMilestone *milestone); /* middle of the day where it is drawn; NAN without date */
+/* px of its sign: of its day; without one, behind the end of its bar, where it lies in no stretch of time. FALSE: its bar has no dates either. */
+gboolean      lotse_timeline_milestone_x (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint index, double *x);
 double        lotse_timeline_event_day (const LotseTimelineEvent *event);
 /* The band from edge to edge; FALSE: bands are out of sight. */
 gboolean      lotse_timeline_band_rect (LotseTimelineLayout *self, const LotseTimelineViewport *view, const Metrics *m, guint band, LotseChartRect *rect);

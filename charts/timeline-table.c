@@ -134,6 +134,8 @@ milestone_state (Tabulation *self, const LotseTimelineMilestone *milestone)
   if (*done)
     /* Translators: a milestone, in a cell of a table: "reached on 12.03.2020" */
     return g_strdup_printf (_("reached on %s"), done);
+  if (isnan (lotse_timeline_milestone_day (milestone)))
+    return g_strdup (_("no date yet"));
   return g_strdup (milestone->overdue ? _("overdue") : _("still ahead"));
 }
 

@@ -89,7 +89,7 @@ lotse_timeline_paint_full_name (const Painter *p, LotseTimelineItem item)
   if (item.kind == LOTSE_TIMELINE_MILESTONE && item.index < input->milestones->len && lotse_timeline_milestone_rect (p->layout, p->view, p->m, item.index, &sign))
     {
       if (!is_named (p, item.index))
-        paint_name (p, MILESTONE (input, item.index)->milestone.title, &sign);
+        paint_name (p, MILESTONE (input, item.index)->name, &sign);
       return;
     }
   if (item.kind != LOTSE_TIMELINE_EVENT || item.index >= input->events->len || !lotse_timeline_event_rect (p->layout, p->view, p->m, item.index, &sign))

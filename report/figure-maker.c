@@ -240,6 +240,14 @@ lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, Lot
   return lotse_figure_tabulate (figure, lotse_chart_lang (lang));
 }
 
+LotseChartTable *
+lotse_figure_maker_values (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang)
+{
+  LotseFigure *figure = figure_for_words (self, view, lang);
+
+  return self->line != NULL ? lotse_line_chart_values (figure, lotse_chart_lang (lang)) : lotse_figure_tabulate (figure, lotse_chart_lang (lang));
+}
+
 gboolean
 lotse_figure_maker_is_empty (LotseFigureMaker *self)
 {

@@ -86,5 +86,7 @@ gboolean          lotse_figure_maker_is_empty (LotseFigureMaker *self);
 LotseFigure      *lotse_figure_maker_figure (LotseFigureMaker *self, LotseLang lang);
 /* The table twin, (transfer full). */
 LotseChartTable  *lotse_figure_maker_table (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
+/* The same for a file: of a line, every value of the stretch of time (all without @view) instead of what can be read on a screen. (transfer full) */
+LotseChartTable  *lotse_figure_maker_values (LotseFigureMaker *self, const LotseLineView *view, LotseLang lang);
 
 G_END_DECLS

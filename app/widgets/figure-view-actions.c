@@ -96,12 +96,21 @@ write_cb (const char *path, gpointer data, GError **error)
 
   if (saving->csv)
     {
-      g_autoptr (LotseChartTable) table = lotse_figure_maker_table (saving->maker, saving->options.view, saving->options.lang);
+      g_autoptr (LotseChartTable) table = lotse_figure_maker_values (saving->maker, saving->options.view, saving->options.lang);
 
       return lotse_table_write_csv (table, saving->options.lang, path, error);
     }
   saving->options.path = path;
   return lotse_render (&saving->options, lotse_figure_maker_data (saving->maker), error);
+}
+
+/* (transfer full) */
+static char *
+stretch_name (LotseFigureView *self)
+{
+  g_autoptr (LotseChartTable) table = lotse_figure_maker_table (self->maker, &self->view, lotse_lang_get ());
+
+  return g_strdup (lotse_chart_table_caption (table));
 }
 
 static void
@@ -112,12 +121,20 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *format = g_variant_get_string (parameter, NULL);
   Saving *saving;
 
-  if (window == NULL || !g_strv_contains ((const char *const[]) { "svg", "png", "pdf", "csv", NULL }, format))
+  const gboolean all = g_str_equal (format, "csv-all");
+  g_autofree char *name = NULL;
+
+  if (window == NULL || !g_strv_contains ((const char *const[]) { "svg", "png", "pdf", "csv", "csv-all", NULL }, format))
     return;
+  format = all ? "csv" : format;
   saving = g_new0 (Saving, 1);
   fill_options (self, &saving->options);
   saving->maker = lotse_figure_maker_ref (self->maker);
   saving->csv = g_str_equal (format, "csv");
+  /* What is not all of it says so in its name. */
+  name = saving->csv && self->zoomed && !all ? stretch_name (self) : g_strdup (lotse_figure_maker_title (self->maker));
+  if (saving->csv && (all || !self->zoomed))
+    saving->options.view = NULL;
   if (saving->options.view != NULL)
     {
       saving->view = self->view;
@@ -130,7 +147,7 @@ save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       saving->options.height = DOCUMENT_HEIGHT;
       saving->options.theme = LOTSE_THEME_PRINT;
     }
-  lotse_save_file (window, _("Save the Chart"), lotse_figure_maker_title (self->maker), format, write_cb, saving, saving_free);
+  lotse_save_file (window, _("Save the Chart"), name, format, write_cb, saving, saving_free);
 }
 
 /* ---- What stands behind an item ---- */
@@ -226,15 +243,22 @@ append_section (GMenu *menu, GMenu *section)
   g_object_unref (section);
 }
 
+/* Closer by, it is said which values are meant. */
 static GMenu *
-save_menu (void)
+save_menu (LotseFigureView *self)
 {
   GMenu *menu = g_menu_new ();
 
   g_menu_append (menu, _("Drawing (SVG)"), "figure.save::svg");
   g_menu_append (menu, _("Picture (PNG)"), "figure.save::png");
   g_menu_append (menu, _("Document with Table (PDF)"), "figure.save::pdf");
-  g_menu_append (menu, _("Values (CSV)"), "figure.save::csv");
+  if (self->zoomed)
+    {
+      g_menu_append (menu, _("Values That Are Seen (CSV)"), "figure.save::csv");
+      g_menu_append (menu, _("All Values (CSV)"), "figure.save::csv-all");
+    }
+  else
+    g_menu_append (menu, _("Values (CSV)"), "figure.save::csv");
   return menu;
 }
 
@@ -242,7 +266,7 @@ static GMenuModel *
 make_menu (LotseFigureView *self)
 {
   GMenu *menu = g_menu_new (), *look = g_menu_new (), *copy = g_menu_new (), *zoom = g_menu_new ();
-  g_autoptr (GMenu) save = save_menu ();
+  g_autoptr (GMenu) save = save_menu (self);
 
   if (self->menu_item != LOTSE_FIGURE_NO_ITEM)
     {

@@ -159,6 +159,7 @@ can_move (LotseTimelineView *self, LotseTimelineItem item)
 {
   if (item.kind == LOTSE_TIMELINE_MILESTONE)
     return lotse_timeline_input_milestone (self->input, item.index)->done_on == LOTSE_CHART_DATE_NONE
+           && lotse_timeline_input_milestone (self->input, item.index)->due.first != LOTSE_CHART_DATE_NONE /* nobody said from where */
            && lotse_timeline_input_milestone (self->input, item.index)->shape != LOTSE_SHAPE_GATE; /* that is decided, not moved */
   return item.kind == LOTSE_TIMELINE_BAR && !lotse_timeline_bar_is_over (lotse_timeline_input_bar (self->input, item.index));
 }

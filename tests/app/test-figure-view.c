@@ -420,6 +420,55 @@ test_copy (void)
   on_figure_hide (&shown);
 }
 
+static gboolean
+offers (GMenuModel *menu, const char *label)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      static const char *const links[] = { G_MENU_LINK_SECTION, G_MENU_LINK_SUBMENU };
+      g_autofree char *text = NULL;
+
+      if (g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &text) && g_str_equal (text, label))
+        return TRUE;
+      for (guint k = 0; k < G_N_ELEMENTS (links); k++)
+        {
+          g_autoptr (GMenuModel) below = g_menu_model_get_item_link (menu, i, links[k]);
+
+          if (below != NULL && offers (below, label))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Closer by, the menu says which values a file will have. */
+static void
+test_menu_values (void)
+{
+  OnFigure shown = on_figure_show (LOTSE_FIGURE_KPI);
+
+  for (guint closer = 0; closer < 2; closer++)
+    {
+      GMenuModel *menu;
+
+      on_figure_focus (&shown);
+      if (closer)
+        on_figure_press (&shown, GDK_KEY_plus, 0);
+      fixture_turn (50);
+      g_assert_true (on_figure_press (&shown, GDK_KEY_F10, GDK_SHIFT_MASK));
+      fixture_turn (100);
+      g_assert_nonnull (shown.view->menu);
+      menu = gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (shown.view->menu));
+      g_assert_cmpint (offers (menu, "Values (CSV)"), ==, !closer);
+      g_assert_cmpint (offers (menu, "Values That Are Seen (CSV)"), ==, closer);
+      g_assert_cmpint (offers (menu, "All Values (CSV)"), ==, closer);
+      gtk_popover_popdown (GTK_POPOVER (shown.view->menu));
+      for (guint i = 0; i < 500 && shown.view->menu != NULL; i++)
+        fixture_turn (10);
+    }
+  on_figure_hide (&shown);
+}
+
 static void
 test_menu (void)
 {
@@ -525,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/figure-view/narrow", test_narrow);
   g_test_add_func ("/app/figure-view/copy", test_copy);
   g_test_add_func ("/app/figure-view/menu", test_menu);
+  g_test_add_func ("/app/figure-view/menu-values", test_menu_values);
   g_test_add_func ("/app/figure-view/menu-name", test_menu_name);
   return g_test_run ();
 }

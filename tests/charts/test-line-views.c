@@ -170,6 +170,38 @@ test_daylight_saving (void)
   lotse_figure_free (figure);
 }
 
+/* A table of a stretch of time has its values and says of when it is; as values, all of them are there, however many. */
+static void
+test_values_of_stretch (void)
+{
+  enum { N = 5000 };
+  g_autofree LotseLinePoint *points = g_new (LotseLinePoint, N);
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_EN);
+  const LotseLineView view = { 9.5 * DAY, 19.5 * DAY, 1 }, wide = { 100 * DAY, 4100 * DAY, 1 };
+  static const struct { guint n; gboolean closer, wide; guint rows, values; } cases[] = {
+    { 50, FALSE, FALSE, 50, 50 }, { 50, TRUE, FALSE, 10, 10 }, { N, TRUE, FALSE, 10, 10 }, { N, FALSE, FALSE, 0, N }, { N, TRUE, TRUE, 0, 4001 },
+  };
+
+  for (int i = 0; i < N; i++)
+    points[i] = (LotseLinePoint) { i * DAY, i };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      LineChart *chart = lines_chart (points, cases[i].n, 0, NULL, 0, cases[i].wide ? &wide : cases[i].closer ? &view : NULL, text);
+      g_autoptr (LotseChartTable) table = lotse_figure_tabulate (&chart->base, LOTSE_CHART_EN);
+      g_autoptr (LotseChartTable) values = lotse_line_chart_values (&chart->base, LOTSE_CHART_EN);
+
+      if (cases[i].rows > 0)
+        g_assert_cmpuint (lotse_chart_table_n_rows (table), ==, cases[i].rows);
+      else
+        g_assert_cmpuint (lotse_chart_table_n_rows (table), <, 2000); /* by stretches */
+      g_assert_cmpuint (lotse_chart_table_n_rows (values), ==, cases[i].values);
+      g_assert_cmpstr (lotse_chart_table_cell (values, 0, 0).text, ==, cases[i].wide ? "11 Apr 1970" : cases[i].closer ? "11 Jan 1970" : "1 Jan 1970");
+      g_assert_cmpint (strstr (lotse_chart_table_caption (values), ", only from ") != NULL, ==, cases[i].closer);
+      g_assert_cmpint (strstr (lotse_chart_table_caption (table), ", only from ") != NULL, ==, cases[i].closer);
+      lotse_figure_free (&chart->base);
+    }
+}
+
 /* (nullable) (transfer none) */
 static const LotseLabel *
 label_of (const LotseFigure *figure, const char *words)
@@ -316,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/line-views/clamp", test_clamp);
   g_test_add_func ("/charts/line-views/edges", test_edges);
   g_test_add_func ("/charts/line-views/daylight-saving", test_daylight_saving);
+  g_test_add_func ("/charts/line-views/values-of-stretch", test_values_of_stretch);
   g_test_add_func ("/charts/line-views/threshold-sides", test_threshold_sides);
   g_test_add_func ("/charts/line-views/stems", test_stems);
   return g_test_run ();

@@ -459,6 +459,57 @@ test_seen (LaidOut *f, gconstpointer data)
   assert_seen (f);
 }
 
+/* A milestone without a date has a sign behind the end of its bar, a sentence, and a row; no day of it can be moved. */
+static void
+test_undated (void)
+{
+  LotseTimelineInput *input = lotse_timeline_input_new ();
+  const LotseTimelineBar bar = plain_bar ("p", "Portal", day (2020, 1, 1), span (2021, 1, 3, LOTSE_CHART_SAID_QUARTER));
+  const LotseChartSoft open = { LOTSE_CHART_DATE_NONE, LOTSE_CHART_DATE_NONE, LOTSE_CHART_SAID_OPEN };
+  LaidOut f;
+  LotseChartRect rect, body;
+  guint dated, first, second, seen = 0;
+  LotseTimelineItem item;
+  gboolean begin;
+
+  lotse_timeline_input_set_dates (input, lotse_calendar_day (2020, 11, 23), LOTSE_CHART_DATE_NONE);
+  lotse_timeline_input_add_lane (input, "l", "Lane");
+  lotse_timeline_input_add_bar (input, &bar);
+  dated = add_milestone (input, "Start", day (2020, 6, 1), FALSE);
+  first = add_milestone (input, "Acceptance", open, FALSE);
+  second = add_milestone (input, "Closing", LOTSE_CHART_SOFT_NONE, FALSE);
+  lotse_timeline_input_keep_range (input, lotse_calendar_day (2020, 1, 1), lotse_calendar_day (2023, 12, 31));
+  laid_out_begin (&f, input);
+  body = rect_of (f.layout, &f.view, LOTSE_TIMELINE_BAR, 0);
+  g_assert_cmpfloat (rect_of (f.layout, &f.view, LOTSE_TIMELINE_MILESTONE, dated).x, <, body.x + body.width);
+  for (guint i = first; i <= second; i++)
+    {
+      rect = rect_of (f.layout, &f.view, LOTSE_TIMELINE_MILESTONE, i);
+      g_assert_cmpfloat (rect.x, >=, body.x + body.width);
+      assert_hit (&f, rect.x + rect.width / 2, rect.y + rect.height / 2, LOTSE_TIMELINE_MILESTONE, i);
+      g_assert_false (lotse_timeline_hit_date (f.layout, &f.view, rect.x + rect.width / 2, rect.y + rect.height / 2, &item, &begin));
+    }
+  {
+    g_autoptr (GArray) items = lotse_timeline_seen (f.layout, &f.view, 100);
+    g_autofree char *words = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_BAR, 0 }, LOTSE_CHART_EN);
+    g_autofree char *said = lotse_timeline_describe (input, (LotseTimelineItem) { LOTSE_TIMELINE_MILESTONE, first }, LOTSE_CHART_EN);
+    g_autoptr (LotseChartTable) table = lotse_timeline_tabulate (input, "T", LOTSE_CHART_EN, NULL, NULL, NULL);
+    g_autofree char *rows = lotse_chart_table_to_tabs (table, LOTSE_CHART_EN);
+
+    for (guint i = 0; i < items->len; i++)
+      seen += g_array_index (items, LotseTimelineSeen, i).item.kind == LOTSE_TIMELINE_MILESTONE;
+    g_assert_cmpuint (seen, ==, 3);
+    g_assert_nonnull (strstr (words, "2 milestones have no date yet."));
+    g_assert_true (g_str_has_suffix (said, "of Portal: no date yet."));
+    g_assert_nonnull (strstr (rows, "\topen\tno date yet"));
+  }
+  /* Also where the axis ends with the bar. */
+  lotse_timeline_show_range (f.layout, &f.view, lotse_calendar_day (2020, 1, 1), lotse_calendar_day (2021, 4, 2));
+  rect = rect_of (f.layout, &f.view, LOTSE_TIMELINE_MILESTONE, first);
+  g_assert_cmpfloat (rect.x + rect.width, <=, WIDTH);
+  laid_out_end (&f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,5 +531,6 @@ main (int argc, char **argv)
   g_test_add ("/charts/timeline/items/stale-items", LaidOut, NULL, laid_out_set_up, test_stale_items, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/seen", LaidOut, NULL, laid_out_set_up, test_seen, laid_out_tear_down);
   g_test_add ("/charts/timeline/items/seen-many", LaidOut, GUINT_TO_POINTER (600), laid_out_set_up, test_seen, laid_out_tear_down);
+  g_test_add_func ("/charts/timeline/items/undated", test_undated);
   return g_test_run ();
 }
