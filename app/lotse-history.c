@@ -23,6 +23,7 @@ typedef struct
   char      *words; /* (owned) */
   GPtrArray *steps; /* (owned) (element-type HistoryStep) in the order in which they were done; empty: only @along is turned */
   Along      along;
+  gboolean   partial; /* a part of what @words say is not among @steps: it stayed when the rest was turned */
 } Entry;
 
 typedef enum { JOB_COMMIT, JOB_UNDO, JOB_REDO } JobKind;
@@ -327,6 +328,7 @@ restore (LotseHistory *self, Job *job)
       return FALSE;
     }
   job->reverse = entry_of (data, job->entry->words, mutations);
+  job->reverse->partial = job->entry->partial || job->outcome->obstacles->len > 0;
   if (history_plan_freezes (mutations))
     lotse_client_hold (self->client, mutations, LOTSE_HISTORY_HOLD_SECS * 1000);
   lotse_client_restore_async (self->client, mutations, NULL, restored_cb, g_object_ref (self));
@@ -396,6 +398,7 @@ start_taking_back (LotseHistory *self, Job *job)
   job->outcome = g_new0 (LotseHistoryOutcome, 1);
   job->outcome->words = g_strdup (job->entry->words);
   job->outcome->redo = job->kind == JOB_REDO;
+  job->outcome->partial = job->entry->partial;
   job->outcome->obstacles = g_ptr_array_new_with_free_func (g_free);
   job->outcome->reports = g_ptr_array_new_with_free_func (g_free);
   if (job->entry->steps->len == 0 && job->entry->along.turn != NULL)

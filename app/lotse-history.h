@@ -18,6 +18,7 @@ typedef struct
 {
   char      *words;     /* (owned) what it was */
   gboolean   redo;      /* it was done again, not taken back */
+  gboolean   partial;   /* only what had been turned the other way before was to be turned: a part of what @words say had stayed then */
   guint      n_done;    /* records that were changed */
   GPtrArray *obstacles; /* (owned) (element-type utf8) sentences: what others have changed meanwhile, and stays */
   GPtrArray *reports;   /* (owned) (element-type utf8) ids of the status reports among that, which corrections can replace, as they were handed in */

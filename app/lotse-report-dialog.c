@@ -51,7 +51,7 @@ G_DEFINE_FINAL_TYPE (LotseReportDialog, lotse_report_dialog, ADW_TYPE_WINDOW)
 static LotseDate
 chosen_day (LotseReportDialog *self)
 {
-  LotseDateHabits habits = { FALSE, 0 };
+  const LotseDateHabits habits = { 0 };
   LotseSoftDate soft;
 
   if (!lotse_date_read (gtk_editable_get_text (GTK_EDITABLE (self->as_of)), &habits, &soft) || soft.first == LOTSE_DATE_NONE)

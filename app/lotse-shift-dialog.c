@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (LotseShiftDialog, lotse_shift_dialog, ADW_TYPE_MESSAGE_DIAL
 static gboolean
 typed_date (LotseShiftDialog *self, LotseSoftDate *soft)
 {
-  return lotse_date_read (gtk_editable_get_text (GTK_EDITABLE (self->date)), NULL, soft);
+  return lotse_date_read_typed (gtk_editable_get_text (GTK_EDITABLE (self->date)), soft);
 }
 
 /* The first entry of the list only asks. */
@@ -76,7 +76,14 @@ note_of (LotseShiftDialog *self, gboolean read, gboolean can_move, LotseSoftDate
   if (!read)
     return g_strdup (_("Not a date. Examples: 30.06.2027, Juni 2027, Q3 2027, 2. Hj. 2027, 2027, open"));
   if (can_move)
-    return way_of (self, now, soft);
+    {
+      g_autofree char *way = way_of (self, now, soft), *written = lotse_soft_format (soft, lotse_lang_get ()), *understood = NULL;
+
+      if (g_strcmp0 (written, gtk_editable_get_text (GTK_EDITABLE (self->date))) == 0)
+        return g_steal_pointer (&way);
+      understood = g_strdup_printf (_("understood as %s"), written);
+      return g_strdup_printf ("%s · %s", understood, way);
+    }
   return g_strdup (lotse_soft_equal (soft, now) ? _("The date is the same as before.") : _("The end would lie before the begin."));
 }
 

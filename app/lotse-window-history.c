@@ -82,7 +82,9 @@ tell_obstacles (LotseWindow *self, const LotseHistoryOutcome *outcome)
     g_string_append_printf (body, "\n%s", (const char *) g_ptr_array_index (sentences, i));
   if (sentences->len > shown)
     g_string_append_printf (body, ngettext ("\n… and %u more", "\n… and %u more", sentences->len - shown), sentences->len - shown);
-  if (outcome->n_done > 0)
+  if (outcome->n_done > 0 && outcome->partial)
+    g_string_append_printf (body, "\n\n%s", outcome->redo ? _("The rest of what had been undone was done again.") : _("The rest of what had been done again was undone."));
+  else if (outcome->n_done > 0)
     g_string_append_printf (body, "\n\n%s", outcome->redo ? _("Everything else of it was done again.") : _("Everything else of it was undone."));
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body->str);
   g_string_free (body, TRUE);
@@ -102,6 +104,8 @@ done_words (const LotseHistoryOutcome *outcome)
 {
   if (outcome->obstacles->len > 0)
     return g_strdup_printf (outcome->redo ? _("Done again in part: %s") : _("Undone in part: %s"), outcome->words);
+  if (outcome->partial)
+    return g_strdup_printf (outcome->redo ? _("Done again, as far as it had been undone: %s") : _("Undone, as far as it had been done again: %s"), outcome->words);
   return g_strdup_printf (outcome->redo ? _("Done again: %s") : _("Undone: %s"), outcome->words);
 }
 

@@ -96,7 +96,7 @@ cli_write (const char *path, const char *text, gsize length)
 gboolean
 cli_read_day (const char *text, const char *option, LotseDate *day)
 {
-  LotseDateHabits habits = { FALSE, 0 };
+  const LotseDateHabits habits = { 0 };
   LotseSoftDate date;
 
   *day = LOTSE_DATE_NONE;

@@ -11,6 +11,7 @@
 #include "app/bulk/bulk-form.h"
 #include "app/bulk/bulk-stop.h"
 #include "app/forms/draft-note.h"
+#include "app/forms/field-help.h"
 #include "app/forms/field-inputs.h"
 #include "app/forms/form-leave.h"
 #include "app/lotse-form-guard.h"
@@ -292,7 +293,7 @@ make_row (LotseBulkDialog *self, guint field)
 {
   const LotseField *info = &lotse_kind_info (LOTSE_KIND_PROJECT)->fields[field];
   const char *label = lotse_field_label (info);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *help = lotse_field_help_new (LOTSE_KIND_PROJECT, field, box);
   Row *row = g_new0 (Row, 1);
 
   row->dialog = self;
@@ -324,7 +325,10 @@ make_row (LotseBulkDialog *self, guint field)
       gtk_box_append (GTK_BOX (row->entry), self->stop);
       gtk_box_append (GTK_BOX (row->entry), self->closing);
     }
-  gtk_box_append (GTK_BOX (box), row->check);
+  gtk_box_append (GTK_BOX (head), row->check);
+  if (help != NULL)
+    gtk_box_append (GTK_BOX (head), help);
+  gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), row->entry);
   g_signal_connect (row->check, "notify::active", G_CALLBACK (chosen_cb), row);
   g_ptr_array_add (self->rows, row);

@@ -130,6 +130,9 @@ static const Help helps[] = {
   { LOTSE_KIND_FUNCTION, "capacity", N_("Whether what is assigned to the function can be done: in a word, never in hours."), NULL, NULL },
   { LOTSE_KIND_FUNCTION, "title", N_("The post, which stays while people change."), N_("Head of the social welfare office"), N_("Ms Schmidt") },
   { LOTSE_KIND_FUNCTION, "substitute", N_("The function that takes over during leave and when the post is vacant."), NULL, NULL },
+  { LOTSE_KIND_FUNCTION, "holder_since", N_("The first day in the post. Whoever holds it later takes over its projects, not its reports."), NULL, NULL },
+  { LOTSE_KIND_RELEASE, "sentence", N_("What is missing, so that it can be corrected at once. It comes to whoever pilots the project, with the report."),
+    N_("By when does the contractor deliver?"), N_("Please revise") },
   { LOTSE_KIND_DEPARTMENT, "successor", N_("Where its tasks went when it was dissolved or merged. The history stays under the old name."), NULL, NULL },
   { LOTSE_KIND_REQUEST, "what", N_("What you cannot do yourselves. Asking early is good work."), N_("Extension of both posts until June"), N_("More support") },
 };

@@ -173,12 +173,12 @@ is_empty (const LotseField *field, const LotseFormLine *line)
 static void
 judge_span (LotseFormLine *line, LotsePeriod *span)
 {
-  const gboolean begins = lotse_date_read (line->key, NULL, &span->from) && span->from.first != LOTSE_DATE_NONE;
+  const gboolean begins = lotse_date_read_typed (line->key, &span->from) && span->from.first != LOTSE_DATE_NONE;
 
   if (!begins)
     line->faults |= LOTSE_LINE_KEY;
   if (*line->state != '\0'
-      && !(lotse_date_read (line->state, NULL, &span->to)
+      && !(lotse_date_read_typed (line->state, &span->to)
            && (span->to.first == LOTSE_DATE_NONE || !begins || lotse_soft_last (span->to) >= span->from.first)))
     line->faults |= LOTSE_LINE_STATE;
 }
@@ -298,7 +298,7 @@ lotse_form_lines_problem (const LotseField *field, const char *text)
       LotseSoftDate date;
 
       if (is_spans (field) && (line->faults & LOTSE_LINE_KEY) != 0)
-        return lotse_date_read (line->key, NULL, &date) && date.first != LOTSE_DATE_NONE
+        return lotse_date_read_typed (line->key, &date) && date.first != LOTSE_DATE_NONE
                  ? g_strdup (_("Two lines begin on the same date."))
                  : g_strdup (_("A line has no date that it begins on, or one that cannot be read. Write it like this: March 2026"));
       if (is_spans (field) && (line->faults & LOTSE_LINE_STATE) != 0)

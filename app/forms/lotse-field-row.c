@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/forms/field-help.h"
 #include "app/forms/field-inputs.h"
-#include "app/forms/form-layout.h"
 #include "app/forms/form-remarks.h"
 #include "app/forms/form-words.h"
 #include "app/widgets/focus-sight.h"
@@ -57,46 +57,6 @@ static GtkWidget *
 make_label (const char *text, const char *css_class)
 {
   return lotse_wrapped_label_new_sized (text, css_class, LABEL_CHARS);
-}
-
-static void
-add_help_line (GtkWidget *box, const char *heading, const char *text)
-{
-  if (text == NULL)
-    return;
-  if (heading != NULL)
-    gtk_box_append (GTK_BOX (box), make_label (heading, "diff-tag"));
-  gtk_box_append (GTK_BOX (box), make_label (text, NULL));
-}
-
-static GtkWidget *
-make_help (const LotseFormHelp *help, const char *label)
-{
-  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new (), *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *words = g_strdup_printf (_("What helps with “%s” (F1)"), label);
-
-  add_help_line (box, NULL, help->purpose);
-  add_help_line (box, _("For example"), help->example);
-  add_help_line (box, _("Rather not"), help->counter);
-  for (GtkWidget *line = gtk_widget_get_first_child (box); line != NULL; line = gtk_widget_get_next_sibling (line))
-    gtk_label_set_max_width_chars (GTK_LABEL (line), 44);
-  gtk_widget_add_css_class (box, "popover-body");
-  /* Where the screen has no room for all of it, the keys scroll it. */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), lotse_rigid_bin_new (box));
-  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "circular");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  /* F1 opens it: the Tab key goes from input to input. */
-  gtk_widget_set_focusable (gtk_widget_get_first_child (button), FALSE);
-  return button;
 }
 
 static void
@@ -181,7 +141,6 @@ lotse_field_row_new (LotseRecordForm *form, guint field)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *label;
   g_autofree char *text = NULL;
   GtkEventController *focus;
-  LotseFormHelp help;
 
   self->form = g_object_ref (form);
   self->field = &lotse_kind_info (lotse_record_form_kind (form))->fields[field];
@@ -190,11 +149,9 @@ lotse_field_row_new (LotseRecordForm *form, guint field)
   label = make_label (text, "row-name");
   gtk_label_set_width_chars (GTK_LABEL (label), -1);
   gtk_box_append (GTK_BOX (head), label);
-  if (lotse_form_help (lotse_record_form_kind (form), field, &help))
-    {
-      self->help = make_help (&help, lotse_field_label (self->field));
-      gtk_box_append (GTK_BOX (head), self->help);
-    }
+  self->help = lotse_field_help_new (lotse_record_form_kind (form), field, GTK_WIDGET (self));
+  if (self->help != NULL)
+    gtk_box_append (GTK_BOX (head), self->help);
   self->label = label;
   self->note = GTK_LABEL (make_label ("", "row-subtitle"));
   gtk_box_append (GTK_BOX (self), head);
@@ -260,19 +217,4 @@ lotse_field_row_help (LotseFieldRow *self)
   if (self->help != NULL)
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->help));
   return self->help != NULL;
-}
-
-static gboolean
-help_cb (GtkWidget *window, GVariant *arguments, gpointer data)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, LOTSE_TYPE_FIELD_ROW) : NULL;
-
-  return row != NULL && lotse_field_row_help (LOTSE_FIELD_ROW (row));
-}
-
-void
-lotse_field_row_install_help_key (GtkWidgetClass *window_class)
-{
-  gtk_widget_class_add_binding (window_class, GDK_KEY_F1, 0, help_cb, NULL);
 }

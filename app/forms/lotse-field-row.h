@@ -20,9 +20,7 @@ void       lotse_field_row_be_strict (LotseFieldRow *self);
 /* Another label than that of the schema, where the field stands in another place than its form. */
 void       lotse_field_row_set_label (LotseFieldRow *self, const char *label);
 void       lotse_field_row_focus (LotseFieldRow *self);
-/* Opens what helps; FALSE: there is nothing. */
+/* Opens what helps, as F1 does in its input; FALSE: there is nothing. */
 gboolean   lotse_field_row_help (LotseFieldRow *self);
-/* In the class of a window with such rows: F1 opens what helps with the field in which one is typing. */
-void       lotse_field_row_install_help_key (GtkWidgetClass *window_class);
 
 G_END_DECLS

@@ -416,7 +416,6 @@ lotse_form_dialog_class_init (LotseFormDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.duplicate", NULL, duplicate_cb);
   gtk_widget_class_install_action (widget_class, "form.discard", NULL, discard_cb);
   gtk_widget_class_install_action (widget_class, "form.next-problem", NULL, next_problem_cb);
-  lotse_field_row_install_help_key (widget_class);
   lotse_save_state_install_keys (widget_class, "form.save", "form.close");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/form-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, LotseFormDialog, title);

@@ -263,7 +263,6 @@ lotse_start_dialog_class_init (LotseStartDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "start.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "start.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  lotse_field_row_install_help_key (widget_class);
   g_type_ensure (LOTSE_TYPE_SAVE_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/start-dialog.ui");
   bind_template (widget_class);

@@ -287,7 +287,7 @@ target_date (LotseStartForm *self)
   LotseSoftDate soft;
 
   if (*self->target_day != '\0')
-    return lotse_date_read (self->target_day, NULL, &soft) && soft.first != LOTSE_DATE_NONE ? lotse_soft_last (soft) : LOTSE_DATE_NONE;
+    return lotse_date_read_typed (self->target_day, &soft) && soft.first != LOTSE_DATE_NONE ? lotse_soft_last (soft) : LOTSE_DATE_NONE;
   soft = lotse_record_period (project, LOTSE_F_PROJECT_PERIOD).to;
   return soft.first != LOTSE_DATE_NONE ? lotse_soft_last (soft) : LOTSE_DATE_NONE;
 }

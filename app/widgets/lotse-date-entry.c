@@ -51,7 +51,7 @@ take_typed (LotseDateEntry *self)
   const LotseDate before = self->date;
   const gboolean was_wrong = self->wrong;
   LotseSoftDate read = LOTSE_SOFT_NONE;
-  const gboolean empty = *text == '\0', day = !empty && lotse_date_read (text, NULL, &read) && read.first != LOTSE_DATE_NONE;
+  const gboolean empty = *text == '\0', day = !empty && lotse_date_read_typed (text, &read) && read.first != LOTSE_DATE_NONE;
 
   self->date = day ? lotse_soft_last (read) : LOTSE_DATE_NONE;
   mark_wrong (self, !empty && !day);

@@ -122,7 +122,7 @@ static gboolean
 read_simple (const char *text, const LotseDateHabits *habits, LotsePeriod *out)
 {
   static const char *const openings[] = { "from ", "von ", "ab ", "seit ", "since " };
-  static const char *const closings[] = { "until ", "till ", "to ", "bis ", "by " };
+  static const char *const closings[] = { "until ", "till ", "to ", "bis zum ", "bis ", "by " };
 
   if (lotse_date_read (text, habits, &out->from))
     {

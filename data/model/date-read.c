@@ -534,13 +534,16 @@ read_simple (char *text, const LotseDateHabits *habits, LotseSoftDate *out)
 gboolean
 lotse_date_read (const char *text, const LotseDateHabits *habits, LotseSoftDate *out)
 {
-  g_autofree char *simple = lotse_date_simplify (text);
+  g_autofree char *simple = lotse_date_simplify (text), *spoken = NULL;
   LotseSoftDate soft;
 
   g_return_val_if_fail (out != NULL, FALSE);
 
   *out = LOTSE_SOFT_NONE;
-  if (simple == NULL || !read_simple (simple, habits, &soft))
+  if (simple == NULL)
+    return FALSE;
+  spoken = habits != NULL && habits->spoken ? g_strdup (simple) : NULL; /* reading cuts its text */
+  if (!read_simple (simple, habits, &soft) && (spoken == NULL || !lotse_date_read_spoken (spoken, habits, &soft)))
     return FALSE;
 
   *out = soft;

@@ -59,12 +59,16 @@ typedef struct
 
 typedef struct { LotseSoftDate from, to; } LotsePeriod;
 
-typedef struct { gboolean month_first; int fiscal_start_month; } LotseDateHabits;
+/* @spoken: also "end of 2027" and the like, which are refused in tables, see lotse_date_read_typed(). */
+typedef struct { gboolean month_first; int fiscal_start_month; gboolean spoken; } LotseDateHabits;
 
 #define LOTSE_SOFT_NONE ((LotseSoftDate) { LOTSE_DATE_NONE, LOTSE_PRECISION_NONE })
 #define LOTSE_PERIOD_NONE ((LotsePeriod) { { LOTSE_DATE_NONE, LOTSE_PRECISION_NONE }, { LOTSE_DATE_NONE, LOTSE_PRECISION_NONE } })
 
 gboolean      lotse_date_read (const char *text, const LotseDateHabits *habits, LotseSoftDate *out); /* FALSE: not a date */
+/* What a person types, who sees how it was understood: as above, and "end of 2027" / "Ende 2027" (Q4), "Mitte 2027" (Q2), "Anfang Q3 2027" (July), "Ende März 2027" (March),
+ * "Herbst 26" (Q4), "winter 2027/28" (Q1 2028), "ca. March 2027", and "until" / "bis" before any of it. */
+gboolean      lotse_date_read_typed (const char *text, LotseSoftDate *out); /* FALSE: not a date */
 LotseSoftDate lotse_soft_from_day (LotseDate day);
 LotseSoftDate lotse_soft_make (LotseDate any_day_within, LotsePrecision precision);
 LotseDate     lotse_soft_last (LotseSoftDate soft);   /* last day of what was said */

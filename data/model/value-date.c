@@ -60,7 +60,7 @@ date_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 static gboolean
 date_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
-  LotseDateHabits habits = { FALSE, 0 };
+  const LotseDateHabits habits = { 0 };
   LotseSoftDate soft;
 
   *reason = N_("not a day");
@@ -141,11 +141,10 @@ soft_format (const LotseField *field, const LotseValue *value, LotseLang lang)
 static gboolean
 soft_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
-  LotseDateHabits habits = { FALSE, 0 };
   LotseSoftDate soft;
 
   *reason = N_("not a date");
-  if (!lotse_soft_parse (text, &soft) && !lotse_date_read (text, &habits, &soft))
+  if (!lotse_soft_parse (text, &soft) && !lotse_date_read_typed (text, &soft))
     return FALSE;
   *out = lotse_value_soft (soft);
   return TRUE;
@@ -289,10 +288,11 @@ read_shown (const char *text, LotsePeriod *out)
 static gboolean
 period_parse (const LotseField *field, const char *text, LotseLang lang, LotseValue *out, const char **reason)
 {
+  const LotseDateHabits habits = { .spoken = TRUE };
   LotsePeriod period;
 
   *reason = N_("not a period");
-  if (!lotse_period_parse (text, &period) && !lotse_period_read (text, NULL, &period) && !read_shown (text, &period))
+  if (!lotse_period_parse (text, &period) && !lotse_period_read (text, &habits, &period) && !read_shown (text, &period))
     return FALSE;
   *out = lotse_value_period (period);
   return TRUE;

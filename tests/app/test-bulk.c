@@ -140,6 +140,31 @@ test_dialog (Portfolio *portfolio, gconstpointer data)
   wait_until (themes (portfolio, 5) == 1 << LOTSE_THEME_WORKFLOW);
 }
 
+/* F1 opens what helps with the field in which the focus is, as in a form of one project. */
+static void
+test_help (Portfolio *portfolio, gconstpointer data)
+{
+  LotseBulkDialog *dialog;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("no X display with its test extension");
+      return;
+    }
+  portfolio_open (portfolio);
+  dialog = lotse_bulk_dialog_present (portfolio->window, portfolio_ids (portfolio));
+  keys_focus (GTK_WINDOW (dialog));
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_PILOTS, TRUE);
+  fixture_turn (60);
+  keys_press (GDK_KEY_F1, 0);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "The digital pilot, who drives it day by day and reports."));
+  fixture_picture (dialog, "bulk-help");
+  keys_press (GDK_KEY_Escape, 0);
+  fixture_turn (100);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  keys_focus (GTK_WINDOW (portfolio->window));
+}
+
 /* A tick without a value changes nothing; empty is what somebody says is to be empty, and never who carries or pilots. */
 static void
 test_empty (Portfolio *portfolio, gconstpointer data)
@@ -486,5 +511,6 @@ main (int argc, char **argv)
   ADD ("/app/bulk/pointer-and-keys", test_pointer_and_keys);
   ADD ("/app/bulk/draft", test_draft);
   ADD ("/app/bulk/undo-keys", test_undo_keys);
+  ADD ("/app/bulk/help", test_help);
   return g_test_run ();
 }

@@ -59,7 +59,7 @@ check_read (LotseKind kind, guint index, const char *text, const char *problem_p
 static void
 test_words (void)
 {
-  g_autofree char *ten_thousand = g_strnfill (10000, 'x'), *understood = NULL;
+  g_autofree char *ten_thousand = g_strnfill (10000, 'x'), *understood = NULL, *spoken = NULL;
 
   check_read (LOTSE_KIND_PROJECT, TITLE, "a\tb\x01\x7f c\r\n", NULL, "a b c");
   check_read (LOTSE_KIND_PROJECT, TITLE, ten_thousand, "9500 characters too many", NULL);
@@ -81,6 +81,11 @@ test_words (void)
   check_read (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_BUDGET_TOTAL, " \n ", NULL, "");
   understood = lotse_form_understood (&lotse_kind_info (LOTSE_KIND_MILESTONE)->fields[LOTSE_F_MILESTONE_DUE], "3. Quartal 2021");
   g_assert_cmpstr (understood, ==, "understood as Q3 2021");
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "bis Ende 2027", NULL, "Q4 2027");
+  check_read (LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_DUE, "Herbst 26", NULL, "Q4 2026");
+  check_read (LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_PERIOD, "Mitte 2026 bis Ende 2027", NULL, "Q2 2026 – Q4 2027");
+  spoken = lotse_form_understood (&lotse_kind_info (LOTSE_KIND_MILESTONE)->fields[LOTSE_F_MILESTONE_DUE], "Ende 2027");
+  g_assert_cmpstr (spoken, ==, "understood as Q4 2027");
 }
 
 /* What was typed is there again in another form for the same record, and gone once it was saved or discarded. */

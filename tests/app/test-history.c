@@ -388,6 +388,15 @@ test_in_part (HistoryCase *fixture, gconstpointer data)
   wait_until (fixture_shows (GTK_WIDGET (dialog), "Everything else of it was undone."));
   assert_text (NOTES, NULL);
   gtk_window_destroy (dialog);
+  /* Nor does it afterwards: only what was taken back is done again, and taken back once more. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL));
+  wait_until (fixture->n_undone == 2);
+  wait_until (fixture_shows (GTK_WIDGET (window), "Done again, as far as it had been undone: Neu"));
+  assert_text (NOTES, "neu");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  wait_until (fixture->n_undone == 3);
+  wait_until (fixture_shows (GTK_WIDGET (window), "Undone, as far as it had been done again: Neu"));
+  assert_text (NOTES, NULL);
   fixture_close (window);
 }
 

@@ -103,7 +103,7 @@ check_nothing (void)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const LotseDateHabits habits[] = { { FALSE, 0 }, { TRUE, 0 }, { FALSE, 4 }, { TRUE, 10 } };
+  static const LotseDateHabits habits[] = { { FALSE, 0, FALSE }, { TRUE, 0, FALSE }, { FALSE, 4, FALSE }, { TRUE, 10, FALSE }, { FALSE, 0, TRUE }, { TRUE, 4, TRUE } };
   g_autofree char *text = fuzz_text (data, size);
   LotseDate day = lotse_date_parse (text);
   LotseSoftDate soft;

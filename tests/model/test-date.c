@@ -6,8 +6,9 @@
 #include "random-text.h"
 #include "../cpu-time.h"
 
-static const LotseDateHabits canadian = { FALSE, 4 };
-static const LotseDateHabits american = { TRUE, 0 };
+static const LotseDateHabits canadian = { .fiscal_start_month = 4 };
+static const LotseDateHabits american = { .month_first = TRUE };
+static const LotseDateHabits typed = { .spoken = TRUE };
 
 static void
 take_and_check (char *text, const char *expected)
@@ -169,7 +170,7 @@ test_fiscal (void)
     { "FY22-23", "2023-Q1" }, { "Fiscal Year 2021/22", "2022-Q1" }, { "2020-21\n  \n .", "2021-Q1" }, { "2011-12", "2012-Q1" }, { "1999-00", "2000-Q1" },
     { "Q3 2022", "2022-Q3" }, { "2023-10", "2023-10" },
   };
-  static const LotseDateHabits october = { FALSE, 10 }, february = { FALSE, 2 }, nonsense = { FALSE, 13 };
+  static const LotseDateHabits october = { .fiscal_start_month = 10 }, february = { .fiscal_start_month = 2 }, nonsense = { .fiscal_start_month = 13 };
   LotseSoftDate soft;
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -210,6 +211,49 @@ test_refuse (void)
       g_assert_true (lotse_soft_equal (soft, LOTSE_SOFT_NONE));
     }
   g_assert_false (lotse_date_read (NULL, NULL, &soft));
+}
+
+/* What is typed into a form, where it is said back how it was understood. */
+static void
+test_typed (void)
+{
+  static const struct { const char *text, *means; } cases[] = {
+    { "Ende 2027", "2027-Q4" },           { "Mitte 2027", "2027-Q2" },           { "Anfang 2027", "2027-Q1" },        { "end of 2027", "2027-Q4" },
+    { "the end of the year 2027", "2027-Q4" }, { "mid-2027", "2027-Q2" },        { "early 2027", "2027-Q1" },         { "late 2027", "2027-Q4" },
+    { "Ende des Jahres 2027", "2027-Q4" }, { "Jahresende 2027", "2027-Q4" },     { "Mitte 27", "2027-Q2" },           { "Q3 2027", "2027-Q3" },
+    { "Sommer 2027", "2027-Q3" },         { "Herbst 26", "2026-Q4" },            { "Herbst '26", "2026-Q4" },         { "Frühjahr 2027", "2027-Q2" },
+    { "spring 2027", "2027-Q2" },         { "Summer of 2027", "2027-Q3" },       { "Winter 2027/28", "2028-Q1" },     { "winter 2027-2028", "2028-Q1" },
+    { "bis Ende 2027", "2027-Q4" },       { "bis zum 31.12.2027", "2027-12-31" }, { "by March 2027", "2027-03" },     { "until the end of 2027", "2027-Q4" },
+    { "ca. März 2027", "2027-03" },       { "ca. Ende 2027", "2027-Q4" },        { "etwa Q3 2027", "2027-Q3" },       { "~2027", "2027" },
+    { "about June 2027", "2027-06" },     { "Ende März 2027", "2027-03" },       { "end of March 2027", "2027-03" },  { "Ende Q3 2027", "2027-09" },
+    { "Anfang 3. Quartal 2027", "2027-07" }, { "Mitte des 3. Quartals 2027", "2027-08" }, { "Ende 2. Hj. 2027", "2027-Q4" }, { "Mitte KW 12/2027", "2027-W12" },
+    { "ende offen", "open" },             { " ENDE  2027. ", "2027-Q4" },        { "31.12.2027", "2027-12-31" },      { "2027", "2027" },
+  };
+  static const char *const bad[] = { "Ende", "Ende März", "Winter 2027", "Winter 2027/29", "Sommer", "Sommer 2027/28", "Ende 12345", "Ende 7", "Endes 2027", "Sommerfest 2027", "ca.", "bis",
+                                     "Ende Mitte 2027", "Ende 2027 oder später", "Ende 2500", "Ende 0012", "Herbst 1066", "~", "midday 2027", "Herbst ''26", "Ende Sommer 2027", "\xff", "" };
+  LotseSoftDate soft, table;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (!lotse_date_read_typed (cases[i].text, &soft))
+        g_error ("'%s' was not read", cases[i].text);
+      take_and_check (lotse_soft_to_text (soft), cases[i].means);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      if (lotse_date_read_typed (bad[i], &soft))
+        g_error ("'%s' was read", bad[i]);
+      g_assert_true (lotse_soft_equal (soft, LOTSE_SOFT_NONE));
+    }
+  g_assert_false (lotse_date_read_typed (NULL, &soft));
+  /* What the program writes itself is read the same in a table and where it is typed. */
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (int lang = LOTSE_LANG_DE; lotse_date_read_typed (cases[i].text, &table) && lang <= LOTSE_LANG_EN; lang++)
+      {
+        g_autofree char *shown = lotse_soft_format (table, (LotseLang) lang);
+
+        g_assert_true (lotse_date_read_typed (shown, &soft) && lotse_soft_equal (soft, table));
+      }
 }
 
 static void
@@ -345,6 +389,12 @@ test_period (void)
   check_period ("2. Hj. 2020", "2020-H2/2020-H2");
   g_assert_false (lotse_period_read ("Q1 – Q3 2020", NULL, &period));
   g_assert_false (lotse_period_read ("bis Ende 2020", NULL, &period));
+  g_assert_true (lotse_period_read ("bis Ende 2020", &typed, &period));
+  take_and_check (lotse_period_to_text (period), "/2020-Q4");
+  g_assert_true (lotse_period_read ("Mitte 2020 bis Herbst 21", &typed, &period));
+  take_and_check (lotse_period_to_text (period), "2020-Q2/2021-Q4");
+  g_assert_true (lotse_period_read ("Ende 2020", &typed, &period));
+  take_and_check (lotse_period_to_text (period), "2020-Q4/2020-Q4");
   g_assert_false (lotse_period_read ("2019 - 2020 - 2021", NULL, &period));
   g_assert_false (lotse_period_read (NULL, NULL, &period));
 }
@@ -353,6 +403,7 @@ static const char *const pieces[] = {
   "0", "1", "2", "3", "9", "12", "13", "20", "21", "30", "31", "2019", "2020", "2021", "1999", "9999", "-", "-", "/", "/", ".", ".", " ", " ", ",", "'", ":", "(", ")",
   "Q", "q3", "Quartal", "H", "Hj.", "KW", "W", "FY", "fiscal year", "June", "März", "Mai", "Sept.", "III", "th", "of", "T", "Z", "12:30", "open", "offen", "TBD",
   "\xe2\x80\x93", "\xc2\xa0", "Mo", "x", "bis", "ab ", "\n",
+  "Ende ", "mid", "Herbst ", "winter ", "ca.", "~", " of ", "26",
 };
 
 static void
@@ -364,7 +415,7 @@ test_random_read (void)
   for (int i = 0; i < 200000; i++)
     {
       g_autofree char *text = random_text (rand, pieces, G_N_ELEMENTS (pieces), 7);
-      const LotseDateHabits *habits = i % 3 == 0 ? NULL : i % 3 == 1 ? &canadian : &american;
+      const LotseDateHabits *habits = i % 4 == 0 ? NULL : i % 4 == 1 ? &canadian : i % 4 == 2 ? &typed : &american;
       LotseSoftDate soft, again;
       g_autofree char *canonical = NULL;
 
@@ -564,7 +615,8 @@ test_time (void)
       for (guint j = 0; j < 300; j++)
         {
           g_assert_false (lotse_date_read (text->str, NULL, &soft));
-          g_assert_false (lotse_period_read (text->str, NULL, &period));
+          g_assert_false (lotse_date_read_typed (text->str, &soft));
+          g_assert_false (lotse_period_read (text->str, &typed, &period));
         }
       while (text->len < 1000000)
         g_string_append (text, slow[i]);
@@ -587,6 +639,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/date/read", test_read);
   g_test_add_func ("/model/date/fiscal", test_fiscal);
   g_test_add_func ("/model/date/refuse", test_refuse);
+  g_test_add_func ("/model/date/typed", test_typed);
   g_test_add_func ("/model/date/soft", test_soft);
   g_test_add_func ("/model/date/soft-parse-strict", test_soft_parse_strict);
   g_test_add_func ("/model/date/order", test_order);
