@@ -28,7 +28,7 @@ G_DEFINE_TYPE (LotseFieldsPage, lotse_fields_page, LOTSE_TYPE_PAGE)
 static char *
 field_words (LotseDataset *data, LotseRecord *field, const LotseFieldStanding *standing, LotseDate as_of)
 {
-  g_autofree char *judged = lotse_field_judgement_words (field), *counts = lotse_field_counts_words (standing);
+  g_autofree char *judged = lotse_field_judgement_words (field, as_of, lotse_lang_get ()), *counts = lotse_field_counts_words (standing);
   g_autofree char *worst = lotse_field_worst_words (data, standing, as_of, lotse_lang_get ());
   g_autofree char *number = standing->n > 0 ? g_strdup_printf (ngettext ("%u project", "%u projects", standing->n), standing->n) : g_strdup (_("No projects yet"));
   GString *words = g_string_new (judged);
@@ -47,16 +47,19 @@ add_field (LotseFieldsPage *self, LotseRecord *field)
   LotseDataset *data = lotse_session_get_dataset (session);
   const LotseSourceOptions options = lotse_session_source (session);
   g_autofree char *title = lotse_coded_title (field), *words = NULL, *target = g_strdup_printf ("field_of_action:%s", lotse_record_id (field));
-  const int judged = lotse_field_judgement (field);
+  const LotseDate as_of = lotse_source_as_of (&options);
+  const int judged = lotse_field_judgement (field, as_of);
   LotseFieldStanding standing;
   GtkWidget *row;
 
   lotse_source_field_standing (data, &options, field, &standing);
-  words = field_words (data, field, &standing, lotse_source_as_of (&options));
+  words = field_words (data, field, &standing, as_of);
   row = lotse_mark_row_new (judged >= 0 ? judged : LOTSE_STATE_NOT_RATED, title, words);
   g_object_set (row, "edits", target, NULL);
   if (judged < 0)
     g_object_set (row, "end-text", _("no own judgement"), NULL);
+  if (lotse_field_judgement_is_old (field, as_of))
+    gtk_widget_add_css_class (row, "faded");
   lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), 3, 10);
   gtk_list_box_append (self->list, row);
 }
