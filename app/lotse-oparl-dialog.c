@@ -332,7 +332,7 @@ show_papers (LotseOparlDialog *self)
   LotseDataset *data = lotse_session_get_dataset (lotse_window_get_session (self->window));
   g_autoptr (GPtrArray) papers = lotse_oparl_papers (self->oparl);
   g_autoptr (GString) text = NULL;
-  g_autofree char *skipped = NULL, *elsewhere = lotse_oparl_elsewhere_words (self->oparl);
+  g_autofree char *skipped = NULL, *withdrawn = NULL, *elsewhere = lotse_oparl_elsewhere_words (self->oparl);
 
   if (papers->len == 0 && lotse_oparl_n_sittings (self->oparl) > 0 && gtk_switch_get_active (self->events))
     {
@@ -341,9 +341,10 @@ show_papers (LotseOparlDialog *self)
     }
   if (papers->len == 0)
     {
-      g_autofree char *nothing = lotse_oparl_nothing_words (self->oparl);
+      g_autofree char *nothing = lotse_oparl_nothing_words (self->oparl), *gone = lotse_oparl_withdrawn_words (self->oparl, data, MOST_ADDRESSES);
+      g_autofree char *both = gone != NULL ? g_strdup_printf ("%s\n%s", nothing, gone) : NULL;
 
-      complain (self, nothing);
+      complain (self, both != NULL ? both : nothing);
       return;
     }
   g_list_store_remove_all (self->choices);
@@ -364,6 +365,9 @@ show_papers (LotseOparlDialog *self)
   skipped = lotse_oparl_skipped_words (self->oparl, MOST_ADDRESSES);
   if (skipped != NULL)
     g_string_append_printf (text, "\n%s", skipped);
+  withdrawn = lotse_oparl_withdrawn_words (self->oparl, data, MOST_ADDRESSES);
+  if (withdrawn != NULL)
+    g_string_append_printf (text, "\n%s", withdrawn);
   if (elsewhere != NULL)
     g_string_append_printf (text, "\n%s", elsewhere);
   gtk_label_set_text (self->found, text->str);

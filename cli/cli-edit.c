@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "data/model/error.h"
+#include "data/model/field-standing.h"
 
 void
 cli_edit_clear (CliEdit *edit)
@@ -35,6 +36,8 @@ cli_edit_commit (CliStore *store, LotseOp op, LotseRecord *before, LotseRecord *
 
   out->kind = lotse_record_kind (record);
   out->id = g_strdup (lotse_record_id (record));
+  if (after != NULL && out->kind == LOTSE_KIND_FIELD_OF_ACTION)
+    lotse_field_date_judgement (before, after, lotse_date_today ());
   if (!may_change (op, out->kind, error) || (after != NULL && !lotse_record_validate (after, error)))
     return FALSE;
   mutation = op == LOTSE_OP_CREATE  ? lotse_mutation_create (after)

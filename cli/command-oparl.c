@@ -96,7 +96,7 @@ cli_oparl (int argc, char **argv)
   g_autoptr (CliStore) store = NULL;
   g_autoptr (GPtrArray) papers = NULL, mutations = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *skipped = NULL, *elsewhere = NULL;
+  g_autofree char *skipped = NULL, *elsewhere = NULL, *withdrawn = NULL;
   LotseDate since;
   CliExit exit_code;
 
@@ -137,6 +137,9 @@ cli_oparl (int argc, char **argv)
   skipped = lotse_oparl_skipped_words (oparl, 0);
   if (skipped != NULL)
     fprintf (stderr, "lotsectl: %s\n", skipped);
+  withdrawn = lotse_oparl_withdrawn_words (oparl, cli_store_dataset (store), 0);
+  if (withdrawn != NULL)
+    fprintf (stderr, "lotsectl: %s\n", withdrawn);
   if (!options.quiet)
     {
       print_papers (oparl, papers);

@@ -72,8 +72,9 @@ lotse_booklet_states_table (LotseBooklet *self)
 static void
 add_field (LotseBooklet *self, LotseTable *table, LotseRecord *field)
 {
-  const int judged = lotse_field_judgement (field);
-  g_autofree char *title = lotse_coded_title (field), *counts = NULL, *state = NULL;
+  const int judged = lotse_field_judgement (field, self->as_of);
+  const char *why = lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY);
+  g_autofree char *title = lotse_coded_title (field), *counts = NULL, *state = NULL, *when = NULL;
   LotseFieldStanding standing;
   LotseCell *cell;
 
@@ -100,7 +101,8 @@ add_field (LotseBooklet *self, LotseTable *table, LotseRecord *field)
     }
   cell = lotse_table_take (table, LOTSE_CELL_STATE, g_strdup (lotse_state_label ((LotseState) judged)));
   cell->state = lotse_chart_state ((LotseState) judged);
-  cell->below = g_strdup (lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY));
+  when = lotse_field_judged_words (field, self->as_of, self->options.lang);
+  cell->below = why != NULL ? g_strdup_printf (_("%s: %s"), when, why) : g_steal_pointer (&when);
 }
 
 LotseTable *

@@ -131,6 +131,7 @@ record_then (LotseDataset *data, LotseRecord *record, LotseDate as_of)
   static const guint taken[] = { LOTSE_F_DECISION_BODY, LOTSE_F_DECISION_OUTCOME, LOTSE_F_DECISION_REASONS, LOTSE_F_DECISION_VALID_UNTIL,
                                  LOTSE_F_DECISION_REVIEW_ON, LOTSE_F_DECISION_EFFECT };
   static const guint answer[] = { LOTSE_F_REQUEST_ANSWER, LOTSE_F_REQUEST_SENTENCE };
+  static const guint judgement[] = { LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY };
   static const guint voice_answer[] = { LOTSE_F_VOICE_ANSWER };
   static const guint meeting[] = { LOTSE_F_COUNCIL_PAPER_MEETING, LOTSE_F_COUNCIL_PAPER_AGENDA_ITEM, LOTSE_F_COUNCIL_PAPER_RESULT };
   g_autoptr (LotseRecord) copy = NULL;
@@ -147,6 +148,7 @@ record_then (LotseDataset *data, LotseRecord *record, LotseDate as_of)
       break;
     case LOTSE_KIND_EVENT: event_then (record, copy, as_of); break;
     case LOTSE_KIND_DECISION: unset_later (copy, LOTSE_F_DECISION_TAKEN_ON, as_of, taken, G_N_ELEMENTS (taken)); break;
+    case LOTSE_KIND_FIELD_OF_ACTION: unset_later (copy, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON, as_of, judgement, G_N_ELEMENTS (judgement)); break;
     case LOTSE_KIND_REQUEST: unset_later (copy, LOTSE_F_REQUEST_ANSWERED_ON, as_of, answer, G_N_ELEMENTS (answer)); break;
     case LOTSE_KIND_VOICE: unset_later (copy, LOTSE_F_VOICE_ANSWERED_ON, as_of, voice_answer, G_N_ELEMENTS (voice_answer)); break;
     case LOTSE_KIND_COUNCIL_PAPER: unset_later (copy, LOTSE_F_COUNCIL_PAPER_MEETING_ON, as_of, meeting, G_N_ELEMENTS (meeting)); break;

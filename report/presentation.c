@@ -165,7 +165,7 @@ static void
 add_judgement (GString *out, LotseDataset *data, const LotseSourceOptions *options, const char *id)
 {
   LotseRecord *field = lotse_dataset_get (data, LOTSE_KIND_FIELD_OF_ACTION, id);
-  g_autofree char *judged = field != NULL ? lotse_field_judgement_words (field) : NULL, *worst = NULL;
+  g_autofree char *judged = field != NULL ? lotse_field_judgement_words (field, lotse_source_as_of (options), lotse_lang_get ()) : NULL, *worst = NULL;
   LotseFieldStanding standing;
 
   if (judged == NULL)

@@ -183,7 +183,7 @@ judgement_remark (LotseRecordForm *form)
     return NULL;
   lotse_source_field_standing (data, &options, original, &standing);
   result = lotse_record_form_result (form);
-  if (!lotse_field_judged_better (lotse_field_judgement (result), &standing))
+  if (!lotse_field_judged_better (lotse_field_judgement (result, G_MAXINT32), &standing))
     return NULL;
   worst = lotse_field_worst_words (data, &standing, lotse_source_as_of (&options), lotse_lang_get ());
   /* Translators: "Worst project: “E-Akte”, needs decision" */

@@ -166,6 +166,18 @@ propose_since (LotseRecordForm *self)
     }
 }
 
+/* What is judged now is judged today, unless the person names another day. */
+static void
+propose_judged (LotseRecordForm *self)
+{
+  g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
+
+  if (lotse_record_form_changed (self, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON) || strcmp (self->texts[LOTSE_F_FIELD_OF_ACTION_JUDGED_ON], today) == 0)
+    return;
+  lotse_record_form_set_text (self, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON, today);
+  record_form_say_rewritten (self, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON, FALSE);
+}
+
 static gboolean
 is_typed (const LotseField *field)
 {
@@ -197,6 +209,8 @@ lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text
   record_form_say_changed (self, field);
   if (self->info->kind == LOTSE_KIND_STRATEGY && field == LOTSE_F_STRATEGY_FOUR_EYES)
     propose_since (self);
+  if (self->info->kind == LOTSE_KIND_FIELD_OF_ACTION && (field == LOTSE_F_FIELD_OF_ACTION_JUDGEMENT || field == LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY))
+    propose_judged (self);
 }
 
 static gboolean

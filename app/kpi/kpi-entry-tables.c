@@ -42,8 +42,8 @@ lotse_kpi_entry_take_sheet (LotseKpiEntry *self, LotseSheet *sheet, const char *
       LotsePoint point;
       const char *reason;
 
-      /* What reads well by itself, and was refused beside others, is left out with its reason. */
-      if (record == NULL || (cell->reason != NULL && lotse_kpi_cell_read (record, text, decimal, &point, &reason)))
+      /* What reads well by itself, and was refused beside others, is left out with its reason; and so is what has no period to stand in. */
+      if (record == NULL || !lotse_soft_is_set (cell->when) || (cell->reason != NULL && lotse_kpi_cell_read (record, text, decimal, &point, &reason)))
         lotse_kpi_entry_add_stray (self, cell->header, cell->place, cell->text, cell->reason);
       else
         lotse_kpi_entry_came_set (self, record, cell->when, text, cell->place);

@@ -29,7 +29,7 @@ G_DEFINE_TYPE (LotseFieldsPage, lotse_fields_page, LOTSE_TYPE_PAGE)
 static char *
 field_words (LotseDataset *data, LotseRecord *field, const LotseFieldStanding *standing, LotseDate as_of)
 {
-  g_autofree char *judged = lotse_field_judgement_words (field), *worst = lotse_field_worst_words (data, standing, as_of, lotse_lang_get ());
+  g_autofree char *judged = lotse_field_judgement_words (field, as_of, lotse_lang_get ()), *worst = lotse_field_worst_words (data, standing, as_of, lotse_lang_get ());
   GString *words = g_string_new (judged);
 
   if (worst != NULL)
@@ -80,8 +80,8 @@ add_field (LotseFieldsPage *self, LotseRecord *field)
   g_autoptr (LotseDataset) seen = lotse_dataset_released (data, options.audience);
   g_autoptr (GPtrArray) projects = lotse_source_field_projects (data, &options, field);
   g_autofree char *title = lotse_coded_title (field), *words = NULL, *target = g_strdup_printf ("field_of_action:%s", lotse_record_id (field));
-  const int judged = lotse_field_judgement (field);
   const LotseDate as_of = lotse_source_as_of (&options);
+  const int judged = lotse_field_judgement (field, as_of);
   LotseFieldStanding standing;
   GtkWidget *row;
 
@@ -91,6 +91,8 @@ add_field (LotseFieldsPage *self, LotseRecord *field)
   g_object_set (row, "edits", target, NULL);
   if (judged < 0)
     g_object_set (row, "end-text", _("no own judgement"), NULL);
+  if (lotse_field_judgement_is_old (field, as_of))
+    gtk_widget_add_css_class (row, "faded");
   lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), 3, 10);
   lotse_mark_row_add_below (LOTSE_MARK_ROW (row), figures_of (seen, title, projects, as_of));
   gtk_list_box_append (self->list, row);

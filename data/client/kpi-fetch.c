@@ -14,6 +14,7 @@
 #include "data/model/error.h"
 #include "http-get.h"
 
+#define NAMED_CELLS 5 /* of those that could not be taken */
 #define MOST_TROUBLE 900 /* characters; the record takes 1000 */
 /* Without login; documented as Open PVOG of the Data Hub. Rows of the municipalities below would tell nothing about the area as a whole. */
 #define SERVICES_ADDRESS "https://api.ozg-umsetzung.de/api/public/v1/dash/open-pvog/{ars}/export?filetype=csv&includeAbove=true&includeBelow=false"
@@ -186,6 +187,16 @@ look_for_slips (LotseRecord *kpi, const LotseKpiCell *cell, LotseDate today, Lot
     }
 }
 
+/* Its place and what is wrong, never what is in it. */
+static void
+name_bad (Firsts *firsts, const LotseKpiCell *cell)
+{
+  char *before = firsts->bad;
+
+  firsts->bad = before != NULL ? g_strdup_printf ("%s, %s: %s", before, cell->place, cell->reason) : g_strdup_printf ("%s: %s", cell->place, cell->reason);
+  g_free (before);
+}
+
 /* Fills gaps; in @firsts is what is to be named. */
 static LotseRecord *
 fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched *out, Firsts *firsts)
@@ -212,8 +223,8 @@ fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched 
         }
       else if (cell->reason != NULL && (cell->kpi == NULL || g_str_equal (cell->kpi, lotse_record_id (kpi))))
         {
-          if (out->n_bad++ == 0)
-            firsts->bad = g_strdup_printf ("%s: %s", cell->place, cell->reason);
+          if (out->n_bad++ < NAMED_CELLS)
+            name_bad (firsts, cell);
         }
     }
   out->n_new = points->len;

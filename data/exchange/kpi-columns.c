@@ -196,6 +196,33 @@ find_header_row (KpiReading *self, const Columns *columns, guint *row)
   return FALSE;
 }
 
+/* Whether @header is written as the pattern is, but for a date in the place of its "*". A pattern of nothing else fits everything, and says nothing. */
+static gboolean
+is_framed (const char *pattern, const char *header)
+{
+  const char *star = strchr (pattern, '*');
+  g_autofree char *before = g_strndup (pattern, (gsize) (star - pattern)), *low_before = g_utf8_strdown (before, -1), *low_after = g_utf8_strdown (star + 1, -1),
+                  *low = g_strstrip (g_utf8_strdown (header, -1));
+
+  return (*low_before != '\0' || *low_after != '\0') && strlen (low) > strlen (low_before) + strlen (low_after) && g_str_has_prefix (low, low_before)
+         && g_str_has_suffix (low, low_after);
+}
+
+/* Columns that are named as those with a date, and whose date cannot be read. */
+static void
+refuse_columns (KpiReading *self, const Columns *columns, LotseRecord *kpi, guint header)
+{
+  LotseSoftDate when;
+
+  for (guint i = 0; i < lotse_sheet_row_cells (self->sheet, header); i++)
+    {
+      const char *text = lotse_sheet_cell (self->sheet, header, i);
+
+      if (is_framed (columns->value, text) && !is_header (columns->value, text, &when))
+        kpi_reading_refuse_date (self, kpi, header, i);
+    }
+}
+
 /* Every column whose header holds a date: "2012-Q4 Vol." */
 static void
 take_dated_columns (KpiReading *self, const Columns *columns, LotseRecord *kpi, guint header, guint row)
@@ -273,8 +300,11 @@ take_rows (KpiReading *self, const Columns *columns, LotseRecord *kpi, guint hea
     return no_column (columns->where, error);
   if (!dated && columns->whole != NULL && whole == KPI_NO_COLUMN)
     return no_column (columns->whole, error);
+  if (dated)
+    refuse_columns (self, columns, kpi, header);
   for (guint row = header + 1; row < lotse_sheet_n_rows (self->sheet); row++)
     {
+      const guint day = date != KPI_NO_COLUMN || lotse_soft_is_set (columns->day) ? date : 0;
       g_autofree char *text = where != KPI_NO_COLUMN ? lotse_name_normalise (lotse_sheet_cell (self->sheet, row, where)) : NULL;
       LotseSoftDate when;
 
@@ -283,8 +313,10 @@ take_rows (KpiReading *self, const Columns *columns, LotseRecord *kpi, guint hea
       found = TRUE;
       if (dated)
         take_dated_columns (self, columns, kpi, header, row);
-      else if (date_of_row (self, columns, row, date != KPI_NO_COLUMN || lotse_soft_is_set (columns->day) ? date : 0, &when))
+      else if (date_of_row (self, columns, row, day, &when))
         kpi_reading_take (self, kpi, NULL, when, row, value, row, whole, NULL);
+      else if (kpi_reads_as_value (lotse_sheet_cell (self->sheet, row, value)))
+        kpi_reading_refuse_date (self, kpi, row, day);
     }
   return found || where == KPI_NO_COLUMN ? TRUE : no_row (self, columns, header, where, error);
 }

@@ -28,14 +28,6 @@ why_missing (const char *name, gboolean several)
   return *name == '\0' ? _("no KPI is named here") : several ? _("several KPIs have this name") : _("there is no KPI of this name");
 }
 
-static gboolean
-reads_as_value (KpiReading *self, const char *text)
-{
-  double value;
-
-  return !lotse_kpi_cell_is_empty (text) && lotse_number_read (text, LOTSE_DECIMAL_AUTO, &value);
-}
-
 /* ---- Rows per value, and rows per date ---- */
 
 /* What a column is about: a KPI by its header, or the one that the row or the caller names. */
@@ -95,7 +87,7 @@ look_at_column (KpiReading *self, Long *table, guint column)
       /* Values without a name: of the only KPI, and a second column is its whole. */
       if (before != NULL && before->kpi == NULL && before->missing == NULL)
         {
-          if (before->whole == KPI_NO_COLUMN && only_kpi (self) != NULL && lotse_kpi_is_ratio (only_kpi (self)) && reads_as_value (self, cell (self, table->first, column)))
+          if (before->whole == KPI_NO_COLUMN && only_kpi (self) != NULL && lotse_kpi_is_ratio (only_kpi (self)) && kpi_reads_as_value (cell (self, table->first, column)))
             before->whole = column;
         }
       else if (own == ROLE_VALUE || any_value_below (self, table->first, column))
@@ -107,6 +99,24 @@ look_at_column (KpiReading *self, Long *table, guint column)
     add_column (table, column, NULL, why_missing (header, FALSE), header);
 }
 
+/* A row with numbers of which nobody can say of when they are. */
+static void
+refuse_long_row (KpiReading *self, Long *table, guint row)
+{
+  LotseRecord *kpi = table->columns->len == 1 ? g_array_index (table->columns, ValueColumn, 0).kpi : NULL;
+  gboolean any = FALSE, several;
+  KpiRole role;
+
+  if (table->kpi != KPI_NO_COLUMN)
+    kpi = kpi_reading_find (self, cell (self, row, table->kpi), &role, &several);
+  else if (kpi == NULL && table->columns->len == 1)
+    kpi = only_kpi (self);
+  for (guint i = 0; i < table->columns->len; i++)
+    any |= kpi_reads_as_value (cell (self, row, g_array_index (table->columns, ValueColumn, i).value));
+  if (any)
+    kpi_reading_refuse_date (self, kpi, row, table->date);
+}
+
 static void
 take_long_row (KpiReading *self, Long *table, guint row)
 {
@@ -115,7 +125,10 @@ take_long_row (KpiReading *self, Long *table, guint row)
   LotseSoftDate when;
 
   if (!kpi_read_date (cell (self, row, table->date), &when))
-    return;
+    {
+      refuse_long_row (self, table, row);
+      return;
+    }
   if (table->kpi != KPI_NO_COLUMN)
     {
       gboolean several;
@@ -178,7 +191,16 @@ find_words (KpiReading *self, Long *table)
   return FALSE;
 }
 
-/* Dates one below the other in the first column. */
+static gboolean
+has_numbers (KpiReading *self, guint row)
+{
+  for (guint i = 1; i < lotse_sheet_row_cells (self->sheet, row); i++)
+    if (kpi_reads_as_value (cell (self, row, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Dates one below the other in the first column. A row of numbers above the first of them is no heading: its date cannot be read. */
 static gboolean
 find_date_column (KpiReading *self, Long *table)
 {
@@ -187,7 +209,11 @@ find_date_column (KpiReading *self, Long *table)
   for (guint row = 0; row < MIN (HEADER_ROWS, lotse_sheet_n_rows (self->sheet)); row++)
     if (kpi_read_date (cell (self, row, 0), &when))
       {
-        *table = (Long) { row > 0 ? row - 1 : KPI_NO_COLUMN, row, 0, KPI_NO_COLUMN, NULL };
+        guint first = row;
+
+        while (first > 0 && has_numbers (self, first - 1))
+          first--;
+        *table = (Long) { first > 0 ? first - 1 : KPI_NO_COLUMN, first, 0, KPI_NO_COLUMN, NULL };
         return TRUE;
       }
   return FALSE;
@@ -325,6 +351,24 @@ kpi_without_name (KpiReading *self, const Wide *table, guint *whole_row)
   return n == 1 || (n == 2 && *whole_row != KPI_NO_COLUMN) ? kpi : NULL;
 }
 
+/* Columns with numbers of a KPI below a heading that is no date, although it stands among dates. What stands beside a date without one is the whole of it. */
+static void
+refuse_columns (KpiReading *self, const Wide *table, guint first_row)
+{
+  for (guint i = table->first; i < lotse_sheet_n_columns (self->sheet); i++)
+    {
+      gboolean any = FALSE;
+      LotseSoftDate when;
+
+      if (*cell (self, table->row, i) == '\0' || kpi_read_date (cell (self, table->row, i), &when))
+        continue;
+      for (guint row = first_row; row < lotse_sheet_n_rows (self->sheet); row++)
+        any |= kpi_reads_as_value (cell (self, row, i));
+      if (any)
+        kpi_reading_refuse_date (self, NULL, table->row, i);
+    }
+}
+
 static gboolean
 take_wide (KpiReading *self, Wide *table)
 {
@@ -333,6 +377,7 @@ take_wide (KpiReading *self, Wide *table)
 
   table->roles = kpi_header_role (cell (self, table->row + 1, table->first)) == ROLE_VALUE;
   fallback = kpi_without_name (self, table, &fallback_whole);
+  refuse_columns (self, table, table->row + (table->roles ? 2 : 1));
   for (guint row = table->row + (table->roles ? 2 : 1); row < lotse_sheet_n_rows (self->sheet); row++)
     {
       guint whole_row = KPI_NO_COLUMN;

@@ -29,6 +29,12 @@ gboolean     kpi_read_date (const char *text, LotseSoftDate *when);
 void         kpi_reading_take (KpiReading *self, LotseRecord *kpi, const char *missing, LotseSoftDate when, guint row, guint column, guint whole_row,
                                guint whole_column, const char *header);
 
+/* Names the cell at @row and @column, which should hold a date and does not, once for all values that hang on it. @kpi (nullable): of the only one that they are of.
+ * A heading that comes again is none. */
+void         kpi_reading_refuse_date (KpiReading *self, LotseRecord *kpi, guint row, guint column);
+/* It holds a number, so that something is lost where nobody can say of when it is. */
+gboolean     kpi_reads_as_value (const char *text);
+
 /* kpi-columns.c: by the line that says it. */
 gboolean     kpi_columns_say_where (const char *columns); /* more than the sheet */
 double       kpi_columns_scale (const char *columns);     /* what values are multiplied by; 1 where it is not said */

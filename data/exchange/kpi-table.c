@@ -165,6 +165,32 @@ kpi_reading_take (KpiReading *self, LotseRecord *kpi, const char *missing, Lotse
   g_ptr_array_add (self->cells, cell);
 }
 
+gboolean
+kpi_reads_as_value (const char *text)
+{
+  double value;
+
+  return !lotse_kpi_cell_is_empty (text) && lotse_number_read (text, LOTSE_DECIMAL_AUTO, &value);
+}
+
+void
+kpi_reading_refuse_date (KpiReading *self, LotseRecord *kpi, guint row, guint column)
+{
+  const char *text = lotse_sheet_cell (self->sheet, row, column);
+  LotseKpiCell *cell;
+
+  if (kpi_header_role (text) == ROLE_DATE)
+    return;
+  cell = g_new0 (LotseKpiCell, 1);
+  cell->kpi = kpi != NULL ? g_strdup (lotse_record_id (kpi)) : NULL;
+  cell->when = LOTSE_SOFT_NONE;
+  cell->place = place_of (row, column);
+  cell->text = shortened (text);
+  cell->header = g_strdup (kpi != NULL ? lotse_record_text (kpi, LOTSE_F_KPI_TITLE) : _("Date"));
+  cell->reason = g_strdup (*text != '\0' ? _("the date cannot be read") : _("the date is missing"));
+  g_ptr_array_add (self->cells, cell);
+}
+
 static char *
 period_key (const LotseKpiCell *cell, LotseSoftDate period)
 {

@@ -14,7 +14,7 @@ typedef struct
   char         *kpi;    /* (owned) (nullable) id; NULL: the table names none that is known here */
   LotseSoftDate when;
   LotsePoint    point;  /* its date is not set; holds where reason is NULL */
-  char         *text;   /* (owned) as it stands there; "46000/150000" of two cells */
+  char         *text;   /* (owned) as it stands there; "46000/150000" of two cells; of a date that cannot be read, the date */
   char         *place;  /* (owned) "C7", as a spreadsheet counts */
   char         *header; /* (owned) what stands at its row and column: "E-Akte, Q2 2021" */
   char         *reason; /* (owned) (nullable) translated; why it cannot be taken */
@@ -46,7 +46,8 @@ char      *lotse_kpi_columns_sheet (const char *columns);
  *
  * Without columns, these are understood: a row per KPI and a column per period; a row per date and a column per KPI; a row per value with columns for date, value
  * and, where there are several, KPI. Parts of a whole as "12/40", or in two columns or rows: named (Zähler, Nenner, numerator, denominator), under one header, or
- * side by side. What is empty is not known and left out. Two values for one day: the first is refused in words. LOTSE_ERROR_INVALID where no
+ * side by side. What is empty is not known and left out. Where a date cannot be read, or is
+ * missing beside a number, its cell is named once for its row or column. Two values for one day: the first is refused in words. LOTSE_ERROR_INVALID where no
  * dates or no KPI are found, and where the table is a series of several values a day. (transfer full) (element-type LotseKpiCell) in the order of the table
  */
 GPtrArray *lotse_kpi_table_read (LotseSheet *sheet, LotseDataset *data, const LotseKpiTableOptions *options, GError **error);

@@ -46,15 +46,36 @@ is_true (JsonObject *object, const char *name, gboolean fallback)
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN ? json_node_get_boolean (node) : fallback;
 }
 
+/* Where councils sit whose systems speak OParl, wherever this runs. (transfer full) */
+static GTimeZone *
+zone_of_councils (void)
+{
+  GTimeZone *zone = g_time_zone_new_identifier ("Europe/Berlin");
+
+  return zone != NULL ? zone : g_time_zone_new_local ();
+}
+
+/* A moment in UTC says no place: a sitting that begins at half past midnight is written with the day before. @text: "2014-04-03T22:30:00Z". LOTSE_DATE_NONE: it is none. */
+static LotseDate
+day_of_utc (const char *text)
+{
+  g_autoptr (GDateTime) moment = g_str_has_suffix (text, "Z") || g_str_has_suffix (text, "+00:00") || g_str_has_suffix (text, "-00:00") ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autoptr (GTimeZone) zone = moment != NULL ? zone_of_councils () : NULL;
+  g_autoptr (GDateTime) there = moment != NULL ? g_date_time_to_timezone (moment, zone) : NULL;
+
+  return there != NULL ? lotse_date_from_ymd (g_date_time_get_year (there), g_date_time_get_month (there), g_date_time_get_day_of_month (there)) : LOTSE_DATE_NONE;
+}
+
 /* The day of "2014-04-04", "2014-04-04T08:00:00+02:00", "04.04.2014"; local to where it was said. */
 static LotseDate
 day_of (JsonObject *object, const char *name)
 {
   g_autofree char *text = text_of (object, name);
+  const LotseDate utc = text != NULL ? day_of_utc (text) : LOTSE_DATE_NONE;
   LotseSoftDate soft;
 
-  if (text == NULL)
-    return LOTSE_DATE_NONE;
+  if (text == NULL || utc != LOTSE_DATE_NONE)
+    return utc;
   if (strlen (text) > 10 && text[4] == '-' && (text[10] == 'T' || text[10] == ' '))
     text[10] = '\0';
   return lotse_date_read (text, NULL, &soft) && soft.precision == LOTSE_PRECISION_DAY ? soft.first : LOTSE_DATE_NONE;
@@ -268,12 +289,29 @@ take_paper (LotseOparl *self, JsonObject *object, const char *url, const char *b
   paper->modified = day_of (object, "modified");
 }
 
+/* The first moment of @day there, as part of an address: "2022-06-15T00:00:00%2B02:00". (transfer full) */
+static char *
+begin_of (LotseDate day)
+{
+  g_autoptr (GTimeZone) zone = zone_of_councils ();
+  int year, month, of_month;
+  g_autoptr (GDateTime) begin = NULL;
+  g_autofree char *text = NULL;
+
+  lotse_date_to_ymd (day, &year, &month, &of_month);
+  begin = g_date_time_new (zone, year, month, of_month, 0, 0, 0);
+  if (begin == NULL)
+    begin = g_date_time_new_from_unix_utc ((gint64) day * 86400);
+  text = begin != NULL ? g_date_time_format (begin, "%Y-%m-%dT%H:%M:%S%:z") : lotse_date_to_text (day);
+  return g_uri_escape_string (text, ":", FALSE);
+}
+
 /* A list of papers is asked only for what has changed; not every system knows how, so that what comes back is looked at once more. */
 static void
 queue_papers (LotseOparl *self, const char *url)
 {
-  g_autofree char *day = self->since != LOTSE_DATE_NONE ? lotse_date_to_text (self->since) : NULL;
-  g_autofree char *asked = day != NULL ? g_strdup_printf ("%s%cmodified_since=%sT00:00:00%%2B00:00", url, strchr (url, '?') != NULL ? '&' : '?', day) : NULL;
+  g_autofree char *day = self->since != LOTSE_DATE_NONE ? lotse_date_to_text (self->since) : NULL, *begin = day != NULL ? begin_of (self->since) : NULL;
+  g_autofree char *asked = day != NULL ? g_strdup_printf ("%s%cmodified_since=%s", url, strchr (url, '?') != NULL ? '&' : '?', begin) : NULL;
 
   lotse_oparl_queue (self, asked != NULL ? asked : url, TRUE);
 }
@@ -333,6 +371,16 @@ type_of (JsonObject *object)
   return g_strdup (text == NULL ? guess_type (object) : slash != NULL ? slash + 1 : text);
 }
 
+/* It may have been embedded elsewhere, as it was before. Papers stay at their places for those who point to them, and are passed over. */
+static void
+take_away (LotseOparl *self, const char *url)
+{
+  g_hash_table_add (self->deleted, g_strdup (url));
+  g_hash_table_remove (self->meetings, url);
+  g_hash_table_remove (self->items, url);
+  g_hash_table_remove (self->consultations, url);
+}
+
 /* @expected (nullable): what it is where it does not say so. */
 static gboolean
 take_object (LotseOparl *self, JsonObject *object, const char *base, const char *expected, guint depth)
@@ -349,8 +397,14 @@ take_object (LotseOparl *self, JsonObject *object, const char *base, const char 
 
   if (type == NULL || depth > MAX_NESTED)
     return FALSE;
-  if (is_true (object, "deleted", FALSE))
+  if (url != NULL && g_hash_table_contains (self->deleted, url))
     return TRUE;
+  if (is_true (object, "deleted", FALSE))
+    {
+      if (url != NULL)
+        take_away (self, url);
+      return TRUE;
+    }
   if (g_str_equal (type, "System"))
     take_system (self, object, base, depth);
   else if (g_str_equal (type, "Body"))

@@ -25,6 +25,7 @@ struct _LotseOparl
   GHashTable     *meetings; /* (owned) utf8 → LotseOparlMeeting */
   GHashTable     *items;    /* (owned) utf8 → LotseOparlItem */
   GHashTable     *consultations; /* (owned) utf8 → LotseOparlConsultation */
+  GHashTable     *deleted;  /* (owned) set of addresses of objects of any kind that the system says it took away; they are in none of the tables above but papers */
   GHashTable     *item_of;  /* (owned) utf8 → utf8: address of a consultation → that of the item which names it */
   GPtrArray      *starts;   /* (owned) (element-type utf8) sittings, items and consultations at which the walk begins, in place of papers */
   GPtrArray      *wanted;   /* (owned) (element-type LotseOparlPaper) whose details are read too */

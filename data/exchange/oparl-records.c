@@ -124,6 +124,40 @@ add_paper (LotseOparl *self, LotseDataset *data, const LotseOparlPaper *paper, L
 }
 
 static gboolean
+is_withdrawn (LotseOparl *self, LotseRecord *paper)
+{
+  const char *url = lotse_record_text (paper, LOTSE_F_COUNCIL_PAPER_SOURCE_URL);
+
+  return url != NULL && g_hash_table_contains (self->deleted, url);
+}
+
+char *
+lotse_oparl_withdrawn_words (LotseOparl *self, LotseDataset *data, guint most)
+{
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  GString *words;
+  guint told;
+
+  for (guint i = 0; i < lotse_dataset_count (data, LOTSE_KIND_COUNCIL_PAPER); i++)
+    if (is_withdrawn (self, lotse_dataset_at (data, LOTSE_KIND_COUNCIL_PAPER, i)))
+      g_ptr_array_add (gone, lotse_dataset_at (data, LOTSE_KIND_COUNCIL_PAPER, i));
+  if (gone->len == 0)
+    return NULL;
+  told = most == 0 ? gone->len : MIN (gone->len, most);
+  words = g_string_new (NULL);
+  g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "%u recorded paper was taken away there, and stays recorded here:",
+                                              "%u recorded papers were taken away there, and stay recorded here:", gone->len), gone->len);
+  for (guint i = 0; i < told; i++)
+    g_string_append_printf (words, "\n%s", lotse_record_text (gone->pdata[i], LOTSE_F_COUNCIL_PAPER_TITLE));
+  if (told < gone->len)
+    {
+      g_string_append_c (words, '\n');
+      g_string_append_printf (words, g_dngettext (GETTEXT_PACKAGE, "and %u more", "and %u more", gone->len - told), gone->len - told);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static gboolean
 makes_event (const LotseOparlMeeting *meeting)
 {
   return meeting->start != LOTSE_DATE_NONE && meeting->name != NULL && !meeting->cancelled;

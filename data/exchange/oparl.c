@@ -101,6 +101,7 @@ lotse_oparl_new (const char *url, LotseDate since, const char *match, GError **e
   self->meetings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, meeting_free);
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, item_free);
   self->consultations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, consultation_free);
+  self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->skipped = g_ptr_array_new_with_free_func (g_free);
   self->item_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->starts = g_ptr_array_new_with_free_func (g_free);
@@ -123,6 +124,7 @@ clear (gpointer data)
   g_ptr_array_unref (self->wanted);
   g_ptr_array_unref (self->starts);
   g_hash_table_unref (self->item_of);
+  g_hash_table_unref (self->deleted);
   g_ptr_array_unref (self->skipped);
   g_hash_table_unref (self->asked);
   g_hash_table_unref (self->papers);
@@ -150,7 +152,7 @@ lotse_oparl_queue (LotseOparl *self, const char *url, gboolean list)
 
   if (root != NULL && list && self->elsewhere == NULL && !g_str_equal (root, self->root))
     self->elsewhere = g_strdup (root);
-  if (root == NULL || !g_str_equal (root, self->root) || !g_hash_table_add (self->asked, g_strdup (url)))
+  if (root == NULL || !g_str_equal (root, self->root) || g_hash_table_contains (self->deleted, url) || !g_hash_table_add (self->asked, g_strdup (url)))
     return FALSE;
   g_queue_push_tail (list ? &self->lists : &self->details, g_strdup (url));
   return TRUE;
@@ -465,7 +467,7 @@ matches (LotseOparl *self, const LotseOparlPaper *paper)
   g_autofree char *plain = NULL, *expanded = NULL;
   const LotseDate last = MAX (MAX (paper->date, paper->modified), last_sitting (self, paper));
 
-  if (self->since != LOTSE_DATE_NONE && last != LOTSE_DATE_NONE && last < self->since)
+  if (g_hash_table_contains (self->deleted, paper->url) || (self->since != LOTSE_DATE_NONE && last != LOTSE_DATE_NONE && last < self->since))
     return FALSE;
   if (lotse_fold_query_is_empty (self->match))
     return TRUE;
@@ -502,6 +504,13 @@ lotse_oparl_papers (LotseOparl *self)
   return found;
 }
 
+/* The address that it names, unless what was there was taken away. (nullable) */
+static const char *
+item_url (LotseOparl *self, const LotseOparlConsultation *consultation)
+{
+  return consultation->item != NULL && !g_hash_table_contains (self->deleted, consultation->item) ? consultation->item : NULL;
+}
+
 /* More says more. */
 static int
 weight (const LotseOparlConsultation *consultation, const LotseOparlMeeting *meeting, const LotseOparlItem *item)
@@ -525,7 +534,7 @@ best_consultation (LotseOparl *self, const LotseOparlPaper *paper, const LotseOp
       const LotseOparlMeeting *other = consultation != NULL ? meeting_at (self, consultation, one) : NULL;
       int now;
 
-      if (consultation == NULL || (other == NULL && one == NULL && consultation->item == NULL))
+      if (consultation == NULL || (other == NULL && one == NULL && item_url (self, consultation) == NULL))
         continue;
       now = weight (consultation, other, one);
       if (now < best_weight || (now == best_weight && *meeting != NULL && other != NULL && other->start <= (*meeting)->start))
@@ -559,5 +568,5 @@ lotse_oparl_item_address (LotseOparl *self, const LotseOparlPaper *paper)
 
   if (item != NULL)
     return item->web != NULL ? item->web : item->url;
-  return consultation != NULL ? consultation->item : NULL;
+  return consultation != NULL ? item_url (self, consultation) : NULL;
 }

@@ -85,6 +85,10 @@ guint       lotse_oparl_n_skipped (LotseOparl *self);
  * line end. (transfer full) (nullable) NULL: all answered. */
 char       *lotse_oparl_skipped_words (LotseOparl *self, guint most);
 
+/* Papers that are recorded in @data and that the system says it took away: how many, and the title of each in a line of its own, at most @most of them (0: all) and how
+ * many more there are. They stay recorded; what is to become of them, people decide. No line end. (transfer full) (nullable) NULL: none */
+char       *lotse_oparl_withdrawn_words (LotseOparl *self, LotseDataset *data, guint most);
+
 /* Where lists lie on another host than the first address, which are not read: a sentence that says so and what to do. (transfer full) (nullable) */
 char       *lotse_oparl_elsewhere_words (LotseOparl *self);
 

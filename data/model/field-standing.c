@@ -86,25 +86,66 @@ lotse_field_worst_words (LotseDataset *data, const LotseFieldStanding *standing,
 }
 
 int
-lotse_field_judgement (LotseRecord *field)
+lotse_field_judgement (LotseRecord *field, LotseDate as_of)
 {
+  const LotseDate day = lotse_record_date (field, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON);
+
   /* The first states are the values of a status, in the same order. */
   G_STATIC_ASSERT ((int) LOTSE_STATE_NEEDS_DECISION == (int) LOTSE_STATUS_NEEDS_DECISION && (int) LOTSE_STATE_NOT_RATED == (int) LOTSE_STATUS_NOT_RATED);
-  return lotse_record_enum (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT);
+  return day != LOTSE_DATE_NONE && day > as_of ? -1 : lotse_record_enum (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT);
 }
 
 char *
-lotse_field_judgement_words (LotseRecord *field)
+lotse_field_judged_words (LotseRecord *field, LotseDate as_of, LotseLang lang)
 {
-  const int judged = lotse_field_judgement (field);
+  const LotseDate day = lotse_record_date (field, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON);
+  g_autofree char *on = NULL, *age = NULL;
+
+  if (lotse_field_judgement (field, as_of) < 0)
+    return NULL;
+  if (day == LOTSE_DATE_NONE)
+    return g_strdup (_("day not recorded"));
+  on = lotse_date_format (day, lang);
+  age = lotse_age_words (day, as_of);
+  return g_strdup_printf ("%s, %s", on, age);
+}
+
+char *
+lotse_field_judgement_words (LotseRecord *field, LotseDate as_of, LotseLang lang)
+{
+  const int judged = lotse_field_judgement (field, as_of);
   const char *why = lotse_record_text (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY);
+  g_autofree char *when = lotse_field_judged_words (field, as_of, lang);
 
   if (judged < 0)
     return NULL;
   if (why == NULL)
-    return g_strdup_printf (_("Own judgement: %s"), lotse_state_label ((LotseState) judged));
-  /* Translators: a status, the reason for it */
-  return g_strdup_printf (_("Own judgement: %s – %s"), lotse_state_label ((LotseState) judged), why);
+    /* Translators: "3 Nov 2026, 3 weeks ago" or "day not recorded"; a status */
+    return g_strdup_printf (_("Own judgement (%s): %s"), when, lotse_state_label ((LotseState) judged));
+  /* Translators: "3 Nov 2026, 3 weeks ago" or "day not recorded"; a status; the reason for it */
+  return g_strdup_printf (_("Own judgement (%s): %s – %s"), when, lotse_state_label ((LotseState) judged), why);
+}
+
+gboolean
+lotse_field_judgement_is_old (LotseRecord *field, LotseDate as_of)
+{
+  const LotseDate day = lotse_record_date (field, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON);
+
+  return lotse_field_judgement (field, as_of) >= 0 && (day == LOTSE_DATE_NONE || as_of - day > LOTSE_STALE_DAYS);
+}
+
+static gboolean
+differs (LotseRecord *before, LotseRecord *after, guint field)
+{
+  return before == NULL ? lotse_record_has (after, field) : !lotse_value_equal (lotse_record_get (before, field), lotse_record_get (after, field));
+}
+
+void
+lotse_field_date_judgement (LotseRecord *before, LotseRecord *after, LotseDate today)
+{
+  if ((differs (before, after, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT) || differs (before, after, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY))
+      && !differs (before, after, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON))
+    lotse_record_set_integer (after, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON, today);
 }
 
 gboolean

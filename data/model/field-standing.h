@@ -25,10 +25,16 @@ char      *lotse_field_counts_words (const LotseFieldStanding *standing);
 /* "Worst project: “E-Akte”, needs decision" (transfer full) (nullable) NULL: none needs anything */
 char      *lotse_field_worst_words (LotseDataset *data, const LotseFieldStanding *standing, LotseDate as_of, LotseLang lang);
 
-/* The own judgement of @field as a state; -1: it has none. */
-int        lotse_field_judgement (LotseRecord *field);
-/* "Own judgement: on track – the pilot offices are done" (transfer full) (nullable) NULL: it has none */
-char      *lotse_field_judgement_words (LotseRecord *field);
+/* The own judgement of @field as a state; -1: it has none, or had none yet on @as_of. */
+int        lotse_field_judgement (LotseRecord *field, LotseDate as_of);
+/* "3 Nov 2026, 3 weeks ago"; or that nobody wrote down when it was judged. (transfer full) (nullable) NULL: it is not */
+char      *lotse_field_judged_words (LotseRecord *field, LotseDate as_of, LotseLang lang);
+/* "Own judgement of 3 Nov 2026, 3 weeks ago: on track – the pilot offices are done" (transfer full) (nullable) NULL: it has none */
+char      *lotse_field_judgement_words (LotseRecord *field, LotseDate as_of, LotseLang lang);
+/* It is to fade: judged more than LOTSE_STALE_DAYS before @as_of, or nobody knows when. FALSE where there is none. */
+gboolean   lotse_field_judgement_is_old (LotseRecord *field, LotseDate as_of);
+/* Dates the judgement of @after with @today where it, or its reason, is another than in @before (nullable: new), and its day is not. */
+void       lotse_field_date_judgement (LotseRecord *before, LotseRecord *after, LotseDate today);
 /* Whether @field is judged without a reason. */
 gboolean   lotse_field_lacks_reason (LotseRecord *field);
 /* Whether @judged (a state, or -1) sounds better than the worst project is. */

@@ -37,6 +37,7 @@ KIND (FIELD_OF_ACTION, field_of_action, FieldOfAction, N_("Field of action"), N_
   F (FIELD_OF_ACTION, COLOUR, colour, TEXT, N_("Colour"), .max = 20)
   F (FIELD_OF_ACTION, JUDGEMENT, judgement, ENUM, N_("Own judgement"), .group = "judgement", .enum_id = LOTSE_ENUM_STATUS)
   F (FIELD_OF_ACTION, JUDGEMENT_WHY, judgement_why, TEXT, N_("Why this judgement"), .group = "judgement", .max = 1000)
+  F (FIELD_OF_ACTION, JUDGED_ON, judged_on, DATE, N_("Judged on"), .group = "judgement")
 END_KIND (FIELD_OF_ACTION)
 
 KIND (DEPARTMENT, department, Department, N_("Department"), N_("Departments"), .flags = 0)

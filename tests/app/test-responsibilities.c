@@ -285,11 +285,17 @@ open_form (const char *text)
   return lotse_form_dialog_form (LOTSE_FORM_DIALOG (dialog));
 }
 
+static GtkListBoxRow *
+first_row (LotsePage *page)
+{
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (page), LOTSE_TYPE_FIELDS_PAGE, "list")), 0);
+}
+
 /* A field of action that is judged green names its red project; Enter opens its form, where a judgement needs its reason. */
 static void
 test_fields (OfficeCase *fixture, gconstpointer unused)
 {
-  g_autofree char *field = office_add (fixture, LOTSE_KIND_FIELD_OF_ACTION, "Bürgerdienste", 0, NULL), *permit = NULL, *problem = NULL, *remark = NULL, *good = NULL;
+  g_autofree char *field = office_add (fixture, LOTSE_KIND_FIELD_OF_ACTION, "Bürgerdienste", 0, NULL), *permit = NULL, *problem = NULL, *remark = NULL, *good = NULL, *today = NULL;
   g_autoptr (LotseRecord) judged = lotse_record_copy (office_get (fixture, LOTSE_KIND_FIELD_OF_ACTION, field));
   g_autoptr (LotseRecord) files = lotse_record_copy (office_get (fixture, LOTSE_KIND_PROJECT, fixture->files));
   LotseRecordForm *form;
@@ -304,7 +310,7 @@ test_fields (OfficeCase *fixture, gconstpointer unused)
   fixture->window = fixture_window_on (fixture->session, "fields");
   page = lotse_window_get_page (fixture->window);
   g_assert_true (fixture_shows (GTK_WIDGET (page), "Worst project: “E-Akte”, needs decision"));
-  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_template_child (GTK_WIDGET (page), LOTSE_TYPE_FIELDS_PAGE, "list")), 0);
+  row = first_row (page);
   g_assert_nonnull (row);
   g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
   fixture_turn (60);
@@ -315,6 +321,8 @@ test_fields (OfficeCase *fixture, gconstpointer unused)
   remark = lotse_form_remark (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT);
   g_assert_cmpstr (remark, ==, "Worst project: “E-Akte”, needs decision. It stands beside this judgement.");
   lotse_record_form_set_text (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei");
+  today = lotse_date_format (lotse_date_today (), LOTSE_LANG_EN);
+  g_assert_cmpstr (lotse_record_form_text (form, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON), ==, today);
   good = lotse_record_form_problem (form, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, TRUE);
   g_assert_null (good);
   lotse_record_form_drop_draft (form);
@@ -322,7 +330,12 @@ test_fields (OfficeCase *fixture, gconstpointer unused)
   lotse_record_set_integer (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_STATUS_ON_TRACK);
   lotse_record_set_text (judged, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei");
   county_commit (fixture->client, lotse_mutation_patch (office_get (fixture, LOTSE_KIND_FIELD_OF_ACTION, field), judged));
-  wait_until (fixture_shows (GTK_WIDGET (page), "Own judgement: on track – Zwei von drei\nWorst project: “E-Akte”, needs decision"));
+  wait_until (fixture_shows (GTK_WIDGET (page), "Own judgement (day not recorded): on track – Zwei von drei\nWorst project: “E-Akte”, needs decision"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (first_row (page)), "faded"));
+  lotse_record_set_integer (judged, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON, lotse_date_today ());
+  county_commit (fixture->client, lotse_mutation_patch (office_get (fixture, LOTSE_KIND_FIELD_OF_ACTION, field), judged));
+  wait_until (fixture_shows (GTK_WIDGET (page), ", today): on track – Zwei von drei"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (first_row (page)), "faded"));
   fixture_picture (fixture->window, "fields");
 }
 

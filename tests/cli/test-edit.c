@@ -51,6 +51,25 @@ test_file (Fixture *f, gconstpointer unused)
   g_assert_cmpint (RUN (f, "check", f->store), ==, 0);
 }
 
+/* A judgement is of the day on which it is set, unless another is named with it. */
+static void
+test_judgement (Fixture *f, gconstpointer unused)
+{
+  g_assert_cmpint (RUN (f, "new", "field_of_action", "title=Dienste", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "show", "field_of_action", "Dienste", "--json", HERE), ==, 0);
+  g_assert_null (strstr (f->out, "judged_on"));
+  g_assert_cmpint (RUN (f, "set", "field_of_action", "Dienste", "judgement=on_track", "judgement_why=Zwei von drei", "judged_on=2020-01-31", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "show", "field_of_action", "Dienste", "--json", HERE), ==, 0);
+  ASSERT_OUT ("\"judged_on\":\"2020-01-31\"");
+  g_assert_cmpint (RUN (f, "set", "field_of_action", "Dienste", "position=2", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "show", "field_of_action", "Dienste", "--json", HERE), ==, 0);
+  ASSERT_OUT ("\"judged_on\":\"2020-01-31\"");
+  g_assert_cmpint (RUN (f, "set", "field_of_action", "Dienste", "judgement=needs_attention", HERE), ==, 0);
+  g_assert_cmpint (RUN (f, "show", "field_of_action", "Dienste", "--json", HERE), ==, 0);
+  ASSERT_OUT ("\"judged_on\":\"20");
+  g_assert_null (strstr (f->out, "2020-01-31"));
+}
+
 /* Of two that have one code none is taken in place of the other: both are named, with what tells them apart. */
 static void
 test_two_of_one_code (Fixture *f, gconstpointer unused)
@@ -454,6 +473,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/cli/edit/two-of-one-code", test_two_of_one_code);
+  ADD ("/cli/edit/judgement", test_judgement);
   ADD ("/cli/edit/file", test_file);
   ADD ("/cli/edit/mistakes", test_mistakes);
   ADD ("/cli/edit/mistakes-in-german", test_mistakes_in_german);

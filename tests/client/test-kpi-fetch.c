@@ -111,6 +111,23 @@ check_points (Fixture *fixture, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* Rows whose date cannot be read are counted, and named by their place. */
+static void
+test_unreadable_dates (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (LotseKpiFetched) fetched = NULL;
+  g_autofree char *words = NULL;
+
+  serve (fixture, "/werte.csv", "Datum;Wert\n30.06.2021;14\n31.06.2021;15\nneulich;16\n");
+  fetched = fetch (fixture);
+  g_assert_true (fetched->reached);
+  g_assert_cmpuint (fetched->n_new, ==, 1);
+  g_assert_cmpuint (fetched->n_bad, ==, 2);
+  g_assert_cmpstr (fetched->trouble, ==, "2 cells could not be taken (first: A3: the date cannot be read, A4: the date cannot be read)");
+  words = lotse_kpi_source_words (source_of (fixture));
+  g_assert_nonnull (strstr (words, "A4: the date cannot be read"));
+}
+
 /* Gaps are filled, what was typed stays and is named; a second time nothing is left to be saved. */
 static void
 test_web (Fixture *fixture, gconstpointer unused)
@@ -347,6 +364,7 @@ main (int argc, char **argv)
   lotse_lang_init ("en");
 #define add(path, func) g_test_add ("/client/kpi-fetch/" path, Fixture, NULL, set_up, func, tear_down)
   add ("web", test_web);
+  add ("unreadable-dates", test_unreadable_dates);
   add ("trouble", test_trouble);
   add ("file", test_file);
   add ("benchmark", test_benchmark);

@@ -182,6 +182,25 @@ check_refused (const char *kpi, const char *columns, const char *text, const cha
   g_assert_nonnull (strstr (error->message, part));
 }
 
+/* What has no date that can be read is lost to nobody: its row or column is named once, with what stands where the date should be. Headings that come again, notes
+ * and units below a heading are no values. */
+static void
+test_unreadable_dates (void)
+{
+  g_autoptr (LotseDataset) data = make_data ();
+
+  check (data, "cars", NULL, "Datum;Wert\nin;Stück\n31.12.2020;4\n31.02.2021;5\n;6\nDatum;Wert\n30.06.2021;7\nQuelle: Kreis;\n",
+         "cars 2020-12-31 4\nA4 “31.02.2021” Zulassungen: the date cannot be read\nA5 “” Zulassungen: the date is missing\ncars 2021-06-30 7\n");
+  check (data, NULL, NULL, "Datum;Kennzahl;Wert\n30.06.2021;Zulassungen;7\nneulich;Wartezeit in Tagen;8\n",
+         "cars 2021-06-30 7\nA3 “neulich” Wartezeit in Tagen: the date cannot be read\n");
+  check (data, NULL, NULL, "Tag;Zulassungen;Wartezeit in Tagen\n32.01.2021;1;2\n30.06.2021;3;4\n",
+         "A2 “32.01.2021” Date: the date cannot be read\ncars 2021-06-30 3\ndays 2021-06-30 4\n");
+  check (data, NULL, NULL, "Kennzahl;Q1 2021;Q2 2021;Q5 2021;Bemerkung\nZulassungen;1;2;3;vorläufig\n",
+         "D1 “Q5 2021” Date: the date cannot be read\ncars 2021-Q1 1\ncars 2021-Q2 2\n");
+  check (data, "cars", "date=Stichtag; value=Zahl", "Stichtag;Zahl\n31.03.2021;5\n3103.2021;6\n", "cars 2021-03-31 5\nA3 “3103.2021” Zulassungen: the date cannot be read\n");
+  check (data, "cars", "value=* Vol.; where=Amt:Bau", "Amt;2021-Q1 Vol.;2021-Q7 Vol.\nBau;5;6\n", "C1 “2021-Q7 Vol.” Zulassungen: the date cannot be read\ncars 2021-Q1 5\n");
+}
+
 static void
 test_refused (void)
 {
@@ -271,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/kpi-table/periods-within", test_periods_within);
   g_test_add_func ("/exchange/kpi-table/finer-than-days", test_finer_than_days);
   g_test_add_func ("/exchange/kpi-table/columns", test_columns);
+  g_test_add_func ("/exchange/kpi-table/unreadable-dates", test_unreadable_dates);
   g_test_add_func ("/exchange/kpi-table/refused", test_refused);
   g_test_add_func ("/exchange/kpi-table/apply", test_apply);
   g_test_add_func ("/exchange/kpi-table/real", test_real);

@@ -77,7 +77,7 @@ test_since_and_match (void)
 
   g_assert_cmpstr (lotse_oparl_next (since), ==, ROOT "/body/1");
   g_assert_true (lotse_oparl_feed (since, body, strlen (body), NULL));
-  g_assert_cmpstr (lotse_oparl_next (since), ==, ROOT "/papers?modified_since=2022-06-15T00:00:00%2B00:00");
+  g_assert_cmpstr (lotse_oparl_next (since), ==, ROOT "/papers?modified_since=2022-06-15T00:00:00%2B02:00");
   g_free (body);
   body = oparl_sample (ROOT, "/papers"); /* that knows nothing of the filter */
   g_assert_true (lotse_oparl_feed (since, body, strlen (body), NULL));
@@ -155,6 +155,66 @@ test_records (void)
   take (data, second);
   g_assert_cmpuint (lotse_dataset_count (data, LOTSE_KIND_COUNCIL_PAPER), ==, 1);
   g_assert_cmpstr (lotse_record_text (lotse_dataset_at (data, LOTSE_KIND_COUNCIL_PAPER, 0), LOTSE_F_COUNCIL_PAPER_MEETING), ==, "Kreistag");
+}
+
+static void
+answer (LotseOparl *oparl, const char *path, const char *body)
+{
+  g_autofree char *url = g_strconcat (ROOT, path, NULL);
+
+  g_assert_cmpstr (lotse_oparl_next (oparl), ==, url);
+  g_assert_true (lotse_oparl_feed (oparl, body, strlen (body), NULL));
+}
+
+#define OBJECT(path, type) "\"id\":\"" ROOT path "\",\"type\":\"https://schema.oparl.org/1.1/" type "\""
+
+/* What a system took away is in no paper, also where it was embedded before; a paper that is recorded is named, and stays. A moment in UTC is one of the next day there
+ * after half past ten in the evening, whatever the clock here says. */
+static void
+test_deleted (void)
+{
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseOparl) before = begin ("/papers", LOTSE_DATE_NONE, NULL), oparl = begin ("/papers", LOTSE_DATE_NONE, NULL);
+  g_autoptr (GPtrArray) known = NULL, first = NULL, papers = NULL, mutations = NULL;
+  g_autofree char *none = NULL, *gone = NULL;
+  const LotseOparlItem *item;
+  LotseRecord *record;
+
+  answer (before, "/papers", "[{" OBJECT ("/paper/1", "Paper") ",\"name\":\"One\"},{" OBJECT ("/paper/2", "Paper") ",\"name\":\"Two\"}]");
+  known = lotse_oparl_papers (before);
+  first = lotse_oparl_mutations (before, data, known, FALSE, lotse_date_parse ("2026-01-01"));
+  take (data, first);
+  none = lotse_oparl_withdrawn_words (before, data, 0);
+  g_assert_null (none);
+
+  answer (oparl, "/papers", "{\"data\":[{" OBJECT ("/paper/1", "Paper") ",\"name\":\"One\",\"consultation\":[{" OBJECT ("/consultation/1", "Consultation") ",\"meeting\":\"/meeting/1\","
+                            "\"agendaItem\":\"/item/1\"},{" OBJECT ("/consultation/2", "Consultation") ",\"agendaItem\":{" OBJECT ("/item/2", "AgendaItem") ",\"result\":\"Abgelehnt\"},"
+                            "\"authoritative\":true}]},{" OBJECT ("/paper/2", "Paper") ",\"name\":\"Two\"}],\"links\":{\"next\":\"/papers?page=2\"}}");
+  answer (oparl, "/papers?page=2", "{\"data\":[{" OBJECT ("/paper/2", "Paper") ",\"deleted\":true},{" OBJECT ("/consultation/2", "Consultation") ",\"deleted\":true},"
+                                   "{" OBJECT ("/consultation/2", "Consultation") ",\"agendaItem\":\"/item/2\",\"authoritative\":true}]}"); /* once more as it was */
+  papers = lotse_oparl_papers (oparl);
+  g_assert_cmpuint (papers->len, ==, 1);
+  lotse_oparl_want (oparl, papers->pdata[0]);
+  answer (oparl, "/meeting/1", "{" OBJECT ("/meeting/1", "Meeting") ",\"name\":\"Kreistag\",\"start\":\"2026-03-01T23:30:00Z\"}");
+  answer (oparl, "/item/1", "{" OBJECT ("/item/1", "AgendaItem") ",\"deleted\":true}");
+  g_assert_null (lotse_oparl_next (oparl));
+  g_assert_cmpstr (lotse_oparl_meeting_of (oparl, papers->pdata[0], &item)->name, ==, "Kreistag");
+  g_assert_null (item);
+  g_assert_null (lotse_oparl_item_address (oparl, papers->pdata[0]));
+  mutations = lotse_oparl_mutations (oparl, data, papers, FALSE, lotse_date_parse ("2026-04-01"));
+  take (data, mutations);
+  g_assert_cmpuint (lotse_dataset_count (data, LOTSE_KIND_COUNCIL_PAPER), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      record = lotse_dataset_at (data, LOTSE_KIND_COUNCIL_PAPER, i);
+      if (g_str_equal (lotse_record_text (record, LOTSE_F_COUNCIL_PAPER_TITLE), "One"))
+        {
+          g_assert_cmpint (lotse_record_date (record, LOTSE_F_COUNCIL_PAPER_MEETING_ON), ==, lotse_date_parse ("2026-03-02"));
+          g_assert_false (lotse_record_has (record, LOTSE_F_COUNCIL_PAPER_AGENDA_URL));
+        }
+    }
+  gone = lotse_oparl_withdrawn_words (oparl, data, 0);
+  g_assert_cmpstr (gone, ==, "1 recorded paper was taken away there, and stays recorded here:\nTwo");
 }
 
 /* A sitting of which there is no paper yet is what people want to see ahead of them. */
@@ -462,6 +522,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/oparl/walk", test_walk);
   g_test_add_func ("/exchange/oparl/since-and-match", test_since_and_match);
   g_test_add_func ("/exchange/oparl/records", test_records);
+  g_test_add_func ("/exchange/oparl/deleted", test_deleted);
   g_test_add_func ("/exchange/oparl/shared-meeting", test_shared_meeting);
   g_test_add_func ("/exchange/oparl/sitting-alone", test_sitting_alone);
   g_test_add_func ("/exchange/oparl/elsewhere", test_elsewhere);

@@ -61,15 +61,15 @@ test_judgement (void)
   g_autoptr (LotseMutation) judges = NULL, renames = NULL, removes = NULL;
 
   lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_TITLE, "Bürgerdienste");
-  g_assert_cmpint (lotse_field_judgement (field), ==, -1);
-  g_assert_null (lotse_field_judgement_words (field));
+  g_assert_cmpint (lotse_field_judgement (field, day (TODAY)), ==, -1);
+  g_assert_null (lotse_field_judgement_words (field, day (TODAY), LOTSE_LANG_EN));
   before = lotse_record_copy (field);
   lotse_record_set_integer (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_STATUS_ON_TRACK);
   judges = lotse_mutation_patch (before, field);
   g_assert_false (lotse_judgement_check (judges, field, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
-  bare = lotse_field_judgement_words (field);
-  g_assert_cmpstr (bare, ==, "Own judgement: on track");
+  bare = lotse_field_judgement_words (field, day (TODAY), LOTSE_LANG_EN);
+  g_assert_cmpstr (bare, ==, "Own judgement (day not recorded): on track");
   /* What stands without a reason from before may be renamed and deleted. */
   renamed = lotse_record_copy (field);
   lotse_record_set_text (renamed, LOTSE_F_FIELD_OF_ACTION_TITLE, "Dienste");
@@ -79,8 +79,43 @@ test_judgement (void)
   g_assert_true (lotse_judgement_check (removes, field, NULL));
   lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei");
   g_assert_true (lotse_judgement_check (judges, field, NULL));
-  words = lotse_field_judgement_words (field);
-  g_assert_cmpstr (words, ==, "Own judgement: on track – Zwei von drei");
+  words = lotse_field_judgement_words (field, day (TODAY), LOTSE_LANG_EN);
+  g_assert_cmpstr (words, ==, "Own judgement (day not recorded): on track – Zwei von drei");
+}
+
+/* A judgement is of a day, grows old from there on, and was none before. What is judged anew is of today, unless another day is named. */
+static void
+test_judged_on (void)
+{
+  g_autoptr (LotseRecord) before = lotse_record_new (LOTSE_KIND_FIELD_OF_ACTION, NULL), field = NULL, again = NULL, named = NULL, renamed = NULL;
+  g_autofree char *words = NULL;
+
+  g_assert_false (lotse_field_judgement_is_old (before, day (TODAY)));
+  field = lotse_record_copy (before);
+  lotse_record_set_integer (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_STATUS_ON_TRACK);
+  lotse_record_set_text (field, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Zwei von drei");
+  g_assert_true (lotse_field_judgement_is_old (field, day (TODAY))); /* nobody knows */
+  lotse_field_date_judgement (before, field, day ("2021-03-31"));
+  words = lotse_field_judgement_words (field, day (TODAY), LOTSE_LANG_EN);
+  g_assert_cmpstr (words, ==, "Own judgement (31 Mar 2021, 3 months ago): on track – Zwei von drei");
+  g_assert_false (lotse_field_judgement_is_old (field, day (TODAY)));
+  g_assert_true (lotse_field_judgement_is_old (field, day ("2021-07-31")));
+  g_assert_cmpint (lotse_field_judgement (field, day ("2021-03-30")), ==, -1);
+  g_assert_cmpint (lotse_field_judgement (field, day ("2021-03-31")), ==, LOTSE_STATE_ON_TRACK);
+
+  renamed = lotse_record_copy (field);
+  lotse_record_set_text (renamed, LOTSE_F_FIELD_OF_ACTION_TITLE, "Dienste");
+  lotse_field_date_judgement (field, renamed, day (TODAY));
+  g_assert_cmpint (lotse_record_date (renamed, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON), ==, day ("2021-03-31"));
+  again = lotse_record_copy (field);
+  lotse_record_set_text (again, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY, "Drei von drei");
+  lotse_field_date_judgement (field, again, day (TODAY));
+  g_assert_cmpint (lotse_record_date (again, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON), ==, day (TODAY));
+  named = lotse_record_copy (again);
+  lotse_record_set_integer (named, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_STATUS_NEEDS_ATTENTION);
+  lotse_record_set_integer (named, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON, day ("2021-06-01"));
+  lotse_field_date_judgement (again, named, day (TODAY));
+  g_assert_cmpint (lotse_record_date (named, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON), ==, day ("2021-06-01"));
 }
 
 static void
@@ -101,6 +136,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/field-standing/worst", test_worst);
   g_test_add_func ("/field-standing/judgement", test_judgement);
+  g_test_add_func ("/field-standing/judged-on", test_judged_on);
   g_test_add_func ("/field-standing/capacity", test_capacity);
   return g_test_run ();
 }
