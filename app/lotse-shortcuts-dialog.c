@@ -107,6 +107,7 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "All of the time"), "0 Home" },
   { NC_ ("shortcuts", "Definition of a KPI"), "d" },
   { NC_ ("shortcuts", "Enter KPI values"), "e" },
+  { NC_ ("shortcuts", "Edit the KPI"), "<Control>e" },
   { NC_ ("shortcuts", "Review"), NULL },
   { NC_ ("shortcuts", "Next project"), "n" },
   { NC_ ("shortcuts", "Project before"), "p" },

@@ -30,7 +30,7 @@ struct _LotseKpisPage
   GtkScrolledWindow *scrolled;
   GtkLabel          *title, *facts;
   GtkWidget         *averages; /* a figure button */
-  GtkWidget         *open;
+  GtkWidget         *open, *edit;
   LotseCard         *line_card, *bullet_card, *compare_card, *benchmark_card, *source_card;
   GtkDropDown       *compare_by;
   GtkBox            *benchmarks, *sources;
@@ -119,6 +119,19 @@ fill_sources (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
   gtk_widget_set_visible (GTK_WIDGET (self->source_card), lotse_kpi_source_card_fill (self->sources, session, &view->options, kpi));
 }
 
+/* Who may not change what it is is told who may, before anything is typed. @kpi (nullable) */
+static void
+enable_edit (LotseKpisPage *self, LotseRecord *kpi)
+{
+  LotseSession *session = lotse_page_get_session (LOTSE_PAGE (self));
+  g_autofree char *why = NULL;
+  const gboolean may = kpi != NULL && lotse_session_may_edit (session)
+                       && lotse_person_may_field (lotse_session_get_person (session), lotse_session_get_dataset (session), kpi, LOTSE_F_KPI_TITLE, &why);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "kpi.edit", may);
+  gtk_widget_set_tooltip_text (self->edit, why != NULL ? why : may ? _("All that is recorded of it: definition, targets, thresholds (Ctrl+E)") : _("What is open may only be read"));
+}
+
 static void
 fill_detail (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
 {
@@ -137,6 +150,7 @@ fill_detail (LotseKpisPage *self, const LotseOverview *view, LotseRecord *kpi)
   fill_averages (self, view, kpi);
   fill_comparison (self, view, kpi);
   fill_sources (self, view, kpi);
+  enable_edit (self, kpi);
 }
 
 static void
@@ -231,6 +245,8 @@ lotse_kpis_page_refresh (LotsePage *page)
   make_view (self, &view);
   fill_list (self, &view);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "kpi.enter", self->kpis->len > 0);
+  if (self->kpis->len == 0)
+    enable_edit (self, NULL);
   gtk_stack_set_visible_child_name (self->stack, self->kpis->len > 0 ? "kpis" : view.options.department != NULL || view.functions != NULL ? "none" : "empty");
 }
 
@@ -270,6 +286,16 @@ enter_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->kpis != NULL && self->kpis->len > 0)
     lotse_kpi_entry_dialog_present (lotse_window_of (widget), self->kpis, self->kpi);
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseRecord *kpi = shown_kpi (LOTSE_KPIS_PAGE (widget));
+  g_autofree char *name = kpi != NULL ? g_strdup_printf ("kpi:%s", lotse_record_id (kpi)) : NULL;
+
+  if (name != NULL)
+    gtk_widget_activate_action (widget, "win.edit", "s", name);
 }
 
 static void
@@ -372,6 +398,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, title);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, facts);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, open);
+  gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, edit);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, line_card);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, bullet_card);
   gtk_widget_class_bind_template_child (widget_class, LotseKpisPage, compare_card);
@@ -404,11 +431,14 @@ lotse_kpis_page_class_init (LotseKpisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "kpi.definition", NULL, definition_cb);
   gtk_widget_class_install_action (widget_class, "kpi.look", NULL, look_cb);
   gtk_widget_class_install_action (widget_class, "kpi.enter", NULL, enter_cb);
+  gtk_widget_class_install_action (widget_class, "kpi.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "kpi.fetch", "s", fetch_cb);
   gtk_widget_class_install_action (widget_class, "kpi.add-source", NULL, add_source_cb);
   gtk_widget_class_install_action (widget_class, "kpi.add-benchmark", NULL, add_benchmark_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, 0, "kpi.definition", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, 0, "kpi.enter", NULL);
+  /* In the window it would edit the project that was chosen last. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "kpi.edit", NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/lotse/Lotse/ui/kpis-page.ui");
   bind_template (widget_class);
 }
@@ -422,6 +452,7 @@ lotse_kpis_page_init (LotseKpisPage *self)
   lotse_list_is_one_stop (self->list);
   g_menu_append (menu, _("Definition"), "kpi.definition");
   g_menu_append (menu, _("Enter Values …"), "kpi.enter");
+  g_menu_append (menu, _("Edit …"), "kpi.edit");
   lotse_figure_view_set_extra_menu (self->line, G_MENU_MODEL (menu));
   lotse_figure_view_set_extra_menu (self->bullet, G_MENU_MODEL (menu));
   lotse_figure_view_set_size (self->line, 260, 240, 620, 320);

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/forms/lotse-form-dialog.h"
 #include "app/kpi/kpi-remark.h"
 #include "app/kpi/lotse-kpi-changes.h"
 #include "app/kpi/lotse-kpi-entry-dialog.h"
@@ -446,6 +447,85 @@ test_remarks_shown (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+is_edit (GtkWidget *button, const char *unused)
+{
+  return g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), "kpi.edit") == 0;
+}
+
+/* What @widget itself does on @keys. FALSE: nothing. */
+static gboolean
+press_shortcut (GtkWidget *widget, const char *keys)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (trigger, keys))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
+/* What a KPI is can be changed from its page, with a button and with the keyboard, and taken back; not by whom it is not for, who is told so. */
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf ("kpis:%s", lotse_record_id (kpi (fixture, "Wartezeit")));
+  LotsePerson *person;
+  LotsePerson before;
+  GtkWidget *page, *button;
+  g_autofree char *why = NULL;
+  const char *tip;
+
+  fixture->window = fixture_window_on (fixture->session, "kpis");
+  g_assert_true (lotse_window_show_page (fixture->window, name));
+  fixture_settle (fixture->window);
+  page = GTK_WIDGET (lotse_window_get_page (fixture->window));
+  button = fixture_child (page, GTK_TYPE_BUTTON, is_edit, NULL);
+  g_assert_nonnull (button);
+  for (guint by_keys = 0; by_keys < 2; by_keys++)
+    {
+      const char *title = by_keys ? "Wartezeit am Schalter" : "Wartezeit im Amt";
+      LotseFormDialog *dialog;
+
+      g_assert_true (gtk_widget_is_sensitive (button));
+      if (by_keys)
+        g_assert_true (press_shortcut (page, "<Control>e"));
+      else
+        g_signal_emit_by_name (button, "clicked");
+      wait_until (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) != NULL);
+      dialog = LOTSE_FORM_DIALOG (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG));
+      lotse_record_form_set_text (lotse_form_dialog_form (dialog), LOTSE_F_KPI_TITLE, title);
+      lotse_form_dialog_save (dialog);
+      wait_until (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) == NULL);
+      g_assert_nonnull (kpi (fixture, title));
+      fixture_settle (fixture->window);
+      g_assert_true (fixture_shows (page, title));
+    }
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  fixture_settle (fixture->window);
+  g_assert_nonnull (kpi (fixture, "Wartezeit im Amt"));
+  person = (LotsePerson *) lotse_session_get_person (fixture->session); /* as the last change left it */
+  before = *person;
+  person->known = TRUE;
+  person->role = LOTSE_ROLE_READER;
+  lotse_page_refresh (LOTSE_PAGE (page));
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_false (lotse_person_may_field (person, lotse_session_get_dataset (fixture->session), kpi (fixture, "Wartezeit im Amt"), LOTSE_F_KPI_TITLE, &why));
+  tip = gtk_widget_get_tooltip_text (button);
+  g_assert_cmpstr (tip, ==, why);
+  *person = before;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -453,6 +533,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   lotse_lang_init ("en");
 #define add(path, func) g_test_add ("/app/kpi-entry/" path, Fixture, NULL, set_up, func, tear_down)
+  add ("edit", test_edit);
   add ("typing", test_typing);
   add ("draft", test_draft);
   add ("one-undo", test_one_undo);
