@@ -2,6 +2,7 @@
 #include "config.h"
 #include "drop-down.h"
 
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
@@ -225,12 +226,15 @@ show_rows (GtkListView *list)
   g_object_unref (rows);
 }
 
-/* The button is down before the list opens, and looks for what it gives the focus to. */
+/* The button is down before the list opens, and looks for what it gives the focus to. Who has just come here with the keyboard may still be on the way; a list
+ * that opens beside a button out of sight is outside of the screen, and X11 shows it nowhere. */
 static void
 button_changed_cb (GtkWidget *button, GtkStateFlags before, GtkListView *list)
 {
-  if ((gtk_widget_get_state_flags (button) & GTK_STATE_FLAG_CHECKED) != 0)
-    show_rows (list);
+  if ((gtk_widget_get_state_flags (button) & ~before & GTK_STATE_FLAG_CHECKED) == 0)
+    return;
+  lotse_in_sight_now (button);
+  show_rows (list);
 }
 
 /* The drop-down has given its list the rows of the new model. */
