@@ -2,8 +2,11 @@
 /* Drop-downs of strings: the rows of the list are made when it opens, and choose what they say; long lists are searched. */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/widgets/drop-down.h"
 #include "fixture.h"
+#include "keys.h"
 
 #define N_NAMES 440
 
@@ -176,6 +179,40 @@ test_folded (Place *place, gconstpointer data)
   g_assert_cmpstr (chosen_in (place), ==, "Straßenbau");
 }
 
+/* What is typed over the open list is searched for as it is typed, blanks too: they are in most names. Enter takes it, however soon. */
+static void
+type_and_take (Place *place, const char *typed)
+{
+  GtkWidget *entry = fixture_child (place->popover, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  if (!keys_open ())
+    {
+      g_test_skip ("keys cannot be sent to this display");
+      return;
+    }
+  keys_focus (GTK_WINDOW (place->window));
+  open_list (place);
+  wait_until (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (place->window)), place->list));
+  keys_type (typed);
+  wait_until (strlen (gtk_editable_get_text (GTK_EDITABLE (entry))) == strlen (typed) || !gtk_widget_get_mapped (place->popover));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, typed);
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (!gtk_widget_get_mapped (place->popover));
+  g_assert_cmpstr (chosen_in (place), ==, "Function 017");
+}
+
+static void
+test_typed_blank (Place *place, gconstpointer data)
+{
+  type_and_take (place, "n 017");
+}
+
+static void
+test_typed_blank_first (Place *place, gconstpointer data)
+{
+  type_and_take (place, " 017");
+}
+
 /* Who goes to one that lies far below what is seen, and opens it before the page has got there: it opens below the button, and both are seen. */
 static void
 test_opened_on_the_way (Place *place, gconstpointer data)
@@ -231,6 +268,8 @@ main (int argc, char **argv)
       ADD ("choose-from-search", test_choose_from_search);
       ADD ("other-model", test_other_model);
       ADD ("folded", test_folded);
+      ADD ("typed-blank", test_typed_blank);
+      ADD ("typed-blank-first", test_typed_blank_first);
       ADD ("opened-on-the-way", test_opened_on_the_way);
     }
   return g_test_run ();
