@@ -2,6 +2,7 @@
 #include "config.h"
 #include "drop-down.h"
 
+#include "app/widgets/focus-sight.h"
 #include "app/widgets/spoken-names.h"
 #include "app/widgets/wrapped-label.h"
 #include "data/model/fold.h"
@@ -102,16 +103,6 @@ find (GtkWidget *widget, GType type)
   return NULL;
 }
 
-/* The list has the focus when it opens; what is typed there is meant for the search above it. */
-static void
-type_anywhere (GtkWidget *popover)
-{
-  GtkWidget *entry = find (popover, GTK_TYPE_SEARCH_ENTRY);
-
-  if (entry != NULL)
-    gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
-}
-
 /* ---- Search ---- */
 
 /* What a name is looked for by: as it is and folded both ways, a line each. */
@@ -185,6 +176,49 @@ entered_cb (GtkEditable *entry, GtkWidget *list)
   g_signal_emit_by_name (list, "activate", 0u);
 }
 
+static gboolean
+is_in (GtkWidget *focus, GtkWidget *list)
+{
+  return focus != NULL && (focus == list || gtk_widget_is_ancestor (focus, list));
+}
+
+/* The search takes all keys from the list that write something, but for blanks. And Enter means what was typed, not the row that had the focus before. */
+static gboolean
+list_key_cb (GtkEventControllerKey *keys, guint keyval, guint code, GdkModifierType state, GtkWidget *list)
+{
+  GtkWidget *popover = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (keys)), *entry = find (popover, GTK_TYPE_SEARCH_ENTRY);
+  GtkStringFilter *filter = search_filter (list);
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (!is_in (gtk_root_get_focus (gtk_widget_get_root (popover)), list) || filter == NULL
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0)
+    return FALSE;
+  switch (keyval)
+    {
+    case GDK_KEY_space: case GDK_KEY_KP_Space:
+      return gtk_event_controller_key_forward (keys, GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry))));
+    case GDK_KEY_Return: case GDK_KEY_KP_Enter: case GDK_KEY_ISO_Enter:
+      if (*typed == '\0' || g_strcmp0 (gtk_string_filter_get_search (filter), typed) == 0)
+        return FALSE;
+      entered_cb (GTK_EDITABLE (entry), list);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The list has the focus when it opens; what is typed there is meant for the search above it. */
+static void
+type_anywhere (GtkWidget *popover, GtkWidget *entry, GtkWidget *list)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), popover);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (list_key_cb), list);
+  gtk_widget_add_controller (popover, keys);
+}
+
 static void
 install_search (GtkDropDown *self, GtkWidget *popover)
 {
@@ -193,7 +227,7 @@ install_search (GtkDropDown *self, GtkWidget *popover)
 
   if (entry == NULL || scrolled == NULL || !GTK_IS_BOX (gtk_widget_get_parent (scrolled)))
     return;
-  type_anywhere (popover);
+  type_anywhere (popover, entry, list);
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (scrolled)), lotse_nothing_found_new ());
   search_folded (list);
   g_signal_connect_object (self, "notify::model", G_CALLBACK (search_folded), list, G_CONNECT_SWAPPED);
@@ -225,12 +259,15 @@ show_rows (GtkListView *list)
   g_object_unref (rows);
 }
 
-/* The button is down before the list opens, and looks for what it gives the focus to. */
+/* The button is down before the list opens, and looks for what it gives the focus to. Who has just come here with the keyboard may still be on the way; a list
+ * that opens beside a button out of sight is outside of the screen, and X11 shows it nowhere. */
 static void
 button_changed_cb (GtkWidget *button, GtkStateFlags before, GtkListView *list)
 {
-  if ((gtk_widget_get_state_flags (button) & GTK_STATE_FLAG_CHECKED) != 0)
-    show_rows (list);
+  if ((gtk_widget_get_state_flags (button) & ~before & GTK_STATE_FLAG_CHECKED) == 0)
+    return;
+  lotse_in_sight_now (button);
+  show_rows (list);
 }
 
 /* The drop-down has given its list the rows of the new model. */

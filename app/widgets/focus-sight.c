@@ -42,6 +42,39 @@ scroll_to (GtkWidget *widget, const graphene_rect_t *part)
   return still;
 }
 
+/* As little as is needed for [@from, @to] to be seen. Also ends where GTK glides to. */
+static void
+jump (GtkAdjustment *adjustment, double from, double to)
+{
+  const double page = gtk_adjustment_get_page_size (adjustment), value = gtk_adjustment_get_value (adjustment);
+
+  if (page > 0)
+    gtk_adjustment_set_value (adjustment, from < value || to - from > page ? from : MAX (value, to - page));
+}
+
+void
+lotse_in_sight_now (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  for (GtkWidget *around = gtk_widget_get_parent (widget); around != NULL; around = gtk_widget_get_parent (around))
+    {
+      GtkWidget *seen = GTK_IS_SCROLLED_WINDOW (around) ? gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (around)) : NULL;
+      GtkAdjustment *across, *down;
+      GtkAllocation place;
+      graphene_rect_t at;
+
+      if (seen == NULL || !gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, seen, &at))
+        continue;
+      across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (around));
+      down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (around));
+      jump (across, gtk_adjustment_get_value (across) + at.origin.x, gtk_adjustment_get_value (across) + at.origin.x + at.size.width);
+      jump (down, gtk_adjustment_get_value (down) + at.origin.y, gtk_adjustment_get_value (down) + at.origin.y + at.size.height);
+      gtk_widget_get_allocation (seen, &place);
+      gtk_widget_size_allocate (seen, &place, -1); /* the next frame may come after what opens */
+    }
+}
+
 typedef struct
 {
   GtkWidget *widget; /* (unowned) */

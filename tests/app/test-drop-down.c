@@ -2,8 +2,11 @@
 /* Drop-downs of strings: the rows of the list are made when it opens, and choose what they say; long lists are searched. */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/widgets/drop-down.h"
 #include "fixture.h"
+#include "keys.h"
 
 #define N_NAMES 440
 
@@ -176,6 +179,81 @@ test_folded (Place *place, gconstpointer data)
   g_assert_cmpstr (chosen_in (place), ==, "Straßenbau");
 }
 
+/* What is typed over the open list is searched for as it is typed, blanks too: they are in most names. Enter takes it, however soon. */
+static void
+type_and_take (Place *place, const char *typed)
+{
+  GtkWidget *entry = fixture_child (place->popover, GTK_TYPE_SEARCH_ENTRY, NULL, NULL);
+
+  if (!keys_open ())
+    {
+      g_test_skip ("keys cannot be sent to this display");
+      return;
+    }
+  keys_focus (GTK_WINDOW (place->window));
+  open_list (place);
+  wait_until (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (place->window)), place->list));
+  keys_type (typed);
+  wait_until (strlen (gtk_editable_get_text (GTK_EDITABLE (entry))) == strlen (typed) || !gtk_widget_get_mapped (place->popover));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, typed);
+  keys_press (GDK_KEY_Return, 0);
+  wait_until (!gtk_widget_get_mapped (place->popover));
+  g_assert_cmpstr (chosen_in (place), ==, "Function 017");
+}
+
+static void
+test_typed_blank (Place *place, gconstpointer data)
+{
+  type_and_take (place, "n 017");
+}
+
+static void
+test_typed_blank_first (Place *place, gconstpointer data)
+{
+  type_and_take (place, " 017");
+}
+
+/* Who goes to one that lies far below what is seen, and opens it before the page has got there: it opens below the button, and both are seen. */
+static void
+test_opened_on_the_way (Place *place, gconstpointer data)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *above = gtk_button_new (), *below = gtk_label_new ("");
+  GdkSurface *list;
+  graphene_rect_t button;
+  int y;
+
+  g_object_ref (place->input);
+  gtk_window_set_child (GTK_WINDOW (place->window), scrolled);
+  gtk_widget_set_size_request (above, -1, 2400);
+  gtk_widget_set_size_request (below, -1, 400);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), place->input);
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_widget_set_size_request (place->window, 600, 500);
+  g_object_unref (place->input);
+  gtk_widget_grab_focus (above);
+  fixture_turn (300);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  g_assert_true (gtk_widget_child_focus (place->window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (place->window)), place->input));
+  /* As a key does, a quarter of a second later: on a machine that had no time for a frame. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (place->button), TRUE);
+  g_assert_true (gtk_widget_get_mapped (place->popover));
+  for (guint i = 0; i < 2; i++)
+    {
+      list = gtk_native_get_surface (GTK_NATIVE (place->popover));
+      y = gdk_popup_get_position_y (GDK_POPUP (list));
+      g_assert_true (gtk_widget_compute_bounds (place->button, place->window, &button));
+      g_assert_cmpfloat (button.origin.y, >=, 0);
+      g_assert_cmpfloat (button.origin.y + button.size.height, <=, gtk_widget_get_height (place->window));
+      g_assert_cmpint (ABS (y - (int) (button.origin.y + button.size.height)), <, 60);
+      fixture_turn (800);
+      g_assert_true (gtk_widget_get_mapped (place->popover));
+    }
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +268,9 @@ main (int argc, char **argv)
       ADD ("choose-from-search", test_choose_from_search);
       ADD ("other-model", test_other_model);
       ADD ("folded", test_folded);
+      ADD ("typed-blank", test_typed_blank);
+      ADD ("typed-blank-first", test_typed_blank_first);
+      ADD ("opened-on-the-way", test_opened_on_the_way);
     }
   return g_test_run ();
 }

@@ -246,7 +246,6 @@ test_reached_and_due (Journey *journey, gconstpointer unused)
   keys_press (GDK_KEY_Return, 0);
   until (journey_focus_is (journey, "im Plan"));
   journey_walk_to (journey, GDK_KEY_Tab, 0, "Abnahme");
-  fixture_turn (800); /* what has the focus comes into sight */
   press_and_move (journey, GDK_KEY_Return);
   press_and_move (journey, GDK_KEY_Down);
   keys_press (GDK_KEY_Return, 0);

@@ -246,7 +246,6 @@ move_milestone (LotseClient *client, const char *day)
 static void
 choose (Journey *journey, guint steps)
 {
-  fixture_turn (800); /* what has the focus comes into sight */
   keys_press (GDK_KEY_Return, 0);
   fixture_turn (500);
   for (guint i = 0; i < steps; i++)

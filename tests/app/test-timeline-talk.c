@@ -8,6 +8,7 @@
 #include "app/lotse-present-dialog.h"
 #include "app/lotse-presenter-console.h"
 #include "app/lotse-settings.h"
+#include "app/widgets/lotse-look-back.h"
 #include "charts/calendar.h"
 #include "charts/timeline-private.h"
 #include "fingers.h"
@@ -174,6 +175,49 @@ test_present_touch (OnTimeline *f, gconstpointer data)
   g_assert_cmpuint (lotse_presenter_stop (talk), ==, 1);
   lotse_presenter_key (talk, GDK_KEY_Escape, 0);
   wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
+}
+
+/* Who looks back presents that day: the picture says so, in the room and beside it, and shows what was so then. */
+static void
+test_present_earlier (OnTimeline *f, gconstpointer data)
+{
+  LotseSession *session = lotse_window_get_session (f->window);
+  const LotseDate then = lotse_date_parse ("2020-02-01");
+  LotsePresenter *talk;
+  LotseTimelineView *view;
+  GtkWidget *look_back, *dialog;
+  guint differ = 0;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->view), "page.look-back", NULL));
+  fixture_settle (f->window);
+  look_back = fixture_child (GTK_WIDGET (f->window), LOTSE_TYPE_LOOK_BACK, NULL, NULL);
+  lotse_look_back_set_day (LOTSE_LOOK_BACK (look_back), then);
+  g_signal_emit_by_name (look_back, "day-changed");
+  fixture_settle (f->window);
+  g_assert_cmpint (lotse_session_get_as_of (session), ==, then);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.present", NULL));
+  wait_until ((dialog = fixture_toplevel (LOTSE_TYPE_PRESENT_DIALOG)) != NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (fixture_child (dialog, ADW_TYPE_COMBO_ROW, NULL, NULL)), LOTSE_AUDIENCE_LEADERSHIP);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "present");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until ((talk = fixture_toplevel (LOTSE_TYPE_PRESENTER)) != NULL);
+  view = begin_talk (talk);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "As of 1 Feb 2020"));
+  g_assert_cmpint (view->input->as_of, ==, f->view->input->as_of);
+  g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, lotse_timeline_input_n_bars (f->view->input));
+  for (guint i = 0; i < lotse_timeline_input_n_bars (view->input); i++)
+    g_assert_cmpint (lotse_timeline_input_bar (view->input, i)->state, ==, lotse_timeline_input_bar (f->view->input, i)->state);
+  /* Back on the screen, another day; the talk stays with its own. */
+  lotse_look_back_set_day (LOTSE_LOOK_BACK (look_back), LOTSE_DATE_NONE);
+  g_signal_emit_by_name (look_back, "day-changed");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (talk), "As of 1 Feb 2020"));
+  for (guint i = 0; i < lotse_timeline_input_n_bars (view->input); i++)
+    differ += lotse_timeline_input_bar (view->input, i)->state != lotse_timeline_input_bar (f->view->input, i)->state;
+  g_assert_cmpuint (differ, >, 0);
+  lotse_presenter_key (talk, GDK_KEY_Escape, 0);
+  wait_until (fixture_toplevel (LOTSE_TYPE_PRESENTER) == NULL);
+  lotse_settings_set_int (lotse_settings_get_default (), "present-audience", 0);
 }
 
 /* A talk begins with what is on the screen: the same years, the same bands, with the names of bars; then comes the whole. */
@@ -503,6 +547,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   ADD ("/app/timeline-talk/present", test_present);
   ADD ("/app/timeline-talk/present-touch", test_present_touch);
+  ADD ("/app/timeline-talk/present-earlier", test_present_earlier);
   ADD ("/app/timeline-talk/present-view", test_present_view);
   ADD ("/app/timeline-talk/present-names", test_present_names);
   ADD ("/app/timeline-talk/present-parts", test_present_parts);
