@@ -9,6 +9,7 @@
 #include "app/lotse-settings.h"
 #include "app/pages/lotse-start-page.h"
 #include "app/widgets/calendar-button.h"
+#include "app/widgets/sentence-list.h"
 #include "data/client/trouble-words.h"
 #include "data/folder/folder-file.h"
 
@@ -260,26 +261,49 @@ lotse_application_install_actions (LotseApplication *self)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action, (const char *[]) { accels[i].keys[0], NULL });
 }
 
+static void
+copy_import_cb (GtkWidget *button)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (button), g_object_get_data (G_OBJECT (button), "summary"));
+}
+
+/* (transfer full) (element-type utf8) */
+static GPtrArray *
+lines_of (const char *text)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) all = g_strsplit (text, "\n", -1);
+
+  for (char **line = all; *line != NULL; line++)
+    if (**line != '\0')
+      g_ptr_array_add (lines, g_strdup (*line));
+  return lines;
+}
+
 /* What the import says is text of a file: set as text, never as markup. */
 void
 lotse_application_show_import (LotseApplication *self, const char *summary)
 {
-  GtkWidget *dialog, *scrolled, *label;
+  GtkWidget *dialog, *box, *scrolled, *copy;
+  g_autoptr (GPtrArray) lines = NULL;
 
   if (self->window == NULL || self->options->screenshot_dir != NULL)
     return;
+  lines = lines_of (summary);
   dialog = adw_message_dialog_new (GTK_WINDOW (self->window), _("The table was taken in"), NULL);
-  label = gtk_label_new (summary);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), label);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), lotse_sentence_list_new (lines, _("The table was taken in")));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), scrolled);
+  copy = gtk_button_new_with_mnemonic (_("C_opy All of It"));
+  gtk_widget_set_halign (copy, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (copy), "summary", g_strdup (summary), g_free);
+  g_signal_connect (copy, "clicked", G_CALLBACK (copy_import_cb), NULL);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_box_append (GTK_BOX (box), copy);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

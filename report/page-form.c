@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The form of a status report on one A4 page, to print and fill in by hand: what was said last stands there in small letters, boxes to tick and
- * lines to write on. */
+/* The form of a status report on an A4 page, to print and fill in by hand: what was said last stands there in small letters, boxes to tick and
+ * lines to write on. In a document, milestones and figures for which it has no room follow on further pages. */
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
@@ -17,7 +17,7 @@
 #define TITLE_LINES 4
 #define FOOT 40.0 /* px */
 
-/* What gives way on a page with much on it. What is left out is counted, and the dimensions stay. */
+/* What gives way on a page with much on it. What is left out is counted, and follows where there are further pages; the dimensions stay. */
 typedef struct
 {
   guint    summary_lines, next_lines, milestones, kpis;
@@ -31,6 +31,7 @@ typedef struct
   LotsePage   *page; /* without a document: it is only measured */
   LotseRecord *last; /* (unowned) (nullable) */
   const Room  *room;
+  gboolean     follows; /* what has no room stands on further pages */
   double       x, y, width;
 } Form;
 
@@ -88,13 +89,14 @@ heading (Form *form, const char *title, const char *hint)
   form->y += height + 4;
 }
 
-/* A word and a line to write on behind it. */
+/* A word and a line to write on behind it. @about (nullable): what it is about, where the word alone does not say so. */
 static void
-blank (Form *form, const char *name, const char *label, double x, double width)
+blank (Form *form, const char *name, const char *about, const char *label, double x, double width)
 {
   const double used = put (form, label, LOTSE_TEXT_BODY, FALSE, FALSE, x, form->y + LINE / 2 + 3, width * 0.6) + 8;
+  g_autofree char *words = about != NULL ? g_strdup_printf (_("%s: %s"), about, label) : g_strdup (label);
 
-  writing_line (form, name, label, x + used, form->y + LINE - 4, width - used);
+  writing_line (form, name, words, x + used, form->y + LINE - 4, width - used);
 }
 
 static void
@@ -110,8 +112,8 @@ who_and_when (Form *form)
 {
   const double half = (form->width - 20) / 2;
 
-  blank (form, "as_of", _("As of"), form->x, half);
-  blank (form, "by", _("Reported by (function)"), form->x + half + 20, half);
+  blank (form, "as_of", NULL, _("As of"), form->x, half);
+  blank (form, "by", NULL, _("Reported by (function)"), form->x + half + 20, half);
   form->y += LINE + 4;
   if (form->last != NULL)
     {
@@ -137,7 +139,9 @@ statuses (Form *form)
       const double y = form->y + row / 2;
       const LotseState state = i == LOTSE_STATUS_NOT_RATED ? LOTSE_STATE_NOT_RATED : (LotseState) (LOTSE_STATE_ON_TRACK + i);
 
-      tick_box (form, "status", lotse_enum_code (LOTSE_ENUM_STATUS, i), lotse_enum_label (LOTSE_ENUM_STATUS, i), form->x, y);
+      g_autofree char *words = g_strdup_printf (_("%s: %s"), _("Status"), lotse_enum_label (LOTSE_ENUM_STATUS, i));
+
+      tick_box (form, "status", lotse_enum_code (LOTSE_ENUM_STATUS, i), words, form->x, y);
       lotse_mark_paint (page->cr, &page->style, lotse_chart_state (state), form->x + 30, y, sign, FALSE);
       put (form, lotse_enum_label (LOTSE_ENUM_STATUS, i), LOTSE_TEXT_BODY, TRUE, FALSE, form->x + 46, y, 200);
       put (form, lotse_enum_hint (LOTSE_ENUM_STATUS, i), LOTSE_TEXT_SMALL, FALSE, TRUE, form->x + 252, y, form->width - 252);
@@ -209,10 +213,10 @@ support (Form *form)
 
   heading (form, _("Support needed"), _("What you need, from which function, until when."));
   open_request (form);
-  blank (form, "support_what", _("What?"), form->x, form->width);
+  blank (form, "support_what", _("Support needed"), _("What?"), form->x, form->width);
   form->y += LINE;
-  blank (form, "support_from", _("From whom?"), form->x, half);
-  blank (form, "support_by", _("Until when?"), form->x + half + 20, half);
+  blank (form, "support_from", _("Support needed"), _("From whom?"), form->x, half);
+  blank (form, "support_by", _("Support needed"), _("Until when?"), form->x + half + 20, half);
   form->y += LINE + GAP;
 }
 
@@ -225,16 +229,18 @@ milestone (Form *form, LotseRecord *record, guint number)
   g_autofree char *reached = g_strdup_printf ("milestone_%u_reached", number), *reached_on = g_strdup_printf ("milestone_%u_reached_on", number);
   g_autofree char *moved = g_strdup_printf ("milestone_%u_moved", number), *moved_to = g_strdup_printf ("milestone_%u_moved_to", number);
   g_autofree char *because = g_strdup_printf ("milestone_%u_because", number);
+  /* Translators: of a milestone: it was reached, or moved */
+  g_autofree char *is_reached = g_strdup_printf (_("%s: %s"), title, C_("milestone of the form", "reached")), *is_moved = g_strdup_printf (_("%s: %s"), title, C_("milestone of the form", "moved"));
   const double first = form->width * 0.64, third = form->width / 3;
 
   put (form, title, LOTSE_TEXT_SMALL, TRUE, FALSE, form->x, form->y + LINE / 2 + 3, first - 100);
   put (form, due, LOTSE_TEXT_SMALL, FALSE, TRUE, form->x + first - 92, form->y + LINE / 2 + 3, 88);
-  tick_box (form, reached, NULL, title, form->x + first, form->y + LINE / 2 + 3);
-  blank (form, reached_on, _("reached on"), form->x + first + 18, form->width - first - 18);
+  tick_box (form, reached, NULL, is_reached, form->x + first, form->y + LINE / 2 + 3);
+  blank (form, reached_on, title, _("reached on"), form->x + first + 18, form->width - first - 18);
   form->y += LINE;
-  tick_box (form, moved, NULL, title, form->x + 12, form->y + LINE / 2 + 3);
-  blank (form, moved_to, _("moved to"), form->x + 30, third - 18);
-  blank (form, because, _("because"), form->x + third + 24, form->width - third - 24);
+  tick_box (form, moved, NULL, is_moved, form->x + 12, form->y + LINE / 2 + 3);
+  blank (form, moved_to, title, _("moved to"), form->x + 30, third - 18);
+  blank (form, because, title, _("because"), form->x + third + 24, form->width - third - 24);
   form->y += LINE + 2;
 }
 
@@ -260,7 +266,9 @@ is_open (LotsePage *page, LotseRecord *record)
 static void
 count_more (Form *form, guint n, guint most)
 {
-  g_autofree char *more = n > most ? g_strdup_printf (ngettext ("and %u more", "and %u more", n - most), n - most) : NULL;
+  const guint left = n > most ? n - most : 0;
+  g_autofree char *more = left == 0 ? NULL : form->follows ? g_strdup_printf (ngettext ("and %u more, from the next page on", "and %u more, from the next page on", left), left)
+                                                           : g_strdup_printf (ngettext ("and %u more", "and %u more", left), left);
 
   if (more == NULL)
     return;
@@ -268,18 +276,27 @@ count_more (Form *form, guint n, guint most)
   form->y += LINE;
 }
 
-static void
-milestones (Form *form)
+/* By their days. (transfer container) (element-type LotseRecord) */
+static GPtrArray *
+open_milestones (Form *form)
 {
   const GPtrArray *all = lotse_dataset_referrers_of (form->page->data, LOTSE_KIND_MILESTONE, LOTSE_F_MILESTONE_PROJECT, form->page->project);
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  GPtrArray *open = g_ptr_array_new ();
 
   for (guint i = 0; i < all->len; i++)
     if (is_open (form->page, all->pdata[i]))
       g_ptr_array_add (open, all->pdata[i]);
+  g_ptr_array_sort (open, lotse_compare_due_cb);
+  return open;
+}
+
+static void
+milestones (Form *form)
+{
+  g_autoptr (GPtrArray) open = open_milestones (form);
+
   if (open->len == 0)
     return;
-  g_ptr_array_sort (open, lotse_compare_due_cb);
   heading (form, _("Milestones"), _("What stays as planned needs nothing."));
   reasons (form);
   for (guint i = 0; i < open->len && i < form->room->milestones; i++)
@@ -354,7 +371,7 @@ dimensions (Form *form)
     }
   if (form->room->compact)
     {
-      blank (form, "dimensions_note", _("What has changed?"), form->x, form->width);
+      blank (form, "dimensions_note", _("Dimensions"), _("What has changed?"), form->x, form->width);
       form->y += LINE;
     }
   form->y += GAP;
@@ -376,23 +393,74 @@ figure (Form *form, LotseRecord *kpi, guint number)
   form->y += LINE;
 }
 
+/* That readers of the form may see. (transfer full) (element-type LotseRecord) */
+static GPtrArray *
+due_figures (Form *form)
+{
+  GPtrArray *kpis = lotse_kpis_due (form->page->data, form->page->project, form->page->as_of);
+
+  for (guint i = kpis->len; i-- > 0;)
+    if (lotse_record_audience (kpis->pdata[i]) > form->page->source.audience)
+      g_ptr_array_remove_index (kpis, i);
+  return kpis;
+}
+
 static void
 figures (Form *form)
 {
-  g_autoptr (GPtrArray) kpis = lotse_kpis_due (form->page->data, form->page->project, form->page->as_of);
-  guint n = 0;
+  g_autoptr (GPtrArray) kpis = due_figures (form);
 
-  for (guint i = 0; i < kpis->len; i++)
+  if (kpis->len == 0)
+    return;
+  heading (form, _("Figures that are due"), NULL);
+  for (guint i = 0; i < kpis->len && i < form->room->kpis; i++)
+    figure (form, kpis->pdata[i], i + 1);
+  count_more (form, kpis->len, form->room->kpis);
+  form->y += GAP;
+}
+
+/* ---- Further pages ---- */
+
+static void
+begin_further (Form *form, const char *title, const char *what)
+{
+  lotse_page_start (form->page, form->page->width, form->page->height, FALSE);
+  form->y = lotse_page_heading (form->page, _("Status report"), title) - 4;
+  heading (form, what, _("continued"));
+}
+
+static gboolean
+is_full (const Form *form, guint lines)
+{
+  return form->y + lines * LINE + 2 > form->page->height - FOOT;
+}
+
+/* Each item takes @lines lines; those before @from stand on the first page. */
+static void
+add_further (Form *form, const char *title, const char *what, GPtrArray *items, guint from, guint lines, void (*draw) (Form *, LotseRecord *, guint), gboolean *begun)
+{
+  if (from < items->len && *begun && !is_full (form, lines + 2))
+    heading (form, what, _("continued"));
+  else if (from < items->len)
+    begin_further (form, title, what);
+  *begun |= from < items->len;
+  for (guint i = from; i < items->len; i++)
     {
-      if (lotse_record_audience (kpis->pdata[i]) > form->page->source.audience)
-        continue;
-      if (n++ == 0)
-        heading (form, _("Figures that are due"), NULL);
-      if (n <= form->room->kpis)
-        figure (form, kpis->pdata[i], n);
+      if (is_full (form, lines))
+        begin_further (form, title, what);
+      draw (form, items->pdata[i], i + 1);
     }
-  count_more (form, n, form->room->kpis);
-  form->y += n > 0 ? GAP : 0;
+  form->y += GAP;
+}
+
+static void
+further_pages (Form *form, const char *title)
+{
+  g_autoptr (GPtrArray) open = open_milestones (form), kpis = due_figures (form);
+  gboolean begun = FALSE;
+
+  add_further (form, title, _("Milestones"), open, form->room->milestones, 2, milestone, &begun);
+  add_further (form, title, _("Figures that are due"), kpis, form->room->kpis, 1, figure, &begun);
 }
 
 static void
@@ -442,7 +510,7 @@ below_title (LotsePage *page, LotseRecord *last)
 void
 lotse_page_draw_form (LotsePage *page)
 {
-  Form form = { page, lotse_project_latest_report (page->data, page->project, page->as_of), rooms, LOTSE_PAGE_MARGIN + 14, 0, page->width - 2 * LOTSE_PAGE_MARGIN - 28 };
+  Form form = { page, lotse_project_latest_report (page->data, page->project, page->as_of), rooms, page->tagged, LOTSE_PAGE_MARGIN + 14, 0, page->width - 2 * LOTSE_PAGE_MARGIN - 28 };
   const char *code = lotse_record_text (page->project, LOTSE_F_PROJECT_CODE);
   g_autofree char *name = lotse_record_title (page->project);
   g_autofree char *title = code != NULL ? g_strdup_printf ("%s %s", code, name) : g_strdup (name);
@@ -458,4 +526,6 @@ lotse_page_draw_form (LotsePage *page)
     form.room++;
   below_the_title (&form);
   put (&form, _("To be entered in Lotse later: My reports, Report …"), LOTSE_TEXT_SMALL, FALSE, TRUE, form.x, page->height - 26, form.width);
+  if (form.follows)
+    further_pages (&form, title);
 }

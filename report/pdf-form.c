@@ -76,6 +76,17 @@ append_name (Form *self, const LotsePdfField *field)
   pdf_append_text (self->update->out, field->label);
 }
 
+/* What all boxes of a choice have in common. */
+static void
+append_choice_name (Form *self, const LotsePdfField *head)
+{
+  const char *colon = g_strrstr (head->label, ": ");
+  g_autofree char *what = colon != NULL ? g_strndup (head->label, (gsize) (colon - head->label)) : g_strdup (head->label);
+
+  g_string_append_printf (self->update->out, " /T (%s) /TU ", head->name);
+  pdf_append_text (self->update->out, what);
+}
+
 static void
 append_states (Form *self, const char *value, guint on)
 {
@@ -135,7 +146,7 @@ append_choice (Form *self, GPtrArray *fields, guint first, guint on)
       g_string_append_printf (kids, "%u 0 R ", number);
     }
   pdf_begin_object (self->update, parent, "");
-  append_name (self, head);
+  append_choice_name (self, head);
   g_string_append_printf (self->update->out, " /FT /Btn /Ff %d /V /Off /Kids [%s]", FLAG_CHOICE, kids->str);
   pdf_end_object (self->update);
   g_string_append_printf (self->fields, "%u 0 R ", parent);

@@ -12,7 +12,7 @@ typedef struct
 {
   LotsePdfFieldKind kind;
   char  *name;   /* (owned) unique, but of a choice: its boxes have the same, and stand one after the other */
-  char  *label;  /* (owned) what is read out, and shown as a tip */
+  char  *label;  /* (owned) what is read out, and shown as a tip; of a box of a choice what it is of, a colon, and which it is: "Status: on track" */
   char  *value;  /* (owned) (nullable) of a box of a choice: its code */
   guint  page;   /* from 0 */
   double x, y, width, height; /* points, from the lower left corner */

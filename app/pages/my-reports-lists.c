@@ -320,18 +320,20 @@ lotse_my_reports_fill (LotseMyReportsPage *self)
     self, session, lotse_session_get_dataset (session), lotse_session_get_client (session), lotse_session_get_functions (session),
     lotse_session_get_folder (session), lotse_date_today (),
   };
-  g_autofree char *whose = NULL;
+  const gboolean holds = view.functions[0] != NULL;
+  g_autofree char *whose = holds ? whose_text (&view) : g_strdup (_("You hold no function here, and nothing is due from you. What you typed or entered before is still here: open it, "
+                                                                     "copy what is worth keeping, or discard it."));
 
   fill_handover (&view);
-  gtk_stack_set_visible_child_name (self->stack, view.functions[0] != NULL ? "reports" : "nobody");
-  if (view.functions[0] == NULL)
-    return;
-  whose = whose_text (&view);
-  gtk_label_set_text (self->whose, whose);
-  fill_releases (&view);
-  fill_due (&view);
   lotse_my_reports_fill_drafts (self);
   lotse_my_reports_fill_waiting (self);
+  /* Whoever holds no function any more finds all the same what was typed as long as one was held. */
+  gtk_stack_set_visible_child_name (self->stack, holds || gtk_widget_get_visible (GTK_WIDGET (self->drafts_card)) || gtk_widget_get_visible (GTK_WIDGET (self->waiting_card))
+                                                   ? "reports" : "nobody");
+  gtk_label_set_text (self->whose, whose);
+  gtk_widget_set_visible (GTK_WIDGET (self->due_card), holds);
+  fill_releases (&view);
+  fill_due (&view);
   fill_answers (&view);
   fill_tasks (&view);
 }

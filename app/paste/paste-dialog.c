@@ -10,6 +10,7 @@
 #include "app/forms/field-inputs.h"
 #include "app/lotse-window-private.h"
 #include "app/text-scale.h"
+#include "app/widgets/sentence-list.h"
 #include "app/widgets/wrapped-label.h"
 
 #define WIDTH_PX 420
@@ -46,10 +47,15 @@ paste_free (gpointer data)
 static void
 add_refused (GtkWidget *box, const LotsePastePlan *plan)
 {
-  if (plan->refused->len > 0)
-    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (_("Refused, as a whole row; put it right in the spreadsheet and paste it again:"), "row-name"));
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  const char *heading = _("Refused, as a whole row; put it right in the spreadsheet and paste it again:");
+
+  if (plan->refused->len == 0)
+    return;
   for (guint i = 0; i < MIN (plan->refused->len, MOST_REFUSALS); i++)
-    gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (g_ptr_array_index (plan->refused, i), NULL));
+    g_ptr_array_add (shown, g_ptr_array_index (plan->refused, i));
+  gtk_box_append (GTK_BOX (box), lotse_wrapped_label_new (heading, "row-name"));
+  gtk_box_append (GTK_BOX (box), lotse_sentence_list_new (shown, heading));
   if (plan->refused->len > MOST_REFUSALS)
     gtk_box_append (GTK_BOX (box), lotse_more_label_new (plan->refused->len - MOST_REFUSALS));
 }

@@ -159,7 +159,8 @@ check_text (const char *name, const char *bytes, gsize length, gboolean encoding
   if (length == 0)
     return refuse (error, name, _("the file is empty"));
   if (starts_with (bytes, length, "PK\003\004", 4))
-    return refuse (error, name, _("this is a spreadsheet or archive, not a CSV file; save it as “CSV UTF-8” first"));
+    return refuse (error, name, _("this is a spreadsheet or archive, not a CSV file: open it in the spreadsheet program, show the sheet with the table, and save that "
+                                   "sheet as “CSV UTF-8”; or copy its cells with the headings and paste them into the list of projects"));
   if (starts_with (bytes, length, "\xd0\xcf\x11\xe0", 4))
     return refuse (error, name, _("this is an old Excel file, not a CSV file; save it as “CSV UTF-8” first"));
   if (starts_with (bytes, length, "%PDF", 4))

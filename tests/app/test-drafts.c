@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/draft-key.h"
+#include "app/lotse-report-form.h"
 #include "app/pages/lotse-my-reports-page.h"
 #include "app/pages/lotse-report-page.h"
 #include "app/workplace.h"
@@ -126,6 +127,31 @@ test_report (Desk *desk, gconstpointer data)
   g_assert_nonnull (line (desk, "E-Akte"));
   g_assert_null (line (desk, "look at"));
   g_assert_null (line (desk, " · Draft of "));
+}
+
+/* Whose function went to somebody else still finds what was typed, opens it and throws it away; with nothing left one is asked for functions. */
+static void
+test_no_function (Desk *desk, gconstpointer data)
+{
+  g_autofree char *draft = g_strdup_printf ("{\"project\":\"%s\",\"entered\":{\"summary\":\"halb\"}}", desk->id);
+  g_autofree char *key = g_strconcat (LOTSE_DRAFT_REPORT_PREFIX, desk->id, NULL);
+  const char *none[] = { NULL };
+
+  work_here (desk);
+  g_assert_true (lotse_draft_write (lotse_session_get_folder (desk->session), desk->id, draft, NULL));
+  show_drafts (desk);
+  lotse_session_choose_functions (desk->session, none);
+  fixture_settle (desk->window);
+  g_assert_nonnull (line (desk, "E-Akte"));
+  g_assert_true (fixture_shows (GTK_WIDGET (desk->window), "You hold no function here, and nothing is due from you."));
+  g_assert_false (fixture_shows (GTK_WIDGET (desk->window), "None of your functions"));
+  fixture_picture (desk->window, "drafts-no-function");
+  gtk_widget_activate (line (desk, "E-Akte"));
+  wait_until (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (desk->window)));
+  g_assert_cmpstr (lotse_report_form_get (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (desk->window))), LOTSE_REPORT_SUMMARY), ==, "halb");
+  show_drafts (desk);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (desk->window), "win.discard-draft", "(ss)", "", key));
+  wait_until (fixture_shows (GTK_WIDGET (desk->window), "Which functions do you hold?"));
 }
 
 static void
@@ -525,6 +551,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/drafts/keys", test_keys);
 #define ADD(path, test) g_test_add (path, Desk, NULL, desk_set_up, test, desk_tear_down)
   ADD ("/app/drafts/report", test_report);
+  ADD ("/app/drafts/no-function", test_no_function);
   ADD ("/app/drafts/record", test_record);
   ADD ("/app/drafts/new", test_new);
   ADD ("/app/drafts/lost", test_lost);

@@ -190,6 +190,32 @@ open_project (Fixture *fixture)
   fixture_settle (fixture->window);
 }
 
+static gboolean
+names_row_4 (GtkWidget *row, const char *text)
+{
+  return fixture_shows (row, text);
+}
+
+/* What is refused is reached by keyboard and can be copied, to be put right where it came from. */
+static void
+copy_refused (AdwMessageDialog *dialog)
+{
+  GtkWidget *row = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LIST_BOX_ROW, names_row_4, "Row 4, column “Fällig”");
+  GValue value = G_VALUE_INIT;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (dialog));
+
+  g_assert_nonnull (row);
+  if (!keys_open ())
+    return;
+  keys_focus (GTK_WINDOW (dialog));
+  g_assert_true (gtk_widget_grab_focus (row));
+  keys_press (GDK_KEY_c, GDK_CONTROL_MASK);
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_clipboard_is_local (clipboard) && gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, NULL));
+  g_assert_true (g_str_has_prefix (g_value_get_string (&value), "Row 4, column “Fällig”: “32.13.2022”"));
+  g_value_unset (&value);
+}
+
 /* Ctrl+V on the page: looked at, taken in, and taken back in one step. */
 static void
 test_on_page (Fixture *fixture, gconstpointer data)
@@ -213,6 +239,7 @@ test_on_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_message_dialog_get_heading (dialog), ==, "Paste Milestones");
   wait_until (fixture_shows (GTK_WIDGET (dialog), "2 new, 0 changed, 0 unchanged, 1 left out"));
   fixture_picture (dialog, "paste-milestones");
+  copy_refused (dialog);
   adw_message_dialog_response (dialog, "take");
   wait_until (lotse_dataset_count (all, LOTSE_KIND_MILESTONE) == 2);
   wait_until (fixture_shows (GTK_WIDGET (lotse_window_get_page (fixture->window)), "Pilot in zwei Ämtern"));
