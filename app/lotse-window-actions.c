@@ -14,6 +14,7 @@
 #include "app/pages/lotse-overview-page.h"
 #include "app/pages/lotse-project-page.h"
 #include "app/pages/lotse-projects-page.h"
+#include "app/shared-views.h"
 #include "data/model/search-links.h"
 
 static void
@@ -158,12 +159,16 @@ main_menu_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 department_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  const char *id = g_variant_get_string (parameter, NULL);
+  LotseWindow *self = LOTSE_WINDOW (widget);
+  g_autofree char *note = NULL;
+  const char *id = lotse_view_department (lotse_session_get_dataset (self->session), g_variant_get_string (parameter, NULL), lotse_session_get_as_of (self->session), &note);
 
-  lotse_session_set_mine (LOTSE_WINDOW (widget)->session, FALSE);
-  lotse_session_set_department (LOTSE_WINDOW (widget)->session, *id != '\0' ? id : NULL);
-  lotse_window_show_page (LOTSE_WINDOW (widget), "projects");
-  lotse_projects_page_show_figure (LOTSE_PROJECTS_PAGE (lotse_window_get_page (LOTSE_WINDOW (widget))), "");
+  lotse_session_set_mine (self->session, FALSE);
+  lotse_session_set_department (self->session, id);
+  lotse_window_show_page (self, "projects");
+  lotse_projects_page_show_figure (LOTSE_PROJECTS_PAGE (lotse_window_get_page (self)), "");
+  if (note != NULL) /* a department that has ended has no projects any more */
+    lotse_window_toast (self, note);
 }
 
 static void

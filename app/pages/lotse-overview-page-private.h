@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define SINCE_FIRST 5 /* of them, where the page is scrolled, until more are asked for: the rest of it has to be found as well */
 #define MILESTONE_LINES 4
 #define KPI_LINES 4
+#define MILESTONE_MOST 10 /* of these two, where a large window has room for more */
+#define KPI_MOST 10
 
 /* What is left out of the lines before lines are left out; each stage all that is before it, too. */
 typedef enum
@@ -53,7 +55,7 @@ struct _LotseOverviewPage
   LotseOverviewRoom        room;
   LotseOverviewDensity     density;
   int                      history_px; /* height of the figure at 100 % */
-  gboolean                 reasons_whole; /* there is room for them, dense as the page is */
+  int                      history_more_px; /* by which it is higher than it need be, for there is room */
   gboolean                 narrow;
   guint                    narrow_id, fit_id;
 };

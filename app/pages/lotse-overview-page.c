@@ -172,7 +172,7 @@ fill_milestones (LotseOverviewPage *self, const LotseOverview *view)
 {
   GPtrArray *overdue, *ahead;
   LotseOverviewLine *council = lotse_overview_council (view);
-  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, MILESTONE_DAYS, council != NULL ? MILESTONE_LINES - 1 : MILESTONE_LINES, &overdue, &ahead);
+  g_autoptr (GPtrArray) lines = lotse_overview_milestones (view, MILESTONE_DAYS, council != NULL ? MILESTONE_MOST - 1 : MILESTONE_MOST, &overdue, &ahead);
   g_autoptr (GPtrArray) late_lines = NULL;
   g_autofree char *days = g_strdup_printf (ngettext ("%d day, the nearest first", "%d days, the nearest first", MILESTONE_DAYS), MILESTONE_DAYS);
   g_autofree char *late = overdue->len > 0 ? g_strdup_printf (ngettext ("%u overdue", "%u overdue", overdue->len), overdue->len) : NULL;
@@ -194,7 +194,7 @@ static void
 fill_kpis (LotseOverviewPage *self, const LotseOverview *view)
 {
   GPtrArray *missed;
-  g_autoptr (GPtrArray) kpis = lotse_overview_kpis (view, KPI_LINES, &missed);
+  g_autoptr (GPtrArray) kpis = lotse_overview_kpis (view, KPI_MOST, &missed);
   g_autofree char *number = missed->len > 0 ? g_strdup_printf (ngettext ("%u missed", "%u missed", missed->len), missed->len) : NULL;
 
   lotse_mark_list_clear (self->kpis);
@@ -370,6 +370,23 @@ lotse_overview_page_class_init (LotseOverviewPageClass *klass)
   bind_template (widget_class);
 }
 
+/* One below the other beside title and subtitle: the card is narrow, and below its lines they would take the room of one. */
+static void
+init_milestone_figures (LotseOverviewPage *self)
+{
+  GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->ahead = lotse_figure_button_new ();
+  self->overdue = lotse_figure_button_new ();
+  gtk_widget_add_css_class (self->overdue, "warning");
+  gtk_widget_set_halign (self->ahead, GTK_ALIGN_END);
+  gtk_widget_set_halign (self->overdue, GTK_ALIGN_END);
+  gtk_widget_add_css_class (figures, "figure-stack");
+  gtk_box_append (GTK_BOX (figures), self->ahead);
+  gtk_box_append (GTK_BOX (figures), self->overdue);
+  lotse_card_add_end (self->milestone_card, figures);
+}
+
 static void
 lotse_overview_page_init (LotseOverviewPage *self)
 {
@@ -380,11 +397,7 @@ lotse_overview_page_init (LotseOverviewPage *self)
   lotse_card_set_subtitle_across (self->since_card);
   self->history_menu = lotse_figure_view_menu_button_new (self->history);
   lotse_card_add_end (self->history_card, self->history_menu);
-  self->ahead = lotse_figure_button_new ();
-  gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->milestones))), self->ahead, GTK_WIDGET (self->milestones));
-  self->overdue = lotse_figure_button_new ();
-  gtk_widget_add_css_class (self->overdue, "warning");
-  lotse_card_add_end (self->milestone_card, self->overdue);
+  init_milestone_figures (self);
   self->missed = lotse_figure_button_new ();
   gtk_widget_add_css_class (self->missed, "warning");
   lotse_card_add_end (self->kpi_card, self->missed);

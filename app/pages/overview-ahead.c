@@ -94,8 +94,8 @@ lotse_overview_milestones (const LotseOverview *view, int days, guint max, GPtrA
   for (guint i = late; i < late + n_ahead; i++)
     g_ptr_array_add (lines, milestone_line (view, g_array_index (due, Due, i).milestone, FALSE));
   /* The latest to become overdue can still be caught. */
-  for (guint i = late - n_late; i < late; i++)
-    g_ptr_array_add (lines, milestone_line (view, g_array_index (due, Due, i).milestone, TRUE));
+  for (guint i = late; i > late - n_late; i--)
+    g_ptr_array_add (lines, milestone_line (view, g_array_index (due, Due, i - 1).milestone, TRUE));
   return lines;
 }
 

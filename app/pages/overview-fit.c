@@ -11,7 +11,10 @@
 
 #define HISTORY_PX 200
 #define DENSE_HISTORY_PX 140
+#define HISTORY_MORE_PX 160 /* by which it is higher at most where there is room; beyond, its bars would only be long */
 #define MILESTONE_REASON_LINES 3 /* where there is room */
+#define KPI_TARGET_LINES 3
+#define HISTORY_STEPS 3
 
 /* What stands in one card belongs to two lists: the second keeps a line while it has any. */
 static void
@@ -75,7 +78,7 @@ show_lines_of (GtkListBox *list, int below)
 static void
 show_history_height (LotseOverviewPage *self)
 {
-  const int height_px = self->density >= LOTSE_OVERVIEW_DENSE ? DENSE_HISTORY_PX : HISTORY_PX;
+  const int height_px = (self->density >= LOTSE_OVERVIEW_DENSE ? DENSE_HISTORY_PX : HISTORY_PX) + self->history_more_px;
 
   if (self->history_px == height_px)
     return;
@@ -87,13 +90,14 @@ show_history_height (LotseOverviewPage *self)
 void
 overview_page_show_density (LotseOverviewPage *self)
 {
-  const int reasons = self->density >= LOTSE_OVERVIEW_DENSE && !self->reasons_whole ? 1 : LOTSE_OVERVIEW_NEED_LINES;
+  const int reasons = self->density >= LOTSE_OVERVIEW_DENSE ? 1 : LOTSE_OVERVIEW_NEED_LINES;
 
   show_lines_of (self->commitments, reasons);
   show_lines_of (self->needs, reasons);
   show_lines_of (self->since, self->density >= LOTSE_OVERVIEW_BRIEF ? 0 : self->narrow ? 2 : 1);
   show_lines_of (self->milestones, self->density >= LOTSE_OVERVIEW_DENSE ? 1 : MILESTONE_REASON_LINES);
   show_lines_of (self->overdue_milestones, self->density >= LOTSE_OVERVIEW_DENSE ? 1 : MILESTONE_REASON_LINES);
+  show_lines_of (self->kpis, self->density >= LOTSE_OVERVIEW_DENSE ? 2 : KPI_TARGET_LINES);
   show_history_height (self);
   /* What it says is to be seen in the figure, too, and stands in the table that its menu opens. */
   gtk_widget_set_visible (self->history_caption, gtk_widget_get_visible (GTK_WIDGET (self->history)) && self->density == LOTSE_OVERVIEW_IN_FULL);
@@ -146,18 +150,80 @@ show_less (LotseOverviewPage *self)
   return TRUE;
 }
 
-/* The higher card of the row decides; what the other one has room for is said in full. */
+/* The higher card of the row decides; what the other one has room for is said in full, line by line from the top. */
+static void
+use_room_for_reasons (LotseOverviewPage *self, GtkListBox *list, int width_px, int height_px)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      if (!gtk_widget_get_visible (GTK_WIDGET (row)))
+        continue;
+      lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, LOTSE_OVERVIEW_NEED_LINES);
+      if (height_of (self->content, width_px) > height_px)
+        lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, 1);
+    }
+}
+
+/* The cards beside it may be higher: then it has to become higher than them before the page does. */
+static void
+use_room_for_history (LotseOverviewPage *self, int width_px, int height_px)
+{
+  int left_px = height_px - height_of (self->content, width_px);
+
+  for (guint i = 0; i < HISTORY_STEPS && left_px > 0 && self->history_more_px < HISTORY_MORE_PX; i++)
+    {
+      const int before_px = self->history_more_px;
+
+      self->history_more_px = MIN (before_px + left_px, HISTORY_MORE_PX);
+      show_history_height (self);
+      left_px = height_px - height_of (self->content, width_px);
+      if (left_px >= 0)
+        continue;
+      self->history_more_px = before_px;
+      show_history_height (self);
+    }
+}
+
+/* FALSE: there is none, or the page would be too high with it. */
+static gboolean
+add_line (LotseOverviewPage *self, LotseOverviewList list, guint there, int width_px, int height_px)
+{
+  if (self->room.lines[list] >= there)
+    return FALSE;
+  self->room.lines[list]++;
+  show_room (self);
+  if (height_of (self->content, width_px) <= height_px)
+    return TRUE;
+  self->room.lines[list]--;
+  show_room (self);
+  return FALSE;
+}
+
+/* What is left below the page belongs first to what is read first, then to the lower row, lines of milestones and KPIs by turns; then to why something is needed, and to the
+ * status history. */
 static void
 use_room (LotseOverviewPage *self, int width_px, int height_px)
 {
-  self->reasons_whole = self->density >= LOTSE_OVERVIEW_DENSE;
-  if (!self->reasons_whole)
-    return;
-  overview_page_show_density (self);
-  if (height_of (self->content, width_px) <= height_px)
-    return;
-  self->reasons_whole = FALSE;
-  overview_page_show_density (self);
+  const guint kpis = lotse_overview_room_count (self->kpis), milestones = lotse_overview_room_count (self->milestones) + lotse_overview_room_count (self->overdue_milestones);
+  gboolean more = TRUE;
+
+  while (add_line (self, LOTSE_OVERVIEW_NEEDS, MIN (NEEDS_LINES, lotse_overview_room_count (self->commitments) + lotse_overview_room_count (self->needs)), width_px, height_px)
+         || add_line (self, LOTSE_OVERVIEW_SINCE, MIN (SINCE_LINES, lotse_overview_room_count (self->since)), width_px, height_px))
+    ;
+  while (more)
+    {
+      more = add_line (self, LOTSE_OVERVIEW_MILESTONES, milestones, width_px, height_px);
+      more |= add_line (self, LOTSE_OVERVIEW_KPIS, kpis, width_px, height_px);
+    }
+  if (self->density >= LOTSE_OVERVIEW_DENSE)
+    {
+      use_room_for_reasons (self, self->commitments, width_px, height_px);
+      use_room_for_reasons (self, self->needs, width_px, height_px);
+    }
+  if (gtk_widget_get_visible (GTK_WIDGET (self->history)))
+    use_room_for_history (self, width_px, height_px);
 }
 
 /* Lines until the page fits. Where it cannot, it is scrolled, and then it need not be short either; nor where more lines were asked for. */
@@ -171,7 +237,7 @@ overview_page_fit (LotseOverviewPage *self)
 
   self->room = all;
   self->density = LOTSE_OVERVIEW_IN_FULL;
-  self->reasons_whole = FALSE;
+  self->history_more_px = 0;
   show_room (self);
   if (self->since_open || width_px <= 1 || height_px <= 1)
     return;

@@ -399,7 +399,7 @@ add_reviews (Needs *needs)
       if (has_room (needs, LOTSE_NEED_REVIEW))
         {
           g_autofree char *when = lotse_date_format (day, lotse_lang_get ());
-          g_autofree char *words = g_strdup_printf (_("review was due on %s"), when);
+          g_autofree char *words = day == lotse_date_today () ? g_strdup (_("review is due today")) : g_strdup_printf (_("review was due on %s"), when);
           g_autofree char *place = place_text (view, project);
 
           add_line (needs, lotse_overview_line_new (LOTSE_STATE_NEEDS_ATTENTION, g_strdup (lotse_record_text (decision, LOTSE_F_DECISION_QUESTION)),

@@ -5,6 +5,8 @@
 
 /* Fewer lines would tell too little; then the page is rather scrolled. */
 static const guint shorter[LOTSE_N_OVERVIEW_LISTS] = { 5, 5, 3, 3 }, least[LOTSE_N_OVERVIEW_LISTS] = { 3, 2, 2, 2 };
+/* A sentence or two less, before the lower row tells hardly anything. */
+static const guint somewhat[LOTSE_N_OVERVIEW_LISTS] = { 7, 8, 3, 3 };
 
 /* Of the higher of the two that share a row, @first and the next, for a line less of the other does not make the row lower. FALSE: it has no more than its least, or
  * what stands beside it is as high. */
@@ -22,7 +24,8 @@ take_one (LotseOverviewRoom *room, guint first, const guint shown[], const int h
 gboolean
 lotse_overview_room_less (LotseOverviewRoom *room, const guint shown[LOTSE_N_OVERVIEW_LISTS], const int height_px[LOTSE_N_OVERVIEW_LISTS], int beside_px)
 {
-  return take_one (room, LOTSE_OVERVIEW_KPIS, shown, height_px, beside_px, least) || take_one (room, LOTSE_OVERVIEW_NEEDS, shown, height_px, 0, shorter)
+  return take_one (room, LOTSE_OVERVIEW_KPIS, shown, height_px, beside_px, somewhat) || take_one (room, LOTSE_OVERVIEW_NEEDS, shown, height_px, 0, somewhat)
+         || take_one (room, LOTSE_OVERVIEW_KPIS, shown, height_px, beside_px, least) || take_one (room, LOTSE_OVERVIEW_NEEDS, shown, height_px, 0, shorter)
          || take_one (room, LOTSE_OVERVIEW_NEEDS, shown, height_px, 0, least);
 }
 

@@ -8,6 +8,7 @@
 #include "app/widgets/lotse-flow-layout.h"
 
 #define BETWEEN " · "
+#define SHORT_CHARS 16 /* of a figure that may be as well seen as waited for behind a button */
 
 LotseFigureEntry *
 lotse_figure_entry_new (char *text, char *title, const GPtrArray *records, gboolean first)
@@ -84,63 +85,104 @@ open_cb (GtkMenuButton *menu, gpointer unused)
   gtk_menu_button_set_popover (menu, popover);
 }
 
+/* The button for more stays beside the last figure: alone in a line it would look like something that was cut off. */
 GtkWidget *
 lotse_figure_line_new (void)
 {
-  GtkWidget *line = lotse_flow_box_new (0), *menu = gtk_menu_button_new ();
+  GtkWidget *line = lotse_flow_box_new (0), *tail = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *last = lotse_figure_button_new (), *menu = gtk_menu_button_new ();
 
   gtk_menu_button_set_child (GTK_MENU_BUTTON (menu), gtk_label_new ("…")); /* a label of its own would have an arrow beside it */
   gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (menu), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), open_cb, NULL, NULL);
   gtk_widget_add_css_class (menu, "flat");
+  gtk_widget_set_valign (menu, GTK_ALIGN_END); /* at the end of words that wrap */
   gtk_widget_add_css_class (line, "figure-line");
-  lotse_flow_box_append (LOTSE_FLOW_BOX (line), menu, 0, 0);
+  gtk_box_append (GTK_BOX (tail), last);
+  gtk_box_append (GTK_BOX (tail), menu);
+  lotse_flow_box_append (LOTSE_FLOW_BOX (line), tail, 0, 0);
+  g_object_set_data (G_OBJECT (line), "tail", tail);
+  g_object_set_data (G_OBJECT (line), "last", last);
   g_object_set_data (G_OBJECT (line), "menu", menu);
   return line;
 }
 
 /* The buttons stay, so that the keyboard does where it is. */
 static GtkWidget *
-next_button (GtkWidget *line, GtkWidget *last)
+next_button (GtkWidget *line, GtkWidget *before)
 {
-  GtkWidget *menu = g_object_get_data (G_OBJECT (line), "menu"), *next = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (line);
+  GtkWidget *tail = g_object_get_data (G_OBJECT (line), "tail"), *next = before != NULL ? gtk_widget_get_next_sibling (before) : gtk_widget_get_first_child (line);
 
-  if (next != menu)
+  if (next != tail)
     return next;
   next = lotse_figure_button_new ();
   lotse_flow_box_append (LOTSE_FLOW_BOX (line), next, 0, 0);
-  gtk_widget_insert_before (menu, line, NULL);
+  gtk_widget_insert_before (next, line, tail);
   return next;
 }
 
-gboolean
-lotse_figure_line_set (GtkWidget *line, const char *name, GPtrArray *parts, guint most_chars)
+/* Moves what need not be seen out of @parts where all are too long. One short figure takes no more room than the button. (transfer full) */
+static GPtrArray *
+take_rest (GPtrArray *parts, guint most_chars)
 {
-  GtkWidget *menu = g_object_get_data (G_OBJECT (line), "menu"), *last = NULL;
-  g_autofree char *text = lotse_figure_entries_text (parts), *words = g_strdup_printf (_("More figures: %s"), name);
-  const gboolean all = g_utf8_strlen (text, -1) <= (glong) most_chars;
+  g_autofree char *text = lotse_figure_entries_text (parts);
+  const glong length = g_utf8_strlen (text, -1);
+  const LotseFigureEntry *later = NULL;
   GPtrArray *rest = lotse_figure_entries_new ();
-  const gboolean any = parts->len > 0;
+  guint n = 0;
 
-  for (guint i = 0; i < parts->len && !all;)
+  if (length <= (glong) most_chars)
+    return rest;
+  for (guint i = 0; i < parts->len; i++)
+    if (!((const LotseFigureEntry *) parts->pdata[i])->first)
+      {
+        later = parts->pdata[i];
+        n++;
+      }
+  if (n == 1 && g_utf8_strlen (later->text, -1) <= SHORT_CHARS && length <= (glong) (most_chars + SHORT_CHARS))
+    return rest;
+  for (guint i = 0; i < parts->len;)
     if (((const LotseFigureEntry *) parts->pdata[i])->first)
       i++;
     else
       g_ptr_array_add (rest, g_ptr_array_steal_index (parts, i));
-  for (guint i = 0; i < parts->len; i++)
-    {
-      last = next_button (line, last);
-      show_part (last, parts->pdata[i]);
-    }
-  for (GtkWidget *more = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (line); more != menu; more = gtk_widget_get_next_sibling (more))
-    lotse_figure_button_set (more, NULL, NULL, NULL);
+  return rest;
+}
+
+static void
+show_menu (GtkWidget *line, const char *name, GPtrArray *rest)
+{
+  GtkWidget *menu = g_object_get_data (G_OBJECT (line), "menu");
+  g_autofree char *words = g_strdup_printf (_("More figures: %s"), name);
+
   gtk_widget_set_visible (menu, rest->len > 0);
-  gtk_widget_set_visible (line, any);
   if (g_strcmp0 (gtk_widget_get_tooltip_text (menu), words) != 0)
     gtk_widget_set_tooltip_text (menu, words);
   /* A tooltip is the description by itself, and would be read twice. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL, words, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
   g_object_set_data_full (G_OBJECT (menu), "parts", rest, (GDestroyNotify) g_ptr_array_unref);
+}
+
+gboolean
+lotse_figure_line_set (GtkWidget *line, const char *name, GPtrArray *parts, guint most_chars)
+{
+  GtkWidget *tail = g_object_get_data (G_OBJECT (line), "tail"), *before = NULL, *last = g_object_get_data (G_OBJECT (line), "last");
+  const gboolean any = parts->len > 0;
+  GPtrArray *rest = take_rest (parts, most_chars);
+  const gboolean all = rest->len == 0;
+
+  for (guint i = 0; i + 1 < parts->len; i++)
+    {
+      before = next_button (line, before);
+      show_part (before, parts->pdata[i]);
+    }
+  for (GtkWidget *more = before != NULL ? gtk_widget_get_next_sibling (before) : gtk_widget_get_first_child (line); more != tail; more = gtk_widget_get_next_sibling (more))
+    lotse_figure_button_set (more, NULL, NULL, NULL);
+  if (parts->len > 0)
+    show_part (last, parts->pdata[parts->len - 1]);
+  else
+    lotse_figure_button_set (last, NULL, NULL, NULL);
+  gtk_widget_set_visible (line, any);
+  show_menu (line, name, rest);
   g_ptr_array_unref (parts);
-  return rest->len == 0;
+  return all;
 }

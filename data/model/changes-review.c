@@ -3,8 +3,8 @@
 #include "config.h"
 
 #include "changes-private.h"
-#include "course.h"
 #include "id.h"
+#include "report-order.h"
 
 gint64
 changes_review_seq (const LotseChangeQuery *query)
@@ -46,23 +46,55 @@ changes_state_of_report (LotseRecord *report)
     }
 }
 
-/* Whether @entry stood when the review was held: on its day, without what came after it. */
-static gboolean
-stood_before (const LotseChangeQuery *query, const LotseCourseEntry *entry)
+gboolean
+changes_came_after (const LotseChangeQuery *query, const LotseCourseEntry *entry)
 {
-  if (entry->day > query->since || (entry->day == query->since && is_after_review (query, entry->report)))
-    return FALSE;
-  return entry->corrected_from >= query->since;
+  if (entry->day != query->since)
+    return entry->day > query->since || (query->review != NULL && lotse_record_has (entry->report, LOTSE_F_REPORT_REPLACES) && is_after_review (query, entry->report));
+  return is_after_review (query, entry->report);
 }
 
-/* Whether the day of the review has reports that came after it, which its state must not tell of. */
+/* Whether the entry at @place stood when the review was held: without what came after it, also where that took its place for an earlier day. */
+static gboolean
+stood_before (const LotseChangeQuery *query, const LotseCourse *course, guint place)
+{
+  const LotseCourseEntry *entry = &course->entries[place];
+  LotseRecord *first;
+
+  if (changes_came_after (query, entry))
+    return FALSE;
+  if (entry->corrected_from >= query->since)
+    return TRUE;
+  first = lotse_report_first (query->data, entry->report);
+  for (guint i = 0; i < place; i++)
+    if (!changes_came_after (query, &course->entries[i]) && lotse_report_first (query->data, course->entries[i].report) == first)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+changes_corrected_after (const LotseChangeQuery *query, const LotseCourse *course)
+{
+  gboolean any = FALSE;
+
+  if (query->review == NULL)
+    return FALSE;
+  for (guint i = 0; i < course->n && !any; i++)
+    any = course->entries[i].corrected_from != G_MAXINT64;
+  for (guint i = 0; i < course->n && any; i++)
+    if (course->entries[i].day < query->since && changes_came_after (query, &course->entries[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the day of the review has reports that came after it, or an earlier day such as correct what the review knew: its state must not tell of them. */
 static gboolean
 reported_after_review (const LotseChangeQuery *query, const LotseCourse *course)
 {
   for (guint i = 0; i < course->n && course->entries[i].day >= query->since; i++)
     if (course->entries[i].day == query->since && is_after_review (query, course->entries[i].report))
       return TRUE;
-  return FALSE;
+  return changes_corrected_after (query, course);
 }
 
 int
@@ -78,7 +110,7 @@ changes_state_before (const LotseChangeQuery *query, LotseRecord *project)
   if (!reported_after_review (query, course))
     return lotse_project_latest_report (data, project, since) != NULL ? (int) then : -1;
   for (guint i = 0; i < course->n; i++)
-    if (stood_before (query, &course->entries[i]))
+    if (stood_before (query, course, i))
       {
         any = TRUE;
         if (!by_report || course->entries[i].status >= 0) /* else it confirms what was said before */

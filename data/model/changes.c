@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "changes-private.h"
-#include "course.h"
 
 typedef struct
 {
@@ -307,7 +306,7 @@ was_reported (const Search *self, LotseRecord *project)
   for (guint i = 0; i < course->n && course->entries[i].day >= self->query->since; i++)
     if (changes_within (self->query, course->entries[i].report, course->entries[i].day))
       return TRUE;
-  return FALSE;
+  return changes_corrected_after (self->query, course);
 }
 
 /* A project is there from its first promise on. */
@@ -399,7 +398,7 @@ compare_project (Search *self, LotseRecord *project)
   const LotseCourseEntry *latest = latest_entry (lotse_course_of (data, project), until);
   LotseRecord *report = latest != NULL ? latest->report : NULL;
   const LotseDate reported = latest != NULL ? latest->day : LOTSE_DATE_NONE;
-  const gboolean told = report != NULL && changes_within (self->query, report, reported);
+  const gboolean told = report != NULL && reported <= until && changes_came_after (self->query, latest);
   const LotseState after = lotse_project_state (data, project, until);
   const int before = changes_state_before (self->query, project);
   const gboolean fresh = before < 0 && !lotse_project_existed (data, project, since);

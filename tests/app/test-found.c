@@ -5,7 +5,9 @@
 
 #include "app/pages/lotse-decisions-page.h"
 #include "app/pages/lotse-kpis-page.h"
+#include "app/pages/lotse-projects-page.h"
 #include "app/widgets/lotse-search-result.h"
+#include "data/model/search-index.h"
 #include "leaders.h"
 
 #define MANY 40
@@ -130,6 +132,79 @@ test_decision (Leaders *f, gconstpointer unused)
   wait_until (in_sight (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LABEL, says_last, "Frage 39?"), GTK_WIDGET (f->window)));
 }
 
+static gboolean
+finds (Leaders *f, const char *text, const char *id)
+{
+  g_autoptr (LotseSearchIndex) index = lotse_search_index_new ();
+  g_autoptr (GPtrArray) found = lotse_search_index_find (index, leaders_data (f), text, 50);
+
+  for (guint i = 0; i < found->len; i++)
+    if (g_str_equal (lotse_record_id (found->pdata[i]), id))
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+add_report (Leaders *f, const char *project, int days, const char *summary, const char *corrects)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - days);
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_ATTENTION);
+  lotse_record_set_text (report, LOTSE_F_REPORT_SUMMARY, summary);
+  lotse_record_set_text (report, LOTSE_F_REPORT_REPLACES, corrects);
+  return g_strdup (leaders_add (f, report));
+}
+
+/* An old report, corrected, and its correction: what either says is found, however umlauts are typed, and each is in sight among the many that came since. */
+static void
+test_report (Leaders *f, gconstpointer unused)
+{
+  static const char *const typed[] = { "Übersicht", "uebersicht", "ubersicht", "ÜBERSICHT" };
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Vorhaben", NULL, LOTSE_STATUS_ON_TRACK, 1)), *old = NULL, *correction = NULL;
+
+  old = add_report (f, project, 900, "Gesucht: die Übersicht fehlt noch.", NULL);
+  correction = add_report (f, project, 899, "Gesucht: die Übersicht liegt vor.", old);
+  for (int i = 0; i < MANY; i++)
+    g_free (add_report (f, project, 3 + i, "Läuft.", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    g_assert_true (finds (f, typed[i], old) && finds (f, typed[i], correction));
+  g_assert_true (finds (f, "ubersicht fehlt", old));
+  g_assert_false (finds (f, "ubersicht fehlt", correction));
+  f->window = fixture_window_on (f->session, "overview");
+  follow (f, LOTSE_KIND_REPORT, old);
+  wait_until (is_found (f));
+  g_assert_true (fixture_shows (focus_of (f), "die Übersicht fehlt noch."));
+  lotse_window_show_page (f->window, "overview");
+  fixture_settle (f->window);
+  follow (f, LOTSE_KIND_REPORT, correction);
+  wait_until (is_found (f));
+  g_assert_true (fixture_shows (focus_of (f), "die Übersicht liegt vor."));
+}
+
+/* The name of a department that has ended leads to the projects of what followed it, and says so. */
+static void
+test_earlier_department (Leaders *f, gconstpointer unused)
+{
+  g_autofree char *old = NULL, *next = g_strdup (leaders_add (f, leaders_named (LOTSE_KIND_DEPARTMENT, "Amt für Ordnung und Soziales")));
+  LotseRecord *ended = leaders_named (LOTSE_KIND_DEPARTMENT, "Übersichtsamt"), *project;
+
+  lotse_record_set_integer (ended, LOTSE_F_DEPARTMENT_VALID_TO, lotse_date_today () - 100);
+  lotse_record_set_text (ended, LOTSE_F_DEPARTMENT_SUCCESSOR, next);
+  old = g_strdup (leaders_add (f, ended));
+  project = leaders_named (LOTSE_KIND_PROJECT, "Terminvergabe");
+  lotse_record_set_text (project, LOTSE_F_PROJECT_DEPARTMENT, next);
+  leaders_add (f, project);
+  g_assert_true (finds (f, "ubersichtsamt", old));
+  f->window = fixture_window_on (f->session, "overview");
+  follow (f, LOTSE_KIND_DEPARTMENT, old);
+  g_assert_true (LOTSE_IS_PROJECTS_PAGE (lotse_window_get_page (f->window)));
+  g_assert_cmpstr (lotse_session_get_department (f->session), ==, next);
+  g_assert_cmpuint (g_list_model_get_n_items (lotse_projects_page_rows (LOTSE_PROJECTS_PAGE (lotse_window_get_page (f->window)))), ==, 1);
+  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Übersichtsamt” has ended; what followed it is shown: “Amt für Ordnung und Soziales”"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +213,7 @@ main (int argc, char **argv)
   CASE ("project", test_project);
   CASE ("kpi", test_kpi);
   CASE ("decision", test_decision);
+  CASE ("report", test_report);
+  CASE ("earlier-department", test_earlier_department);
   return g_test_run ();
 }

@@ -312,13 +312,20 @@ count_lines (GtkWidget *widget)
   return n;
 }
 
+static guint
+count_in (GtkWidget *page, const char *title)
+{
+  return count_lines (fixture_child (page, LOTSE_TYPE_CARD, is_titled, title));
+}
+
 /* Much that waits, with long words: on a common screen all cards are seen at once, and what is left out is said. Where that cannot be, the page is scrolled, and
  * nothing is left out for it. */
 static void
 test_one_screen (Leaders *f, gconstpointer unused)
 {
   const char *lead = leaders_add_function (f, "Landrat");
-  guint few, many;
+  GtkWidget *page;
+  guint few;
 
   for (int i = 0; i < 12; i++)
     {
@@ -340,19 +347,14 @@ test_one_screen (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Show all 6"));
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "6 overdue"));
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nur noch in der E-Akte"));
-  few = count_lines (GTK_WIDGET (lotse_window_get_page (f->window)));
+  page = GTK_WIDGET (lotse_window_get_page (f->window));
+  few = count_lines (page);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 560);
   wait_until (gtk_widget_get_height (GTK_WIDGET (f->window)) <= 560);
-  wait_until ((many = count_lines (GTK_WIDGET (lotse_window_get_page (f->window)))) > few);
+  wait_until (count_in (page, "Next milestones") == 4 && count_in (page, "Needs you today") == 7);
   g_assert_cmpfloat (gtk_adjustment_get_upper (scroll_of (f)), >, gtk_adjustment_get_page_size (scroll_of (f)));
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1440, 900);
-  wait_until (count_lines (GTK_WIDGET (lotse_window_get_page (f->window))) == few);
-}
-
-static guint
-count_in (GtkWidget *page, const char *title)
-{
-  return count_lines (fixture_child (page, LOTSE_TYPE_CARD, is_titled, title));
+  wait_until (count_lines (page) == few);
 }
 
 /* All seven lines that wait and as many sentences as there may be, with words such as heads have, are seen at once; so are the figures below them. */

@@ -166,6 +166,45 @@ test_review_of_decision (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (waiting[LOTSE_NEED_REVIEW], ==, 0);
 }
 
+/* On its day the review of a decision is due, and was not yet; the day before nothing waits, and what was superseded waits no more. */
+static void
+test_review_on_its_day (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  const int days[] = { 1, 0 };
+  const char *words[] = { NULL, "review is due today" };
+  g_autofree char *id = g_strdup (leaders_add_decision (f, "Pilot verlängern?", project, 5)), *later = NULL;
+  LotseRecord *next;
+  guint waiting[LOTSE_N_NEEDS];
+  g_autoptr (GPtrArray) none = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      LotseRecord *before = lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id);
+      g_autoptr (LotseRecord) after = lotse_record_copy (before);
+      g_autoptr (GPtrArray) lines = NULL;
+
+      lotse_record_set_integer (after, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today () - 80);
+      lotse_record_set_text (after, LOTSE_F_DECISION_OUTCOME, "Ja.");
+      lotse_record_set_integer (after, LOTSE_F_DECISION_REVIEW_ON, lotse_date_today () + days[i]);
+      county_commit (f->client, lotse_mutation_patch (before, after));
+      lines = needs (f, 20, waiting);
+      g_assert_cmpuint (waiting[LOTSE_NEED_REVIEW], ==, words[i] != NULL ? 1 : 0);
+      if (words[i] != NULL)
+        g_assert_true (g_str_has_prefix (line_at (lines, 0)->subtitle, words[i]));
+    }
+  later = g_strdup (leaders_add_decision (f, "Pilot beenden?", project, 5));
+  next = lotse_record_copy (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, later));
+  lotse_record_set_text (next, LOTSE_F_DECISION_SUPERSEDES, id);
+  lotse_record_set_integer (next, LOTSE_F_DECISION_TAKEN_ON, lotse_date_today ());
+  lotse_record_set_text (next, LOTSE_F_DECISION_OUTCOME, "Ja.");
+  county_commit (f->client, lotse_mutation_patch (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, later), next));
+  g_object_unref (next);
+  none = needs (f, 20, waiting);
+  g_assert_cmpuint (waiting[LOTSE_NEED_REVIEW], ==, 0);
+  g_assert_nonnull (lotse_dataset_get (leaders_data (f), LOTSE_KIND_DECISION, id));
+}
+
 /* Of a head of office: what waits for this function, whatever else there is. */
 static void
 test_my_functions (Leaders *f, gconstpointer unused)
@@ -422,6 +461,7 @@ main (int argc, char **argv)
   CASE ("same-matter", test_same_matter);
   CASE ("legal", test_legal);
   CASE ("review-of-decision", test_review_of_decision);
+  CASE ("review-of-decision-on-its-day", test_review_on_its_day);
   CASE ("more", test_more);
   CASE ("unrated", test_unrated);
   CASE ("decided", test_decided);

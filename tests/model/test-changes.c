@@ -296,6 +296,69 @@ test_day_of_review (Case *c, gconstpointer unused)
   assert_said (c, "2026-05-01", TODAY, 0, ""); /* no review: the day itself belongs to what was before */
 }
 
+static LotseRecord *
+add_report_at (Case *c, LotseRecord *project, const char *as_of, int status, gint64 seq, LotseRecord *corrects)
+{
+  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day (as_of));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, status);
+  if (corrects != NULL)
+    lotse_record_set_text (report, LOTSE_F_REPORT_REPLACES, lotse_record_id (corrects));
+  lotse_record_set_seq (report, seq);
+  return add (c, report);
+}
+
+/* A report and its correction are told once: with what stands now against what the review knew, also where the correction is of a day before it. */
+static void
+test_corrected (Case *c, gconstpointer unused)
+{
+  LotseRecord *late = add_project (c, "E-Akte", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *both = add_project (c, "Portal", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
+  LotseRecord *before = add_project (c, "Kasse", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *words = add_project (c, "Netz", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027");
+  LotseRecord *back = add_project (c, "Wiki", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *report;
+
+  report = add_report_at (c, late, "2026-05-10", LOTSE_STATUS_ON_TRACK, 40, NULL);
+  add_report_at (c, late, "2026-05-10", LOTSE_STATUS_NEEDS_DECISION, 60, report);
+  add_report_at (c, both, "2026-04-01", LOTSE_STATUS_ON_TRACK, 20, NULL);
+  report = add_report_at (c, both, "2026-05-20", LOTSE_STATUS_NEEDS_ATTENTION, 55, NULL);
+  add_report_at (c, both, "2026-05-20", LOTSE_STATUS_NEEDS_DECISION, 61, report);
+  report = add_report_at (c, before, "2026-05-10", LOTSE_STATUS_NEEDS_DECISION, 41, NULL);
+  add_report_at (c, before, "2026-05-10", LOTSE_STATUS_ON_TRACK, 45, report);
+  report = add_report_at (c, words, "2026-05-10", LOTSE_STATUS_ON_TRACK, 42, NULL);
+  add_report_at (c, words, "2026-05-10", LOTSE_STATUS_ON_TRACK, 62, report);
+  report = add_report_at (c, back, "2026-05-10", LOTSE_STATUS_ON_TRACK, 43, NULL);
+  report = add_report_at (c, back, "2026-05-10", LOTSE_STATUS_NEEDS_DECISION, 63, report);
+  add_report_at (c, back, "2026-05-10", LOTSE_STATUS_ON_TRACK, 64, report);
+  assert_said (c, "2026-05-15", TODAY, 50, "“Portal” needs a decision now; before: on track.\n“E-Akte” needs a decision now; before: on track.");
+  /* After the next review nothing of it is news. */
+  assert_said (c, "2026-05-25", TODAY, 70, "");
+}
+
+/* What was deleted is told no more, and no sentence names what is gone. */
+static void
+test_deleted (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "E-Akte", LOTSE_LIFE_CYCLE_IN_PROGRESS, "2019/2027"), *milestone, *decision;
+
+  add_report (c, project, "2026-04-01", LOTSE_STATUS_ON_TRACK);
+  add_report (c, project, "2026-05-20", LOTSE_STATUS_NEEDS_DECISION);
+  add_shift (c, project, "2026-05-20", "2019/2026-Q4", "2019/2027-Q1", -1);
+  milestone = add_milestone (c, "Abnahme", project, "2026-05-21");
+  decision = add_decision (c, "Weiter?", project, "2026-05-22", NULL);
+  {
+    g_autofree char *all = said (c, "2026-05-01", TODAY, 0);
+
+    g_assert_nonnull (strstr (all, "Abnahme"));
+    g_assert_nonnull (strstr (all, "Weiter?"));
+  }
+  lotse_dataset_remove (c->data, LOTSE_KIND_MILESTONE, lotse_record_id (milestone));
+  lotse_dataset_remove (c->data, LOTSE_KIND_DECISION, lotse_record_id (decision));
+  assert_said (c, "2026-05-01", TODAY, 0, "“E-Akte” needs a decision now; before: on track.\nThe end of “E-Akte” was moved from Q4 2026 to Q1 2027.");
+  lotse_dataset_remove (c->data, LOTSE_KIND_PROJECT, lotse_record_id (project));
+  assert_said (c, "2026-05-01", TODAY, 0, "");
+}
+
 /* A review that is not sent yet: only what was certainly written after it. */
 static void
 test_review_not_sent (Case *c, gconstpointer unused)
@@ -518,6 +581,8 @@ main (int argc, char **argv)
   CASE ("hidden", test_hidden);
   CASE ("last-review", test_last_review);
   CASE ("day-of-review", test_day_of_review);
+  CASE ("corrected", test_corrected);
+  CASE ("deleted", test_deleted);
   CASE ("review-not-sent", test_review_not_sent);
   CASE ("reviews-of-one-day", test_reviews_of_one_day);
   CASE ("speed", test_speed);
