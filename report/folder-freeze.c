@@ -11,11 +11,13 @@
 #include "data/model/error.h"
 #include "data/model/kpi-values.h"
 #include "data/model/release.h"
+#include "data/model/rights.h"
 #include "folder-then.h"
 
 #define SMALL_COUNT 5
 #define STAND_IN 1 /* of a count of 1 to 4 */
 #define ID_LENGTH 36
+#define MOST_OWNERS 64
 #define LONGEST_STRATEGY 240 /* characters, in a title */
 
 /* A record about one of these is nothing without it. A decision is known by its projects, whichever decision it supersedes and whichever phase waits for it. */
@@ -108,6 +110,7 @@ typedef struct
 {
   LotseDataset *data; /* (unowned) all that there is */
   LotseDataset *kept; /* (unowned) what goes into the folder */
+  int           audience;
 } Pruning;
 
 /* It was there, and is left out. What was never there is no secret. */
@@ -130,6 +133,24 @@ all_gone (const Pruning *self, LotseRecord *record, const LotseField *field)
   return n > 0;
 }
 
+/* What belongs to something is hidden with it, as on the server; what came later hides nothing. */
+static gboolean
+owner_hidden (const Pruning *self, LotseRecord *record)
+{
+  LotseRecord *at = record;
+
+  for (guint depth = 0; at != NULL && depth < MOST_OWNERS; depth++)
+    {
+      LotseKind kind;
+      const char *id = lotse_record_owner (at, &kind);
+
+      at = id != NULL ? lotse_dataset_get (self->data, kind, id) : NULL;
+      if (at != NULL && lotse_record_audience (at) > self->audience)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What it is about: a project depends on others, and a service has projects, without being about them. */
 static gboolean
 is_about (LotseKind kind, const LotseField *field)
@@ -143,6 +164,8 @@ falls_with (const Pruning *self, LotseRecord *record)
   const LotseKind kind = lotse_record_kind (record);
   const LotseKindInfo *info = lotse_kind_info (kind);
 
+  if (owner_hidden (self, record))
+    return TRUE;
   for (guint i = 0; i < info->n_fields; i++)
     {
       const LotseField *field = &info->fields[i];
@@ -295,7 +318,7 @@ lotse_freeze_records (LotseDataset *data, LotseDate as_of, int audience)
   g_autoptr (LotseDataset) then = lotse_dataset_then (data, as_of);
   g_autoptr (LotseDataset) released = lotse_dataset_released (then, audience);
   LotseDataset *kept = lotse_dataset_new ();
-  Pruning pruning = { data, kept };
+  Pruning pruning = { data, kept, audience };
 
   lotse_dataset_begin (kept);
   for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
@@ -375,7 +398,7 @@ lotse_folder_default_title (LotseDataset *data, LotseDate as_of, LotseLang lang)
 static void
 take_view (LotseFolder *self, LotseDataset *data, LotseRecord *view)
 {
-  Pruning pruning = { data, self->data };
+  Pruning pruning = { data, self->data, self->audience };
   LotseRecord *copy = copy_for (view, self->audience), *cleaned = without_names (&pruning, copy);
 
   if (cleaned != NULL)

@@ -186,6 +186,44 @@ test_gate (void)
   g_assert_null (strstr (text, phase_id));
 }
 
+/* (transfer full) its id */
+static char *
+take_about (LotseDataset *data, LotseKind kind, guint field, const char *const *projects)
+{
+  LotseRecord *record = lotse_record_new (kind, NULL);
+  char *id = g_strdup (lotse_record_id (record));
+  LotseValue value = lotse_value_refs (projects);
+
+  lotse_record_set_text (record, 0, "Wer bezahlt beides?");
+  lotse_record_take (record, field, &value);
+  lotse_dataset_take (data, record);
+  return id;
+}
+
+/* As on the server: a decision or a saved view belongs to the first project that it names. */
+static void
+test_first_project (void)
+{
+  static const struct { LotseKind kind; guint field; } kinds[] = { { LOTSE_KIND_DECISION, LOTSE_F_DECISION_PROJECTS }, { LOTSE_KIND_VIEW, LOTSE_F_VIEW_HIGHLIGHTED } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (LotseDataset) data = example ();
+      g_autoptr (LotseFolder) folder = NULL;
+      g_autofree char *hidden = g_strdup (lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0))), *text = NULL, *first = NULL, *second = NULL;
+      const char *seen = lotse_record_id (lotse_dataset_at (data, LOTSE_KIND_PROJECT, 1));
+
+      set_audience (data, lotse_dataset_at (data, LOTSE_KIND_PROJECT, 0), LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_STAFF);
+      first = take_about (data, kinds[i].kind, kinds[i].field, (const char *[]) { hidden, seen, NULL });
+      second = take_about (data, kinds[i].kind, kinds[i].field, (const char *[]) { seen, hidden, NULL });
+      folder = freeze (data, TODAY, LOTSE_AUDIENCE_PUBLIC);
+      text = text_of (folder);
+      g_assert_null (lotse_dataset_get (folder->data, kinds[i].kind, first));
+      g_assert_nonnull (lotse_dataset_get (folder->data, kinds[i].kind, second));
+      g_assert_null (strstr (text, hidden));
+    }
+}
+
 static LotseRecord *
 counting_kpi (void)
 {
@@ -488,6 +526,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/freeze/dependants", test_dependants);
   g_test_add_func ("/folder/freeze/ids-in-texts", test_ids_in_texts);
   g_test_add_func ("/folder/freeze/gate", test_gate);
+  g_test_add_func ("/folder/freeze/first-project", test_first_project);
   g_test_add_func ("/folder/freeze/small-counts", test_small_counts);
   g_test_add_func ("/folder/freeze/later", test_later);
   g_test_add_func ("/folder/freeze/earlier-day", test_earlier_day);
