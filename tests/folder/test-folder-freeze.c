@@ -403,6 +403,68 @@ test_earlier_day (void)
 }
 
 static void
+set_entry (LotseRecord *record, guint field, const char *key, const char *state, const char *on)
+{
+  GArray *map = lotse_map_new ();
+  LotseValue value;
+
+  lotse_map_add (map, key, state, day (on), NULL);
+  value = lotse_value_map_take (map);
+  lotse_record_take (record, field, &value);
+}
+
+/* What is dated, and became so later, is not known on the day: checks, places, breaks in series, and when something was fetched. */
+static void
+test_later_entries (void)
+{
+  static const char before[] = "5ca1ab1e-0000-4000-8000-0000000000d1", after[] = "5ca1ab1e-0000-4000-8000-0000000000d2", id[] = "5ca1ab1e-0000-4000-8000-00000000000b";
+  g_autoptr (LotseDataset) data = example ();
+  g_autoptr (LotseFolder) folder = NULL;
+  LotseRecord *project = unreported_project (), *kpi = counting_kpi (), *milestone = lotse_record_new (LOTSE_KIND_MILESTONE, NULL), *kept;
+  g_autofree char *milestone_id = g_strdup (lotse_record_id (milestone)), *text = NULL, *title = g_strnfill (500, 'x');
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      LotseRecord *department = lotse_record_new (LOTSE_KIND_DEPARTMENT, i == 0 ? before : after);
+
+      lotse_record_set_text (department, LOTSE_F_DEPARTMENT_NAME, i == 0 ? "Amt A" : "Amt B");
+      lotse_dataset_take (data, department);
+    }
+  lotse_record_set_text (project, LOTSE_F_PROJECT_DEPARTMENT, after);
+  set_entry (project, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, before, NULL, "2026-10-31");
+  set_entry (project, LOTSE_F_PROJECT_LEGAL, lotse_enum_code (LOTSE_ENUM_LEGAL_CHECK, 0), lotse_enum_code (LOTSE_ENUM_CHECK_STATE, 0), "2026-11-02");
+  set_entry (kpi, LOTSE_F_KPI_BREAKS, "2026-11-03", NULL, "2026-11-03");
+  /* Nobody knows for when it was planned, and there is no room to say so. */
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_TITLE, title);
+  lotse_record_set_text (milestone, LOTSE_F_MILESTONE_PROJECT, id);
+  lotse_record_set_soft (milestone, LOTSE_F_MILESTONE_DUE, lotse_soft_make (day ("2026-12-01"), LOTSE_PRECISION_DAY));
+  lotse_dataset_take (data, project);
+  lotse_dataset_take (data, kpi);
+  lotse_dataset_take (data, milestone);
+  folder = freeze (data, "2026-10-01", LOTSE_AUDIENCE_LEADERSHIP);
+  kept = lotse_dataset_get (folder->data, LOTSE_KIND_PROJECT, id);
+  g_assert_cmpstr (lotse_record_text (kept, LOTSE_F_PROJECT_DEPARTMENT), ==, before);
+  g_assert_false (lotse_record_has (kept, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS));
+  g_assert_false (lotse_record_has (kept, LOTSE_F_PROJECT_LEGAL));
+  g_assert_false (lotse_record_has (frozen_kpi (folder), LOTSE_F_KPI_BREAKS));
+  kept = lotse_dataset_get (folder->data, LOTSE_KIND_MILESTONE, milestone_id);
+  g_assert_true (kept != NULL && lotse_record_validate (kept, &error));
+  g_assert_no_error (error);
+  text = text_of (folder);
+  g_assert_null (strstr (text, "2026-11-02"));
+
+  /* From the day on it is. */
+  g_clear_pointer (&folder, lotse_folder_free);
+  folder = freeze (data, "2026-11-03", LOTSE_AUDIENCE_LEADERSHIP);
+  kept = lotse_dataset_get (folder->data, LOTSE_KIND_PROJECT, id);
+  g_assert_cmpstr (lotse_record_text (kept, LOTSE_F_PROJECT_DEPARTMENT), ==, after);
+  g_assert_true (lotse_record_has (kept, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS));
+  g_assert_true (lotse_record_has (kept, LOTSE_F_PROJECT_LEGAL));
+  g_assert_true (lotse_record_has (frozen_kpi (folder), LOTSE_F_KPI_BREAKS));
+}
+
+static void
 test_refused (void)
 {
   g_autoptr (LotseDataset) data = example (), empty = lotse_dataset_new ();
@@ -530,6 +592,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/freeze/small-counts", test_small_counts);
   g_test_add_func ("/folder/freeze/later", test_later);
   g_test_add_func ("/folder/freeze/earlier-day", test_earlier_day);
+  g_test_add_func ("/folder/freeze/later-entries", test_later_entries);
   g_test_add_func ("/folder/freeze/refused", test_refused);
   g_test_add_func ("/folder/freeze/view", test_view);
   g_test_add_func ("/folder/freeze/long-title", test_long_title);
