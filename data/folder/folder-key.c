@@ -237,6 +237,7 @@ lotse_folder_key_trust (const char *key, const char *name, gboolean own, GError 
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = known_path (), *value = name_of (key), *folder = g_path_get_dirname (path), *text = NULL;
+  g_autoptr (GError) local = NULL;
   guint8 public_key[crypto_sign_PUBLICKEYBYTES];
 
   if (!decode (key, public_key, sizeof public_key))
@@ -246,7 +247,12 @@ lotse_folder_key_trust (const char *key, const char *name, gboolean own, GError 
     }
   if (lotse_folder_key_standing (key, NULL) == LOTSE_FOLDER_KEY_OWN)
     return TRUE;
-  g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
+  /* One that cannot be read stays as it is: somebody may find out yet what is wrong with it. */
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, &local) && !g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", path);
+      return FALSE;
+    }
   g_key_file_set_string (file, own ? GROUP_OWN : GROUP_KNOWN, value, name != NULL ? name : "");
   g_mkdir_with_parents (folder, 0700);
   text = g_key_file_to_data (file, NULL, NULL);

@@ -289,6 +289,7 @@ test_keys (void)
   g_autoptr (LotseFolderKey) fresh = lotse_folder_key_new (), same = NULL, kept = NULL, again = NULL, fixed = test_key ();
   char *text = lotse_folder_key_to_text (fresh);
   g_autofree char *print = lotse_folder_fingerprint (lotse_folder_key_public (fixed)), *path = lotse_folder_key_path (), *name = NULL;
+  g_autofree char *known = NULL, *list = NULL, *damaged = NULL, *after = NULL;
   struct stat info;
 
   same = lotse_folder_key_from_text (text, &error);
@@ -317,6 +318,18 @@ test_keys (void)
   g_assert_cmpint (lotse_folder_key_standing (lotse_folder_key_public (kept), NULL), ==, LOTSE_FOLDER_KEY_OWN);
   g_assert_false (lotse_folder_key_trust ("no key", NULL, FALSE, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_clear_error (&error);
+
+  /* A list that cannot be read is not begun anew: whoever compared the words of others would have to do it again. */
+  known = g_build_filename (g_get_user_data_dir (), "lotse", "folder-keys", NULL);
+  g_assert_true (g_file_get_contents (known, &list, NULL, NULL));
+  damaged = g_strconcat (list, "what is this\n", NULL);
+  g_assert_true (g_file_set_contents (known, damaged, -1, NULL));
+  g_assert_false (lotse_folder_key_trust (lotse_folder_key_public (fresh), "Kreis Y", FALSE, &error));
+  g_assert_nonnull (strstr (error->message, "folder-keys"));
+  g_assert_true (g_file_get_contents (known, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, damaged);
+  g_assert_true (g_file_set_contents (known, list, -1, NULL));
 }
 
 static void
