@@ -66,14 +66,13 @@ protect_points (LotseRecord *kpi)
   lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &protected_value);
 }
 
-/* What was counted before the first value; of a share it is no count. */
+/* What was counted before the first value. */
 static void
 protect_start (LotseRecord *kpi)
 {
-  const LotseValue *start = lotse_record_get (kpi, LOTSE_F_KPI_START);
   LotseValue nothing = { .set = FALSE };
 
-  if (start->set && !lotse_kpi_is_ratio (kpi) && lotse_kpi_is_count_small (kpi, start->u.number, NAN))
+  if (lotse_kpi_is_start_small (kpi))
     lotse_record_take (kpi, LOTSE_F_KPI_START, &nothing);
 }
 
