@@ -9,6 +9,7 @@
 
 #include "booklet-private.h"
 #include "data/model/error.h"
+#include "data/model/fold.h"
 #include "data/model/kpi-values.h"
 #include "data/model/release.h"
 #include "data/model/rights.h"
@@ -243,6 +244,61 @@ without_gone_ids (const Pruning *self, const char *text)
   return out != NULL ? g_string_free (g_string_append (out, kept), FALSE) : NULL;
 }
 
+static gboolean
+finds (const LotseFoldQuery *query, LotseRecord *record)
+{
+  const char *code = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_record_text (record, LOTSE_F_PROJECT_CODE) : NULL;
+  g_autofree char *title = lotse_record_title (record), *text = g_strdup_printf ("%s %s", title, code != NULL ? code : "");
+  g_autofree char *plain = lotse_fold (text, FALSE), *expanded = lotse_fold (text, TRUE);
+
+  return lotse_fold_query_matches (query, plain, expanded);
+}
+
+/* Then the words of it are those of something that is hidden. */
+static gboolean
+finds_nothing_else (const Pruning *self, const char *search)
+{
+  static const LotseKind kinds[] = { LOTSE_KIND_PROJECT, LOTSE_KIND_MILESTONE, LOTSE_KIND_DECISION, LOTSE_KIND_KPI, LOTSE_KIND_PHASE, LOTSE_KIND_EVENT };
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (search);
+  gboolean gone = FALSE;
+
+  for (guint k = 0; !lotse_fold_query_is_empty (query) && k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < lotse_dataset_count (self->data, kinds[k]); i++)
+      {
+        LotseRecord *record = lotse_dataset_at (self->data, kinds[k], i);
+
+        if (!finds (query, record))
+          continue;
+        if (lotse_dataset_get (self->kept, kinds[k], lotse_record_id (record)) != NULL)
+          return FALSE;
+        gone = TRUE;
+      }
+  return gone;
+}
+
+/* @filter: as saved views have it, "search=…&department=…", or the search alone. (transfer full) (nullable) NULL: it may stay as it is */
+static char *
+without_search (const Pruning *self, const char *filter)
+{
+  static const char prefix[] = "search=";
+  g_auto (GStrv) parts = g_strsplit (filter, "&", -1);
+  g_autoptr (GString) left = g_string_new (NULL);
+  const gboolean alone = strchr (filter, '=') == NULL;
+  gboolean any = FALSE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *search = alone ? filter : g_str_has_prefix (parts[i], prefix) ? parts[i] + strlen (prefix) : NULL;
+      g_autofree char *plain = search != NULL && !alone ? g_uri_unescape_string (search, NULL) : NULL;
+
+      if (search != NULL && finds_nothing_else (self, plain != NULL ? plain : search))
+        any = TRUE;
+      else
+        g_string_append_printf (left, "%s%s", left->len > 0 ? "&" : "", parts[i]);
+    }
+  return any ? g_string_free (g_steal_pointer (&left), FALSE) : NULL;
+}
+
 /* FALSE: @field says nothing of what is left out. */
 static gboolean
 clean_text (const Pruning *self, LotseRecord *record, const LotseField *field, LotseValue *out)
@@ -250,6 +306,16 @@ clean_text (const Pruning *self, LotseRecord *record, const LotseField *field, L
   const gboolean text = field->type == LOTSE_TYPE_TEXT || field->type == LOTSE_TYPE_LONGTEXT || field->type == LOTSE_TYPE_URL;
   g_autofree char *left = text && lotse_record_has (record, field->index) ? without_gone_ids (self, lotse_record_text (record, field->index)) : NULL;
 
+  if (lotse_record_kind (record) == LOTSE_KIND_VIEW && field->index == LOTSE_F_VIEW_FILTER && lotse_record_has (record, field->index))
+    {
+      char *quiet = without_search (self, left != NULL ? left : lotse_record_text (record, field->index));
+
+      if (quiet != NULL)
+        {
+          g_free (left);
+          left = quiet;
+        }
+    }
   if (left == NULL)
     return FALSE;
   /* Half an address leads nowhere. */

@@ -537,6 +537,43 @@ test_view (void)
   g_assert_cmpstr (folder->page, ==, other);
 }
 
+/* What was searched is in the view, unless it finds nothing but what is left out. */
+static void
+test_search (void)
+{
+  static const struct { const char *filter, *left; } searches[] = {
+    { "search=Geheimplan&weeks=1", "weeks=1" }, { "search=geheim%20pl", "" }, { "Geheimplan", "" }, { "search=E-Akte&weeks=1", "search=E-Akte&weeks=1" },
+    { "search=%25", "search=%25" }, { "weeks=1", "weeks=1" },
+  };
+  g_autoptr (LotseDataset) data = example ();
+  LotseRecord *hidden = lotse_record_new (LOTSE_KIND_PROJECT, NULL);
+
+  lotse_record_set_text (hidden, LOTSE_F_PROJECT_TITLE, "Der Geheimplan");
+  lotse_record_set_integer (hidden, LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
+  lotse_dataset_take (data, hidden);
+  for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
+    {
+      g_autoptr (LotseRecord) view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
+      LotseFreezeOptions options = LOTSE_FREEZE_OPTIONS_INIT;
+      g_autoptr (LotseFolder) folder = NULL;
+      const char *left;
+
+      lotse_record_set_text (view, LOTSE_F_VIEW_TITLE, "Kreistag");
+      lotse_record_set_text (view, LOTSE_F_VIEW_FILTER, searches[i].filter);
+      lotse_dataset_take (data, lotse_record_copy (view));
+      options.view = view;
+      folder = lotse_folder_freeze (data, &options, NULL);
+      left = lotse_record_text (lotse_dataset_get (folder->data, LOTSE_KIND_VIEW, folder->view), LOTSE_F_VIEW_FILTER);
+      g_assert_cmpstr (left != NULL ? left : "", ==, searches[i].left);
+      /* Nor does the saved one of those that were kept. */
+      options.view = NULL;
+      g_clear_pointer (&folder, lotse_folder_free);
+      folder = lotse_folder_freeze (data, &options, NULL);
+      left = lotse_record_text (lotse_dataset_get (folder->data, LOTSE_KIND_VIEW, lotse_record_id (view)), LOTSE_F_VIEW_FILTER);
+      g_assert_cmpstr (left != NULL ? left : "", ==, searches[i].left);
+    }
+}
+
 /* The longest title that a strategy can have leaves room for the day. */
 static void
 test_long_title (void)
@@ -595,6 +632,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/freeze/later-entries", test_later_entries);
   g_test_add_func ("/folder/freeze/refused", test_refused);
   g_test_add_func ("/folder/freeze/view", test_view);
+  g_test_add_func ("/folder/freeze/search", test_search);
   g_test_add_func ("/folder/freeze/long-title", test_long_title);
   g_test_add_func ("/folder/freeze/record", test_record);
   return g_test_run ();
