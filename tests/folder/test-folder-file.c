@@ -233,6 +233,10 @@ test_hostile (void)
   /* What is printed in front of whoever asks whose it is. */
   seal_text (REPLACED_HEAD ("\"M\\nSignature valid\""), project, LOTSE_ERROR_INVALID, "line 2: “made_by” holds control characters");
   seal_text (REPLACED_HEAD ("\"M\\u001b[2J\""), project, LOTSE_ERROR_INVALID, "line 2: “made_by” holds control characters");
+  seal_text (HEAD ("2026-10-01", "public", "1", "0"), "{\"group\":\"G\",\"term\":\"T\\nSignature valid\",\"meaning\":\"M\"}", LOTSE_ERROR_INVALID,
+             "line 3: “term” holds control characters");
+  seal_text (HEAD ("2026-10-01", "public", "1", "0"), "{\"group\":\"G\",\"term\":\"T\",\"meaning\":\"M\\u001b[2J\"}", LOTSE_ERROR_INVALID,
+             "line 3: “meaning” holds control characters");
   seal_text ("[]", project, LOTSE_ERROR_INVALID, "line 2: not an object");
 }
 
