@@ -336,6 +336,40 @@ test_keys (void)
   g_assert_true (g_file_set_contents (known, list, -1, NULL));
 }
 
+static gpointer
+load_key (gpointer path)
+{
+  g_autoptr (LotseFolderKey) key = lotse_folder_key_load (path, NULL);
+
+  return g_strdup (key != NULL ? lotse_folder_key_public (key) : "");
+}
+
+/* Two that freeze their first folder at once have one key: what is signed with a key that is nowhere is nobody's later. */
+static void
+test_keys_at_once (void)
+{
+  g_autofree char *place = g_dir_make_tmp ("lotse-folder-XXXXXX", NULL), *path = g_build_filename (place, "key", NULL);
+
+  for (guint round = 0; round < 20; round++)
+    {
+      GThread *threads[8];
+      g_autofree char *kept = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("key", load_key, path);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        {
+          g_autofree char *one = g_thread_join (threads[i]);
+
+          kept = kept != NULL ? kept : g_strdup (one);
+          g_assert_cmpstr (one, ==, kept);
+          g_assert_cmpstr (one, !=, "");
+        }
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (place), ==, 0); /* nothing else is left of it */
+}
+
 static void
 test_words (void)
 {
@@ -360,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/file/hostile", test_hostile);
   g_test_add_func ("/folder/file/file", test_file);
   g_test_add_func ("/folder/file/keys", test_keys);
+  g_test_add_func ("/folder/file/keys-at-once", test_keys_at_once);
   g_test_add_func ("/folder/file/words", test_words);
   return g_test_run ();
 }
