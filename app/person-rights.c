@@ -201,7 +201,7 @@ may_take (const LotsePerson *person, LotseDataset *data, LotseRecord *record, gu
   return reaches (person, data, lotse_role_reach (person->role, lotse_record_kind (record), LOTSE_ACTION_PATCH, FALSE), &place);
 }
 
-/* Who asks does not answer. */
+/* Who asks neither answers nor takes away what was answered. */
 static gboolean
 may_answer (const LotsePerson *person, LotseDataset *data, LotseRecord *record, guint64 changed, char **why)
 {
@@ -257,15 +257,16 @@ lotse_person_may (const LotsePerson *person, LotseDataset *data, LotseRecord *be
   if (!person->known)
     return TRUE;
   if (before == NULL)
-    return may (person, data, LOTSE_ACTION_CREATE, after, FALSE, why) && may_give (person, data, after, G_MAXUINT64, why);
+    return may_answer (person, data, after, lotse_fields_said (after), why) && may (person, data, LOTSE_ACTION_CREATE, after, FALSE, why)
+           && may_give (person, data, after, G_MAXUINT64, why);
   if (after == NULL)
-    return may (person, data, LOTSE_ACTION_DELETE, before, FALSE, why);
+    return may_answer (person, data, before, lotse_fields_said (before), why) && may (person, data, LOTSE_ACTION_DELETE, before, FALSE, why);
   changed = changed_fields (before, after);
   if (may_take (person, data, before, changed))
     return TRUE;
   values = lotse_fields_are_values (lotse_record_kind (before), changed);
-  return may_answer (person, data, before, changed, why) && may (person, data, LOTSE_ACTION_PATCH, before, values, why) && may (person, data, LOTSE_ACTION_PATCH, after, values, why)
-         && may_give (person, data, after, changed, why);
+  return may_answer (person, data, before, changed, why) && may_answer (person, data, after, changed, why) && may (person, data, LOTSE_ACTION_PATCH, before, values, why)
+         && may (person, data, LOTSE_ACTION_PATCH, after, values, why) && may_give (person, data, after, changed, why);
 }
 
 gboolean

@@ -9,13 +9,16 @@
 
 #include "booklet-private.h"
 #include "data/model/error.h"
+#include "data/model/fold.h"
 #include "data/model/kpi-values.h"
 #include "data/model/release.h"
+#include "data/model/rights.h"
 #include "folder-then.h"
 
 #define SMALL_COUNT 5
 #define STAND_IN 1 /* of a count of 1 to 4 */
 #define ID_LENGTH 36
+#define MOST_OWNERS 64
 #define LONGEST_STRATEGY 240 /* characters, in a title */
 
 /* A record about one of these is nothing without it. A decision is known by its projects, whichever decision it supersedes and whichever phase waits for it. */
@@ -64,14 +67,13 @@ protect_points (LotseRecord *kpi)
   lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &protected_value);
 }
 
-/* What was counted before the first value; of a share it is no count. */
+/* What was counted before the first value. */
 static void
 protect_start (LotseRecord *kpi)
 {
-  const LotseValue *start = lotse_record_get (kpi, LOTSE_F_KPI_START);
   LotseValue nothing = { .set = FALSE };
 
-  if (start->set && !lotse_kpi_is_ratio (kpi) && lotse_kpi_is_count_small (kpi, start->u.number, NAN))
+  if (lotse_kpi_is_start_small (kpi))
     lotse_record_take (kpi, LOTSE_F_KPI_START, &nothing);
 }
 
@@ -108,6 +110,7 @@ typedef struct
 {
   LotseDataset *data; /* (unowned) all that there is */
   LotseDataset *kept; /* (unowned) what goes into the folder */
+  int           audience;
 } Pruning;
 
 /* It was there, and is left out. What was never there is no secret. */
@@ -130,6 +133,24 @@ all_gone (const Pruning *self, LotseRecord *record, const LotseField *field)
   return n > 0;
 }
 
+/* What belongs to something is hidden with it, as on the server; what came later hides nothing. */
+static gboolean
+owner_hidden (const Pruning *self, LotseRecord *record)
+{
+  LotseRecord *at = record;
+
+  for (guint depth = 0; at != NULL && depth < MOST_OWNERS; depth++)
+    {
+      LotseKind kind;
+      const char *id = lotse_record_owner (at, &kind);
+
+      at = id != NULL ? lotse_dataset_get (self->data, kind, id) : NULL;
+      if (at != NULL && lotse_record_audience (at) > self->audience)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What it is about: a project depends on others, and a service has projects, without being about them. */
 static gboolean
 is_about (LotseKind kind, const LotseField *field)
@@ -143,6 +164,8 @@ falls_with (const Pruning *self, LotseRecord *record)
   const LotseKind kind = lotse_record_kind (record);
   const LotseKindInfo *info = lotse_kind_info (kind);
 
+  if (owner_hidden (self, record))
+    return TRUE;
   for (guint i = 0; i < info->n_fields; i++)
     {
       const LotseField *field = &info->fields[i];
@@ -221,6 +244,61 @@ without_gone_ids (const Pruning *self, const char *text)
   return out != NULL ? g_string_free (g_string_append (out, kept), FALSE) : NULL;
 }
 
+static gboolean
+finds (const LotseFoldQuery *query, LotseRecord *record)
+{
+  const char *code = lotse_record_kind (record) == LOTSE_KIND_PROJECT ? lotse_record_text (record, LOTSE_F_PROJECT_CODE) : NULL;
+  g_autofree char *title = lotse_record_title (record), *text = g_strdup_printf ("%s %s", title, code != NULL ? code : "");
+  g_autofree char *plain = lotse_fold (text, FALSE), *expanded = lotse_fold (text, TRUE);
+
+  return lotse_fold_query_matches (query, plain, expanded);
+}
+
+/* Then the words of it are those of something that is hidden. */
+static gboolean
+finds_nothing_else (const Pruning *self, const char *search)
+{
+  static const LotseKind kinds[] = { LOTSE_KIND_PROJECT, LOTSE_KIND_MILESTONE, LOTSE_KIND_DECISION, LOTSE_KIND_KPI, LOTSE_KIND_PHASE, LOTSE_KIND_EVENT };
+  g_autoptr (LotseFoldQuery) query = lotse_fold_query_new (search);
+  gboolean gone = FALSE;
+
+  for (guint k = 0; !lotse_fold_query_is_empty (query) && k < G_N_ELEMENTS (kinds); k++)
+    for (guint i = 0; i < lotse_dataset_count (self->data, kinds[k]); i++)
+      {
+        LotseRecord *record = lotse_dataset_at (self->data, kinds[k], i);
+
+        if (!finds (query, record))
+          continue;
+        if (lotse_dataset_get (self->kept, kinds[k], lotse_record_id (record)) != NULL)
+          return FALSE;
+        gone = TRUE;
+      }
+  return gone;
+}
+
+/* @filter: as saved views have it, "search=…&department=…", or the search alone. (transfer full) (nullable) NULL: it may stay as it is */
+static char *
+without_search (const Pruning *self, const char *filter)
+{
+  static const char prefix[] = "search=";
+  g_auto (GStrv) parts = g_strsplit (filter, "&", -1);
+  g_autoptr (GString) left = g_string_new (NULL);
+  const gboolean alone = strchr (filter, '=') == NULL;
+  gboolean any = FALSE;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *search = alone ? filter : g_str_has_prefix (parts[i], prefix) ? parts[i] + strlen (prefix) : NULL;
+      g_autofree char *plain = search != NULL && !alone ? g_uri_unescape_string (search, NULL) : NULL;
+
+      if (search != NULL && finds_nothing_else (self, plain != NULL ? plain : search))
+        any = TRUE;
+      else
+        g_string_append_printf (left, "%s%s", left->len > 0 ? "&" : "", parts[i]);
+    }
+  return any ? g_string_free (g_steal_pointer (&left), FALSE) : NULL;
+}
+
 /* FALSE: @field says nothing of what is left out. */
 static gboolean
 clean_text (const Pruning *self, LotseRecord *record, const LotseField *field, LotseValue *out)
@@ -228,6 +306,16 @@ clean_text (const Pruning *self, LotseRecord *record, const LotseField *field, L
   const gboolean text = field->type == LOTSE_TYPE_TEXT || field->type == LOTSE_TYPE_LONGTEXT || field->type == LOTSE_TYPE_URL;
   g_autofree char *left = text && lotse_record_has (record, field->index) ? without_gone_ids (self, lotse_record_text (record, field->index)) : NULL;
 
+  if (lotse_record_kind (record) == LOTSE_KIND_VIEW && field->index == LOTSE_F_VIEW_FILTER && lotse_record_has (record, field->index))
+    {
+      char *quiet = without_search (self, left != NULL ? left : lotse_record_text (record, field->index));
+
+      if (quiet != NULL)
+        {
+          g_free (left);
+          left = quiet;
+        }
+    }
   if (left == NULL)
     return FALSE;
   /* Half an address leads nowhere. */
@@ -295,7 +383,7 @@ lotse_freeze_records (LotseDataset *data, LotseDate as_of, int audience)
   g_autoptr (LotseDataset) then = lotse_dataset_then (data, as_of);
   g_autoptr (LotseDataset) released = lotse_dataset_released (then, audience);
   LotseDataset *kept = lotse_dataset_new ();
-  Pruning pruning = { data, kept };
+  Pruning pruning = { data, kept, audience };
 
   lotse_dataset_begin (kept);
   for (LotseKind kind = 0; kind < LOTSE_N_KINDS; kind++)
@@ -375,7 +463,7 @@ lotse_folder_default_title (LotseDataset *data, LotseDate as_of, LotseLang lang)
 static void
 take_view (LotseFolder *self, LotseDataset *data, LotseRecord *view)
 {
-  Pruning pruning = { data, self->data };
+  Pruning pruning = { data, self->data, self->audience };
   LotseRecord *copy = copy_for (view, self->audience), *cleaned = without_names (&pruning, copy);
 
   if (cleaned != NULL)

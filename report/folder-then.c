@@ -4,6 +4,7 @@
 #include "folder-then.h"
 
 #include "data/model/decision.h"
+#include "data/model/organisation.h"
 #include "source-private.h"
 
 /* The day on which a record came to be known. A milestone, an event or a risk bears none. */
@@ -69,6 +70,57 @@ drop_later_points (LotseRecord *record, guint field, LotseDate as_of)
   lotse_record_take (record, field, &left);
 }
 
+/* Of a break in a series the key may be the day. */
+static void
+drop_later_entries (LotseRecord *record, guint field, LotseDate as_of)
+{
+  const LotseValue *value = lotse_record_get (record, field);
+  LotseValue left;
+
+  if (!value->set)
+    return;
+  lotse_value_copy (value, &left);
+  for (guint i = left.u.map->len; i > 0; i--)
+    {
+      const LotseMapEntry *entry = &g_array_index (left.u.map, LotseMapEntry, i - 1);
+      const LotseDate day = entry->date != LOTSE_DATE_NONE ? entry->date : lotse_date_parse (entry->key);
+
+      if (day != LOTSE_DATE_NONE && day > as_of)
+        g_array_remove_index (left.u.map, i - 1);
+    }
+  left = lotse_value_map_take (left.u.map);
+  lotse_record_take (record, field, &left);
+}
+
+/* Where it belonged then; the last day at an earlier place is one there. */
+static void
+place_then (LotseRecord *record, LotseRecord *copy, guint now, guint earlier, LotseDate as_of)
+{
+  const char *place = lotse_place_id_on (record, as_of);
+
+  if (g_strcmp0 (place, lotse_record_text (record, now)) != 0)
+    lotse_record_set_text (copy, now, place);
+  drop_later_entries (copy, earlier, as_of - 1);
+}
+
+/* The mark stands behind as much of the title as there is room for. */
+static void
+set_doubted (LotseRecord *copy, guint field, gboolean unsure)
+{
+  const glong most = (glong) lotse_kind_info (lotse_record_kind (copy))->fields[field].max;
+  g_autofree char *title = g_strdup (lotse_record_text (copy, field)), *doubted = lotse_source_doubted (title, unsure), *cut = NULL, *shorter = NULL;
+  const glong length = g_utf8_strlen (title, -1), over = g_utf8_strlen (doubted, -1) - most;
+
+  if (over > 0)
+    {
+      cut = g_utf8_substring (title, 0, length - over - 1);
+      shorter = g_strconcat (cut, "…", NULL);
+      g_free (doubted);
+      doubted = lotse_source_doubted (shorter, unsure);
+    }
+  lotse_record_set_text (copy, field, doubted);
+}
+
 /* Done, paused and stopped since a later day: it was under way. */
 static void
 set_stage (LotseDataset *data, LotseRecord *project, LotseRecord *copy, LotseDate as_of)
@@ -94,6 +146,8 @@ project_then (LotseDataset *data, LotseRecord *project, LotseRecord *copy, Lotse
         unset (copy, LOTSE_F_PROJECT_PERIOD);
     }
   set_stage (data, project, copy, as_of);
+  place_then (project, copy, LOTSE_F_PROJECT_DEPARTMENT, LOTSE_F_PROJECT_EARLIER_DEPARTMENTS, as_of);
+  drop_later_entries (copy, LOTSE_F_PROJECT_LEGAL, as_of);
   if (archived != LOTSE_DATE_NONE && archived > as_of)
     unset (copy, LOTSE_F_PROJECT_ARCHIVED_ON);
 }
@@ -104,13 +158,12 @@ milestone_then (LotseDataset *data, LotseRecord *milestone, LotseRecord *copy, L
 {
   gboolean unsure;
   const LotseSoftDate due = lotse_source_due (data, milestone, as_of, &unsure);
-  g_autofree char *title = lotse_source_doubted (lotse_record_text (milestone, LOTSE_F_MILESTONE_TITLE), unsure);
 
   if (lotse_record_has (milestone, LOTSE_F_MILESTONE_DUE) && !lotse_soft_is_set (due))
     return FALSE;
   if (lotse_soft_is_set (due))
     lotse_record_set_soft (copy, LOTSE_F_MILESTONE_DUE, due);
-  lotse_record_set_text (copy, LOTSE_F_MILESTONE_TITLE, title);
+  set_doubted (copy, LOTSE_F_MILESTONE_TITLE, unsure);
   unset_later (copy, LOTSE_F_MILESTONE_DONE_ON, as_of, NULL, 0);
   return TRUE;
 }
@@ -118,10 +171,7 @@ milestone_then (LotseDataset *data, LotseRecord *milestone, LotseRecord *copy, L
 static void
 event_then (LotseRecord *event, LotseRecord *copy, LotseDate as_of)
 {
-  const gboolean unsure = lotse_record_soft (event, LOTSE_F_EVENT_DATE).first > as_of;
-  g_autofree char *title = lotse_source_doubted (lotse_record_text (event, LOTSE_F_EVENT_TITLE), unsure);
-
-  lotse_record_set_text (copy, LOTSE_F_EVENT_TITLE, title);
+  set_doubted (copy, LOTSE_F_EVENT_TITLE, lotse_record_soft (event, LOTSE_F_EVENT_DATE).first > as_of);
 }
 
 /* (transfer full) (nullable) NULL: it is no part of that day */
@@ -132,6 +182,7 @@ record_then (LotseDataset *data, LotseRecord *record, LotseDate as_of)
                                  LOTSE_F_DECISION_REVIEW_ON, LOTSE_F_DECISION_EFFECT };
   static const guint answer[] = { LOTSE_F_REQUEST_ANSWER, LOTSE_F_REQUEST_SENTENCE };
   static const guint judgement[] = { LOTSE_F_FIELD_OF_ACTION_JUDGEMENT, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY };
+  static const guint trouble[] = { LOTSE_F_BENCHMARK_TROUBLE };
   static const guint voice_answer[] = { LOTSE_F_VOICE_ANSWER };
   static const guint meeting[] = { LOTSE_F_COUNCIL_PAPER_MEETING, LOTSE_F_COUNCIL_PAPER_AGENDA_ITEM, LOTSE_F_COUNCIL_PAPER_RESULT };
   g_autoptr (LotseRecord) copy = NULL;
@@ -153,8 +204,21 @@ record_then (LotseDataset *data, LotseRecord *record, LotseDate as_of)
     case LOTSE_KIND_VOICE: unset_later (copy, LOTSE_F_VOICE_ANSWERED_ON, as_of, voice_answer, G_N_ELEMENTS (voice_answer)); break;
     case LOTSE_KIND_COUNCIL_PAPER: unset_later (copy, LOTSE_F_COUNCIL_PAPER_MEETING_ON, as_of, meeting, G_N_ELEMENTS (meeting)); break;
     case LOTSE_KIND_PHASE: unset_later (copy, LOTSE_F_PHASE_DONE_ON, as_of, NULL, 0); break;
-    case LOTSE_KIND_KPI: drop_later_points (copy, LOTSE_F_KPI_POINTS, as_of); break;
-    case LOTSE_KIND_BENCHMARK: drop_later_points (copy, LOTSE_F_BENCHMARK_POINTS, as_of); break;
+    case LOTSE_KIND_KPI:
+      drop_later_points (copy, LOTSE_F_KPI_POINTS, as_of);
+      drop_later_entries (copy, LOTSE_F_KPI_BREAKS, as_of);
+      break;
+    case LOTSE_KIND_BENCHMARK:
+      drop_later_points (copy, LOTSE_F_BENCHMARK_POINTS, as_of);
+      unset_later (copy, LOTSE_F_BENCHMARK_FETCHED_ON, as_of, trouble, G_N_ELEMENTS (trouble));
+      break;
+    case LOTSE_KIND_SERVICE:
+      drop_later_entries (copy, LOTSE_F_SERVICE_MATURITY, as_of);
+      drop_later_entries (copy, LOTSE_F_SERVICE_MATURITY_CRITERIA, as_of);
+      break;
+    case LOTSE_KIND_STRATEGY: drop_later_entries (copy, LOTSE_F_STRATEGY_BASELINES, as_of); break;
+    case LOTSE_KIND_FUNCTION: place_then (record, copy, LOTSE_F_FUNCTION_DEPARTMENT, LOTSE_F_FUNCTION_EARLIER_DEPARTMENTS, as_of); break;
+    case LOTSE_KIND_DEPARTMENT: place_then (record, copy, LOTSE_F_DEPARTMENT_PARENT, LOTSE_F_DEPARTMENT_EARLIER_PARENTS, as_of); break;
     default: break;
     }
   return g_steal_pointer (&copy);

@@ -2,10 +2,12 @@
 #include "config.h"
 #include "folder-key.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sodium.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "data/model/error.h"
 #include "data/model/id.h"
@@ -128,13 +130,44 @@ lotse_folder_key_path (void)
   return g_build_filename (g_get_user_data_dir (), "lotse", "tokens", id, NULL);
 }
 
+/* Written aside and then given its name, which only one can have: @path stays what another process has put there meanwhile. */
 static gboolean
 keep_new (const char *path, const char *text, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *folder = g_path_get_dirname (path), *own = g_uuid_string_random (), *aside = g_strconcat (path, ".", own, NULL);
+  gboolean named;
+  int problem;
 
   g_mkdir_with_parents (folder, 0700);
-  return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
+  if (!g_file_set_contents_full (aside, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+    return FALSE;
+  named = link (aside, path) == 0;
+  problem = errno;
+  /* Where a file has one name only, as on some sticks. */
+  if (!named && problem != EEXIST)
+    named = g_rename (aside, path) == 0;
+  g_unlink (aside);
+  if (named || problem == EEXIST)
+    return TRUE;
+  g_set_error (error, LOTSE_ERROR, LOTSE_ERROR_STORAGE, "%s: %s", path, g_strerror (problem));
+  return FALSE;
+}
+
+/* NULL with @error, G_FILE_ERROR_NOENT where there is none. (transfer full) */
+static LotseFolderKey *
+read_key (const char *path, GError **error)
+{
+  LotseFolderKey *self = NULL;
+  char *text = NULL;
+
+  if (g_file_get_contents (path, &text, NULL, error))
+    {
+      self = lotse_folder_key_from_text (g_strstrip (text), error);
+      if (self == NULL)
+        g_prefix_error (error, "%s: ", path);
+    }
+  lotse_folder_key_forget_text (text);
+  return self;
 }
 
 LotseFolderKey *
@@ -142,26 +175,24 @@ lotse_folder_key_load (const char *path, GError **error)
 {
   g_autofree char *own_path = path == NULL ? lotse_folder_key_path () : g_strdup (path);
   g_autoptr (GError) local = NULL;
-  LotseFolderKey *self = NULL;
-  char *text = NULL;
+  g_autoptr (LotseFolderKey) fresh = NULL;
+  LotseFolderKey *self = read_key (own_path, &local);
+  char *text;
+  gboolean kept;
 
-  if (g_file_get_contents (own_path, &text, NULL, &local))
+  if (self != NULL)
+    return self;
+  if (!g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     {
-      self = lotse_folder_key_from_text (g_strstrip (text), error);
-      if (self == NULL)
-        g_prefix_error (error, "%s: ", own_path);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
     }
-  else if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    {
-      self = lotse_folder_key_new ();
-      text = lotse_folder_key_to_text (self);
-      if (!keep_new (own_path, text, error))
-        g_clear_pointer (&self, lotse_folder_key_free);
-    }
-  else
-    g_propagate_error (error, g_steal_pointer (&local));
+  fresh = lotse_folder_key_new ();
+  text = lotse_folder_key_to_text (fresh);
+  kept = keep_new (own_path, text, error);
   lotse_folder_key_forget_text (text);
-  return self;
+  /* The one that is there signs, whoever was first. */
+  return kept ? read_key (own_path, error) : NULL;
 }
 
 /* Sixteen bits as consonant, vowel, consonant, vowel, consonant: there is one way to say and one to write each, in German as in English. */
@@ -237,6 +268,7 @@ lotse_folder_key_trust (const char *key, const char *name, gboolean own, GError 
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = known_path (), *value = name_of (key), *folder = g_path_get_dirname (path), *text = NULL;
+  g_autoptr (GError) local = NULL;
   guint8 public_key[crypto_sign_PUBLICKEYBYTES];
 
   if (!decode (key, public_key, sizeof public_key))
@@ -246,7 +278,12 @@ lotse_folder_key_trust (const char *key, const char *name, gboolean own, GError 
     }
   if (lotse_folder_key_standing (key, NULL) == LOTSE_FOLDER_KEY_OWN)
     return TRUE;
-  g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
+  /* One that cannot be read stays as it is: somebody may find out yet what is wrong with it. */
+  if (!g_key_file_load_from_file (file, path, G_KEY_FILE_KEEP_COMMENTS, &local) && !g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_propagate_prefixed_error (error, g_steal_pointer (&local), "%s: ", path);
+      return FALSE;
+    }
   g_key_file_set_string (file, own ? GROUP_OWN : GROUP_KNOWN, value, name != NULL ? name : "");
   g_mkdir_with_parents (folder, 0700);
   text = g_key_file_to_data (file, NULL, NULL);

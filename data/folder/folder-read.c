@@ -252,6 +252,16 @@ read_head (LotseFolder *self, Reader *reader, guint *words, guint *records, GErr
   return TRUE;
 }
 
+/* Breaks are of a text, commands to a terminal are not. */
+static gboolean
+is_text (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_iscntrl (g_utf8_get_char (at)) && strchr ("\n\r\t", *at) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_word (LotseFolder *self, Reader *reader, GError **error)
 {
@@ -269,6 +279,9 @@ read_word (LotseFolder *self, Reader *reader, GError **error)
   meaning = term != NULL ? text_of (object, "meaning", line, 20000, error) : NULL;
   if (meaning == NULL)
     return FALSE;
+  if (!lotse_folder_fits (group, G_MAXLONG) || !lotse_folder_fits (term, G_MAXLONG) || !is_text (meaning))
+    return refuse (error, line, _("“%s” holds control characters"),
+                   !lotse_folder_fits (group, G_MAXLONG) ? "group" : !lotse_folder_fits (term, G_MAXLONG) ? "term" : "meaning");
   lotse_folder_add_word (self, group, term, meaning);
   return TRUE;
 }

@@ -65,6 +65,14 @@ lotse_kpi_is_count_small (LotseRecord *kpi, double value, double denominator)
   return !is_measure (lotse_record_text (kpi, LOTSE_F_KPI_UNIT)) && is_small (value) && value == floor (value);
 }
 
+gboolean
+lotse_kpi_is_start_small (LotseRecord *kpi)
+{
+  const LotseValue *start = lotse_record_get (kpi, LOTSE_F_KPI_START);
+
+  return start->set && !lotse_kpi_is_ratio (kpi) && lotse_kpi_is_count_small (kpi, start->u.number, NAN);
+}
+
 LotsePrecision
 lotse_rhythm_precision (int rhythm)
 {

@@ -134,8 +134,23 @@ lotse_taken_by (LotseRecord *record, guint64 changed)
 gboolean
 lotse_answers_for_other (LotseRole role, LotseRecord *record, guint64 changed)
 {
-  return lotse_record_kind (record) == LOTSE_KIND_REQUEST && (changed & ANSWER_FIELDS) != 0 && lotse_record_text (record, LOTSE_F_REQUEST_FROM) != NULL
+  const gboolean request = lotse_record_kind (record) == LOTSE_KIND_REQUEST;
+  /* What one function said is not put into the mouth of another. */
+  const gboolean moved = request && (changed & BIT (LOTSE_F_REQUEST_FROM)) != 0 && (lotse_fields_said (record) & ANSWER_FIELDS) != 0;
+
+  return request && (moved || (changed & ANSWER_FIELDS) != 0) && lotse_record_text (record, LOTSE_F_REQUEST_FROM) != NULL
          && lotse_role_reach (role, LOTSE_KIND_REQUEST, LOTSE_ACTION_PATCH, FALSE) == LOTSE_REACH_OWN;
+}
+
+guint64
+lotse_fields_said (LotseRecord *record)
+{
+  guint64 said = 0;
+
+  for (guint i = 0; i < lotse_kind_info (lotse_record_kind (record))->n_fields; i++)
+    if (lotse_record_has (record, i))
+      said |= BIT (i);
+  return said;
 }
 
 gboolean

@@ -53,9 +53,11 @@ gboolean    lotse_fields_are_values (LotseKind kind, guint64 changed);
 /* The function whose right to write stands beside that of what @record belongs to: whom a task is given to ticks it off, and who is asked for support answers,
  * whichever project it is about. NULL where more is changed than that (@changed, bit i: field i) or it is put to nobody. (transfer none) (nullable) */
 const char *lotse_taken_by (LotseRecord *record, guint64 changed);
-/* TRUE where @changed answers a request that was put to a function, and @role writes for its own projects alone: such a one asks, and answers only as the function
- * that was asked (lotse_taken_by()). */
+/* TRUE where @changed answers a request that was put to a function, or puts an answered one to another, and @role writes for its own projects alone: such a one
+ * asks, and answers only as the function that was asked (lotse_taken_by()). Of a record that is made or deleted @changed is what it says: lotse_fields_said(). */
 gboolean    lotse_answers_for_other (LotseRole role, LotseRecord *record, guint64 changed);
+/* Bit i: @record says something in field i. */
+guint64     lotse_fields_said (LotseRecord *record);
 
 /* Whether @project invites comments from @function (nullable). */
 gboolean    lotse_project_invites (LotseRecord *project, const char *function);

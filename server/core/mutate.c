@@ -151,7 +151,7 @@ check_taken (LotseCall *call, const LotseMutation *mutation, LotseRecord *record
   g_autoptr (LotseRecord) function = NULL;
   LotseSubject taker = { .kind = subject->kind, .level = -1, .pilot = id };
 
-  if (mutation->op == LOTSE_OP_PATCH && lotse_answers_for_other (call->user->role, record, mutation->mask))
+  if (lotse_answers_for_other (call->user->role, record, mutation->op == LOTSE_OP_PATCH ? mutation->mask : lotse_fields_said (record)))
     *allowed = FALSE;
   if (*allowed || id == NULL || !lotse_may (call->user, LOTSE_ACTION_READ, subject))
     return TRUE;

@@ -2,8 +2,11 @@
 /* Freezing what a window shows, and a window that shows what was frozen. */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "app/folder/folder-dialogs.h"
 #include "app/folder/folder-places.h"
@@ -166,6 +169,51 @@ failed_cb (LotseOpener *opener, const char *text, char **said)
   *said = g_strdup (text);
 }
 
+/* How many files for reading there are */
+static guint
+count_reading (const char *place)
+{
+  g_autoptr (GDir) dir = g_dir_open (place, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, ".lotse");
+  return n;
+}
+
+/* What a process that was killed has left is removed by the next one, what another one reads is not. */
+static void
+test_left_behind (void)
+{
+  g_autofree char *place = g_build_filename (g_get_user_cache_dir (), "lotse", "folders", NULL), *left = g_build_filename (place, "left.lotse", NULL);
+  g_autofree char *left_lock = g_build_filename (place, "left.lock", NULL), *other = g_build_filename (place, "other.lotse", NULL);
+  g_autofree char *other_lock = g_build_filename (place, "other.lock", NULL);
+  g_autoptr (GError) error = NULL;
+  LotseClient *client;
+  int fd;
+
+  g_mkdir_with_parents (place, 0700);
+  g_assert_true (g_file_set_contents (left, "secret", -1, NULL) && g_file_set_contents (left_lock, "", -1, NULL));
+  g_assert_true (g_file_set_contents (other, "read", -1, NULL));
+  fd = g_open (other_lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), ==, 0);
+  lotse_frozen_allow ();
+  client = lotse_frozen_open (path, &error);
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (left_lock, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_reading (place), ==, 2);
+  lotse_client_close (client);
+  g_object_unref (client);
+  lotse_frozen_end ();
+  g_assert_cmpuint (count_reading (place), ==, 1);
+  close (fd);
+  g_unlink (other);
+  g_unlink (other_lock);
+}
+
 /* Two years later: the day of the folder is today, and nothing of it can be changed. */
 static void
 test_show (void)
@@ -311,6 +359,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("lotse-folder-XXXXXX", NULL);
   path = g_build_filename (folder, "kreistag.lotsemappe", NULL);
   g_test_add_func ("/app/folder/freeze", test_freeze);
+  g_test_add_func ("/app/folder/left-behind", test_left_behind);
   g_test_add_func ("/app/folder/show", test_show);
   g_test_add_func ("/app/folder/words", test_words);
   g_test_add_func ("/app/folder/chosen-later", test_chosen_later);

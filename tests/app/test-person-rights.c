@@ -399,7 +399,7 @@ test_answer_elsewhere (House *house, gconstpointer data)
   g_autoptr (LotsePerson) asked = lotse_person_new ("pilot", NULL, house->function), asking = lotse_person_new ("pilot", NULL, house->elsewhere);
   g_autoptr (LotsePerson) head = lotse_person_new ("head", house->own, NULL), office = lotse_person_new ("strategy_office", NULL, NULL);
   LotseRecord *project = add_project (house->data, house->other, house->elsewhere);
-  g_autoptr (LotseRecord) request = record_of (LOTSE_KIND_REQUEST, project), answered = NULL, more = NULL;
+  g_autoptr (LotseRecord) request = record_of (LOTSE_KIND_REQUEST, project), answered = NULL, more = NULL, turned = NULL, unsigned_answer = NULL;
   g_autofree char *why = NULL;
 
   lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, house->function);
@@ -419,6 +419,17 @@ test_answer_elsewhere (House *house, gconstpointer data)
   g_assert_false (lotse_person_may (asking, house->data, request, more, NULL));
   g_assert_true (lotse_person_may_field (asking, house->data, request, LOTSE_F_REQUEST_WHAT, NULL));
   g_assert_true (lotse_person_may (asking, house->data, request, NULL, NULL));
+  /* Nor is it made with its answer, nor is what was answered put to somebody else, or deleted. */
+  g_assert_true (lotse_person_may (asking, house->data, NULL, request, NULL));
+  g_assert_false (lotse_person_may (asking, house->data, NULL, answered, NULL));
+  g_assert_true (lotse_person_may (office, house->data, NULL, answered, NULL));
+  g_assert_false (lotse_person_may (asking, house->data, answered, NULL, NULL));
+  turned = lotse_record_copy (answered);
+  lotse_record_set_text (turned, LOTSE_F_REQUEST_FROM, house->elsewhere);
+  g_assert_false (lotse_person_may (asking, house->data, turned, answered, NULL));
+  unsigned_answer = lotse_record_copy (answered);
+  lotse_record_set_text (unsigned_answer, LOTSE_F_REQUEST_FROM, NULL);
+  g_assert_false (lotse_person_may (asking, house->data, unsigned_answer, answered, NULL));
   lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, NULL);
   g_assert_true (lotse_person_may_field (asking, house->data, request, LOTSE_F_REQUEST_ANSWER, NULL));
   g_assert_false (lotse_person_may_field (asked, house->data, request, LOTSE_F_REQUEST_ANSWER, NULL));

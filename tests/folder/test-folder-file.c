@@ -233,6 +233,10 @@ test_hostile (void)
   /* What is printed in front of whoever asks whose it is. */
   seal_text (REPLACED_HEAD ("\"M\\nSignature valid\""), project, LOTSE_ERROR_INVALID, "line 2: “made_by” holds control characters");
   seal_text (REPLACED_HEAD ("\"M\\u001b[2J\""), project, LOTSE_ERROR_INVALID, "line 2: “made_by” holds control characters");
+  seal_text (HEAD ("2026-10-01", "public", "1", "0"), "{\"group\":\"G\",\"term\":\"T\\nSignature valid\",\"meaning\":\"M\"}", LOTSE_ERROR_INVALID,
+             "line 3: “term” holds control characters");
+  seal_text (HEAD ("2026-10-01", "public", "1", "0"), "{\"group\":\"G\",\"term\":\"T\",\"meaning\":\"M\\u001b[2J\"}", LOTSE_ERROR_INVALID,
+             "line 3: “meaning” holds control characters");
   seal_text ("[]", project, LOTSE_ERROR_INVALID, "line 2: not an object");
 }
 
@@ -289,6 +293,7 @@ test_keys (void)
   g_autoptr (LotseFolderKey) fresh = lotse_folder_key_new (), same = NULL, kept = NULL, again = NULL, fixed = test_key ();
   char *text = lotse_folder_key_to_text (fresh);
   g_autofree char *print = lotse_folder_fingerprint (lotse_folder_key_public (fixed)), *path = lotse_folder_key_path (), *name = NULL;
+  g_autofree char *known = NULL, *list = NULL, *damaged = NULL, *after = NULL;
   struct stat info;
 
   same = lotse_folder_key_from_text (text, &error);
@@ -317,6 +322,52 @@ test_keys (void)
   g_assert_cmpint (lotse_folder_key_standing (lotse_folder_key_public (kept), NULL), ==, LOTSE_FOLDER_KEY_OWN);
   g_assert_false (lotse_folder_key_trust ("no key", NULL, FALSE, &error));
   g_assert_error (error, LOTSE_ERROR, LOTSE_ERROR_INVALID);
+  g_clear_error (&error);
+
+  /* A list that cannot be read is not begun anew: whoever compared the words of others would have to do it again. */
+  known = g_build_filename (g_get_user_data_dir (), "lotse", "folder-keys", NULL);
+  g_assert_true (g_file_get_contents (known, &list, NULL, NULL));
+  damaged = g_strconcat (list, "what is this\n", NULL);
+  g_assert_true (g_file_set_contents (known, damaged, -1, NULL));
+  g_assert_false (lotse_folder_key_trust (lotse_folder_key_public (fresh), "Kreis Y", FALSE, &error));
+  g_assert_nonnull (strstr (error->message, "folder-keys"));
+  g_assert_true (g_file_get_contents (known, &after, NULL, NULL));
+  g_assert_cmpstr (after, ==, damaged);
+  g_assert_true (g_file_set_contents (known, list, -1, NULL));
+}
+
+static gpointer
+load_key (gpointer path)
+{
+  g_autoptr (LotseFolderKey) key = lotse_folder_key_load (path, NULL);
+
+  return g_strdup (key != NULL ? lotse_folder_key_public (key) : "");
+}
+
+/* Two that freeze their first folder at once have one key: what is signed with a key that is nowhere is nobody's later. */
+static void
+test_keys_at_once (void)
+{
+  g_autofree char *place = g_dir_make_tmp ("lotse-folder-XXXXXX", NULL), *path = g_build_filename (place, "key", NULL);
+
+  for (guint round = 0; round < 20; round++)
+    {
+      GThread *threads[8];
+      g_autofree char *kept = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("key", load_key, path);
+      for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+        {
+          g_autofree char *one = g_thread_join (threads[i]);
+
+          kept = kept != NULL ? kept : g_strdup (one);
+          g_assert_cmpstr (one, ==, kept);
+          g_assert_cmpstr (one, !=, "");
+        }
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (place), ==, 0); /* nothing else is left of it */
 }
 
 static void
@@ -343,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/folder/file/hostile", test_hostile);
   g_test_add_func ("/folder/file/file", test_file);
   g_test_add_func ("/folder/file/keys", test_keys);
+  g_test_add_func ("/folder/file/keys-at-once", test_keys_at_once);
   g_test_add_func ("/folder/file/words", test_words);
   return g_test_run ();
 }

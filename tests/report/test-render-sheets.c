@@ -350,6 +350,31 @@ test_mandate_words (void)
   g_assert_nonnull (strstr (words, "Die Vertretung ist geregelt."));
 }
 
+/* Three people at the start are three people for the house alone. */
+static void
+test_mandate_start (void)
+{
+  for (int audience = LOTSE_AUDIENCE_PUBLIC; audience <= LOTSE_AUDIENCE_STAFF; audience += LOTSE_AUDIENCE_STAFF - LOTSE_AUDIENCE_PUBLIC)
+    {
+      g_autoptr (LotseDataset) data = lotse_dataset_new ();
+      LotseRecord *project = german_project (data, long_record (data, LOTSE_KIND_FUNCTION, 0, NULL), 1), *kpi = report_record (LOTSE_KIND_KPI, "few", LOTSE_F_KPI_TITLE, "Beschwerden");
+      LotseValue value = lotse_value_number (3);
+      g_autofree char *pdf = NULL, *words = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length;
+
+      lotse_record_set_text (kpi, LOTSE_F_KPI_PROJECT, lotse_record_id (project));
+      lotse_record_take (kpi, LOTSE_F_KPI_START, &value);
+      lotse_dataset_take (data, kpi);
+      g_assert_true (render_for (data, LOTSE_RENDER_MANDATE, lotse_record_id (project), audience, &pdf, &length, &error));
+      words = words_of_page ("mandate.pdf", "1");
+      if (words == NULL)
+        return;
+      g_assert_nonnull (strstr (words, "Beschwerden"));
+      g_assert_true ((strstr (words, "Beschwerden: today 3") != NULL) == (audience == LOTSE_AUDIENCE_STAFF));
+    }
+}
+
 /* A title of one word that is longer than its lines ends in that word. */
 static void
 test_mandate_long_word (void)
@@ -557,6 +582,7 @@ add_tests (void)
   g_test_add_func ("/report/render/handover-promise", test_handover_promise);
   g_test_add_func ("/report/render/mandate-words", test_mandate_words);
   g_test_add_func ("/report/render/mandate-words-long", test_mandate_long_word);
+  g_test_add_func ("/report/render/mandate-start", test_mandate_start);
   g_test_add_func ("/report/render/mandate", test_mandate);
   g_test_add_func ("/report/render/form", test_form);
 }

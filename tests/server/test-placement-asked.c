@@ -125,6 +125,38 @@ test_answer_elsewhere (Fixture *fixture, gconstpointer data)
   expect_only (fixture, pilot, patch_text (asking, LOTSE_F_REQUEST_WHAT, "Eine Stelle"), "applied");
 }
 
+/* An answer is that of whoever was asked: who asks makes none in their name, and neither moves nor deletes the one that was given. */
+static void
+test_answer_forged (Fixture *fixture, gconstpointer data)
+{
+  const char *pilot = fixture->token[LOTSE_ROLE_PILOT];
+  g_autoptr (LotseRecord) own = new_project ("Sozialportal", fixture->below, fixture->function), request = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
+  g_autoptr (LotseRecord) placed = expect (fixture, OFFICE (fixture), lotse_mutation_create (own), "applied"), answered = lotse_record_new (LOTSE_KIND_REQUEST, NULL);
+  g_autoptr (LotseRecord) made = NULL, mine = NULL, told = NULL, moved = NULL, given = NULL;
+
+  lotse_record_set_text (answered, LOTSE_F_REQUEST_WHAT, "Zwei Stellen");
+  lotse_record_set_text (answered, LOTSE_F_REQUEST_PROJECT, lotse_record_id (own));
+  lotse_record_set_text (answered, LOTSE_F_REQUEST_FROM, fixture->other_function);
+  lotse_record_set_integer (answered, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_YES);
+  expect_rejected (fixture, pilot, lotse_mutation_create (answered), "denied");
+
+  /* Put to oneself, answered, and put back. */
+  lotse_record_set_text (request, LOTSE_F_REQUEST_WHAT, "Zwei Stellen");
+  lotse_record_set_text (request, LOTSE_F_REQUEST_PROJECT, lotse_record_id (own));
+  lotse_record_set_text (request, LOTSE_F_REQUEST_FROM, fixture->function);
+  made = expect (fixture, pilot, lotse_mutation_create (request), "applied");
+  mine = lotse_record_copy (made);
+  lotse_record_set_integer (mine, LOTSE_F_REQUEST_ANSWER, LOTSE_ANSWER_YES);
+  told = expect (fixture, pilot, lotse_mutation_patch (made, mine), "applied");
+  moved = lotse_record_copy (told);
+  lotse_record_set_text (moved, LOTSE_F_REQUEST_FROM, fixture->other_function);
+  expect_rejected (fixture, pilot, lotse_mutation_patch (told, moved), "denied");
+
+  given = expect (fixture, OFFICE (fixture), lotse_mutation_patch (told, moved), "applied");
+  expect_rejected (fixture, pilot, lotse_mutation_delete (given), "denied");
+  expect_only (fixture, OFFICE (fixture), lotse_mutation_delete (given), "applied");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,6 +165,7 @@ main (int argc, char **argv)
   ADD ("task-of-function", test_task_of_function);
   ADD ("task-elsewhere", test_task_elsewhere);
   ADD ("answer-elsewhere", test_answer_elsewhere);
+  ADD ("answer-forged", test_answer_forged);
 #undef ADD
   return g_test_run ();
 }

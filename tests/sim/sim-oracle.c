@@ -387,11 +387,7 @@ reject (const char **code, const char *why)
   return SIM_REJECTED;
 }
 
-static gboolean
-is_answer (const char *name)
-{
-  return g_str_equal (name, "answer") || g_str_equal (name, "answered_on") || g_str_equal (name, "sentence");
-}
+static const char *const answer_fields[] = { "answer", "answered_on", "sentence", NULL };
 
 /* How many fields the mutation sets, and how many of those tick a task off or answer a request. */
 static guint
@@ -406,7 +402,7 @@ count_taken (const SimMutation *mutation, guint *n)
     return 0;
   g_hash_table_iter_init (&iter, mutation->set);
   for (; g_hash_table_iter_next (&iter, &name, NULL); (*n)++)
-    taken += mutation->kind == LOTSE_KIND_TASK ? g_str_equal (name, "state") : mutation->kind == LOTSE_KIND_REQUEST && is_answer (name);
+    taken += mutation->kind == LOTSE_KIND_TASK ? g_str_equal (name, "state") : mutation->kind == LOTSE_KIND_REQUEST && g_strv_contains (answer_fields, name);
   return taken;
 }
 
@@ -421,14 +417,18 @@ taken_by (const SimMutation *mutation, GHashTable *fields)
   return sim_text_unquote (g_hash_table_lookup (fields, mutation->kind == LOTSE_KIND_TASK ? "function" : "from"));
 }
 
-/* Pilots do not answer what they asked others. */
+/* Pilots do not answer what they asked others, and an answer is neither made, moved nor deleted by them. */
 static gboolean
 answers_for_other (const SimAccount *account, const SimMutation *mutation, GHashTable *fields)
 {
   g_autofree char *asked = mutation->kind == LOTSE_KIND_REQUEST ? sim_text_unquote (g_hash_table_lookup (fields, "from")) : NULL;
+  gboolean answered = FALSE;
   guint n;
 
-  return account->role == LOTSE_ROLE_PILOT && asked != NULL && count_taken (mutation, &n) > 0;
+  for (guint i = 0; answer_fields[i] != NULL; i++)
+    answered |= value_of (fields, answer_fields[i]) != NULL;
+  return account->role == LOTSE_ROLE_PILOT && asked != NULL
+         && (count_taken (mutation, &n) > 0 || (answered && (strcmp (mutation->op, "patch") != 0 || g_hash_table_contains (mutation->set, "from"))));
 }
 
 /* What the account may do with a record that stands at @level in @department and is piloted by @pilot; a task is also ticked off by whom it was given to, and a
