@@ -262,6 +262,18 @@ paint_dependencies (const Painter *p, guint bar)
     paint_arrow (p, g_array_index (cycle, guint, (i + 1) % cycle->len), g_array_index (cycle, guint, i), TRUE);
 }
 
+static void
+add_guide (const Painter *p, double x, double y)
+{
+  const LotseChartRect *plot = &p->m->plot;
+
+  /* A bar may lie a hundred thousand px further down: a dashed line is dear by its length, seen or not. */
+  if (x < plot->x - 1 || x > plot->x + plot->width + 1 || y <= plot->y)
+    return;
+  cairo_move_to (p->cr, x, plot->y);
+  cairo_line_to (p->cr, x, MIN (y, plot->y + plot->height));
+}
+
 /* Lines from both ends of the bar up to the axis, so that its dates can be read there. */
 static void
 paint_guides (const Painter *p, const Bar *bar, const LotseChartRect *rect)
@@ -273,15 +285,9 @@ paint_guides (const Painter *p, const Bar *bar, const LotseChartRect *rect)
   cairo_set_line_width (p->cr, 1);
   lotse_colour_set (p->cr, &p->style->dim, 1);
   if (!bar->open_start)
-    {
-      cairo_move_to (p->cr, floor (rect->x) + 0.5, p->m->plot.y);
-      cairo_line_to (p->cr, floor (rect->x) + 0.5, rect->y);
-    }
+    add_guide (p, floor (rect->x) + 0.5, rect->y);
   if (!bar->open_end)
-    {
-      cairo_move_to (p->cr, floor (rect->x + rect->width) - 0.5, p->m->plot.y);
-      cairo_line_to (p->cr, floor (rect->x + rect->width) - 0.5, rect->y);
-    }
+    add_guide (p, floor (rect->x + rect->width) - 0.5, rect->y);
   cairo_stroke (p->cr);
   cairo_restore (p->cr);
 }

@@ -79,6 +79,47 @@ test_slip_words (void)
   g_assert_cmpuint (told, >, 0);
 }
 
+/* ---- What is selected ---- */
+
+/* µs to find out what the marks of a bar cover, at the least of some times. */
+static gint64
+marks_usecs (LotseTimelineLayout *layout, const LotseTimelineViewport *view, LotseTextCache *text, guint bar)
+{
+  const LotseTimelineOverlay overlay = { .selected = { LOTSE_TIMELINE_BAR, bar } };
+  gint64 least = G_MAXINT64;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      const gint64 start = g_get_monotonic_time ();
+      LotseChartRect rect;
+
+      lotse_timeline_overlay_extents (layout, view, text, &overlay, &rect);
+      least = MIN (least, g_get_monotonic_time () - start);
+    }
+  return least;
+}
+
+/* However far down a bar is that is selected, while one pans its marks cost no more than those of one that is seen. */
+static void
+test_far_away (void)
+{
+  g_autoptr (LotseTimelineInput) input = large_input (100000);
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
+  LotseTimelineViewport view = fitted (layout);
+  const LotseTimelineItem bar = { LOTSE_TIMELINE_BAR, 90000 };
+  gint64 below, seen;
+
+  view.row_scale = 1;
+  view.y = 0;
+  lotse_timeline_clamp (layout, &view);
+  g_assert_cmpfloat (rect_of (layout, &view, bar.kind, bar.index).y, >, 1e5);
+  below = marks_usecs (layout, &view, text, bar.index);
+  lotse_timeline_reveal (layout, &view, bar);
+  seen = marks_usecs (layout, &view, text, bar.index);
+  g_assert_cmpint (below, <=, 4 * seen + 500);
+}
+
 /* ---- Names of milestones ---- */
 
 static guint
@@ -343,6 +384,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/closer/slip-line", test_slip_line);
   g_test_add_func ("/charts/timeline/closer/slip-words", test_slip_words);
+  g_test_add_func ("/charts/timeline/closer/far-away", test_far_away);
   g_test_add_func ("/charts/timeline/closer/whole-names", test_whole_names);
   g_test_add_func ("/charts/timeline/closer/beside", test_beside);
   g_test_add_func ("/charts/timeline/closer/beside-inside", test_awaited_inside);
