@@ -105,11 +105,15 @@ test_far_away (void)
 {
   g_autoptr (LotseTimelineInput) input = large_input (100000);
   g_autoptr (LotseTextCache) text = new_text (1);
-  g_autoptr (LotseTimelineLayout) layout = lotse_timeline_layout_new (input, text, WIDTH);
-  LotseTimelineViewport view = fitted (layout);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
   const LotseTimelineItem bar = { LOTSE_TIMELINE_BAR, 90000 };
+  LotseTimelineViewport view;
   gint64 below, seen;
 
+  lotse_timeline_input_add_band (input, "Leadership");
+  lotse_timeline_input_hang_on (input, bar.index, lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { "e", "Strategy decided", day (2021, 3, 18) }));
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  view = fitted (layout);
   view.row_scale = 1;
   view.y = 0;
   lotse_timeline_clamp (layout, &view);
