@@ -415,6 +415,17 @@ paint_moved_label (const Painter *p, const LotseTimelineOverlay *overlay, double
   lotse_text_paint (p->text, p->cr, date, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &p->style->plot, tag.x + width / 2, tag.y + tag.height / 2, 0.5, 0);
 }
 
+/* What lies far beyond the plot on the left or right is left out: dashes are dear by their length. */
+static void
+keep_in_sight (const Painter *p, LotseChartRect *rect)
+{
+  const double beyond = 10 * p->m->scale, first = p->m->plot.x - beyond, last = p->m->plot.x + p->m->plot.width + beyond;
+  const double left = CLAMP (rect->x, first, last), right = CLAMP (rect->x + rect->width, first, last);
+
+  rect->x = left;
+  rect->width = MAX (right - left, 2);
+}
+
 static void
 paint_moved (const Painter *p, const LotseTimelineOverlay *overlay)
 {
@@ -444,6 +455,7 @@ paint_moved (const Painter *p, const LotseTimelineOverlay *overlay)
       if (overlay->moves_begin)
         rect.x = MIN (x, right - 2);
       rect.width = MAX ((overlay->moves_begin ? right : x) - rect.x, 2);
+      keep_in_sight (p, &rect);
       lotse_rounded_rect (p->cr, &rect, p->m->radius);
       lotse_colour_set (p->cr, &p->style->accent, 0.15);
       cairo_fill_preserve (p->cr);
