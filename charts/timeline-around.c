@@ -112,6 +112,7 @@ lotse_timeline_event_holds (LotseTimelineInput *self, guint event)
 static void
 paint_hold (const Painter *p, const Dependency *hold)
 {
+  const double bottom = p->m->plot.y + p->m->plot.height;
   double s = p->m->scale, dash[] = { 5 * s, 3 * s }, x, y;
   LotseChartRect event, bar;
 
@@ -128,10 +129,10 @@ paint_hold (const Painter *p, const Dependency *hold)
   cairo_set_line_width (p->cr, 1.8 * s);
   lotse_colour_set (p->cr, &p->style->accent, 1);
   cairo_move_to (p->cr, x, event.y + event.height);
-  cairo_line_to (p->cr, x, y);
-  /* Where the event lies beside the bar, on to its nearer end. */
-  if (x < bar.x || x > bar.x + bar.width)
-    cairo_line_to (p->cr, x < bar.x ? bar.x : bar.x + bar.width, y);
+  cairo_line_to (p->cr, x, MIN (y, bottom));
+  /* Where the event lies beside the bar, on to its nearer end; no further than is seen, as dashes are dear by their length. */
+  if (y <= bottom && (x < bar.x || x > bar.x + bar.width))
+    cairo_line_to (p->cr, CLAMP (x < bar.x ? bar.x : bar.x + bar.width, p->m->plot.x, p->m->plot.x + p->m->plot.width), y);
   cairo_stroke (p->cr);
   cairo_restore (p->cr);
 }

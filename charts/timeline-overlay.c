@@ -262,6 +262,18 @@ paint_dependencies (const Painter *p, guint bar)
     paint_arrow (p, g_array_index (cycle, guint, (i + 1) % cycle->len), g_array_index (cycle, guint, i), TRUE);
 }
 
+static void
+add_guide (const Painter *p, double x, double y)
+{
+  const LotseChartRect *plot = &p->m->plot;
+
+  /* A bar may lie a hundred thousand px further down: a dashed line is dear by its length, seen or not. */
+  if (x < plot->x - 1 || x > plot->x + plot->width + 1 || y <= plot->y)
+    return;
+  cairo_move_to (p->cr, x, plot->y);
+  cairo_line_to (p->cr, x, MIN (y, plot->y + plot->height));
+}
+
 /* Lines from both ends of the bar up to the axis, so that its dates can be read there. */
 static void
 paint_guides (const Painter *p, const Bar *bar, const LotseChartRect *rect)
@@ -273,15 +285,9 @@ paint_guides (const Painter *p, const Bar *bar, const LotseChartRect *rect)
   cairo_set_line_width (p->cr, 1);
   lotse_colour_set (p->cr, &p->style->dim, 1);
   if (!bar->open_start)
-    {
-      cairo_move_to (p->cr, floor (rect->x) + 0.5, p->m->plot.y);
-      cairo_line_to (p->cr, floor (rect->x) + 0.5, rect->y);
-    }
+    add_guide (p, floor (rect->x) + 0.5, rect->y);
   if (!bar->open_end)
-    {
-      cairo_move_to (p->cr, floor (rect->x + rect->width) - 0.5, p->m->plot.y);
-      cairo_line_to (p->cr, floor (rect->x + rect->width) - 0.5, rect->y);
-    }
+    add_guide (p, floor (rect->x + rect->width) - 0.5, rect->y);
   cairo_stroke (p->cr);
   cairo_restore (p->cr);
 }
@@ -409,6 +415,17 @@ paint_moved_label (const Painter *p, const LotseTimelineOverlay *overlay, double
   lotse_text_paint (p->text, p->cr, date, LOTSE_TEXT_SMALL, LOTSE_TEXT_BOLD, &p->style->plot, tag.x + width / 2, tag.y + tag.height / 2, 0.5, 0);
 }
 
+/* What lies far beyond the plot on the left or right is left out: dashes are dear by their length. */
+static void
+keep_in_sight (const Painter *p, LotseChartRect *rect)
+{
+  const double beyond = 10 * p->m->scale, first = p->m->plot.x - beyond, last = p->m->plot.x + p->m->plot.width + beyond;
+  const double left = CLAMP (rect->x, first, last), right = CLAMP (rect->x + rect->width, first, last);
+
+  rect->x = left;
+  rect->width = MAX (right - left, 2);
+}
+
 static void
 paint_moved (const Painter *p, const LotseTimelineOverlay *overlay)
 {
@@ -438,6 +455,7 @@ paint_moved (const Painter *p, const LotseTimelineOverlay *overlay)
       if (overlay->moves_begin)
         rect.x = MIN (x, right - 2);
       rect.width = MAX ((overlay->moves_begin ? right : x) - rect.x, 2);
+      keep_in_sight (p, &rect);
       lotse_rounded_rect (p->cr, &rect, p->m->radius);
       lotse_colour_set (p->cr, &p->style->accent, 0.15);
       cairo_fill_preserve (p->cr);

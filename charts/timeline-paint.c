@@ -33,6 +33,13 @@ lanes_bottom (const Painter *p)
   return MIN (bottom, p->m->plot.y + p->m->plot.height);
 }
 
+/* Between lanes edges are whole px. Where the plot begins they are those of the screen, which may be finer: bands scroll by these. */
+static double
+lane_edge (const Painter *p, double y)
+{
+  return y <= p->m->plot.y ? p->m->plot.y : MAX (round (y), p->m->plot.y);
+}
+
 /* The lanes that are striped, or those that are not. */
 static void
 fill_lanes (const Painter *p, guint first, const LotseColour *colour)
@@ -45,7 +52,7 @@ fill_lanes (const Painter *p, guint first, const LotseColour *colour)
       double top = MAX (p->m->lanes_top + tops[lane], p->m->plot.y), bottom = MIN (p->m->lanes_top + tops[lane + 1], end);
 
       if (bottom > top && lotse_timeline_is_seen (p, top - 1, bottom + 1))
-        cairo_rectangle (p->cr, 0, round (top), p->view->width, round (bottom) - round (top));
+        cairo_rectangle (p->cr, 0, lane_edge (p, top), p->view->width, lane_edge (p, bottom) - lane_edge (p, top));
     }
   lotse_colour_set (p->cr, colour, 1);
   cairo_fill (p->cr);
@@ -55,7 +62,7 @@ fill_lanes (const Painter *p, guint first, const LotseColour *colour)
 static void
 paint_ground (const Painter *p)
 {
-  const double lanes = round (MAX (lanes_bottom (p), p->m->plot.y)), bands = p->m->pills + p->m->axis;
+  const double lanes = lane_edge (p, lanes_bottom (p)), bands = p->m->pills + p->m->axis;
 
   if (p->view->pixels > 0 && p->view->bands_away <= 0)
     {

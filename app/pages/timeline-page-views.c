@@ -96,14 +96,14 @@ lotse_timeline_page_keep_view (LotsePage *page, const char *title)
   return lotse_timeline_saved_to_view (saved, lotse_session_get_dataset (lotse_page_get_session (page)));
 }
 
-/* A stretch of time has a place only where there is room for it. */
+/* A stretch of time has a place only where there is room for it; where there is nothing to show, there never is. */
 static gboolean
 show_when_laid_out_cb (GtkWidget *page, GdkFrameClock *clock, gpointer target)
 {
   LotseTimelinePage *self = LOTSE_TIMELINE_PAGE (page);
 
   if (lotse_timeline_view_get_layout (self->view) == NULL)
-    return G_SOURCE_CONTINUE;
+    return self->input != NULL && lotse_timeline_input_n_bars (self->input) == 0 ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
   g_action_group_activate_action (G_ACTION_GROUP (self->actions), "show-view", g_variant_new_string (target));
   return G_SOURCE_REMOVE;
 }

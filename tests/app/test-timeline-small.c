@@ -329,6 +329,34 @@ test_more (OnTimeline *f, gconstpointer data)
 
 #define ADD(path, func) g_test_add (path, OnTimeline, NULL, on_timeline_set_up, func, on_timeline_tear_down)
 
+static void
+count_cb (guint *frames)
+{
+  ++*frames;
+}
+
+/* Of a strategy without projects a view has no place: it is not waited for, frame by frame. */
+static void
+test_view_of_nothing (void)
+{
+  g_autoptr (LotseSession) session = lotse_session_new ();
+  g_autoptr (LotseDataset) data = lotse_dataset_new ();
+  g_autoptr (LotseRecord) view = lotse_record_new (LOTSE_KIND_VIEW, NULL);
+  LotseWindow *window;
+  guint frames = 0;
+  gulong id;
+
+  lotse_session_set_dataset (session, data);
+  window = fixture_window_on (session, "timeline");
+  lotse_page_show_view (lotse_window_get_page (window), view);
+  fixture_turn (100);
+  id = g_signal_connect_swapped (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "update", G_CALLBACK (count_cb), &frames);
+  fixture_turn (500);
+  g_assert_cmpuint (frames, <, 5);
+  g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), id);
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,5 +367,6 @@ main (int argc, char **argv)
   ADD ("/app/timeline-small/edge", test_edge);
   ADD ("/app/timeline-small/turn-whole", test_turn_whole);
   ADD ("/app/timeline-small/more", test_more);
+  g_test_add_func ("/app/timeline-small/view-of-nothing", test_view_of_nothing);
   return g_test_run ();
 }

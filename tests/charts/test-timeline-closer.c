@@ -79,6 +79,78 @@ test_slip_words (void)
   g_assert_cmpuint (told, >, 0);
 }
 
+/* ---- What is selected ---- */
+
+/* µs to find out what the marks cover, at the least of some times. */
+static gint64
+marks_usecs (LotseTimelineLayout *layout, const LotseTimelineViewport *view, LotseTextCache *text, LotseTimelineOverlay overlay)
+{
+  gint64 least = G_MAXINT64;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      const gint64 start = g_get_monotonic_time ();
+      LotseChartRect rect;
+
+      lotse_timeline_overlay_extents (layout, view, text, &overlay, &rect);
+      least = MIN (least, g_get_monotonic_time () - start);
+    }
+  return least;
+}
+
+/* However far down a bar is that is selected, while one pans its marks cost no more than those of one that is seen. */
+static void
+test_far_away (void)
+{
+  g_autoptr (LotseTimelineInput) input = large_input (100000);
+  g_autoptr (LotseTextCache) text = new_text (1);
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  const LotseTimelineItem bar = { LOTSE_TIMELINE_BAR, 90000 };
+  LotseTimelineViewport view;
+  gint64 below, seen;
+
+  lotse_timeline_input_add_band (input, "Leadership");
+  lotse_timeline_input_hang_on (input, bar.index, lotse_timeline_input_add_event (input, &(LotseTimelineEvent) { "e", "Strategy decided", day (2021, 3, 18) }));
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  view = fitted (layout);
+  view.row_scale = 1;
+  view.y = 0;
+  lotse_timeline_clamp (layout, &view);
+  g_assert_cmpfloat (rect_of (layout, &view, bar.kind, bar.index).y, >, 1e5);
+  below = marks_usecs (layout, &view, text, (LotseTimelineOverlay) { .selected = bar });
+  lotse_timeline_reveal (layout, &view, bar);
+  seen = marks_usecs (layout, &view, text, (LotseTimelineOverlay) { .selected = bar });
+  g_assert_cmpint (below, <=, 4 * seen + 500);
+}
+
+/* So does a date on its way, of a bar that is a hundred times as long as what is seen of it. */
+static void
+test_long_way (void)
+{
+  LotseTimelineInput *input = lotse_timeline_input_new ();
+  g_autoptr (LotseTextCache) text = new_text (1);
+  const LotseTimelineBar bar = plain_bar ("long", "Langes Vorhaben", day (2000, 1, 1), day (2029, 12, 31));
+  const LotseTimelineOverlay overlay = { .moved = { LOTSE_TIMELINE_BAR, 0 }, .moved_to = day (2029, 11, 30) };
+  g_autoptr (LotseTimelineLayout) layout = NULL;
+  LotseTimelineViewport view;
+  LotseChartRect rect;
+  gint64 whole;
+
+  lotse_timeline_input_add_lane (input, "lane", "Lane");
+  lotse_timeline_input_add_bar (input, &bar);
+  layout = lotse_timeline_layout_new (input, text, WIDTH);
+  lotse_timeline_input_unref (input);
+  view = fitted (layout);
+  whole = marks_usecs (layout, &view, text, overlay);
+  lotse_timeline_show_range (layout, &view, lotse_calendar_day (2029, 11, 10), lotse_calendar_day (2029, 12, 31));
+  g_assert_cmpfloat (rect_of (layout, &view, LOTSE_TIMELINE_BAR, 0).width, >, 1e5);
+  g_assert_cmpint (marks_usecs (layout, &view, text, overlay), <=, 4 * whole + 500);
+  /* It is seen all the same. */
+  g_assert_true (lotse_timeline_overlay_extents (layout, &view, text, &overlay, &rect));
+  g_assert_cmpfloat (rect.x, <=, lotse_timeline_gutter (layout, &view) + 1);
+  g_assert_cmpfloat (rect.x + rect.width, >=, lotse_timeline_day_to_x (layout, &view, overlay.moved_to.last + 1));
+}
+
 /* ---- Names of milestones ---- */
 
 static guint
@@ -343,6 +415,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/charts/timeline/closer/slip-line", test_slip_line);
   g_test_add_func ("/charts/timeline/closer/slip-words", test_slip_words);
+  g_test_add_func ("/charts/timeline/closer/far-away", test_far_away);
+  g_test_add_func ("/charts/timeline/closer/long-way", test_long_way);
   g_test_add_func ("/charts/timeline/closer/whole-names", test_whole_names);
   g_test_add_func ("/charts/timeline/closer/beside", test_beside);
   g_test_add_func ("/charts/timeline/closer/beside-inside", test_awaited_inside);

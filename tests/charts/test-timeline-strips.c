@@ -240,6 +240,50 @@ test_low (void)
     }
 }
 
+/* The picture of @c on what was @grey before. */
+static cairo_surface_t *
+painted_on (Fixture *c, double grey)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) (c->view.width * c->view.pixels), (int) (c->view.height * c->view.pixels));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, grey, grey, grey);
+  cairo_paint (cr);
+  cairo_scale (cr, c->view.pixels, c->view.pixels);
+  lotse_timeline_paint (c->layout, &c->view, c->text, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Memory for strips is not cleared before: all of it is painted, also where bands scroll by half a px of a fine screen. */
+static void
+test_all_painted (void)
+{
+  for (guint seed = 0; seed < ROUNDS; seed++)
+    {
+      cairo_surface_t *on_black, *on_white;
+      Fixture c;
+
+      set_up (&c, seed);
+      lotse_timeline_layout_unref (c.layout);
+      lotse_timeline_input_add_band (c.input, "Leadership");
+      lotse_timeline_input_add_event (c.input, &(LotseTimelineEvent) { "e", "Strategy decided", day (2020, 3, 18), FALSE });
+      c.layout = lotse_timeline_layout_new (c.input, c.text, c.view.width);
+      c.view.bands_scroll = seed % 4 != 0;
+      c.view.pixels = 1 + seed % 3;
+      c.view.y = g_rand_double_range (c.rand, 0, 60);
+      lotse_timeline_clamp (c.layout, &c.view);
+      on_black = painted_on (&c, 0);
+      on_white = painted_on (&c, 1);
+      g_test_message ("seed %u", seed);
+      assert_same_picture (on_black, on_white);
+      cairo_surface_destroy (on_black);
+      cairo_surface_destroy (on_white);
+      tear_down (&c);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -248,5 +292,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/timeline/strips/two-threads", test_two_threads);
   g_test_add_func ("/charts/timeline/strips/between-rows", test_between_rows);
   g_test_add_func ("/charts/timeline/strips/low", test_low);
+  g_test_add_func ("/charts/timeline/strips/all-painted", test_all_painted);
   return g_test_run ();
 }
