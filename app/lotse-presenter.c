@@ -392,7 +392,6 @@ lotse_presenter_new (GtkApplication *application, LotseSession *session, int aud
   options.lanes = lotse_session_get_grouping (session);
   options.hidden = lotse_session_get_hidden (session);
   options.audience = audience;
-  options.data_day = lotse_session_get_data_day (session);
   day = lotse_date_format (lotse_source_told_day (&options), lotse_lang_get ());
   options.archived = FALSE; /* a talk is about what is under way */
   lotse_source_options_init_copy (&self->options, &options);

@@ -42,6 +42,7 @@ write_cb (const char *path, gpointer data, GError **error)
   options.theme = LOTSE_THEME_PRINT;
   options.lang = lotse_lang_get ();
   options.as_of = lotse_session_get_as_of (export->session);
+  options.data_day = lotse_session_get_data_day (export->session);
   options.lanes = lotse_session_get_grouping (export->session);
   options.department = lotse_session_get_department (export->session);
   options.audience = lotse_session_get_audience (export->session);

@@ -122,6 +122,12 @@ lotse_figure_maker_as_of (LotseFigureMaker *self)
   return lotse_source_as_of (&self->options);
 }
 
+LotseDate
+lotse_figure_maker_told_day (LotseFigureMaker *self)
+{
+  return lotse_source_told_day (&self->options);
+}
+
 const char *
 lotse_figure_maker_title (LotseFigureMaker *self)
 {
@@ -173,7 +179,7 @@ char *
 lotse_figure_maker_origin (LotseFigureMaker *self, LotseLang lang)
 {
   const char *source = self->subject != NULL && lotse_record_kind (self->subject) == LOTSE_KIND_KPI ? lotse_record_text (self->subject, LOTSE_F_KPI_SOURCE) : NULL;
-  g_autofree char *as_of = self->source != NULL ? NULL : lotse_source_as_of_text (self->data, lotse_source_as_of (&self->options), lang);
+  g_autofree char *as_of = self->source != NULL ? NULL : lotse_source_as_of_text (self->data, lotse_figure_maker_told_day (self), lang);
 
   if (self->source != NULL)
     return g_strdup_printf (_("Source: %s"), self->source);

@@ -69,6 +69,8 @@ const char       *lotse_figure_maker_title (LotseFigureMaker *self);  /* of the 
 LotseRecord      *lotse_figure_maker_subject (LotseFigureMaker *self); /* (transfer none) (nullable) */
 LotseDataset     *lotse_figure_maker_data (LotseFigureMaker *self);  /* (transfer none) */
 LotseDate         lotse_figure_maker_as_of (LotseFigureMaker *self);
+/* The day that stands on what it makes, see lotse_source_told_day(). */
+LotseDate         lotse_figure_maker_told_day (LotseFigureMaker *self);
 /* Whether one can look closer at a stretch of time. @all: (out) (optional) everything there is. */
 gboolean          lotse_figure_maker_zooms (LotseFigureMaker *self, LotseLineView *all);
 void              lotse_figure_maker_clamp (LotseFigureMaker *self, LotseLineView *view);

@@ -245,7 +245,7 @@ page_init (LotsePage *page, const LotseRenderOptions *options, LotseFormat forma
   page->source.last = options->last;
   page->weeks = options->weeks;
   page->as_of = lotse_source_as_of (&page->source);
-  page->told = lotse_source_told_day (&page->source);
+  page->told = options->maker != NULL ? lotse_figure_maker_told_day (options->maker) : lotse_source_told_day (&page->source);
   const gboolean paper = is_sheet (options->page)
                          || (options->page == LOTSE_RENDER_DECISIONS && format == LOTSE_FORMAT_PDF && options->width == 0);
 

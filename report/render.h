@@ -49,7 +49,7 @@ typedef struct
   LotseFigureMaker    *maker; /* (nullable) a chart that is there already, instead of figure and project */
   const LotseLineView *view;  /* (nullable) the stretch of time that is looked at */
   const char *const *functions; /* (nullable) ids: only projects that one of them carries, pilots or takes part in */
-  LotseDate       data_day;  /* timeline: of what is known, see LotseSourceOptions */
+  LotseDate       data_day;  /* of what is known, see LotseSourceOptions */
   gboolean       *without_weeks; /* (nullable) is set to TRUE where weeks were asked for and have no room */
 } LotseRenderOptions;
 

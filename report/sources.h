@@ -25,7 +25,7 @@ typedef struct
   GHashTable *hidden;     /* (unowned) (nullable) set of ids: projects and milestones that are left out */
   LotseDate   first, last; /* timeline: only this stretch, and what runs in it; LOTSE_DATE_NONE: all of it */
   const char *const *functions; /* (nullable) ids: only projects that one of them carries, pilots or takes part in */
-  LotseDate   data_day;   /* timeline: what is known is of that day, and shown by a line where it is not today's; LOTSE_DATE_NONE: of today */
+  LotseDate   data_day;   /* what is known is of that day, which stands on pictures, and in the timeline is a line where it is not today's; LOTSE_DATE_NONE: of today */
 } LotseSourceOptions;
 
 #define LOTSE_SOURCE_OPTIONS_INIT { LOTSE_LANES_FIELD_OF_ACTION, LOTSE_DATE_NONE, NULL, LOTSE_AUDIENCE_LEADERSHIP, FALSE, NULL, NULL, NULL, LOTSE_DATE_NONE, LOTSE_DATE_NONE, NULL, LOTSE_DATE_NONE }

@@ -276,6 +276,7 @@ make_view (LotseProjectPage *self, LotseProjectView *view)
   view->data = lotse_session_get_dataset (session);
   view->project = self->project != NULL ? lotse_dataset_get (view->data, LOTSE_KIND_PROJECT, self->project) : NULL;
   view->as_of = lotse_session_get_as_of (session);
+  view->data_day = lotse_session_get_data_day (session);
   view->audience = lotse_session_get_audience (session);
   view->may_edit = lotse_session_may_edit (session);
   view->functions = lotse_session_get_functions (session);
@@ -287,9 +288,13 @@ make_view (LotseProjectPage *self, LotseProjectView *view)
 static void
 fill_trend (LotseProjectPage *self, const LotseProjectView *view)
 {
-  const LotseSourceOptions options = { .as_of = view->as_of, .audience = view->audience };
-  g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (LOTSE_FIGURE_TREND, view->data, &options, view->project);
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autoptr (LotseFigureMaker) maker = NULL;
 
+  options.as_of = view->as_of;
+  options.data_day = view->data_day;
+  options.audience = view->audience;
+  maker = lotse_figure_maker_new (LOTSE_FIGURE_TREND, view->data, &options, view->project);
   gtk_widget_set_visible (GTK_WIDGET (self->trend_card), !lotse_figure_maker_is_empty (maker));
   lotse_figure_view_take_maker (self->trend, g_steal_pointer (&maker));
 }

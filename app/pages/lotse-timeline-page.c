@@ -53,7 +53,6 @@ lotse_timeline_page_source (LotseTimelinePage *self)
 
   options.lanes = lotse_session_get_grouping (session);
   options.hidden = lotse_session_get_hidden (session);
-  options.data_day = lotse_session_get_data_day (session);
   return options;
 }
 

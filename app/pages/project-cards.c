@@ -110,6 +110,7 @@ fill_figure (LotseProjectCards *self, guint index, const LotseProjectView *view)
   gboolean any;
 
   options.as_of = view->as_of;
+  options.data_day = view->data_day;
   options.audience = view->audience;
   maker = lotse_figure_maker_new (figures[index].kind, view->data, &options, view->project);
   any = !lotse_figure_maker_is_empty (maker);

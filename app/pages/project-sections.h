@@ -17,6 +17,7 @@ typedef struct
   LotseDataset *data;
   LotseRecord  *project;
   LotseDate     as_of;
+  LotseDate     data_day; /* see LotseSourceOptions */
   int           audience; /* records above it are left out */
   gboolean      may_edit;
   const char *const *functions; /* (nullable) ids of those that the person holds */

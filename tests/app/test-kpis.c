@@ -383,11 +383,37 @@ test_grid_names (void)
   fixture_close (window);
 }
 
+/* What is copied of any chart says of which day the records are, as the timeline does. */
+static void
+test_told_day (void)
+{
+  static const struct { const char *page; LotseFigureKind kind; } charts[] = {
+    { "kpis:cars", LOTSE_FIGURE_KPI }, { "kpis:cars", LOTSE_FIGURE_BULLET }, { "charts", LOTSE_FIGURE_STATES }, { "project:A-3", LOTSE_FIGURE_TREND },
+  };
+  LotseWindow *window = window_with_kpis ("kpis");
+  const LotseDate data_day = lotse_session_get_data_day (lotse_window_get_session (window));
+
+  g_assert_cmpint (data_day, <, lotse_date_today ());
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      LotseFigureView *view;
+
+      g_assert_true (lotse_window_show_page (window, charts[i].page));
+      fixture_settle (window);
+      view = chart_of (window, charts[i].kind, GTK_WIDGET (lotse_window_get_page (window)));
+      g_assert_nonnull (view);
+      g_test_message ("%s %u", charts[i].page, charts[i].kind);
+      g_assert_cmpint (lotse_figure_maker_told_day (lotse_figure_view_get_maker (view)), ==, data_day);
+    }
+  fixture_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/app/kpis/page", test_page);
+  g_test_add_func ("/app/kpis/told-day", test_told_day);
   g_test_add_func ("/app/kpis/head", test_head);
   g_test_add_func ("/app/kpis/averages", test_averages);
   g_test_add_func ("/app/kpis/department", test_department);

@@ -435,6 +435,33 @@ test_maker (void)
   g_assert_nonnull (strstr (sentence, "Source: Portal"));
 }
 
+/* A picture is passed on: it says of which day its data are, where they are older than today, and else the day that is looked back to. */
+static void
+test_told_day (void)
+{
+  g_autoptr (LotseDataset) data = report_data ();
+  LotseRecord *kpi = take_kpi (data);
+
+  for (guint back = 0; back < 3; back++)
+    {
+      const LotseDate today = lotse_date_today (), told = back == 0 ? today : back == 1 ? today - 9 : report_day ("2021-11-23");
+      g_autofree char *day = lotse_date_format (told, LOTSE_LANG_EN), *wanted = g_strdup_printf ("As of %s", day);
+      LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+
+      options.data_day = back > 0 ? today - 9 : LOTSE_DATE_NONE;
+      options.as_of = back == 2 ? told : LOTSE_DATE_NONE;
+      for (guint kind = 0; kind < 2; kind++)
+        {
+          g_autoptr (LotseFigureMaker) maker = lotse_figure_maker_new (kind == 0 ? LOTSE_FIGURE_KPI : LOTSE_FIGURE_STATES, data, &options, kind == 0 ? kpi : NULL);
+          g_autofree char *origin = lotse_figure_maker_origin (maker, LOTSE_LANG_EN), *sentence = lotse_figure_maker_sentence (maker, NULL, LOTSE_LANG_EN);
+
+          g_assert_cmpint (lotse_figure_maker_told_day (maker), ==, told);
+          g_assert_true (g_str_has_prefix (origin, wanted));
+          g_assert_nonnull (strstr (sentence, wanted));
+        }
+    }
+}
+
 /* Whether there is anything to be seen is found out without the whole chart, and is what the chart says. */
 static void
 test_anything (void)
@@ -558,6 +585,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/figures/maturity", test_maturity);
   g_test_add_func ("/report/figures/partners", test_partners);
   g_test_add_func ("/report/figures/maker", test_maker);
+  g_test_add_func ("/report/figures/told-day", test_told_day);
   g_test_add_func ("/report/figures/anything", test_anything);
   g_test_add_func ("/report/figures/empty", test_empty);
   g_test_add_func ("/report/figures/benchmarks", test_benchmarks);
