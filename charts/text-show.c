@@ -3,6 +3,8 @@
  * were laid out. */
 #include "text-private.h"
 
+#include <math.h>
+
 #define LAST_LETTER 0x2bff /* beyond, and among the signs of dingbats, letters may have colours of their own, which outlines have not */
 
 static gboolean
@@ -24,6 +26,21 @@ wants_outlines (cairo_t *cr, PangoLayout *layout, gboolean exact)
   return exact && cairo_surface_get_type (cairo_get_group_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE && has_outlines (pango_layout_get_text (layout));
 }
 
+/* Hinted letters stand on whole px: from 1.18 on Cairo would put them between two, where they are blurred, and not alike in a part of a picture and in the whole. */
+static void
+put_on_whole_px (cairo_t *cr, double *x, double *y)
+{
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (cr, &matrix);
+  if (matrix.xy != 0 || matrix.yx != 0)
+    return;
+  cairo_user_to_device (cr, x, y);
+  *x = floor (*x + 0.5);
+  *y = floor (*y + 0.5);
+  cairo_device_to_user (cr, x, y);
+}
+
 void
 lotse_text_show (cairo_t *cr, PangoLayout *layout, gboolean exact, double x, double y)
 {
@@ -31,6 +48,8 @@ lotse_text_show (cairo_t *cr, PangoLayout *layout, gboolean exact, double x, dou
 
   if (outlines)
     cairo_new_path (cr);
+  if (!exact)
+    put_on_whole_px (cr, &x, &y);
   cairo_move_to (cr, x, y);
   if (!outlines)
     {
