@@ -28,10 +28,16 @@ carries (LotseKind target)
 static void
 protect_points (LotseRecord *kpi)
 {
-  const LotseValue *value = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
+  const LotseValue *value;
   LotseValue protected_value;
   GArray *points;
 
+  if (lotse_kpi_hides_start (kpi, LOTSE_AUDIENCE_PUBLIC))
+    {
+      protected_value = lotse_value_number (STAND_IN);
+      lotse_record_take (kpi, LOTSE_F_KPI_START, &protected_value);
+    }
+  value = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
   if (!value->set)
     return;
   points = g_array_copy (value->u.points);

@@ -65,6 +65,13 @@ lotse_kpi_is_count_small (LotseRecord *kpi, double value, double denominator)
   return !is_measure (lotse_record_text (kpi, LOTSE_F_KPI_UNIT)) && is_small (value) && value == floor (value);
 }
 
+gboolean
+lotse_kpi_hides_start (LotseRecord *kpi, int audience)
+{
+  return audience < LOTSE_AUDIENCE_STAFF && lotse_record_has (kpi, LOTSE_F_KPI_START)
+         && lotse_kpi_is_count_small (kpi, lotse_record_number (kpi, LOTSE_F_KPI_START), NAN);
+}
+
 LotsePrecision
 lotse_rhythm_precision (int rhythm)
 {
