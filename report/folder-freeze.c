@@ -54,10 +54,16 @@ protect_point (LotseRecord *kpi, LotsePoint *point)
 static void
 protect_points (LotseRecord *kpi)
 {
-  const LotseValue *value = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
+  const LotseValue *value;
   LotseValue protected_value;
   GArray *points;
 
+  if (lotse_kpi_hides_start (kpi, LOTSE_AUDIENCE_PUBLIC))
+    {
+      protected_value = lotse_value_number (STAND_IN);
+      lotse_record_take (kpi, LOTSE_F_KPI_START, &protected_value);
+    }
+  value = lotse_record_get (kpi, LOTSE_F_KPI_POINTS);
   if (!value->set)
     return;
   points = g_array_copy (value->u.points);
@@ -65,16 +71,6 @@ protect_points (LotseRecord *kpi)
     protect_point (kpi, &g_array_index (points, LotsePoint, i));
   protected_value = lotse_value_points_take (points);
   lotse_record_take (kpi, LOTSE_F_KPI_POINTS, &protected_value);
-}
-
-/* What was counted before the first value. */
-static void
-protect_start (LotseRecord *kpi)
-{
-  LotseValue nothing = { .set = FALSE };
-
-  if (lotse_kpi_is_start_small (kpi))
-    lotse_record_take (kpi, LOTSE_F_KPI_START, &nothing);
 }
 
 /* A copy with the fields that @audience sees. (transfer full) */
@@ -97,10 +93,7 @@ copy_for (LotseRecord *record, int audience)
   if (audience < LOTSE_AUDIENCE_LEADERSHIP)
     lotse_record_set_extra (copy, NULL);
   if (audience < LOTSE_AUDIENCE_STAFF && lotse_record_kind (copy) == LOTSE_KIND_KPI)
-    {
-      protect_start (copy);
-      protect_points (copy);
-    }
+    protect_points (copy);
   return copy;
 }
 

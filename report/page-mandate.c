@@ -207,16 +207,14 @@ milestones (Mandate *self)
 
 /* "Days to the permit: from 74 to 60 by 31 Dec 2027" */
 static char *
-kpi_words (Mandate *self, LotseRecord *kpi)
+kpi_words (LotseRecord *kpi, int audience, LotseLang lang)
 {
-  const LotseLang lang = self->page->lang;
-  const gboolean hidden = lotse_source_is_public (&self->page->source) && lotse_kpi_is_start_small (kpi);
   const LotseKindInfo *info = lotse_kind_info (LOTSE_KIND_KPI);
   const LotseValue *targets = lotse_record_get (kpi, LOTSE_F_KPI_TARGETS);
   const LotsePoint *last = targets->set && targets->u.points->len > 0 ? &g_array_index (targets->u.points, LotsePoint, targets->u.points->len - 1) : NULL;
   const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
   g_autofree char *title = lotse_record_title (kpi);
-  g_autofree char *start = hidden ? g_strdup ("") : lotse_value_format (&info->fields[LOTSE_F_KPI_START], lotse_record_get (kpi, LOTSE_F_KPI_START), lang);
+  g_autofree char *start = lotse_kpi_hides_start (kpi, audience) ? g_strdup (_("fewer than 5")) : lotse_value_format (&info->fields[LOTSE_F_KPI_START], lotse_record_get (kpi, LOTSE_F_KPI_START), lang);
   g_autofree char *day = last != NULL ? lotse_date_format (last->date, lang) : NULL;
   LotseValue value = lotse_value_number (last != NULL ? last->value : 0);
   g_autofree char *target = last != NULL ? lotse_value_format (&info->fields[LOTSE_F_KPI_START], &value, lang) : NULL;
@@ -237,7 +235,7 @@ measured_by (Mandate *self)
 
   for (guint i = 0; i < all->len; i++)
     if (visible (self, all->pdata[i]))
-      g_ptr_array_add (lines, kpi_words (self, all->pdata[i]));
+      g_ptr_array_add (lines, kpi_words (all->pdata[i], page->source.audience, page->lang));
   entries (self, _("Measured by"), lines, MOST_KPIS, 2);
 }
 

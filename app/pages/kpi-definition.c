@@ -153,7 +153,10 @@ lotse_kpi_definition_lines (LotseDataset *data, const LotseSourceOptions *option
   add_enum (lines, kpi, LOTSE_F_KPI_RHYTHM, LOTSE_ENUM_RHYTHM);
   add_record (lines, data, options, kpi, LOTSE_F_KPI_FUNCTION);
   add (lines, label_of (LOTSE_F_KPI_VALID_FROM), since != LOTSE_DATE_NONE ? lotse_date_format (since, lotse_lang_get ()) : NULL);
-  add_number (lines, kpi, LOTSE_F_KPI_START);
+  if (lotse_kpi_hides_start (kpi, options->audience))
+    add (lines, label_of (LOTSE_F_KPI_START), g_strdup (_("fewer than 5")));
+  else
+    add_number (lines, kpi, LOTSE_F_KPI_START);
   add_targets (lines, kpi);
   add_number (lines, kpi, LOTSE_F_KPI_MINIMUM);
   add_number (lines, kpi, LOTSE_F_KPI_THRESHOLD_AMBER);

@@ -216,7 +216,7 @@ write_record (GString *out, LotseDataset *data, LotseRecord *record, const Lotse
         }
       if (!value->set)
         continue;
-      g_autofree char *text = dup_value (record, field, value, options);
+      g_autofree char *text = lotse_export_protects_start (record, field, options) ? g_strdup ("protected") : dup_value (record, field, value, options);
       lotse_csv_write_cell (out, text, is_text (field));
     }
   if (info->kind == LOTSE_KIND_PROJECT)

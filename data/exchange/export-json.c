@@ -55,7 +55,7 @@ write_fields (GString *out, LotseRecord *record, const LotseExportOptions *optio
       const LotseValue *value = lotse_record_get (record, i);
       LotseValue seen = { .set = FALSE };
       g_autoptr (GArray) days = NULL;
-      if (!value->set || !lotse_export_sees_field (field, options))
+      if (!value->set || !lotse_export_sees_field (field, options) || lotse_export_protects_start (record, field, options))
         continue;
       if (field->type == LOTSE_TYPE_POINTS)
         {
@@ -73,26 +73,38 @@ write_fields (GString *out, LotseRecord *record, const LotseExportOptions *optio
   g_string_append_c (out, '}');
 }
 
-/* Nothing where all values may be seen. */
 static void
-write_protected (GString *out, LotseRecord *record, const LotseExportOptions *options)
+write_days (GString *out, const GArray *days)
 {
-  const LotseField *field = &lotse_kind_info (LOTSE_KIND_KPI)->fields[LOTSE_F_KPI_POINTS];
-  const LotseValue *value = lotse_record_get (record, LOTSE_F_KPI_POINTS);
-  LotseValue seen = { .set = FALSE };
-  g_autoptr (GArray) days = value->set ? leave_out_protected (record, field, value, options, &seen) : NULL;
-
-  lotse_value_clear (&seen);
-  if (days == NULL || days->len == 0)
-    return;
-  g_string_append (out, ",\"protected\":{\"points\":[");
+  g_string_append (out, "\"points\":[");
   for (guint i = 0; i < days->len; i++)
     {
       g_autofree char *day = lotse_date_to_text (g_array_index (days, LotseDate, i));
 
       g_string_append_printf (out, "%s\"%s\"", i > 0 ? "," : "", day);
     }
-  g_string_append (out, "]}");
+  g_string_append_c (out, ']');
+}
+
+/* Nothing where all values may be seen. */
+static void
+write_protected (GString *out, LotseRecord *record, const LotseExportOptions *options)
+{
+  const LotseField *fields = lotse_kind_info (LOTSE_KIND_KPI)->fields, *field = &fields[LOTSE_F_KPI_POINTS];
+  const gboolean start = lotse_export_protects_start (record, &fields[LOTSE_F_KPI_START], options);
+  const LotseValue *value = lotse_record_get (record, LOTSE_F_KPI_POINTS);
+  LotseValue seen = { .set = FALSE };
+  g_autoptr (GArray) days = value->set ? leave_out_protected (record, field, value, options, &seen) : NULL;
+
+  lotse_value_clear (&seen);
+  if (!start && (days == NULL || days->len == 0))
+    return;
+  g_string_append (out, ",\"protected\":{");
+  if (days != NULL && days->len > 0)
+    write_days (out, days);
+  if (start)
+    g_string_append (out, days != NULL && days->len > 0 ? ",\"start\":true" : "\"start\":true");
+  g_string_append_c (out, '}');
 }
 
 static void

@@ -45,3 +45,9 @@ lotse_export_protects (LotseRecord *record, const LotseField *field, const Lotse
   return options->audience < LOTSE_AUDIENCE_STAFF && lotse_record_kind (record) == LOTSE_KIND_KPI && field->index == LOTSE_F_KPI_POINTS
          && lotse_kpi_is_count_small (record, point->value, point->denominator);
 }
+
+gboolean
+lotse_export_protects_start (LotseRecord *record, const LotseField *field, const LotseExportOptions *options)
+{
+  return lotse_record_kind (record) == LOTSE_KIND_KPI && field->index == LOTSE_F_KPI_START && lotse_kpi_hides_start (record, options->audience);
+}

@@ -29,7 +29,7 @@ char *lotse_export_csv (LotseDataset *data, LotseKind kind, const LotseExportOpt
  *
  * [{"kind","id","rev","fields":{…},"labels":{field: title or [titles]}}], one record a line; for projects also "derived": {"status",
  * "status_word", "state", "as_of", "slip_months", "progress"}. Fields are those of the wire. A value of a KPI that @options protect is not in its series;
- * "protected": {"points": [date]} then says of when there are some. (transfer full)
+ * "protected": {"points": [date], "start": true} then says of when there are some, and whether the value with which it began is one. (transfer full)
  */
 char *lotse_export_json (LotseDataset *data, LotseKind kind, const LotseExportOptions *options);
 /* One of them, appended to @out. */
@@ -51,6 +51,8 @@ void lotse_export_derive (LotseDataset *data, LotseRecord *project, LotseDate to
 /* Fields of @record that @options lets be seen: records of the kind at all, and the field. */
 gboolean lotse_export_sees_record (LotseRecord *record, const LotseExportOptions *options);
 gboolean lotse_export_sees_field (const LotseField *field, const LotseExportOptions *options);
+/* Whether @field of @record is the value with which a KPI began, a small count, and @options are for partners or the public. */
+gboolean lotse_export_protects_start (LotseRecord *record, const LotseField *field, const LotseExportOptions *options);
 /* Whether @point of @field is a small count of a KPI, or a share from which one follows, and @options are for partners or the public. */
 gboolean lotse_export_protects (LotseRecord *record, const LotseField *field, const LotsePoint *point, const LotseExportOptions *options);
 

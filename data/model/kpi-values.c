@@ -66,11 +66,10 @@ lotse_kpi_is_count_small (LotseRecord *kpi, double value, double denominator)
 }
 
 gboolean
-lotse_kpi_is_start_small (LotseRecord *kpi)
+lotse_kpi_hides_start (LotseRecord *kpi, int audience)
 {
-  const LotseValue *start = lotse_record_get (kpi, LOTSE_F_KPI_START);
-
-  return start->set && !lotse_kpi_is_ratio (kpi) && lotse_kpi_is_count_small (kpi, start->u.number, NAN);
+  return audience < LOTSE_AUDIENCE_STAFF && lotse_record_has (kpi, LOTSE_F_KPI_START) && !lotse_kpi_is_ratio (kpi)
+         && lotse_kpi_is_count_small (kpi, lotse_record_number (kpi, LOTSE_F_KPI_START), NAN);
 }
 
 LotsePrecision

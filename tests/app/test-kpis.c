@@ -207,6 +207,7 @@ test_definition (void)
   LotseRecord *kpi = lotse_dataset_get (data, LOTSE_KIND_KPI, "cars");
   g_autoptr (GPtrArray) lines = lotse_kpi_definition_lines (data, &options, kpi), public = NULL;
   GListModel *windows = gtk_window_get_toplevels ();
+  LotseValue start;
   const guint before = g_list_model_get_n_items (windows);
 
   g_assert_cmpstr (line_of (lines, "Formula and counting rule"), ==, "online / all");
@@ -215,7 +216,11 @@ test_definition (void)
   g_assert_cmpstr (line_of (lines, "Project"), ==, "Straße und Verkehr: i-Kfz");
   lotse_record_set_integer (fixture_find (data, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_CODE, "A-3"), LOTSE_F_PROJECT_AUDIENCE, LOTSE_AUDIENCE_LEADERSHIP);
   options.audience = LOTSE_AUDIENCE_PUBLIC;
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "Anzahl");
+  start = lotse_value_number (3);
+  lotse_record_take (kpi, LOTSE_F_KPI_START, &start);
   public = lotse_kpi_definition_lines (data, &options, kpi);
+  g_assert_cmpstr (line_of (public, lotse_field_label (&lotse_kind_info (LOTSE_KIND_KPI)->fields[LOTSE_F_KPI_START])), ==, "fewer than 5");
   g_assert_null (line_of (public, "Project"));
   gtk_widget_activate_action (GTK_WIDGET (lotse_window_get_page (window)), "kpi.definition", NULL);
   fixture_turn (100);

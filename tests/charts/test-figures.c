@@ -362,49 +362,6 @@ test_sparkline_painted (void)
   cairo_surface_destroy (surface);
 }
 
-/* Whether a line is drawn half way between two points of @input. */
-static gboolean
-is_joined (const LotseSparklineInput *input, guint first, guint second)
-{
-  g_autoptr (LotseTextCache) text = new_text ();
-  g_autoptr (LotseFigure) line = lotse_sparkline_new (input, text, 200, 40);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 200, 40);
-  cairo_t *cr = cairo_create (surface);
-  double x0, y0, x1, y1;
-  gboolean drawn;
-
-  lotse_figure_paint (line, text, cr);
-  middle_of (line, first, &x0, &y0);
-  middle_of (line, second, &x1, &y1);
-  drawn = pixel (surface, (int) ((x0 + x1) / 2), (int) ((y0 + y1) / 2)) >> 24 > 0x80;
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-  return drawn;
-}
-
-/* A period that was left out is not bridged, as in the large chart, nor is a break in the series. */
-static void
-test_sparkline_gap (void)
-{
-  const LotseChartPoint points[] = { { 0, 4 }, { 90, 5 }, { 270, 20 }, { 360, 38 } };
-  LotseSparklineInput input = { .title = "Online share", .points = points, .n_points = G_N_ELEMENTS (points), .target = NAN, .state = LOTSE_CHART_DONE };
-  g_autoptr (LotseTextCache) text = new_text ();
-  g_autoptr (LotseFigure) line = NULL;
-  g_autofree char *said = NULL;
-
-  g_assert_true (is_joined (&input, 1, 2));
-  input.max_gap = 150;
-  g_assert_true (is_joined (&input, 0, 1));
-  g_assert_false (is_joined (&input, 1, 2));
-  g_assert_true (is_joined (&input, 2, 3));
-  line = lotse_sparkline_new (&input, text, 200, 40);
-  said = lotse_figure_summarize (line, LOTSE_CHART_EN);
-  g_assert_true (g_str_has_suffix (said, " 1 gap without values."));
-  input.max_gap = 0;
-  input.comparable = 2;
-  g_assert_false (is_joined (&input, 1, 2));
-}
-
 static void
 test_tiles (void)
 {
@@ -453,7 +410,6 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/sparkline/points", test_sparkline);
   g_test_add_func ("/charts/sparkline/painted", test_sparkline_painted);
   g_test_add_func ("/charts/sparkline/break", test_sparkline_break);
-  g_test_add_func ("/charts/sparkline/gap", test_sparkline_gap);
   g_test_add_func ("/charts/tiles/places", test_tiles);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 /* Views of line charts that zoom and pan, and hours that come twice. */
 #include <string.h>
 
+#include "charts/sparkline.h"
 #include "lines-help.h"
 
 static void
@@ -338,6 +339,52 @@ test_stems (void)
   g_assert_cmpuint (crossings, >, 0);
 }
 
+/* Whether a line is drawn half way between two points of @input. */
+static gboolean
+is_joined (const LotseSparklineInput *input, guint first, guint second)
+{
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_EN);
+  g_autoptr (LotseFigure) line = lotse_sparkline_new (input, text, 200, 40);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 200, 40);
+  cairo_t *cr = cairo_create (surface);
+  LotseChartRect a, b;
+  gboolean drawn;
+  double x, y;
+
+  lotse_figure_paint (line, text, cr);
+  g_assert_true (lotse_figure_item_rect (line, first, &a) && lotse_figure_item_rect (line, second, &b));
+  cairo_surface_flush (surface);
+  x = (a.x + a.width / 2 + b.x + b.width / 2) / 2;
+  y = (a.y + a.height / 2 + b.y + b.height / 2) / 2;
+  drawn = ((const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface) + (int) y * cairo_image_surface_get_stride (surface)))[(int) x] >> 24 > 0x80;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return drawn;
+}
+
+/* A period that was left out is not bridged, as in the large chart, nor is a break in the series. */
+static void
+test_sparkline_gap (void)
+{
+  const LotseChartPoint points[] = { { 0, 4 }, { 90, 5 }, { 270, 20 }, { 360, 38 } };
+  LotseSparklineInput input = { .title = "Online share", .points = points, .n_points = G_N_ELEMENTS (points), .target = NAN, .state = LOTSE_CHART_DONE };
+  g_autoptr (LotseTextCache) text = lines_text (LOTSE_CHART_EN);
+  g_autoptr (LotseFigure) line = NULL;
+  g_autofree char *said = NULL;
+
+  g_assert_true (is_joined (&input, 1, 2));
+  input.max_gap = 150;
+  g_assert_true (is_joined (&input, 0, 1));
+  g_assert_false (is_joined (&input, 1, 2));
+  g_assert_true (is_joined (&input, 2, 3));
+  line = lotse_sparkline_new (&input, text, 200, 40);
+  said = lotse_figure_summarize (line, LOTSE_CHART_EN);
+  g_assert_true (g_str_has_suffix (said, " 1 gap without values."));
+  input.max_gap = 0;
+  input.comparable = 2;
+  g_assert_false (is_joined (&input, 1, 2));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/line-views/clamp", test_clamp);
   g_test_add_func ("/charts/line-views/edges", test_edges);
   g_test_add_func ("/charts/line-views/daylight-saving", test_daylight_saving);
+  g_test_add_func ("/charts/sparkline/gap", test_sparkline_gap);
   g_test_add_func ("/charts/line-views/values-of-stretch", test_values_of_stretch);
   g_test_add_func ("/charts/line-views/threshold-sides", test_threshold_sides);
   g_test_add_func ("/charts/line-views/stems", test_stems);

@@ -122,11 +122,14 @@ static void
 test_small_counts (Fixture *f, gconstpointer data)
 {
   g_autofree char *edits = fixture_file (f, "kpis.jsonl",
-                                         "{\"op\": \"new\", \"kind\": \"kpi\", \"fields\": {\"title\": \"Beschwerden\", \"project\": \"HF1-01\", \"points\": {\"2026-03-31\": 12, \"2026-06-30\": 3}}}\n", -1);
-  g_autofree char *path = NULL;
+                                         "{\"op\": \"new\", \"kind\": \"kpi\", \"fields\": {\"title\": \"Beschwerden\", \"project\": \"HF1-01\", \"start\": 4, \"points\": {\"2026-03-31\": 12, \"2026-06-30\": 3}}}\n", -1);
+  g_autofree char *path = NULL, *text = NULL;
 
   g_assert_cmpint (RUN (f, "edit", "--batch", edits, "--file", f->store), ==, 0);
   path = make_folder (f);
+  text = content (path, NULL);
+  g_assert_null (strstr (text, "\"start\":4"));
+  expect (text, "\"start\":1"); /* stands for it */
   g_assert_cmpint (RUN (f, "export", "kpi", "--file", f->store), ==, 0);
   expect (f->out, "2026-03-31=12; 2026-06-30=3");
   g_assert_cmpint (RUN (f, "export", "kpi", "--audience", "public", "--file", f->store), ==, 0);
@@ -134,9 +137,9 @@ test_small_counts (Fixture *f, gconstpointer data)
   g_assert_cmpint (RUN (f, "export", "kpi", "--file", path), ==, 0);
   expect (f->out, "2026-03-31=12; 2026-06-30=protected");
   g_assert_cmpint (RUN (f, "export", "kpi", "--format", "json", "--audience", "leadership", "--file", path), ==, 0);
-  expect (f->out, "\"protected\":{\"points\":[\"2026-06-30\"]}");
+  expect (f->out, "\"protected\":{\"points\":[\"2026-06-30\"],\"start\":true}");
   g_assert_cmpint (RUN (f, "list", "kpi", "--json", "--file", path), ==, 0);
-  expect (f->out, "\"protected\":{\"points\":[\"2026-06-30\"]}");
+  expect (f->out, "\"protected\":{\"points\":[\"2026-06-30\"],\"start\":true}");
 }
 
 static void

@@ -159,6 +159,11 @@ test_small_counts (void)
 {
   g_autoptr (LotseDataset) plain = counts ("Anzahl", 3, (double[]) { 12, 3, 0 }, NULL), shares = counts ("%", 3, (double[]) { 40, 3, 7917 }, (double[]) { 80, 7001, 7919 });
 
+  LotseValue start = lotse_value_number (4);
+
+  lotse_record_take (lotse_dataset_at (shares, LOTSE_KIND_KPI, 0), LOTSE_F_KPI_START, &start); /* a percentage is no count */
+  start = lotse_value_number (3);
+  lotse_record_take (lotse_dataset_at (plain, LOTSE_KIND_KPI, 0), LOTSE_F_KPI_START, &start);
   for (int audience = LOTSE_AUDIENCE_PUBLIC; audience <= LOTSE_AUDIENCE_LEADERSHIP; audience++)
     {
       const gboolean protects = audience < LOTSE_AUDIENCE_STAFF;
@@ -170,7 +175,10 @@ test_small_counts (void)
       g_assert_nonnull (read_parts);
       g_assert_nonnull (strstr (csv, protects ? "2019-01-01=12; 2019-02-01=protected; 2019-03-01=0" : "2019-01-01=12; 2019-02-01=3; 2019-03-01=0"));
       g_assert_nonnull (strstr (json, protects ? "\"points\":{\"2019-01-01\":12,\"2019-03-01\":0}" : "\"2019-02-01\":3"));
-      g_assert_cmpint (strstr (json, "\"protected\":{\"points\":[\"2019-02-01\"]}") != NULL, ==, protects);
+      g_assert_cmpint (strstr (json, "\"protected\":{\"points\":[\"2019-02-01\"],\"start\":true}") != NULL, ==, protects);
+      g_assert_cmpint (strstr (json, "\"start\":3") == NULL, ==, protects);
+      g_assert_cmpint (strstr (csv, ",protected,") != NULL, ==, protects);
+      g_assert_nonnull (strstr (parts_json, "\"start\":4"));
       g_assert_nonnull (strstr (parts, protects ? "2019-01-01=40/80; 2019-02-01=protected; 2019-03-01=protected" : "2019-02-01=3/7001; 2019-03-01=7917/7919"));
       for (guint i = 0; i < 2; i++)
         {
