@@ -11,6 +11,7 @@
 #include <string.h>
 
 
+#define LEAST_LETTERS 6 /* of the name of an event */
 #define WIDTH_CLASS 96.0   /* px; widths within one class share a packing */
 #define FINE_CLASS 16.0    /* where packing takes no time, and what is lost to names at the edge counts */
 #define FINE_BARS 400
@@ -245,6 +246,19 @@ describe_lane (LotseTimelineLayout *self, LotseTextCache *text, guint index)
 
 /* ---- The whole ---- */
 
+/* The first letters of a name and the sign that it goes on: fewer say nothing, in letters of whatever size. */
+static double
+first_letters (LotseTextCache *text, const char *title, double width)
+{
+  g_autofree char *letters = NULL, *shown = NULL;
+
+  if (g_utf8_strlen (title, -1) <= LEAST_LETTERS + 1)
+    return width;
+  letters = g_utf8_substring (title, 0, LEAST_LETTERS);
+  shown = g_strconcat (letters, "…", NULL);
+  return MIN (lotse_text_estimate (text, shown, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) * TITLE_SLACK, width);
+}
+
 static void
 measure_event (LotseTimelineLayout *self, LotseTextCache *text, guint index)
 {
@@ -255,6 +269,7 @@ measure_event (LotseTimelineLayout *self, LotseTextCache *text, guint index)
 
   if (shorter != NULL)
     least = MIN (least, lotse_text_estimate (text, shorter, LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN) * TITLE_SLACK);
+  least = MAX (least, first_letters (text, title, width));
   self->event_width[index] = (float) width;
   self->event_least[index] = (float) least;
 }
