@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/workplace.h"
+#include "data/model/parts.h"
 
 /* Days before the end of a cycle from which on a report that is due is worth a word. */
 #define SOON_DAYS 10
@@ -83,7 +84,7 @@ count_due (const LotseReminderScene *scene, GPtrArray *duties, LotseRecord **fir
 static void
 say_due (guint n, LotseRecord *first, GString *text)
 {
-  g_autofree char *title = n > 0 ? lotse_record_title (first) : NULL;
+  g_autofree char *name = n > 0 ? lotse_record_title (first) : NULL, *title = lotse_isolated (name);
 
   if (n == 1)
     add (text, g_strdup_printf (_("“%s” waits for a report; one key says that nothing has changed."), title));

@@ -9,6 +9,7 @@
 #include "data/model/legal.h"
 #include "data/model/missing.h"
 #include "data/model/organisation.h"
+#include "data/model/parts.h"
 #include "data/model/reporting.h"
 #include "report/comparison.h"
 
@@ -110,9 +111,11 @@ lotse_overview_relative_day (LotseDate day, LotseDate as_of)
 char *
 lotse_overview_join (const char *one, const char *other)
 {
-  if (one != NULL && other != NULL)
-    return g_strdup_printf ("%s · %s", one, other);
-  return g_strdup (one != NULL ? one : other);
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  lotse_parts_add (line, one);
+  lotse_parts_add (line, other);
+  return one != NULL || other != NULL ? g_strdup (line->str) : NULL;
 }
 
 const char *

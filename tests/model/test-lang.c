@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "data/model/lang.h"
+#include "data/model/parts.h"
 
 static char *catalogues;
 
@@ -136,6 +137,24 @@ test_from_text (void)
   g_assert_cmpint (lang, ==, LOTSE_LANG_EN);
 }
 
+/* What is written from right to left is set apart in a line of words, and nothing else is. */
+static void
+test_isolated (void)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *hebrew = lotse_isolated ("שלום 3"), *arabic = lotse_isolated ("x مرحبا"), *german = lotse_isolated ("Bürgeramt “3” → 4"), *none = lotse_isolated (NULL), *empty = lotse_isolated ("");
+
+  g_assert_cmpstr (hebrew, ==, "\u2068שלום 3\u2069");
+  g_assert_cmpstr (arabic, ==, "\u2068x مرحبا\u2069");
+  g_assert_cmpstr (german, ==, "Bürgeramt “3” → 4");
+  g_assert_null (none);
+  g_assert_cmpstr (empty, ==, "");
+  lotse_parts_add (line, "שלום");
+  lotse_parts_add (line, NULL);
+  lotse_parts_add (line, "12 Projekte");
+  g_assert_cmpstr (line->str, ==, "\u2068שלום\u2069 · 12 Projekte");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,6 +175,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_environment_child);
     }
   g_test_add_func ("/model/lang/from-text", test_from_text);
+  g_test_add_func ("/model/lang/isolated", test_isolated);
   result = g_test_run ();
 
   remove_catalogue ();
