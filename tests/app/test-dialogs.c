@@ -133,7 +133,7 @@ check_consequence (DialogCase *fixture, LotseReorganiseDialog *dialog)
   GtkWidget *label;
 
   lotse_reorganise_dialog_set_name (dialog, 0, "Umweltamt");
-  wait_until ((label = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, fixture_has_text, "auf dem Server beim alten Amt")) != NULL);
+  wait_until ((label = fixture_child (GTK_WIDGET (dialog), GTK_TYPE_LABEL, fixture_has_text, "bleiben sie beim alten Amt")) != NULL);
   g_assert_true (gtk_widget_get_mapped (label));
   g_assert_null (gtk_widget_get_ancestor (label, GTK_TYPE_SCROLLED_WINDOW));
   dialog_case_check (fixture, "dialog-rename-consequence");
