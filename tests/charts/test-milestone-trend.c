@@ -16,6 +16,16 @@ new_text (void)
 }
 
 static void
+middle_of (LotseFigure *figure, guint item, double *x, double *y)
+{
+  LotseChartRect rect;
+
+  g_assert_true (lotse_figure_item_rect (figure, item, &rect));
+  *x = rect.x + rect.width / 2;
+  *y = rect.y + rect.height / 2;
+}
+
+static void
 test_trend (void)
 {
   LotseTrendPoint slipping[] = { { 100, 300 }, { 200, 400 }, { 300, 500 } }, kept[] = { { 100, 250 }, { 250, 250 } };
