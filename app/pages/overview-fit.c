@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/pages/page-layout.h"
 #include "app/pages/overview-rows.h"
 #include "app/widgets/figure-button.h"
 #include "app/widgets/lotse-mark-row.h"
@@ -117,20 +118,11 @@ show_room (LotseOverviewPage *self)
 
 /* What it is given in the page, where its cards stand in lines. */
 static int
-height_of (GtkWidget *widget, int width_px)
-{
-  int height;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width_px, NULL, &height, NULL, NULL);
-  return height;
-}
-
-static int
 card_height (LotseCard *card)
 {
   const int width_px = gtk_widget_get_width (GTK_WIDGET (card));
 
-  return gtk_widget_get_visible (GTK_WIDGET (card)) ? height_of (GTK_WIDGET (card), width_px > 1 ? width_px : -1) : 0;
+  return gtk_widget_get_visible (GTK_WIDGET (card)) ? lotse_height_at (GTK_WIDGET (card), width_px > 1 ? width_px : -1) : 0;
 }
 
 /* FALSE: nothing can be left out any more. */
@@ -161,7 +153,7 @@ use_room_for_reasons (LotseOverviewPage *self, GtkListBox *list, int width_px, i
       if (!gtk_widget_get_visible (GTK_WIDGET (row)))
         continue;
       lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, LOTSE_OVERVIEW_NEED_LINES);
-      if (height_of (self->content, width_px) > height_px)
+      if (lotse_height_at (self->content, width_px) > height_px)
         lotse_mark_row_set_most_lines (LOTSE_MARK_ROW (row), LOTSE_OVERVIEW_TITLE_LINES, 1);
     }
 }
@@ -170,7 +162,7 @@ use_room_for_reasons (LotseOverviewPage *self, GtkListBox *list, int width_px, i
 static void
 use_room_for_history (LotseOverviewPage *self, int width_px, int height_px)
 {
-  int left_px = height_px - height_of (self->content, width_px);
+  int left_px = height_px - lotse_height_at (self->content, width_px);
 
   for (guint i = 0; i < HISTORY_STEPS && left_px > 0 && self->history_more_px < HISTORY_MORE_PX; i++)
     {
@@ -178,7 +170,7 @@ use_room_for_history (LotseOverviewPage *self, int width_px, int height_px)
 
       self->history_more_px = MIN (before_px + left_px, HISTORY_MORE_PX);
       show_history_height (self);
-      left_px = height_px - height_of (self->content, width_px);
+      left_px = height_px - lotse_height_at (self->content, width_px);
       if (left_px >= 0)
         continue;
       self->history_more_px = before_px;
@@ -194,7 +186,7 @@ add_line (LotseOverviewPage *self, LotseOverviewList list, guint there, int widt
     return FALSE;
   self->room.lines[list]++;
   show_room (self);
-  if (height_of (self->content, width_px) <= height_px)
+  if (lotse_height_at (self->content, width_px) <= height_px)
     return TRUE;
   self->room.lines[list]--;
   show_room (self);
@@ -241,7 +233,7 @@ overview_page_fit (LotseOverviewPage *self)
   show_room (self);
   if (self->since_open || width_px <= 1 || height_px <= 1)
     return;
-  while (height_of (self->content, width_px) > height_px)
+  while (lotse_height_at (self->content, width_px) > height_px)
     if (!show_less (self))
       {
         self->room = scrolled;

@@ -154,3 +154,13 @@ lotse_page_layout_go_on (AdwBin *page)
     end_wait (self, GTK_WIDGET (page));
   drop_settled (GTK_WIDGET (page));
 }
+
+int
+lotse_height_at (GtkWidget *widget, int width_px)
+{
+  int least_px, height_px;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least_px, NULL, NULL, NULL);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width_px >= 0 ? MAX (width_px, least_px) : -1, NULL, &height_px, NULL, NULL);
+  return height_px;
+}

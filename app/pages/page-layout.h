@@ -15,4 +15,7 @@ void lotse_page_layout_wait (AdwBin *page);
 /* It is asked from now on, settled or not. */
 void lotse_page_layout_go_on (AdwBin *page);
 
+/* The natural height of @widget where it is @width_px wide, or as wide as it must be where that is more: none may be asked for less. -1: any width. */
+int  lotse_height_at (GtkWidget *widget, int width_px);
+
 G_END_DECLS

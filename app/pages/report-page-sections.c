@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/pages/page-layout.h"
 #include "app/widgets/focus-sight.h"
 #include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-flow-layout.h"
@@ -372,14 +373,12 @@ fills_window (LotseReportPage *self)
 {
   GtkWidget *place = gtk_widget_get_parent (GTK_WIDGET (self)); /* was laid out before the page was */
   const int place_px = place != NULL ? gtk_widget_get_height (place) : 0;
-  int height_px;
 
   if (place_px == 0)
     return FALSE;
   report_page_update_statuses (self);
   report_page_update_fields (self);
-  gtk_widget_measure (GTK_WIDGET (self->content), GTK_ORIENTATION_VERTICAL, WIDTH_PX, NULL, &height_px, NULL, NULL);
-  return height_px > place_px;
+  return lotse_height_at (GTK_WIDGET (self->content), WIDTH_PX) > place_px;
 }
 
 static gboolean

@@ -33,7 +33,7 @@ test_words_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
   self->asked++;
   self->at_height += orientation == GTK_ORIENTATION_HORIZONTAL && for_size >= 0;
   if (orientation == GTK_ORIENTATION_VERTICAL)
-    *minimum = *natural = AREA_PX / MAX (for_size >= 0 ? for_size : self->least_px, 1);
+    *minimum = *natural = AREA_PX / MAX (for_size >= 0 ? for_size : WIDE_PX, 1);
   else
     {
       *minimum = self->least_px;
@@ -140,7 +140,7 @@ test_same_places (void)
       }
 }
 
-/* The toolkit asks; where it does so no more, the layout can go. */
+/* The oldest toolkit asks; where none does so any more, the layout can go. */
 static void
 test_not_at_height (void)
 {
@@ -153,7 +153,8 @@ test_not_at_height (void)
   lotse_line_layout_centre (column);
   one = window_with (plain, 500);
   other = window_with (line, 500);
-  g_assert_cmpuint (words->at_height, >, 0);
+  if (gtk_get_minor_version () == 8)
+    g_assert_cmpuint (words->at_height, >, 0);
   g_assert_cmpuint (others->at_height, ==, 0);
   place = place_of (column, line);
   g_assert_cmpfloat (place.size.height, ==, AREA_PX / (500 - 20 - 50 - 2 * SPACING_PX));
