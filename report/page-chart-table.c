@@ -133,7 +133,6 @@ paint_row (LotsePage *page, LotseChartTable *table, int row, const double *left,
 guint
 lotse_page_draw_chart_table (LotsePage *page, const char *title, LotseChartTable *table, guint first)
 {
-  const gboolean tagged = page->tagged;
   g_autofree char *below = lotse_page_as_of_text (page);
   g_autofree double *left = NULL;
   LotseChartRect inner;
@@ -141,13 +140,13 @@ lotse_page_draw_chart_table (LotsePage *page, const char *title, LotseChartTable
   guint row = first;
 
   /* Title and heads stand again on each page, and are read out once: it is one table. */
-  page->tagged = tagged && first == 0;
+  lotse_page_begin_silence (page, first > 0);
   y = lotse_page_heading (page, title, below);
   inner = lotse_page_card (page, (LotseChartRect) { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - y - LOTSE_PAGE_MARGIN - 14 }, NULL, NULL);
   left = place_columns (page, table, inner.x, inner.width + COLUMN_GAP);
   lotse_page_begin (page, "Table"); /* untagged on further pages, where it is open already */
   paint_row (page, table, -1, left, inner.y);
-  page->tagged = tagged;
+  lotse_page_end_silence (page);
   y = inner.y + row_height (page, table, -1, left);
   /* A page has at least one row, however high it is. */
   for (; row < lotse_chart_table_n_rows (table) && (y + (height = row_height (page, table, (int) row, left)) <= inner.y + inner.height || row == first); row++, y += height)

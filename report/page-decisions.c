@@ -71,14 +71,13 @@ begin_page (Flow *flow)
 {
   LotsePage *page = flow->page;
   g_autofree char *below = lotse_page_as_of_text (page);
-  const gboolean tagged = page->tagged;
   LotseChartRect card;
 
   lotse_page_start (page, page->width, page->height, flow->number == 0);
   /* The title is read out once; on further pages it only says to those who see what they look at. */
-  page->tagged = tagged && flow->number == 0;
+  lotse_page_begin_silence (page, flow->number > 0);
   flow->y = lotse_page_heading (page, _("Decisions"), below);
-  page->tagged = tagged;
+  lotse_page_end_silence (page);
   card = (LotseChartRect) { LOTSE_PAGE_MARGIN, flow->y, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - flow->y - LOTSE_PAGE_MARGIN - 10 };
   card = lotse_page_card (page, card, NULL, NULL);
   flow->x = card.x;

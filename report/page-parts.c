@@ -18,6 +18,31 @@ lotse_page_begin (LotsePage *page, const char *tag)
 }
 
 void
+lotse_page_begin_silence (LotsePage *page, gboolean silent)
+{
+  page->silences++;
+  if (!silent || page->silent_from > 0)
+    return;
+  page->silent_from = page->silences;
+  page->tagged_before = page->tagged;
+  page->tagged = FALSE;
+  /* From 1.18 on Cairo takes whatever is drawn for content of the element that is open; before, what is in none of the innermost ones is left to be marked afterwards. */
+  if (page->tagged_before && cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0))
+    cairo_tag_begin (page->cr, "Artifact", NULL);
+}
+
+void
+lotse_page_end_silence (LotsePage *page)
+{
+  if (page->silences-- != page->silent_from)
+    return;
+  page->silent_from = 0;
+  page->tagged = page->tagged_before;
+  if (page->tagged && cairo_version () >= CAIRO_VERSION_ENCODE (1, 18, 0))
+    cairo_tag_end (page->cr, "Artifact");
+}
+
+void
 lotse_page_begin_figure (LotsePage *page, const char *alt, const LotseChartRect *rect)
 {
   if (!page->tagged)
@@ -53,7 +78,9 @@ lotse_page_start (LotsePage *page, double width, double height, gboolean first)
     lotse_document_next_page (page->document, width, height);
   page->width = width;
   page->height = height;
+  lotse_page_begin_silence (page, !first);
   lotse_page_ground (page);
+  lotse_page_end_silence (page);
   /* Only now: what covers the whole page makes cairo forget everything before it, tags included. */
   if (first)
     lotse_page_begin (page, "Document");
@@ -64,8 +91,10 @@ lotse_page_number (LotsePage *page, guint number)
 {
   g_autofree char *text = g_strdup_printf (_("Page %u"), number);
 
+  lotse_page_begin_silence (page, TRUE);
   lotse_page_text (page, NULL, text, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, page->width - LOTSE_PAGE_MARGIN,
                    page->height - LOTSE_PAGE_MARGIN / 2, 1, 200);
+  lotse_page_end_silence (page);
 }
 
 void

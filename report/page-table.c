@@ -326,16 +326,15 @@ paint_row (LotsePage *page, const LotseProjectRow *row, const double left[LOTSE_
 guint
 lotse_page_table (LotsePage *page, GPtrArray *rows, guint first, LotseChartRect rect)
 {
-  const gboolean tagged = page->tagged;
   double left[LOTSE_N_COLUMNS + 1], y = rect.y, bottom = rect.y + rect.height, height;
   guint i = first;
 
   place_columns (page, rows, rect, left);
   height = row_height (page, NULL, left);
   /* Heads stand again at the top of each page, and are read out once. */
-  page->tagged = tagged && first == 0;
+  lotse_page_begin_silence (page, first > 0);
   paint_row (page, NULL, left, y, height);
-  page->tagged = tagged;
+  lotse_page_end_silence (page);
   for (y += height; i < rows->len && y + (height = row_height (page, rows->pdata[i], left)) <= bottom; i++, y += height)
     paint_row (page, rows->pdata[i], left, y, height);
   return i;
@@ -345,17 +344,16 @@ lotse_page_table (LotsePage *page, GPtrArray *rows, guint first, LotseChartRect 
 guint
 lotse_page_draw_projects (LotsePage *page, GPtrArray *rows, guint first, gboolean more_follow)
 {
-  const gboolean tagged = page->tagged;
   g_autofree char *below = lotse_page_as_of_text (page);
   double y, line = lotse_page_line_height (page, LOTSE_TEXT_SMALL) + 6;
   LotseChartRect card, inner;
   guint next;
 
-  page->tagged = tagged && first == 0;
+  lotse_page_begin_silence (page, first > 0);
   y = lotse_page_heading (page, _("Projects"), below);
-  page->tagged = tagged;
   card = (LotseChartRect) { LOTSE_PAGE_MARGIN, y, page->width - 2 * LOTSE_PAGE_MARGIN, page->height - y - LOTSE_PAGE_MARGIN };
   inner = lotse_page_card (page, card, NULL, NULL);
+  lotse_page_end_silence (page);
   if (rows->len == 0)
     {
       lotse_page_text (page, "P", _("No projects yet."), LOTSE_TEXT_BODY, LOTSE_TEXT_PLAIN, &page->style.dim, inner.x, inner.y + line, 0, inner.width);

@@ -30,6 +30,9 @@ typedef struct
   gboolean            weeks;   /* calendar weeks on the scale of the timeline */
   gboolean            without_weeks; /* there was no room for them */
   gboolean            tagged;  /* PDF: with structure for those who listen */
+  guint               silences;      /* begun and not ended */
+  guint               silent_from;   /* the one of them that is silent; 0: none */
+  gboolean            tagged_before; /* it */
   gboolean            in_booklet; /* one of many: what stands on each page of the document is not repeated */
   gboolean            shortened; /* something was left out and counted, or ends in dots */
   guint               depth;   /* by how much headings are lower than those of a page that stands alone */
@@ -38,6 +41,9 @@ typedef struct
 /* Structure; nothing where the page is a picture. */
 void   lotse_page_begin (LotsePage *page, const char *tag);
 void   lotse_page_end (LotsePage *page, const char *tag);
+/* What follows is drawn and not read out, whatever element is open, until its end. @silent FALSE: it is read out, unless it lies within what is not. */
+void   lotse_page_begin_silence (LotsePage *page, gboolean silent);
+void   lotse_page_end_silence (LotsePage *page);
 /* A picture that is read out as @alt (nullable: it is decoration, and in no tag), within @rect of user space; ends with lotse_page_end (page, "Figure"). */
 void   lotse_page_begin_figure (LotsePage *page, const char *alt, const LotseChartRect *rect);
 

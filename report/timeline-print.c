@@ -189,13 +189,12 @@ magnify_end (LotsePage *page, double factor)
 static double
 heading (LotsePage *page, gboolean first)
 {
-  const gboolean tagged = page->tagged;
   g_autofree char *below = lotse_page_timeline_text (page);
   double factor = magnify (page), bottom;
 
-  page->tagged = tagged && first;
+  lotse_page_begin_silence (page, !first);
   bottom = lotse_page_heading (page, _("Timeline"), below);
-  page->tagged = tagged;
+  lotse_page_end_silence (page);
   magnify_end (page, factor);
   return bottom * factor;
 }
@@ -398,17 +397,16 @@ paint_marks (LotsePage *page, const Sheets *sheets, guint column, guint row)
 static void
 draw_poster (LotsePage *page, LotseTimelineInput *input, LotseTimelinePrint **print, guint poster, double width, double height, double floor_points, const char *alt, gboolean first)
 {
-  gboolean tagged = page->tagged;
   double top;
 
   page->width = width;
   page->height = height;
-  page->tagged = tagged && first;
+  lotse_page_begin_silence (page, !first);
   top = heading (page, poster == 0);
   if (*print == NULL)
     *print = lotse_timeline_print_new (page, input, width - 2 * LOTSE_PAGE_MARGIN, height - top - LOTSE_PAGE_MARGIN, floor_points, alt);
   lotse_timeline_print_draw (*print, poster, LOTSE_PAGE_MARGIN, top);
-  page->tagged = tagged;
+  lotse_page_end_silence (page);
 }
 
 /* As many posters as there are pages of @paper, each on its sheets. Returns the number of the last sheet. */
