@@ -68,7 +68,7 @@ lotse_kpi_is_count_small (LotseRecord *kpi, double value, double denominator)
 gboolean
 lotse_kpi_hides_start (LotseRecord *kpi, int audience)
 {
-  return audience < LOTSE_AUDIENCE_STAFF && lotse_record_has (kpi, LOTSE_F_KPI_START) && !lotse_kpi_is_ratio (kpi)
+  return audience < LOTSE_AUDIENCE_STAFF && lotse_record_has (kpi, LOTSE_F_KPI_START)
          && lotse_kpi_is_count_small (kpi, lotse_record_number (kpi, LOTSE_F_KPI_START), NAN);
 }
 

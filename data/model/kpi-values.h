@@ -13,7 +13,7 @@ gboolean          lotse_kpi_is_ratio (LotseRecord *kpi);
 /* Whether @value is a count of 1 to 4 cases: one of the two parts of a ratio, or a whole number of a KPI that counts, and does not measure days, money or the
  * like. Such numbers are kept from the public, for they may tell about single people. @denominator NAN: a plain value. */
 gboolean          lotse_kpi_is_count_small (LotseRecord *kpi, double value, double denominator);
-/* Whether the value with which @kpi began is such a count, and @audience (LOTSE_AUDIENCE_…) is not of the house; of a share the start is none. */
+/* Whether the value with which @kpi began is such a count, and @audience (LOTSE_AUDIENCE_…) is not of the house. */
 gboolean          lotse_kpi_hides_start (LotseRecord *kpi, int audience);
 gboolean          lotse_unit_is_count (const char *unit); /* (nullable) says nothing beside the number */
 
