@@ -45,8 +45,10 @@ paint_frame (Painter *self, guint number, LotseSheetKind kind)
   double head = kind == LOTSE_SHEET_PROJECT ? LOTSE_PROJECT_TOP / 2 : LOTSE_BOOKLET_TOP / 2;
   g_autofree char *as_of = lotse_booklet_as_of_line (self->booklet), *place = NULL;
   g_autofree char *of = g_strdup_printf (_("Page %u of %u"), number + 1, self->layout->sheets->len);
-  double used = lotse_page_text (page, NULL, as_of, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, right, head, 1, 300);
+  double used;
 
+  lotse_page_begin_silence (page, TRUE);
+  used = lotse_page_text (page, NULL, as_of, LOTSE_TEXT_TINY, LOTSE_TEXT_PLAIN, &page->style.dim, right, head, 1, 300);
   place = self->booklet->strategy ? g_strdup_printf ("%s · %s", self->booklet->title, self->booklet->strategy) : g_strdup (self->booklet->title);
   lotse_page_text (page, NULL, place, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, side, head, 0,
                    right - side - used - 20);
@@ -56,6 +58,7 @@ paint_frame (Painter *self, guint number, LotseSheetKind kind)
     lotse_page_text (page, NULL, _("Example: invented data"), LOTSE_TEXT_TINY, LOTSE_TEXT_BOLD, &page->style.dim, page_width (kind) / 2, foot, 0.5, 300);
   lotse_page_text (page, NULL, self->booklet->organisation, LOTSE_TEXT_TINY, LOTSE_TEXT_ELLIPSIS_END, &page->style.dim, side, foot, 0,
                    lotse_booklet_is_example (self->booklet) ? page_width (kind) / 2 - side - 110 : right - side - used - 20);
+  lotse_page_end_silence (page);
 }
 
 static void

@@ -78,9 +78,7 @@ lotse_page_start (LotsePage *page, double width, double height, gboolean first)
     lotse_document_next_page (page->document, width, height);
   page->width = width;
   page->height = height;
-  lotse_page_begin_silence (page, !first);
   lotse_page_ground (page);
-  lotse_page_end_silence (page);
   /* Only now: what covers the whole page makes cairo forget everything before it, tags included. */
   if (first)
     lotse_page_begin (page, "Document");

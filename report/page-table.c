@@ -291,7 +291,11 @@ paint_cell (LotsePage *page, const char *tag, const char *text, LotseTextFlags f
 
   /* Where the eye is led to; those who listen hear the reason itself in this cell. */
   if (below)
-    lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, &page->style.dim, left[column] + indent (page, column), top, cell_room (page, left, column), most_lines (column));
+    {
+      lotse_page_begin_silence (page, TRUE);
+      lotse_text_paragraph (page->text, page->cr, text, LOTSE_TEXT_SMALL, flags, &page->style.dim, left[column] + indent (page, column), top, cell_room (page, left, column), most_lines (column));
+      lotse_page_end_silence (page);
+    }
   /* An empty cell is one as well, so that those who listen hear which column they are in. */
   lotse_page_begin (page, tag);
   if (below)
