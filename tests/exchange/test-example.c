@@ -221,6 +221,72 @@ test_compiled_in (void)
     }
 }
 
+/* Whether @shift is nearer to the day than @than (nullable), both before or both after it. */
+static gboolean
+is_nearer (LotseRecord *shift, LotseRecord *than, gboolean later)
+{
+  const LotseDate day = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON), other = than != NULL ? lotse_record_date (than, LOTSE_F_SHIFT_DECIDED_ON) : LOTSE_DATE_NONE;
+
+  return than == NULL || (later ? day < other : day > other);
+}
+
+/* What shifts tell of the end of a project on @day. */
+static LotseSoftDate
+end_told (GPtrArray *records, const char *project, LotseDate day)
+{
+  LotseRecord *before = NULL, *after = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      LotseRecord *shift = records->pdata[i];
+      gboolean later;
+
+      if (lotse_record_kind (shift) != LOTSE_KIND_SHIFT || g_strcmp0 (lotse_record_text (shift, LOTSE_F_SHIFT_PROJECT), project) != 0
+          || lotse_record_has (shift, LOTSE_F_SHIFT_MILESTONE))
+        continue;
+      later = lotse_record_date (shift, LOTSE_F_SHIFT_DECIDED_ON) > day;
+      if (later && is_nearer (shift, after, TRUE))
+        after = shift;
+      else if (!later && is_nearer (shift, before, FALSE))
+        before = shift;
+    }
+  if (after != NULL)
+    return lotse_record_period (after, LOTSE_F_SHIFT_FROM).to;
+  return before != NULL ? lotse_record_period (before, LOTSE_F_SHIFT_TO).to : LOTSE_SOFT_NONE;
+}
+
+/* Reports name the end that the shifts of their time tell: whoever looks back sees one story. */
+static void
+test_one_story (void)
+{
+  static const char *const days[] = { "2026-10-25", "2026-12-31", "2027-06-30" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (GPtrArray) records = lotse_example_load (lotse_date_parse (days[i]), NULL);
+      guint compared = 0;
+
+      for (guint r = 0; r < records->len; r++)
+        {
+          LotseRecord *report = records->pdata[r];
+          LotseSoftDate told, reported;
+          g_autofree char *a = NULL, *b = NULL;
+
+          if (lotse_record_kind (report) != LOTSE_KIND_REPORT)
+            continue;
+          reported = lotse_record_period (report, LOTSE_F_REPORT_PERIOD).to;
+          told = end_told (records, lotse_record_text (report, LOTSE_F_REPORT_PROJECT), lotse_record_date (report, LOTSE_F_REPORT_AS_OF));
+          if (!lotse_soft_is_set (told) || !lotse_soft_is_set (reported))
+            continue;
+          a = lotse_soft_to_text (told);
+          b = lotse_soft_to_text (reported);
+          g_assert_cmpstr (b, ==, a);
+          compared++;
+        }
+      g_assert_cmpuint (compared, >, 200);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +298,6 @@ main (int argc, char **argv)
   g_test_add_func ("/example/same-day", test_same_day);
   g_test_add_func ("/example/any-day", test_any_day);
   g_test_add_func ("/example/compiled-in", test_compiled_in);
+  g_test_add_func ("/example/one-story", test_one_story);
   return g_test_run ();
 }
