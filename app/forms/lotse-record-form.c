@@ -166,16 +166,27 @@ propose_since (LotseRecordForm *self)
     }
 }
 
-/* What is judged now is judged today, unless the person names another day. */
+/* What is judged now is judged today, unless the person names another day; taking that back takes the day back as well, for it is no step of its own. */
 static void
-propose_judged (LotseRecordForm *self)
+follow_judgement (LotseRecordForm *self)
 {
+  const guint day = LOTSE_F_FIELD_OF_ACTION_JUDGED_ON;
+  const gboolean anew = lotse_record_form_changed (self, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT) || lotse_record_form_changed (self, LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY);
   g_autofree char *today = lotse_date_format (lotse_date_today (), lotse_lang_get ());
 
-  if (lotse_record_form_changed (self, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON) || strcmp (self->texts[LOTSE_F_FIELD_OF_ACTION_JUDGED_ON], today) == 0)
+  if (strcmp (self->texts[day], anew ? self->before[day] : today) != 0 || strcmp (self->before[day], today) == 0)
     return;
-  lotse_record_form_set_text (self, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON, today);
-  record_form_say_rewritten (self, LOTSE_F_FIELD_OF_ACTION_JUDGED_ON, FALSE);
+  record_form_put_text (self, day, g_strdup (anew ? today : self->before[day]));
+  record_form_say_changed (self, day);
+  record_form_say_rewritten (self, day, FALSE);
+}
+
+/* Fields that others follow. */
+static void
+follow (LotseRecordForm *self, guint field)
+{
+  if (self->info->kind == LOTSE_KIND_FIELD_OF_ACTION && (field == LOTSE_F_FIELD_OF_ACTION_JUDGEMENT || field == LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY))
+    follow_judgement (self);
 }
 
 static gboolean
@@ -209,8 +220,7 @@ lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text
   record_form_say_changed (self, field);
   if (self->info->kind == LOTSE_KIND_STRATEGY && field == LOTSE_F_STRATEGY_FOUR_EYES)
     propose_since (self);
-  if (self->info->kind == LOTSE_KIND_FIELD_OF_ACTION && (field == LOTSE_F_FIELD_OF_ACTION_JUDGEMENT || field == LOTSE_F_FIELD_OF_ACTION_JUDGEMENT_WHY))
-    propose_judged (self);
+  follow (self, field);
 }
 
 static gboolean
@@ -224,6 +234,7 @@ step_back (LotseRecordForm *self, gboolean redo)
   record_form_put_text (self, field, g_strdup (text));
   record_form_say_rewritten (self, field, TRUE);
   record_form_say_changed (self, field);
+  follow (self, field);
   return TRUE;
 }
 
