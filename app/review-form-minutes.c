@@ -231,6 +231,18 @@ outcome_line (const LotseReviewItem *item)
   return g_strdup_printf (_("%s – %s"), item->title, item->outcome);
 }
 
+/* A decision may be about several projects. */
+static gboolean
+concerns (LotseRecord *record, const char *project)
+{
+  switch (lotse_record_kind (record))
+    {
+    case LOTSE_KIND_DECISION: return g_strv_contains (lotse_record_refs (record, LOTSE_F_DECISION_PROJECTS), project);
+    case LOTSE_KIND_PROJECT: return g_str_equal (lotse_record_id (record), project);
+    default: return g_strcmp0 (lotse_review_form_project_of (record), project) == 0;
+    }
+}
+
 /* "Task: write the paper (Head of office, until 3 Dec 2021)" (transfer full) */
 static char *
 made_line (LotseReviewForm *self, LotseRecord *record)
@@ -307,13 +319,42 @@ note_lines (LotseReviewForm *self, GPtrArray *items)
   return lines;
 }
 
+/* Whether an item of @project came to something, be it in the summary alone. */
+static gboolean
+has_said (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (has_outcome (items->pdata[i]) && concerns (((LotseReviewItem *) items->pdata[i])->record, lotse_record_id (project)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was gone through, and what was left out on the way to the summary: who reads it believes that what is named was talked about. */
+static void
+add_projects (LotseReviewForm *self, LotseTextDocument *document, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) opened = g_ptr_array_new_with_free_func (g_free), left_out = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      LotseRecord *project = lotse_review_form_project (self, i);
+
+      if (project != NULL && lotse_review_form_opened (self, self->ids->pdata[i]))
+        g_ptr_array_add (opened, lotse_record_title (project));
+      else if (project != NULL && !has_said (self, items, project))
+        g_ptr_array_add (left_out, lotse_record_title (project));
+    }
+  add_section (document, _("Projects looked at"), opened);
+  add_section (document, _("Not discussed"), left_out);
+}
+
 LotseTextDocument *
 lotse_review_form_minutes (LotseReviewForm *self)
 {
   g_autofree char *title = title_of ();
   LotseTextDocument *document = lotse_text_document_new (title);
   g_autoptr (GPtrArray) items = lotse_review_form_items (self), notes = note_lines (self, items);
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free), looked_at = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -323,18 +364,11 @@ lotse_review_form_minutes (LotseReviewForm *self)
       if (line != NULL)
         g_ptr_array_add (outcomes, line);
     }
-  for (guint i = 0; i < self->ids->len; i++)
-    {
-      LotseRecord *project = lotse_review_form_project (self, i);
-
-      if (project != NULL)
-        g_ptr_array_add (looked_at, lotse_record_title (project));
-    }
   lotse_text_document_paragraph (document, lotse_review_form_body (self));
   lotse_text_document_paragraph (document, _("For the leadership alone"));
   add_section (document, _("Outcomes"), outcomes);
   add_section (document, _("Notes, and what became of them"), notes);
-  add_section (document, _("Projects looked at"), looked_at);
+  add_projects (self, document, items);
   return document;
 }
 
@@ -409,7 +443,7 @@ lotse_review_form_mutations (LotseReviewForm *self, char **words)
   LotseValue refs;
 
   for (guint i = 0; i < self->ids->len; i++)
-    if (lotse_review_form_project (self, i) != NULL)
+    if (lotse_review_form_project (self, i) != NULL && lotse_review_form_opened (self, self->ids->pdata[i]))
       g_ptr_array_add (ids, self->ids->pdata[i]);
   g_ptr_array_add (ids, NULL);
   refs = lotse_value_refs ((const char *const *) ids->pdata);

@@ -422,6 +422,55 @@ test_minutes (Leaders *f, gconstpointer unused)
   lotse_review_form_drop (form);
 }
 
+static const LotseMutation *
+review_among (GPtrArray *mutations)
+{
+  for (guint i = 0; i < mutations->len; i++)
+    if (((const LotseMutation *) mutations->pdata[i])->kind == LOTSE_KIND_REVIEW)
+      return mutations->pdata[i];
+  return NULL;
+}
+
+/* Only what was opened was gone through; what was left out is named as that, unless something was decided about it in the summary. */
+static void
+test_not_discussed (Leaders *f, gconstpointer unused)
+{
+  g_autofree char *lead = g_strdup (leaders_add_function (f, "Landrat"));
+  g_autofree char *red = g_strdup (leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 5)), *amber = g_strdup (leaders_add_project (f, "Gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 5));
+  g_autofree char *decision = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", amber, 9)), *text = NULL, *all = NULL, *words = NULL, *more = NULL;
+  g_autoptr (LotseTextDocument) minutes = NULL, complete = NULL;
+  g_autoptr (GPtrArray) mutations = NULL, rest = NULL;
+  const char *const *projects;
+  LotseReviewForm *form;
+  const char *at;
+
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  act (f, "review.summary");
+  form = lotse_review_page_form (page_of (f));
+  g_assert_cmpuint (lotse_review_form_n_projects (form), ==, 2);
+  minutes = lotse_review_form_minutes (form);
+  text = lotse_text_document_to_text (minutes);
+  at = text;
+  assert_next (&at, "Projects looked at");
+  assert_next (&at, "Rot");
+  assert_next (&at, "Not discussed");
+  assert_next (&at, "Gelb");
+  mutations = lotse_review_form_mutations (form, &words);
+  projects = lotse_record_refs (review_among (mutations)->set, LOTSE_F_REVIEW_PROJECTS);
+  g_assert_cmpuint (g_strv_length ((char **) projects), ==, 1);
+  g_assert_cmpstr (projects[0], ==, red);
+
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, decision), "Der Anbieter bleibt.");
+  complete = lotse_review_form_minutes (form);
+  all = lotse_text_document_to_text (complete);
+  g_assert_null (strstr (all, "Not discussed"));
+  act (f, "review.previous");
+  rest = lotse_review_form_mutations (form, &more);
+  g_assert_cmpuint (g_strv_length ((char **) lotse_record_refs (review_among (rest)->set, LOTSE_F_REVIEW_PROJECTS)), ==, 2);
+  lotse_review_form_drop (form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -433,5 +482,6 @@ main (int argc, char **argv)
   CASE ("unkept", test_unkept);
   CASE ("minutes", test_minutes);
   CASE ("matter", test_matter);
+  CASE ("not-discussed", test_not_discussed);
   return g_test_run ();
 }
