@@ -88,6 +88,8 @@ typedef struct
   int          answer;  /* LOTSE_ANSWER_… to the request; -1: nobody has chosen one, and the request stays open */
 } LotseReviewItem;
 
+/* Whether the request is answered with the item while the decision that it is stays open: without an outcome nothing is decided, and "later" decides nothing. */
+gboolean         lotse_review_item_stays_open (const LotseReviewItem *item);
 GPtrArray       *lotse_review_form_items (LotseReviewForm *self); /* (transfer full) (element-type LotseReviewItem) */
 void             lotse_review_form_pick (LotseReviewForm *self, LotseRecord *record, gboolean picked);
 void             lotse_review_form_set_outcome (LotseReviewForm *self, LotseRecord *record, const char *outcome);

@@ -199,11 +199,23 @@ lotse_review_form_agenda (LotseReviewForm *self)
   return document;
 }
 
+static gboolean
+has_words (const LotseReviewItem *item)
+{
+  return item->outcome[strspn (item->outcome, " \t\n")] != '\0';
+}
+
 /* An answer says enough; else it takes words. */
 static gboolean
 has_outcome (const LotseReviewItem *item)
 {
-  return item->picked && (*item->outcome != '\0' || item->answer >= 0);
+  return item->picked && (has_words (item) || item->answer >= 0);
+}
+
+gboolean
+lotse_review_item_stays_open (const LotseReviewItem *item)
+{
+  return item->picked && lotse_record_kind (item->record) == LOTSE_KIND_DECISION && item->answer >= 0 && (!has_words (item) || item->answer == LOTSE_ANSWER_LATER);
 }
 
 /* Where there are no other words. */
@@ -224,7 +236,10 @@ outcome_line (const LotseReviewItem *item)
 {
   if (!has_outcome (item))
     return NULL;
-  if (item->answer >= 0 && *item->outcome == '\0')
+  if (!has_words (item) && lotse_review_item_stays_open (item))
+    /* Translators: question of a decision, yes, no or later */
+    return g_strdup_printf (_("%s (answer: %s) – the decision stays open"), item->title, lotse_enum_label (LOTSE_ENUM_ANSWER, item->answer));
+  if (item->answer >= 0 && !has_words (item))
     return g_strdup_printf (_("%s – %s"), item->title, answer_alone (item->answer));
   if (item->answer >= 0)
     return g_strdup_printf (_("%s (answer: %s) – %s"), item->title, lotse_enum_label (LOTSE_ENUM_ANSWER, item->answer), item->outcome);
@@ -414,18 +429,17 @@ add_outcome (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem 
       add_about (self, mutations, item);
       return;
     }
-  /* "Later" is no decision. */
-  if (kind == LOTSE_KIND_DECISION && item->answer != LOTSE_ANSWER_LATER)
+  if (kind == LOTSE_KIND_DECISION && !lotse_review_item_stays_open (item))
     {
       g_autoptr (LotseRecord) after = lotse_record_copy (item->record);
 
-      take_decision (self, after, *item->outcome != '\0' ? item->outcome : answer_alone (item->answer));
+      take_decision (self, after, item->outcome);
       lotse_mutations_add_patch (mutations, item->record, after);
     }
   /* What was said about a request without an answer to it stands in the minutes, and the request stays open. */
   if (item->request != NULL && item->answer >= 0)
     {
-      g_autoptr (LotseRecord) after = lotse_matter_answered (item->request, item->answer, lotse_date_today (), item->outcome);
+      g_autoptr (LotseRecord) after = lotse_matter_answered (item->request, item->answer, lotse_date_today (), has_words (item) ? item->outcome : NULL);
 
       lotse_mutations_add_patch (mutations, item->request, after);
     }

@@ -199,7 +199,16 @@ item_of (GPtrArray *items, LotseKind kind)
   return found;
 }
 
-/* A decision and the support that is asked for with it are one line and one question; an answer is enough, and "later" decides nothing. */
+static gboolean
+is_answer (GtkWidget *widget, const char *unused)
+{
+  GListModel *model = gtk_drop_down_get_model (GTK_DROP_DOWN (widget));
+
+  return gtk_widget_get_mapped (widget) && g_list_model_get_n_items (model) == LOTSE_ANSWER_N_VALUES + 1;
+}
+
+/* A decision and the support that is asked for with it are one line and one question; an answer alone goes to the request, and without an outcome nothing is
+ * decided, which the summary and the minutes say. */
 static void
 test_matter (Leaders *f, gconstpointer unused)
 {
@@ -210,6 +219,8 @@ test_matter (Leaders *f, gconstpointer unused)
   g_autoptr (GPtrArray) items = NULL, mutations = NULL;
   LotseReviewForm *form;
   LotseReviewItem *item;
+  GtkWidget *drop_down;
+  const char *minutes;
 
   lotse_session_choose_functions (f->session, mine);
   f->window = fixture_window_on (f->session, "review");
@@ -228,15 +239,21 @@ test_matter (Leaders *f, gconstpointer unused)
   mutations = lotse_review_form_mutations (form, &later);
   for (guint i = 0; i < mutations->len; i++)
     g_assert_cmpint (((const LotseMutation *) mutations->pdata[i])->kind, !=, LOTSE_KIND_DECISION);
-  lotse_review_form_set_answer (form, item->request, LOTSE_ANSWER_YES);
   act (f, "review.summary");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "The request for support is put off, and the decision stays open."));
+  drop_down = fixture_child (GTK_WIDGET (page_of (f)), GTK_TYPE_DROP_DOWN, is_answer, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), LOTSE_ANSWER_YES + 1);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Without an outcome nothing is decided"));
   fixture_picture (f->window, "review-matter");
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, decision), " ");
   act (f, "review.finish");
   wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
-  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_OUTCOME), ==, "Yes");
-  g_assert_cmpint (lotse_record_date (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON), ==, lotse_date_today ());
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_OUTCOME));
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON));
   g_assert_cmpint (lotse_record_enum (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_YES);
-  g_assert_nonnull (strstr (lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), LOTSE_F_REVIEW_NOTES), "Stellen verlängern? – Yes"));
+  minutes = lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), LOTSE_F_REVIEW_NOTES);
+  g_assert_nonnull (strstr (minutes, "Stellen verlängern? (answer: yes) – the decision stays open"));
 }
 
 /* Of a request of which something was said, and to which nothing was answered, one is asked before the review ends: it would stay open. */
