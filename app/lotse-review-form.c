@@ -80,6 +80,14 @@ split_ids (LotseReviewForm *self)
       g_ptr_array_add (self->ids, g_strdup (ids[i]));
 }
 
+/* What was shown, and no more, was gone through. */
+static void
+open_at (LotseReviewForm *self, guint position)
+{
+  if (position < self->ids->len)
+    g_hash_table_replace (self->texts, name_of ("opened", self->ids->pdata[position]), g_strdup ("1"));
+}
+
 static void
 take_up_draft (LotseReviewForm *self)
 {
@@ -93,6 +101,7 @@ take_up_draft (LotseReviewForm *self)
   while (g_variant_iter_next (&iter, "{ss}", &name, &text))
     g_hash_table_replace (self->texts, name, text);
   split_ids (self);
+  open_at (self, lotse_review_form_position (self)); /* it is what one sees */
 }
 
 void
@@ -426,6 +435,12 @@ lotse_review_form_all (LotseReviewForm *self)
   return strcmp (lotse_review_form_get (self, "all", NULL), "1") == 0;
 }
 
+gboolean
+lotse_review_form_opened (LotseReviewForm *self, const char *id)
+{
+  return *lotse_review_form_get (self, "opened", id) != '\0' || *lotse_review_form_note (self, id) != '\0'; /* notes are written where it is shown */
+}
+
 void
 lotse_review_form_begin (LotseReviewForm *self)
 {
@@ -439,6 +454,7 @@ lotse_review_form_begin (LotseReviewForm *self)
   g_hash_table_replace (self->texts, g_strdup ("projects"), g_strdup (ids->str));
   g_hash_table_replace (self->texts, g_strdup ("position"), g_strdup ("0"));
   split_ids (self);
+  open_at (self, 0);
   keep (self);
   g_signal_emit (self, changed_signal, 0);
 }
@@ -467,6 +483,7 @@ lotse_review_form_go_to (LotseReviewForm *self, guint position)
 {
   g_autofree char *number = g_strdup_printf ("%u", MIN (position, self->ids->len));
 
+  open_at (self, position); /* kept with the position */
   lotse_review_form_set (self, "position", NULL, number);
 }
 

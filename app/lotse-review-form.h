@@ -47,7 +47,7 @@ gboolean         lotse_review_form_all (LotseReviewForm *self);
 
 void             lotse_review_form_begin (LotseReviewForm *self); /* with those that are wanted, the most urgent first */
 gboolean         lotse_review_form_begun (LotseReviewForm *self);
-/* Where it was broken off. */
+/* Where it was broken off. A project that one goes to was opened, and with that gone through. */
 guint            lotse_review_form_n_projects (LotseReviewForm *self);
 guint            lotse_review_form_position (LotseReviewForm *self); /* n_projects: at the summary */
 void             lotse_review_form_go_to (LotseReviewForm *self, guint position);
@@ -88,6 +88,8 @@ typedef struct
   int          answer;  /* LOTSE_ANSWER_… to the request; -1: nobody has chosen one, and the request stays open */
 } LotseReviewItem;
 
+/* Whether the request is answered with the item while the decision that it is stays open: without an outcome nothing is decided, and "later" decides nothing. */
+gboolean         lotse_review_item_stays_open (const LotseReviewItem *item);
 GPtrArray       *lotse_review_form_items (LotseReviewForm *self); /* (transfer full) (element-type LotseReviewItem) */
 void             lotse_review_form_pick (LotseReviewForm *self, LotseRecord *record, gboolean picked);
 void             lotse_review_form_set_outcome (LotseReviewForm *self, LotseRecord *record, const char *outcome);
@@ -97,9 +99,10 @@ const char      *lotse_review_form_body (LotseReviewForm *self); /* never NULL *
 void             lotse_review_form_set_body (LotseReviewForm *self, const char *body);
 
 LotseTextDocument *lotse_review_form_agenda (LotseReviewForm *self);  /* (transfer full) */
+/* Names apart what was not opened and of which nothing was said either. */
 LotseTextDocument *lotse_review_form_minutes (LotseReviewForm *self); /* (transfer full) */
 
-/* What ends the review: outcomes at decisions, requests and projects, and the record of the review with its minutes. @words (out): for the history
+/* What ends the review: outcomes at decisions, requests and projects, and the record of the review with the projects that were opened and its minutes. @words (out): for the history
  * (transfer full). (transfer full) (element-type LotseMutation) */
 GPtrArray       *lotse_review_form_mutations (LotseReviewForm *self, char **words);
 void             lotse_review_form_drop (LotseReviewForm *self); /* saved, or given up: as before it began, without draft */

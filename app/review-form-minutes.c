@@ -199,11 +199,23 @@ lotse_review_form_agenda (LotseReviewForm *self)
   return document;
 }
 
+static gboolean
+has_words (const LotseReviewItem *item)
+{
+  return item->outcome[strspn (item->outcome, " \t\n")] != '\0';
+}
+
 /* An answer says enough; else it takes words. */
 static gboolean
 has_outcome (const LotseReviewItem *item)
 {
-  return item->picked && (*item->outcome != '\0' || item->answer >= 0);
+  return item->picked && (has_words (item) || item->answer >= 0);
+}
+
+gboolean
+lotse_review_item_stays_open (const LotseReviewItem *item)
+{
+  return item->picked && lotse_record_kind (item->record) == LOTSE_KIND_DECISION && item->answer >= 0 && (!has_words (item) || item->answer == LOTSE_ANSWER_LATER);
 }
 
 /* Where there are no other words. */
@@ -224,11 +236,26 @@ outcome_line (const LotseReviewItem *item)
 {
   if (!has_outcome (item))
     return NULL;
-  if (item->answer >= 0 && *item->outcome == '\0')
+  if (!has_words (item) && lotse_review_item_stays_open (item))
+    /* Translators: question of a decision, yes, no or later */
+    return g_strdup_printf (_("%s (answer: %s) – the decision stays open"), item->title, lotse_enum_label (LOTSE_ENUM_ANSWER, item->answer));
+  if (item->answer >= 0 && !has_words (item))
     return g_strdup_printf (_("%s – %s"), item->title, answer_alone (item->answer));
   if (item->answer >= 0)
     return g_strdup_printf (_("%s (answer: %s) – %s"), item->title, lotse_enum_label (LOTSE_ENUM_ANSWER, item->answer), item->outcome);
   return g_strdup_printf (_("%s – %s"), item->title, item->outcome);
+}
+
+/* A decision may be about several projects. */
+static gboolean
+concerns (LotseRecord *record, const char *project)
+{
+  switch (lotse_record_kind (record))
+    {
+    case LOTSE_KIND_DECISION: return g_strv_contains (lotse_record_refs (record, LOTSE_F_DECISION_PROJECTS), project);
+    case LOTSE_KIND_PROJECT: return g_str_equal (lotse_record_id (record), project);
+    default: return g_strcmp0 (lotse_review_form_project_of (record), project) == 0;
+    }
 }
 
 /* "Task: write the paper (Head of office, until 3 Dec 2021)" (transfer full) */
@@ -307,13 +334,42 @@ note_lines (LotseReviewForm *self, GPtrArray *items)
   return lines;
 }
 
+/* Whether an item of @project came to something, be it in the summary alone. */
+static gboolean
+has_said (LotseReviewForm *self, GPtrArray *items, LotseRecord *project)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (has_outcome (items->pdata[i]) && concerns (((LotseReviewItem *) items->pdata[i])->record, lotse_record_id (project)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was gone through, and what was left out on the way to the summary: who reads it believes that what is named was talked about. */
+static void
+add_projects (LotseReviewForm *self, LotseTextDocument *document, GPtrArray *items)
+{
+  g_autoptr (GPtrArray) opened = g_ptr_array_new_with_free_func (g_free), left_out = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    {
+      LotseRecord *project = lotse_review_form_project (self, i);
+
+      if (project != NULL && lotse_review_form_opened (self, self->ids->pdata[i]))
+        g_ptr_array_add (opened, lotse_record_title (project));
+      else if (project != NULL && !has_said (self, items, project))
+        g_ptr_array_add (left_out, lotse_record_title (project));
+    }
+  add_section (document, _("Projects looked at"), opened);
+  add_section (document, _("Not discussed"), left_out);
+}
+
 LotseTextDocument *
 lotse_review_form_minutes (LotseReviewForm *self)
 {
   g_autofree char *title = title_of ();
   LotseTextDocument *document = lotse_text_document_new (title);
   g_autoptr (GPtrArray) items = lotse_review_form_items (self), notes = note_lines (self, items);
-  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free), looked_at = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) outcomes = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -323,18 +379,11 @@ lotse_review_form_minutes (LotseReviewForm *self)
       if (line != NULL)
         g_ptr_array_add (outcomes, line);
     }
-  for (guint i = 0; i < self->ids->len; i++)
-    {
-      LotseRecord *project = lotse_review_form_project (self, i);
-
-      if (project != NULL)
-        g_ptr_array_add (looked_at, lotse_record_title (project));
-    }
   lotse_text_document_paragraph (document, lotse_review_form_body (self));
   lotse_text_document_paragraph (document, _("For the leadership alone"));
   add_section (document, _("Outcomes"), outcomes);
   add_section (document, _("Notes, and what became of them"), notes);
-  add_section (document, _("Projects looked at"), looked_at);
+  add_projects (self, document, items);
   return document;
 }
 
@@ -380,18 +429,17 @@ add_outcome (LotseReviewForm *self, GPtrArray *mutations, const LotseReviewItem 
       add_about (self, mutations, item);
       return;
     }
-  /* "Later" is no decision. */
-  if (kind == LOTSE_KIND_DECISION && item->answer != LOTSE_ANSWER_LATER)
+  if (kind == LOTSE_KIND_DECISION && !lotse_review_item_stays_open (item))
     {
       g_autoptr (LotseRecord) after = lotse_record_copy (item->record);
 
-      take_decision (self, after, *item->outcome != '\0' ? item->outcome : answer_alone (item->answer));
+      take_decision (self, after, item->outcome);
       lotse_mutations_add_patch (mutations, item->record, after);
     }
   /* What was said about a request without an answer to it stands in the minutes, and the request stays open. */
   if (item->request != NULL && item->answer >= 0)
     {
-      g_autoptr (LotseRecord) after = lotse_matter_answered (item->request, item->answer, lotse_date_today (), item->outcome);
+      g_autoptr (LotseRecord) after = lotse_matter_answered (item->request, item->answer, lotse_date_today (), has_words (item) ? item->outcome : NULL);
 
       lotse_mutations_add_patch (mutations, item->request, after);
     }
@@ -409,7 +457,7 @@ lotse_review_form_mutations (LotseReviewForm *self, char **words)
   LotseValue refs;
 
   for (guint i = 0; i < self->ids->len; i++)
-    if (lotse_review_form_project (self, i) != NULL)
+    if (lotse_review_form_project (self, i) != NULL && lotse_review_form_opened (self, self->ids->pdata[i]))
       g_ptr_array_add (ids, self->ids->pdata[i]);
   g_ptr_array_add (ids, NULL);
   refs = lotse_value_refs ((const char *const *) ids->pdata);

@@ -29,6 +29,7 @@ GVariant   *lotse_review_form_texts (LotseReviewForm *self); /* (transfer full) 
 void        lotse_review_form_take_in (LotseReviewForm *self, GVariant *texts); /* what is entered already stays */
 const char *lotse_review_form_project_of (LotseRecord *record); /* (nullable) of what was made of a note */
 void        lotse_review_form_add_made (LotseReviewForm *self, const char *made); /* "task:ID"; once */
+gboolean    lotse_review_form_opened (LotseReviewForm *self, const char *id); /* the project was shown since it began */
 guint       lotse_review_form_candidate (LotseReviewForm *self, const char *id); /* bits of reasons; 0: none */
 
 G_END_DECLS

@@ -72,12 +72,46 @@ answer_new (LotseReviewPage *self, const LotseReviewItem *item)
   return drop_down;
 }
 
+/* The rule of the form of a decision, said while one chooses. */
+static void
+stays_open_cb (GtkWidget *label)
+{
+  GObject *object = G_OBJECT (label);
+  const LotseReviewItem item = {
+    .record = g_object_get_data (object, "record"),
+    .picked = gtk_check_button_get_active (g_object_get_data (object, "check")),
+    .outcome = gtk_editable_get_text (g_object_get_data (object, "outcome")),
+    .answer = (int) gtk_drop_down_get_selected (g_object_get_data (object, "answer")) - 1,
+  };
+
+  gtk_label_set_text (GTK_LABEL (label), item.answer == LOTSE_ANSWER_LATER ? _("The request for support is put off, and the decision stays open.")
+                                         : _("Without an outcome nothing is decided: the answer goes to the request for support, and the decision stays open."));
+  gtk_widget_set_visible (label, lotse_review_item_stays_open (&item));
+}
+
+/* The inputs are of the same card, and go with it. */
+static GtkWidget *
+stays_open_new (const LotseReviewItem *item, GtkWidget *check, GtkWidget *answer, GtkWidget *outcome)
+{
+  GtkWidget *label = lotse_wrapped_label_new ("", "row-subtitle");
+
+  g_object_set_data_full (G_OBJECT (label), "record", g_object_ref (item->record), g_object_unref);
+  g_object_set_data (G_OBJECT (label), "check", check);
+  g_object_set_data (G_OBJECT (label), "answer", answer);
+  g_object_set_data (G_OBJECT (label), "outcome", outcome);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (stays_open_cb), label, G_CONNECT_SWAPPED);
+  g_signal_connect_object (answer, "notify::selected", G_CALLBACK (stays_open_cb), label, G_CONNECT_SWAPPED);
+  g_signal_connect_object (outcome, "changed", G_CALLBACK (stays_open_cb), label, G_CONNECT_SWAPPED);
+  stays_open_cb (label);
+  return label;
+}
+
 static GtkWidget *
 item_new (LotseReviewPage *self, const LotseReviewItem *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *check = gtk_check_button_new (), *inputs = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *outcome = lotse_form_entry (item->outcome, _("Outcome"), _("Outcome"), 20);
+  GtkWidget *outcome = lotse_form_entry (item->outcome, _("Outcome"), _("Outcome"), 20), *answer = item->request != NULL ? answer_new (self, item) : NULL;
   g_autofree char *picks = g_strdup_printf (_("On the agenda: %s"), item->title);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), item->picked);
@@ -92,10 +126,12 @@ item_new (LotseReviewPage *self, const LotseReviewItem *item)
     gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->detail, "row-subtitle"));
   if (item->why != NULL)
     gtk_box_append (GTK_BOX (texts), lotse_wrapped_label_new (item->why, "row-subtitle"));
-  if (item->request != NULL)
-    gtk_box_append (GTK_BOX (inputs), answer_new (self, item));
+  if (answer != NULL)
+    gtk_box_append (GTK_BOX (inputs), answer);
   gtk_box_append (GTK_BOX (inputs), outcome);
   gtk_box_append (GTK_BOX (texts), inputs);
+  if (answer != NULL && item->record != item->request)
+    gtk_box_append (GTK_BOX (texts), stays_open_new (item, check, answer, outcome));
   g_object_bind_property (check, "active", inputs, "sensitive", G_BINDING_SYNC_CREATE);
   lotse_line_layout_use (GTK_BOX (box));
   gtk_box_append (GTK_BOX (box), check);

@@ -199,7 +199,16 @@ item_of (GPtrArray *items, LotseKind kind)
   return found;
 }
 
-/* A decision and the support that is asked for with it are one line and one question; an answer is enough, and "later" decides nothing. */
+static gboolean
+is_answer (GtkWidget *widget, const char *unused)
+{
+  GListModel *model = gtk_drop_down_get_model (GTK_DROP_DOWN (widget));
+
+  return gtk_widget_get_mapped (widget) && g_list_model_get_n_items (model) == LOTSE_ANSWER_N_VALUES + 1;
+}
+
+/* A decision and the support that is asked for with it are one line and one question; an answer alone goes to the request, and without an outcome nothing is
+ * decided, which the summary and the minutes say. */
 static void
 test_matter (Leaders *f, gconstpointer unused)
 {
@@ -210,6 +219,8 @@ test_matter (Leaders *f, gconstpointer unused)
   g_autoptr (GPtrArray) items = NULL, mutations = NULL;
   LotseReviewForm *form;
   LotseReviewItem *item;
+  GtkWidget *drop_down;
+  const char *minutes;
 
   lotse_session_choose_functions (f->session, mine);
   f->window = fixture_window_on (f->session, "review");
@@ -228,15 +239,21 @@ test_matter (Leaders *f, gconstpointer unused)
   mutations = lotse_review_form_mutations (form, &later);
   for (guint i = 0; i < mutations->len; i++)
     g_assert_cmpint (((const LotseMutation *) mutations->pdata[i])->kind, !=, LOTSE_KIND_DECISION);
-  lotse_review_form_set_answer (form, item->request, LOTSE_ANSWER_YES);
   act (f, "review.summary");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "The request for support is put off, and the decision stays open."));
+  drop_down = fixture_child (GTK_WIDGET (page_of (f)), GTK_TYPE_DROP_DOWN, is_answer, NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), LOTSE_ANSWER_YES + 1);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "Without an outcome nothing is decided"));
   fixture_picture (f->window, "review-matter");
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, decision), " ");
   act (f, "review.finish");
   wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
-  g_assert_cmpstr (lotse_record_text (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_OUTCOME), ==, "Yes");
-  g_assert_cmpint (lotse_record_date (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON), ==, lotse_date_today ());
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_OUTCOME));
+  g_assert_false (lotse_record_has (record (f, LOTSE_KIND_DECISION, decision), LOTSE_F_DECISION_TAKEN_ON));
   g_assert_cmpint (lotse_record_enum (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_YES);
-  g_assert_nonnull (strstr (lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), LOTSE_F_REVIEW_NOTES), "Stellen verlängern? – Yes"));
+  minutes = lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), LOTSE_F_REVIEW_NOTES);
+  g_assert_nonnull (strstr (minutes, "Stellen verlängern? (answer: yes) – the decision stays open"));
 }
 
 /* Of a request of which something was said, and to which nothing was answered, one is asked before the review ends: it would stay open. */
@@ -422,6 +439,55 @@ test_minutes (Leaders *f, gconstpointer unused)
   lotse_review_form_drop (form);
 }
 
+static const LotseMutation *
+review_among (GPtrArray *mutations)
+{
+  for (guint i = 0; i < mutations->len; i++)
+    if (((const LotseMutation *) mutations->pdata[i])->kind == LOTSE_KIND_REVIEW)
+      return mutations->pdata[i];
+  return NULL;
+}
+
+/* Only what was opened was gone through; what was left out is named as that, unless something was decided about it in the summary. */
+static void
+test_not_discussed (Leaders *f, gconstpointer unused)
+{
+  g_autofree char *lead = g_strdup (leaders_add_function (f, "Landrat"));
+  g_autofree char *red = g_strdup (leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 5)), *amber = g_strdup (leaders_add_project (f, "Gelb", lead, LOTSE_STATUS_NEEDS_ATTENTION, 5));
+  g_autofree char *decision = g_strdup (leaders_add_decision (f, "Anbieter wechseln?", amber, 9)), *text = NULL, *all = NULL, *words = NULL, *more = NULL;
+  g_autoptr (LotseTextDocument) minutes = NULL, complete = NULL;
+  g_autoptr (GPtrArray) mutations = NULL, rest = NULL;
+  const char *const *projects;
+  LotseReviewForm *form;
+  const char *at;
+
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  act (f, "review.summary");
+  form = lotse_review_page_form (page_of (f));
+  g_assert_cmpuint (lotse_review_form_n_projects (form), ==, 2);
+  minutes = lotse_review_form_minutes (form);
+  text = lotse_text_document_to_text (minutes);
+  at = text;
+  assert_next (&at, "Projects looked at");
+  assert_next (&at, "Rot");
+  assert_next (&at, "Not discussed");
+  assert_next (&at, "Gelb");
+  mutations = lotse_review_form_mutations (form, &words);
+  projects = lotse_record_refs (review_among (mutations)->set, LOTSE_F_REVIEW_PROJECTS);
+  g_assert_cmpuint (g_strv_length ((char **) projects), ==, 1);
+  g_assert_cmpstr (projects[0], ==, red);
+
+  lotse_review_form_set_outcome (form, record (f, LOTSE_KIND_DECISION, decision), "Der Anbieter bleibt.");
+  complete = lotse_review_form_minutes (form);
+  all = lotse_text_document_to_text (complete);
+  g_assert_null (strstr (all, "Not discussed"));
+  act (f, "review.previous");
+  rest = lotse_review_form_mutations (form, &more);
+  g_assert_cmpuint (g_strv_length ((char **) lotse_record_refs (review_among (rest)->set, LOTSE_F_REVIEW_PROJECTS)), ==, 2);
+  lotse_review_form_drop (form);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -433,5 +499,6 @@ main (int argc, char **argv)
   CASE ("unkept", test_unkept);
   CASE ("minutes", test_minutes);
   CASE ("matter", test_matter);
+  CASE ("not-discussed", test_not_discussed);
   return g_test_run ();
 }
