@@ -36,6 +36,7 @@ struct _LotseComparePage
   LotseDateEntry *first, *second; /* (unowned) */
   GMenu          *spans;          /* (owned) days that are proposed */
   gboolean        chosen;         /* the person named the days */
+  gboolean        as_sentences;   /* and not as a table; kept while there are no days */
 };
 
 G_DEFINE_TYPE (LotseComparePage, lotse_compare_page, LOTSE_TYPE_PAGE)
@@ -155,6 +156,12 @@ days_remark (LotseComparePage *self)
   return g_string_free (remark, FALSE);
 }
 
+static gboolean
+has_days (LotseComparePage *self)
+{
+  return lotse_date_entry_get_date (self->first) != LOTSE_DATE_NONE && lotse_date_entry_get_date (self->second) != LOTSE_DATE_NONE;
+}
+
 static void
 fill (LotseComparePage *self)
 {
@@ -163,10 +170,10 @@ fill (LotseComparePage *self)
   LotseChartTable *table;
   gboolean any;
 
-  if (lotse_date_entry_get_date (self->first) == LOTSE_DATE_NONE || lotse_date_entry_get_date (self->second) == LOTSE_DATE_NONE)
+  if (!has_days (self))
     {
       gtk_label_set_text (self->summary, _("Enter two days, such as 31.12.2021."));
-      gtk_stack_set_visible_child_name (self->stack, "nothing");
+      gtk_stack_set_visible_child_name (self->stack, "no-days");
       return;
     }
   table = make_table (self, lotse_fit_is_narrow (self->fit) ? lotse_comparison_brief_table : lotse_comparison_table, &summary, &targets);
@@ -174,8 +181,9 @@ fill (LotseComparePage *self)
   remark = days_remark (self);
   all = g_strconcat (summary, remark, NULL);
   gtk_label_set_text (self->summary, all);
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sentences") == 0)
+  if (self->as_sentences)
     {
+      gtk_stack_set_visible_child_name (self->stack, "sentences");
       lotse_chart_table_free (table);
       fill_sentences (self);
       return;
@@ -214,8 +222,8 @@ as_sentences_cb (LotseComparePage *self, GParamSpec *pspec, GtkToggleButton *but
 {
   if (self->first == NULL)
     return;
-  gtk_stack_set_visible_child_name (self->stack, gtk_toggle_button_get_active (button) ? "sentences" : "table");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->order), !gtk_toggle_button_get_active (button)); /* sentences have an order of their own */
+  self->as_sentences = gtk_toggle_button_get_active (button);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->order), !self->as_sentences); /* sentences have an order of their own */
   fill (self);
 }
 
@@ -351,7 +359,7 @@ save_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseWindow *window = lotse_window_of (widget);
   Saving *saving;
 
-  if (window == NULL || lotse_date_entry_get_date (self->first) == LOTSE_DATE_NONE || lotse_date_entry_get_date (self->second) == LOTSE_DATE_NONE)
+  if (window == NULL || !has_days (self))
     return;
   saving = saving_new (self);
   lotse_save_file (window, _("Save the Comparison"), lotse_chart_table_caption (saving->table), g_variant_get_string (parameter, NULL), write_cb, saving,
@@ -397,7 +405,7 @@ copy_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   LotseWindow *window = lotse_window_of (widget);
   g_autofree char *text = NULL;
 
-  if (lotse_date_entry_get_date (self->first) == LOTSE_DATE_NONE || lotse_date_entry_get_date (self->second) == LOTSE_DATE_NONE)
+  if (!has_days (self))
     return;
   text = lotse_compare_page_copy (self, sentences);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);

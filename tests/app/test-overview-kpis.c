@@ -333,6 +333,47 @@ test_days_remarks (Leaders *f, gconstpointer unused)
   g_assert_nonnull (fixture_child (page, GTK_TYPE_LABEL, has_words, "Both days are still to come"));
 }
 
+/* Without a day nothing is compared, and nothing is said of what changed; a day that can be read brings the comparison back. */
+static void
+test_days_wrong (Leaders *f, gconstpointer unused)
+{
+  static const char *const wrong[] = { "31.02.2026", "heute-7", "" };
+  const LotseDate today = lotse_date_today ();
+  GtkWidget *page, *entry;
+
+  leaders_add_project (f, "E-Akte", leaders_add_function (f, "Landrat"), LOTSE_STATUS_ON_TRACK, 70);
+  f->window = fixture_window_on (f->session, "compare");
+  page = GTK_WIDGET (lotse_window_get_page (f->window));
+  lotse_compare_page_set_days (LOTSE_COMPARE_PAGE (page), today - 10, today);
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (page, "Nothing to compare"));
+  entry = fixture_child (page, GTK_TYPE_ENTRY, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), wrong[i]);
+      g_signal_emit_by_name (entry, "activate");
+      fixture_settle (f->window);
+      g_assert_true (fixture_shows (page, "Two days are needed"));
+      g_assert_false (fixture_shows (page, "Nothing to compare"));
+      g_assert_null (fixture_child (page, GTK_TYPE_LABEL, has_words, "No project changed"));
+    }
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2021-10-01");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_settle (f->window);
+  g_assert_false (fixture_shows (page, "Two days are needed"));
+  /* Sentences come back as sentences. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (fixture_child (page, GTK_TYPE_TOGGLE_BUTTON, leaders_is_labelled, "In sentences")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "heute-7");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_settle (f->window);
+  g_assert_true (fixture_shows (page, "Two days are needed"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2021-10-01");
+  g_signal_emit_by_name (entry, "activate");
+  fixture_settle (f->window);
+  g_assert_false (fixture_shows (page, "Two days are needed"));
+  g_assert_false (fixture_shows (page, "Nothing to compare"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,5 +386,6 @@ main (int argc, char **argv)
   CASE ("old", test_old);
   CASE ("commitments", test_commitments);
   CASE ("days-remarks", test_days_remarks);
+  CASE ("days-wrong", test_days_wrong);
   return g_test_run ();
 }
