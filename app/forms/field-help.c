@@ -49,6 +49,81 @@ make_button (const LotseFormHelp *help, const char *label)
   return button;
 }
 
+/* Where the keyboard was when the help came. The popover takes the keyboard, and GTK would give it to nobody when the popover closes. */
+typedef struct
+{
+  GtkWidget *button;
+  GtkWidget *focus; /* (nullable) weak */
+} Help;
+
+static void
+help_free (gpointer data)
+{
+  Help *self = data;
+
+  g_clear_weak_pointer (&self->focus);
+  g_free (self);
+}
+
+/* Before the popover is there, opened by key or pointer. */
+static void
+opens_cb (GtkMenuButton *button, gpointer data)
+{
+  Help *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+
+  g_set_weak_pointer (&self->focus, root != NULL ? gtk_root_get_focus (root) : NULL);
+}
+
+/* The cursor stays where it was: nothing is selected that the next letter would replace. */
+static void
+closed_cb (GtkPopover *popover, Help *self)
+{
+  GtkWidget *focus = self->focus;
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    {
+      if (GTK_IS_TEXT (focus))
+        gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
+      else
+        gtk_widget_grab_focus (focus);
+    }
+  g_clear_weak_pointer (&self->focus);
+}
+
+/* Whoever goes on typing has read enough: F1 closes the help, and so does a letter, which goes where it was meant to. */
+static gboolean
+pressed_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, Help *self)
+{
+  GtkWidget *focus = self->focus;
+  const gunichar letter = gdk_keyval_to_unicode (keyval);
+  const gboolean types = (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) == 0 && letter != 0 && g_unichar_isprint (letter);
+
+  if (keyval != GDK_KEY_F1 && (!types || focus == NULL || !(GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))))
+    return FALSE;
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  if (keyval != GDK_KEY_F1 && gtk_widget_has_focus (focus))
+    gtk_event_controller_key_forward (keys, focus);
+  return TRUE;
+}
+
+static void
+keep_focus (GtkWidget *button)
+{
+  GtkPopover *popover = gtk_menu_button_get_popover (GTK_MENU_BUTTON (button));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  Help *self = g_new0 (Help, 1);
+
+  self->button = button;
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), opens_cb, self, NULL);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (popover), keys);
+  /* As long as the popover, whose signals it answers; the button never shows another. */
+  g_object_set_data_full (G_OBJECT (popover), "help", self, help_free);
+}
+
 static gboolean
 key_cb (GtkWidget *row, GVariant *arguments, gpointer help)
 {
@@ -66,6 +141,7 @@ lotse_field_help_new (LotseKind kind, guint field, GtkWidget *row)
   if (!lotse_form_help (kind, field, &help))
     return NULL;
   button = make_button (&help, lotse_field_label (&lotse_kind_info (kind)->fields[field]));
+  keep_focus (button);
   keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F1, 0), gtk_callback_action_new (key_cb, button, NULL)));

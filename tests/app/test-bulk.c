@@ -145,6 +145,7 @@ static void
 test_help (Portfolio *portfolio, gconstpointer data)
 {
   LotseBulkDialog *dialog;
+  GtkWidget *focus;
 
   if (!keys_open ())
     {
@@ -156,12 +157,69 @@ test_help (Portfolio *portfolio, gconstpointer data)
   keys_focus (GTK_WINDOW (dialog));
   lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_PILOTS, TRUE);
   fixture_turn (60);
+  focus = gtk_window_get_focus (GTK_WINDOW (dialog));
   keys_press (GDK_KEY_F1, 0);
   wait_until (fixture_shows (GTK_WIDGET (dialog), "The digital pilot, who drives it day by day and reports."));
   fixture_picture (dialog, "bulk-help");
   keys_press (GDK_KEY_Escape, 0);
   fixture_turn (100);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (dialog)) == focus);
   gtk_window_destroy (GTK_WINDOW (dialog));
+  keys_focus (GTK_WINDOW (portfolio->window));
+}
+
+static gboolean
+help_open (GtkWindow *dialog)
+{
+  return fixture_shows (GTK_WIDGET (dialog), "What it is called, in the words of those who need it.");
+}
+
+static void
+open_help (GtkWindow *dialog)
+{
+  keys_press (GDK_KEY_F1, 0);
+  wait_until (help_open (dialog));
+}
+
+/* Whatever closes the help, typing goes on where it was: at the place of the cursor, with nothing selected that a letter would replace. */
+static void
+test_help_returns (Portfolio *portfolio, gconstpointer data)
+{
+  GtkWindow *dialog;
+  GtkEditable *title;
+
+  if (!keys_open ())
+    {
+      g_test_skip ("no X display with its test extension");
+      return;
+    }
+  portfolio_open (portfolio);
+  lotse_form_dialog_present (portfolio->window, LOTSE_KIND_PROJECT, portfolio_project (portfolio, 1), NULL);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) != NULL);
+  dialog = fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  keys_focus (dialog);
+  fixture_turn (60);
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (dialog)));
+  title = GTK_EDITABLE (gtk_window_get_focus (dialog));
+  g_assert_cmpstr (gtk_editable_get_text (title), ==, "Projekt 1");
+  gtk_editable_set_position (title, 3);
+  open_help (dialog);
+  keys_press (GDK_KEY_Escape, 0);
+  wait_until (!help_open (dialog));
+  fixture_turn (100);
+  keys_type ("a");
+  wait_until (g_str_equal (gtk_editable_get_text (title), "Proajekt 1"));
+  open_help (dialog);
+  keys_press (GDK_KEY_F1, 0);
+  wait_until (!help_open (dialog));
+  fixture_turn (100);
+  keys_type ("b");
+  wait_until (g_str_equal (gtk_editable_get_text (title), "Proabjekt 1"));
+  open_help (dialog);
+  keys_type ("cd");
+  wait_until (!help_open (dialog));
+  wait_until (g_str_equal (gtk_editable_get_text (title), "Proabcdjekt 1"));
+  gtk_window_destroy (dialog);
   keys_focus (GTK_WINDOW (portfolio->window));
 }
 
@@ -512,5 +570,6 @@ main (int argc, char **argv)
   ADD ("/app/bulk/draft", test_draft);
   ADD ("/app/bulk/undo-keys", test_undo_keys);
   ADD ("/app/bulk/help", test_help);
+  ADD ("/app/bulk/help-returns", test_help_returns);
   return g_test_run ();
 }
