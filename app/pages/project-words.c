@@ -77,7 +77,7 @@ lotse_status_facts_text (const LotseProjectView *view)
   LotseRecord *report = latest != NULL && lotse_record_integer (latest, LOTSE_F_REPORT_UNCHANGED, FALSE) != FALSE ? latest : lotse_project_rated_report (view->data, view->project, view->as_of);
   const LotseDate since = lotse_project_status_since (view->data, view->project, view->as_of);
   const gboolean other = lotse_project_state (view->data, view->project, view->as_of) > LOTSE_STATE_NOT_RATED;
-  g_autofree char *trend = lotse_trend_words (view->data, view->project, view->as_of);
+  g_autofree char *trend = report == latest ? lotse_trend_words (view->data, view->project, view->as_of) : lotse_rated_trend_words (view->data, view->project, view->as_of);
   GString *text = g_string_new (NULL);
   const char *word;
 

@@ -166,24 +166,42 @@ again_words (int status, guint times)
   return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s, %u times in a row"), word, times);
 }
 
+/* @now, after the statuses from @from on. (transfer full) */
+static char *
+after_words (int now, const int *statuses, guint from, guint n)
+{
+  const char *word = lotse_enum_label (LOTSE_ENUM_STATUS, now), *before = lotse_enum_label (LOTSE_ENUM_STATUS, statuses[from]);
+  const guint run = run_length (statuses, from, n);
+
+  if (run == 1)
+    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s, before: %s"), word, before);
+  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s, before that %u times %s"), word, run, before);
+}
+
 char *
-lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+lotse_rated_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of)
 {
   int statuses[LOOK_BACK];
   const guint n = rated (data, project, as_of, statuses);
   const guint run = n > 0 ? run_length (statuses, 0, n) : 0;
-  guint before;
 
   if (n < 2)
     return NULL;
   if (run >= 2)
     return statuses[0] == LOTSE_STATUS_ON_TRACK ? NULL : again_words (statuses[0], run);
-  before = run_length (statuses, 1, n);
-  if (before == 1)
-    return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s, before: %s"), lotse_enum_label (LOTSE_ENUM_STATUS, statuses[0]),
-                            lotse_enum_label (LOTSE_ENUM_STATUS, statuses[1]));
-  return g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, "%s, before that %u times %s"), lotse_enum_label (LOTSE_ENUM_STATUS, statuses[0]), before,
-                          lotse_enum_label (LOTSE_ENUM_STATUS, statuses[1]));
+  return after_words (statuses[0], statuses, 1, n);
+}
+
+char *
+lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of)
+{
+  int statuses[LOOK_BACK];
+  guint n;
+
+  if (!lotse_project_unrated (data, project, as_of) && lotse_project_status (data, project, as_of) != LOTSE_STATUS_NOT_RATED)
+    return lotse_rated_trend_words (data, project, as_of);
+  n = rated (data, project, as_of, statuses);
+  return n > 0 ? after_words (LOTSE_STATUS_NOT_RATED, statuses, 0, n) : NULL;
 }
 
 /* What was asked for, of whom and by when; nothing of an answer. (transfer full) */

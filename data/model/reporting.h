@@ -73,9 +73,12 @@ GPtrArray *lotse_facts_sentences (const LotseFacts *facts, LotseLang lang);
 
 /* Whether at least two reports by @as_of rate @project: with fewer there is nothing to compare. */
 gboolean   lotse_project_has_trend (LotseDataset *data, LotseRecord *project, LotseDate as_of);
-/* "needs attention for the second time", "on track after 3 times needs decision"; NULL with fewer than two rated reports, or where all say
- * the same since ever. Looks at the last 60 reports. (transfer full) (nullable) */
+/* The course that the latest report is the end of: "needs attention for the second time", "on track, before that 3 times needs decision"; where it
+ * does not rate, "not rated, before that 2 times needs attention". NULL where there is nothing to compare, or where all say the same since ever.
+ * Looks at the last 60 reports. (transfer full) (nullable) */
 char      *lotse_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of);
+/* The same of the latest report that rates, lotse_project_rated_report(): only beside its day. (transfer full) (nullable) */
+char      *lotse_rated_trend_words (LotseDataset *data, LotseRecord *project, LotseDate as_of);
 
 /* The report that gave @project its status: the latest with a rating, else the latest. (transfer none) (nullable) */
 LotseRecord *lotse_project_rated_report (LotseDataset *data, LotseRecord *project, LotseDate as_of);

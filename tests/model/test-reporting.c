@@ -322,12 +322,43 @@ test_trend (Case *c, gconstpointer unused)
   assert_trend (c, project, "2025-01-01", LOTSE_STATUS_ON_TRACK, NULL);
   assert_trend (c, project, "2025-02-01", LOTSE_STATUS_ON_TRACK, NULL);
   assert_trend (c, project, "2025-03-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention, before that 2 times on track");
-  assert_trend (c, project, "2025-04-01", LOTSE_STATUS_NOT_RATED, "needs attention, before that 2 times on track");
+  assert_trend (c, project, "2025-04-01", LOTSE_STATUS_NOT_RATED, "not rated, before: needs attention");
   assert_trend (c, project, "2025-05-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention for the second time");
   assert_trend (c, project, "2025-06-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention for the third time");
   assert_trend (c, project, "2025-07-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention, 4 times in a row");
   assert_trend (c, project, "2025-08-01", LOTSE_STATUS_NEEDS_DECISION, "needs decision, before that 4 times needs attention");
   assert_trend (c, project, "2025-09-01", LOTSE_STATUS_ON_TRACK, "on track, before: needs decision");
+}
+
+/* What a report does not say is not said for it by those before: neither where it bears no status nor where that is "not rated". */
+static void
+test_unrated_trend (Case *c, gconstpointer unused)
+{
+  LotseRecord *project = add_project (c, "A", c->pilot, NULL, LOTSE_LIFE_CYCLE_IN_PROGRESS), *report;
+  g_autofree char *silent = NULL, *rated = NULL, *confirmed = NULL;
+
+  assert_trend (c, project, "2025-01-01", LOTSE_STATUS_NOT_RATED, NULL); /* the state says it */
+  assert_trend (c, project, "2025-02-01", LOTSE_STATUS_NEEDS_ATTENTION, NULL);
+  assert_trend (c, project, "2025-03-01", LOTSE_STATUS_NOT_RATED, "not rated, before: needs attention");
+  assert_trend (c, project, "2025-04-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention for the second time");
+  assert_trend (c, project, "2025-05-01", LOTSE_STATUS_NOT_RATED, "not rated, before that 2 times needs attention");
+  assert_trend (c, project, "2025-06-01", LOTSE_STATUS_NEEDS_ATTENTION, "needs attention for the third time");
+  report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day ("2025-07-01"));
+  lotse_dataset_take (c->data, report);
+  silent = lotse_trend_words (c->data, project, day (TODAY));
+  g_assert_cmpstr (silent, ==, "not rated, before that 3 times needs attention");
+  rated = lotse_rated_trend_words (c->data, project, day (TODAY));
+  g_assert_cmpstr (rated, ==, "needs attention for the third time");
+  /* One that confirms goes on with what was said. */
+  report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
+  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, lotse_record_id (project));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, day ("2025-08-01"));
+  lotse_record_set_integer (report, LOTSE_F_REPORT_UNCHANGED, TRUE);
+  lotse_dataset_take (c->data, report);
+  confirmed = lotse_trend_words (c->data, project, day (TODAY));
+  g_assert_cmpstr (confirmed, ==, "needs attention for the third time");
 }
 
 static void
@@ -425,6 +456,7 @@ main (int argc, char **argv)
   ADD ("/model/reporting/kpis", LOTSE_RHYTHM_MONTHLY, test_kpis);
   ADD ("/model/reporting/facts", LOTSE_RHYTHM_MONTHLY, test_facts);
   ADD ("/model/reporting/trend", LOTSE_RHYTHM_MONTHLY, test_trend);
+  ADD ("/model/reporting/unrated-trend", LOTSE_RHYTHM_MONTHLY, test_unrated_trend);
   ADD ("/model/reporting/age", LOTSE_RHYTHM_MONTHLY, test_age);
   ADD ("/model/reporting/short-age", LOTSE_RHYTHM_MONTHLY, test_short_age);
   g_test_add_func ("/model/reporting/withheld", test_withheld);
