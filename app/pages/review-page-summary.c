@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/field-inputs.h"
+#include "app/review-for-all.h"
 #include "app/save-file.h"
 #include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-mark-row.h"
@@ -261,11 +262,15 @@ finished_cb (LotseReviewPage *self, LotseRecord *record)
 }
 
 static void
-finish (LotseReviewPage *self)
+finish_for_all (gpointer page)
 {
+  LotseReviewPage *self = page;
   g_autofree char *words = NULL;
-  GPtrArray *mutations = lotse_review_form_mutations (self->form, &words);
+  GPtrArray *mutations;
 
+  if (!lotse_review_form_begun (self->form)) /* thrown away meanwhile */
+    return;
+  mutations = lotse_review_form_mutations (self->form, &words);
   for (guint i = 0; i < mutations->len; i++)
     if (lotse_review_page_refuses (self, mutations->pdata[i]))
       {
@@ -273,6 +278,15 @@ finish (LotseReviewPage *self)
         return;
       }
   lotse_review_page_commit (self, words, mutations, NULL, finished_cb);
+}
+
+static void
+finish (LotseReviewPage *self)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    lotse_review_for_all_ask (window, finish_for_all, self);
 }
 
 /* Requests of which something was said and nothing answered, a line each; empty: none. @decided: those that are the same matter as a decision, which

@@ -488,6 +488,31 @@ test_not_discussed (Leaders *f, gconstpointer unused)
   lotse_review_form_drop (form);
 }
 
+/* What somebody does not look at is marked as seen as well where the review ends: that is asked. */
+static void
+test_filtered (Leaders *f, gconstpointer unused)
+{
+  g_autofree char *mine = g_strdup (leaders_add_function (f, "Landrat")), *other = g_strdup (leaders_add_function (f, "Amtsleitung Bau"));
+  const char *functions[] = { mine, NULL };
+  GtkWidget *dialog;
+
+  leaders_add_project (f, "Rot", mine, LOTSE_STATUS_NEEDS_DECISION, 5);
+  leaders_add_project (f, "Gelb", other, LOTSE_STATUS_NEEDS_ATTENTION, 5);
+  lotse_session_choose_functions (f->session, functions);
+  lotse_session_set_mine (f->session, TRUE);
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  act (f, "review.summary");
+  act (f, "review.finish");
+  wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "1 more change"));
+  g_assert_cmpuint (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW), ==, 0);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "all");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -500,5 +525,6 @@ main (int argc, char **argv)
   CASE ("minutes", test_minutes);
   CASE ("matter", test_matter);
   CASE ("not-discussed", test_not_discussed);
+  CASE ("filtered", test_filtered);
   return g_test_run ();
 }
