@@ -11,6 +11,7 @@
 #include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/wrapped-label.h"
+#include "data/model/request.h"
 
 /* What an item's inputs write to; goes with its card. */
 typedef struct
@@ -61,9 +62,10 @@ static GtkWidget *
 answer_new (LotseReviewPage *self, const LotseReviewItem *item)
 {
   GtkStringList *answers = gtk_string_list_new (NULL);
+  g_autofree char *put_off = lotse_request_put_off_words (item->request, lotse_date_today (), lotse_lang_get ());
   GtkWidget *drop_down;
 
-  gtk_string_list_append (answers, _("No answer yet"));
+  gtk_string_list_append (answers, put_off != NULL ? put_off : _("No answer yet"));
   for (int i = 0; i < LOTSE_ANSWER_N_VALUES; i++)
     gtk_string_list_append (answers, lotse_enum_label (LOTSE_ENUM_ANSWER, i));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (answers), NULL);

@@ -7,6 +7,7 @@
 
 #include "app/pages/lotse-review-page.h"
 #include "app/workplace.h"
+#include "data/model/matter.h"
 #include "leaders.h"
 
 static LotseRecord *
@@ -254,6 +255,33 @@ test_matter (Leaders *f, gconstpointer unused)
   g_assert_cmpint (lotse_record_enum (record (f, LOTSE_KIND_REQUEST, request), LOTSE_F_REQUEST_ANSWER), ==, LOTSE_ANSWER_YES);
   minutes = lotse_record_text (lotse_dataset_at (leaders_data (f), LOTSE_KIND_REVIEW, 0), LOTSE_F_REVIEW_NOTES);
   g_assert_nonnull (strstr (minutes, "Stellen verlängern? (answer: yes) – the decision stays open"));
+}
+
+/* What rests from before says so in the place of "No answer yet", and what is past was needed. */
+static void
+test_put_off (Leaders *f, gconstpointer unused)
+{
+  g_autofree char *lead = g_strdup (leaders_add_function (f, "Landrat"));
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 5));
+  g_autofree char *id = add_request_of_matter (f, project, lead, -2), *day = lotse_date_format (lotse_date_today () - 20, LOTSE_LANG_EN);
+  g_autofree char *put_off = g_strdup_printf ("put off on %s", day);
+  LotseRecord *request = record (f, LOTSE_KIND_REQUEST, id);
+  g_autoptr (LotseRecord) after = lotse_matter_answered (request, LOTSE_ANSWER_LATER, lotse_date_today () - 20, NULL);
+  g_autoptr (GPtrArray) items = NULL;
+  LotseReviewForm *form;
+
+  lotse_record_set_integer (after, LOTSE_F_REQUEST_ASKED_ON, lotse_date_today () - 30);
+  county_commit (f->client, lotse_mutation_patch (request, after));
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "was needed by"));
+  form = lotse_review_page_form (page_of (f));
+  items = lotse_review_form_items (form);
+  g_assert_nonnull (item_of (items, LOTSE_KIND_REQUEST));
+  g_assert_nonnull (strstr (item_of (items, LOTSE_KIND_REQUEST)->detail, "Rot, was needed by"));
+  act (f, "review.summary");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), put_off));
+  g_assert_false (fixture_shows (GTK_WIDGET (page_of (f)), "No answer yet"));
 }
 
 /* Of a request of which something was said, and to which nothing was answered, one is asked before the review ends: it would stay open. */
@@ -524,6 +552,7 @@ main (int argc, char **argv)
   CASE ("unkept", test_unkept);
   CASE ("minutes", test_minutes);
   CASE ("matter", test_matter);
+  CASE ("put-off", test_put_off);
   CASE ("not-discussed", test_not_discussed);
   CASE ("filtered", test_filtered);
   return g_test_run ();
