@@ -11,6 +11,7 @@
 #include "app/pages/overview-lines.h"
 #include "app/pages/overview-rows.h"
 #include "app/record-open.h"
+#include "app/review-for-all.h"
 #include "data/client/trouble-words.h"
 #include "data/model/matter.h"
 #include "data/model/organisation.h"
@@ -212,23 +213,28 @@ finish_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* From today on, what changes is new. */
 static void
-finish_review_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+finish_review (gpointer window)
 {
-  LotseWindow *self = LOTSE_WINDOW (widget);
+  LotseWindow *self = window;
   const char *const *functions = lotse_session_get_functions (self->session);
   g_autofree char *day = lotse_date_format (lotse_date_today (), lotse_lang_get ()), *title = g_strdup_printf (_("Review of %s"), day);
-  g_autoptr (LotseRecord) review = NULL;
+  g_autoptr (LotseRecord) review = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
 
-  if (!lotse_session_may_edit (self->session))
-    {
-      lotse_window_toast (self, _("What is open may only be read"));
-      return;
-    }
-  review = lotse_record_new (LOTSE_KIND_REVIEW, NULL);
   lotse_record_set_text (review, LOTSE_F_REVIEW_TITLE, title);
   lotse_record_set_text (review, LOTSE_F_REVIEW_FUNCTION, functions[0]);
   lotse_record_set_integer (review, LOTSE_F_REVIEW_HELD_ON, lotse_date_today ());
   commit (self, title, lotse_mutation_create (review));
+}
+
+static void
+finish_review_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LotseWindow *self = LOTSE_WINDOW (widget);
+
+  if (lotse_session_may_edit (self->session))
+    lotse_review_for_all_ask (self, finish_review, self);
+  else
+    lotse_window_toast (self, _("What is open may only be read"));
 }
 
 /* Asks @function how @project stands, with a task that is due in a week. */

@@ -44,7 +44,7 @@ G_DECLARE_FINAL_TYPE (LotseWindow, lotse_window, LOTSE, WINDOW, AdwApplicationWi
  *   win.open-record ('milestone:ID')   the project it belongs to, at its row
  *   win.missing-projects      a list of those that their source names no more
  *   win.ask-status (project id)   a task for whoever pilots it
- *   win.finish-review   a review of the first function of the person, held today
+ *   win.finish-review   a review of the first function of the person, held today; asked first where a filter is set
  *   win.back, win.search, win.find, win.sync, win.toggle-sidebar
  *   win.filter-state ('needs_decision' | 'done' | … | '')  shows the project list reduced to a state of LotseState */
 LotseWindow  *lotse_window_new (GtkApplication *application, LotseSession *session);

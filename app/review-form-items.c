@@ -68,7 +68,7 @@ due_detail (LotseRecord *project, LotseSoftDate due)
 
   if (due.first == LOTSE_DATE_NONE)
     return g_steal_pointer (&title);
-  return g_strdup_printf (_("%s, needed by %s"), title, day);
+  return g_strdup_printf (lotse_soft_last (due) < lotse_date_today () ? _("%s, was needed by %s") : _("%s, needed by %s"), title, day);
 }
 
 /* (transfer full) */

@@ -148,7 +148,7 @@ add_asked (LotseReviewPage *self, LotseNeed need, LotseRecord *record, LotseSoft
   const LotseDate as_of = lotse_session_get_as_of (session);
   g_autofree char *age = lotse_asked_words (lotse_record_date (record, asked), as_of);
   g_autofree char *day = due.first != LOTSE_DATE_NONE ? lotse_soft_format (due, lotse_lang_get ()) : NULL;
-  g_autofree char *by = day != NULL ? g_strdup_printf (_("needed by %s"), day) : NULL;
+  g_autofree char *by = day != NULL ? g_strdup_printf (lotse_soft_last (due) < as_of ? _("was needed by %s") : _("needed by %s"), day) : NULL;
   g_autofree char *what = request != NULL ? lotse_record_title (request) : NULL;
   g_autofree char *support = what != NULL ? g_strdup_printf (_("Support needed: %s"), what) : NULL;
   g_autofree char *put_off = need == LOTSE_NEED_REQUEST ? lotse_request_put_off_words (record, as_of, lotse_lang_get ()) : NULL;

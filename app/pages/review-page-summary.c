@@ -6,10 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/forms/field-inputs.h"
+#include "app/review-for-all.h"
 #include "app/save-file.h"
 #include "app/widgets/line-layout.h"
 #include "app/widgets/lotse-mark-row.h"
 #include "app/widgets/wrapped-label.h"
+#include "data/model/request.h"
 
 /* What an item's inputs write to; goes with its card. */
 typedef struct
@@ -60,9 +62,10 @@ static GtkWidget *
 answer_new (LotseReviewPage *self, const LotseReviewItem *item)
 {
   GtkStringList *answers = gtk_string_list_new (NULL);
+  g_autofree char *put_off = lotse_request_put_off_words (item->request, lotse_date_today (), lotse_lang_get ());
   GtkWidget *drop_down;
 
-  gtk_string_list_append (answers, _("No answer yet"));
+  gtk_string_list_append (answers, put_off != NULL ? put_off : _("No answer yet"));
   for (int i = 0; i < LOTSE_ANSWER_N_VALUES; i++)
     gtk_string_list_append (answers, lotse_enum_label (LOTSE_ENUM_ANSWER, i));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (answers), NULL);
@@ -261,11 +264,15 @@ finished_cb (LotseReviewPage *self, LotseRecord *record)
 }
 
 static void
-finish (LotseReviewPage *self)
+finish_for_all (gpointer page)
 {
+  LotseReviewPage *self = page;
   g_autofree char *words = NULL;
-  GPtrArray *mutations = lotse_review_form_mutations (self->form, &words);
+  GPtrArray *mutations;
 
+  if (!lotse_review_form_begun (self->form)) /* thrown away meanwhile */
+    return;
+  mutations = lotse_review_form_mutations (self->form, &words);
   for (guint i = 0; i < mutations->len; i++)
     if (lotse_review_page_refuses (self, mutations->pdata[i]))
       {
@@ -273,6 +280,15 @@ finish (LotseReviewPage *self)
         return;
       }
   lotse_review_page_commit (self, words, mutations, NULL, finished_cb);
+}
+
+static void
+finish (LotseReviewPage *self)
+{
+  LotseWindow *window = lotse_window_of (GTK_WIDGET (self));
+
+  if (window != NULL)
+    lotse_review_for_all_ask (window, finish_for_all, self);
 }
 
 /* Requests of which something was said and nothing answered, a line each; empty: none. @decided: those that are the same matter as a decision, which

@@ -65,6 +65,49 @@ test_review (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "“Terminvergabe” needs a decision now; before: on track."));
 }
 
+/* A project of @department with a report of some days ago. */
+static void
+add_in (Leaders *f, const char *title, const char *function, const char *department)
+{
+  LotseRecord *before = lotse_dataset_get (leaders_data (f), LOTSE_KIND_PROJECT, leaders_add_project (f, title, function, LOTSE_STATUS_NEEDS_DECISION, 5));
+  g_autoptr (LotseRecord) after = lotse_record_copy (before);
+
+  lotse_record_set_text (after, LOTSE_F_PROJECT_DEPARTMENT, department);
+  county_commit (f->client, lotse_mutation_patch (before, after));
+}
+
+/* One review is for all departments: where one of them is looked at, it is asked, with what is not shown here. */
+static void
+test_filtered (Leaders *f, gconstpointer unused)
+{
+  const char *mine[] = { leaders_add_function (f, "Landrat"), NULL };
+  g_autofree char *building = g_strdup (leaders_add (f, leaders_named (LOTSE_KIND_DEPARTMENT, "Bauamt"))), *social = g_strdup (leaders_add (f, leaders_named (LOTSE_KIND_DEPARTMENT, "Sozialamt")));
+  GtkWidget *dialog;
+
+  lotse_session_choose_functions (f->session, mine);
+  add_in (f, "Bauantrag", mine[0], building);
+  add_in (f, "Wohngeld", mine[0], social);
+  add_in (f, "Elterngeld", mine[0], social);
+  lotse_session_set_department (f->session, building);
+  f->window = fixture_window_on (f->session, "overview");
+  leaders_click (f, "Review Done");
+  wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "2 more changes in other departments will then count as seen as well."));
+  fixture_picture (f->window, "review-filtered");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_settle (f->window);
+  g_assert_cmpuint (n_reviews (f), ==, 0);
+
+  leaders_click (f, "Review Done");
+  wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "all");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until (n_reviews (f) == 1);
+}
+
 /* Never more than ten lines, the last of which says how many there are besides. */
 static void
 test_ten_sentences (Leaders *f, gconstpointer unused)
@@ -184,6 +227,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
 #define CASE(path, function) g_test_add ("/app/overview-since/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("review", test_review);
+  CASE ("filtered", test_filtered);
   CASE ("ten-sentences", test_ten_sentences);
   CASE ("made-of", test_made_of);
   CASE ("compare", test_compare);

@@ -7,6 +7,7 @@
 
 #include "app/pages/lotse-review-page.h"
 #include "app/workplace.h"
+#include "data/model/matter.h"
 #include "leaders.h"
 
 static LotseRecord *
@@ -256,6 +257,33 @@ test_matter (Leaders *f, gconstpointer unused)
   g_assert_nonnull (strstr (minutes, "Stellen verlängern? (answer: yes) – the decision stays open"));
 }
 
+/* What rests from before says so in the place of "No answer yet", and what is past was needed. */
+static void
+test_put_off (Leaders *f, gconstpointer unused)
+{
+  g_autofree char *lead = g_strdup (leaders_add_function (f, "Landrat"));
+  g_autofree char *project = g_strdup (leaders_add_project (f, "Rot", lead, LOTSE_STATUS_NEEDS_DECISION, 5));
+  g_autofree char *id = add_request_of_matter (f, project, lead, -2), *day = lotse_date_format (lotse_date_today () - 20, LOTSE_LANG_EN);
+  g_autofree char *put_off = g_strdup_printf ("put off on %s", day);
+  LotseRecord *request = record (f, LOTSE_KIND_REQUEST, id);
+  g_autoptr (LotseRecord) after = lotse_matter_answered (request, LOTSE_ANSWER_LATER, lotse_date_today () - 20, NULL);
+  g_autoptr (GPtrArray) items = NULL;
+  LotseReviewForm *form;
+
+  lotse_record_set_integer (after, LOTSE_F_REQUEST_ASKED_ON, lotse_date_today () - 30);
+  county_commit (f->client, lotse_mutation_patch (request, after));
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), "was needed by"));
+  form = lotse_review_page_form (page_of (f));
+  items = lotse_review_form_items (form);
+  g_assert_nonnull (item_of (items, LOTSE_KIND_REQUEST));
+  g_assert_nonnull (strstr (item_of (items, LOTSE_KIND_REQUEST)->detail, "Rot, was needed by"));
+  act (f, "review.summary");
+  g_assert_true (fixture_shows (GTK_WIDGET (page_of (f)), put_off));
+  g_assert_false (fixture_shows (GTK_WIDGET (page_of (f)), "No answer yet"));
+}
+
 /* Of a request of which something was said, and to which nothing was answered, one is asked before the review ends: it would stay open. */
 static void
 test_half_answered (Leaders *f, gconstpointer unused)
@@ -488,6 +516,31 @@ test_not_discussed (Leaders *f, gconstpointer unused)
   lotse_review_form_drop (form);
 }
 
+/* What somebody does not look at is marked as seen as well where the review ends: that is asked. */
+static void
+test_filtered (Leaders *f, gconstpointer unused)
+{
+  g_autofree char *mine = g_strdup (leaders_add_function (f, "Landrat")), *other = g_strdup (leaders_add_function (f, "Amtsleitung Bau"));
+  const char *functions[] = { mine, NULL };
+  GtkWidget *dialog;
+
+  leaders_add_project (f, "Rot", mine, LOTSE_STATUS_NEEDS_DECISION, 5);
+  leaders_add_project (f, "Gelb", other, LOTSE_STATUS_NEEDS_ATTENTION, 5);
+  lotse_session_choose_functions (f->session, functions);
+  lotse_session_set_mine (f->session, TRUE);
+  f->window = fixture_window_on (f->session, "review");
+  act (f, "review.begin");
+  act (f, "review.summary");
+  act (f, "review.finish");
+  wait_until (fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  dialog = fixture_toplevel (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "1 more change"));
+  g_assert_cmpuint (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW), ==, 0);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "all");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until (lotse_dataset_count (leaders_data (f), LOTSE_KIND_REVIEW) == 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -499,6 +552,8 @@ main (int argc, char **argv)
   CASE ("unkept", test_unkept);
   CASE ("minutes", test_minutes);
   CASE ("matter", test_matter);
+  CASE ("put-off", test_put_off);
   CASE ("not-discussed", test_not_discussed);
+  CASE ("filtered", test_filtered);
   return g_test_run ();
 }
