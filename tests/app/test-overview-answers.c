@@ -508,6 +508,34 @@ test_decide (Leaders *f, gconstpointer unused)
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Nothing waits for you."));
 }
 
+static gboolean
+says_state (GtkWidget *button, const char *state)
+{
+  const char *label = gtk_widget_get_mapped (button) ? gtk_button_get_label (GTK_BUTTON (button)) : NULL;
+  g_autofree char *low = label != NULL ? g_utf8_strdown (label, -1) : NULL;
+
+  return g_strcmp0 (low, state) == 0;
+}
+
+/* What is clicked and what stands at the commitment after that are one word, in German as well. */
+static void
+test_one_word (Leaders *f, gconstpointer unused)
+{
+  const char *lead = leaders_add_function (f, "Landrat"), *state, *step;
+  g_autofree char *commitment = g_strdup (leaders_add_commitment (f, "Stelle ausschreiben", lead, 3));
+
+  leaders_add_project (f, "Terminvergabe", lead, LOTSE_STATUS_ON_TRACK, 3);
+  lotse_lang_init ("de");
+  state = lotse_enum_label (LOTSE_ENUM_COMMITMENT_STATE, LOTSE_COMMITMENT_STATE_KEPT);
+  f->window = fixture_window_on (f->session, "overview");
+  g_assert_nonnull (fixture_child (GTK_WIDGET (lotse_window_get_page (f->window)), GTK_TYPE_BUTTON, says_state, state));
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.keep-commitment", "s", commitment);
+  wait_until (lotse_history_undo_words (lotse_session_get_history (f->session)) != NULL);
+  step = lotse_history_undo_words (lotse_session_get_history (f->session));
+  g_assert_true (g_str_has_suffix (step, state));
+  lotse_lang_init ("en");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -524,6 +552,7 @@ main (int argc, char **argv)
   CASE ("ask-nobody", test_ask_nobody);
   CASE ("roles", test_roles);
   CASE ("pilot", test_pilot);
+  CASE ("one-word", test_one_word);
   CASE ("decide", test_decide);
   return g_test_run ();
 }
