@@ -69,6 +69,15 @@ lay_out_axis (Bullet *self, LotseTextCache *text)
     }
 }
 
+/* Told apart from the bound that is nearest to it. */
+static char *
+value_text (const Bullet *self, double value, LotseChartLang lang)
+{
+  const double wanted = lotse_chart_nearer (value, self->in.target, self->in.minimum), threshold = lotse_chart_nearer (value, self->in.amber, self->in.red);
+
+  return lotse_chart_value_beside (value, lotse_chart_nearer (value, wanted, threshold), &self->in.unit, lang);
+}
+
 /* Name and value with the word of the state above, the target at its stroke. */
 static void
 lay_out_large (Bullet *self, LotseTextCache *text)
@@ -76,7 +85,7 @@ lay_out_large (Bullet *self, LotseTextCache *text)
   const LotseStyle *style = lotse_text_cache_style (text);
   double body = lotse_text_line_height (text, LOTSE_TEXT_BODY), small = lotse_text_line_height (text, LOTSE_TEXT_SMALL), tiny = lotse_text_line_height (text, LOTSE_TEXT_TINY);
   double sign = lotse_style_px (style, 12), side = tiny * 1.2, value_width;
-  g_autofree char *value = !isfinite (self->in.value) ? g_strdup (lotse_chart_unknown_words (self->in.value)) : lotse_chart_value (self->in.value, &self->in.unit, style->lang);
+  g_autofree char *value = !isfinite (self->in.value) ? g_strdup (lotse_chart_unknown_words (self->in.value)) : value_text (self, self->in.value, style->lang);
   LotseLabelLook bold = { LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &style->text, NULL, 1, self->base.width * 0.5 }, name = { LOTSE_TEXT_BODY, LOTSE_TEXT_BOLD, &style->text, NULL, 0, 0 };
   LotseLabelLook word = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->states[self->in.state].text, NULL, 0, self->base.width - sign * 1.6 }, plain = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 0.5, 0 };
 
@@ -104,7 +113,7 @@ lay_out_large (Bullet *self, LotseTextCache *text)
   if (!isnan (self->in.before))
     {
       const LotseLabelLook end = { LOTSE_TEXT_SMALL, LOTSE_TEXT_PLAIN, &style->text, NULL, 1, 0 };
-      g_autofree char *number = lotse_chart_value (self->in.before, &self->in.unit, style->lang), *before = g_strdup_printf (_("○ before: %s"), number);
+      g_autofree char *number = value_text (self, self->in.before, style->lang), *before = g_strdup_printf (_("○ before: %s"), number);
       /* Translators: a day and the value of that day; the circle stands for it in the chart */
       g_autofree char *dated = self->in.before_when != NULL ? g_strdup_printf (_("○ %s: %s"), self->in.before_when, number) : NULL;
 
@@ -232,7 +241,7 @@ bullet_describe (LotseFigure *figure, guint item, LotseChartLang lang)
 {
   Bullet *self = (Bullet *) figure;
   GString *out = g_string_new (NULL);
-  g_autofree char *value = lotse_chart_value (self->in.value, &self->in.unit, lang);
+  g_autofree char *value = value_text (self, self->in.value, lang);
 
   if (isnan (self->in.value))
     {
@@ -255,7 +264,7 @@ bullet_describe (LotseFigure *figure, guint item, LotseChartLang lang)
     lotse_sentence_take (out, lotse_chart_target_text (self->in.value, self->in.target, self->in.target_when, self->in.good_down, self->in.target_due, &self->in.unit, lang));
   if (!isnan (self->in.before))
     {
-      g_autofree char *before = lotse_chart_value (self->in.before, &self->in.unit, lang);
+      g_autofree char *before = value_text (self, self->in.before, lang);
 
       if (self->in.before_when != NULL)
         lotse_sentence_take (out, g_strdup_printf (_("On %s: %s."), self->in.before_when, before));
@@ -277,7 +286,7 @@ add_row (const Bullet *self, LotseChartTable *table, const char *name, double va
   if (isnan (value))
     return;
   lotse_chart_table_add_text (table, name);
-  lotse_chart_table_take_number (table, value, lotse_chart_value (value, &self->in.unit, lang));
+  lotse_chart_table_take_number (table, value, value_text (self, value, lang));
 }
 
 static LotseChartTable *

@@ -72,6 +72,8 @@ typedef struct
 double lotse_line_x (const LineChart *self, double time);
 /* NAN: none. @until: (out) (nullable) when it has to be reached. */
 double lotse_line_target_at (const LineChart *self, double time, double *until);
+/* The target or minimum that is nearest to @value; NAN where there is none. */
+double lotse_line_nearest_bound (const LineChart *self, double value);
 
 /* ---- Protected values ---- */
 

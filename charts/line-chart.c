@@ -231,6 +231,16 @@ lotse_line_target_at (const LineChart *self, double time, double *until)
   return NAN;
 }
 
+double
+lotse_line_nearest_bound (const LineChart *self, double value)
+{
+  double nearest = self->minimum;
+
+  for (guint i = 0; i < self->targets->len; i++)
+    nearest = lotse_chart_nearer (value, TARGET (self, i)->value, nearest);
+  return nearest;
+}
+
 static LotseScale
 scale_of (const LineChart *self, guint steps, gboolean zero)
 {
@@ -306,6 +316,12 @@ last_target (const LineChart *self)
   return target;
 }
 
+static char *
+value_text (const LineChart *self, double value, LotseChartLang lang)
+{
+  return lotse_chart_value_beside (value, lotse_line_nearest_bound (self, value), &self->unit, lang);
+}
+
 /* Values in y until the scale is known. (element-type EndLabel) */
 static GArray *
 end_labels (const LineChart *self, const LotseStyle *style)
@@ -325,7 +341,7 @@ end_labels (const LineChart *self, const LotseStyle *style)
         continue;
       /* The value before it is no end of the line. */
       value = lotse_line_hides_newest (series, self->view.to, NULL) ? g_strdup (lotse_chart_unknown_words (LOTSE_CHART_PROTECTED))
-                                                                    : lotse_chart_value (lotse_line_data_value (series->data, last), &self->unit, style->lang);
+                                                                    : value_text (self, lotse_line_data_value (series->data, last), style->lang);
       take_end_label (labels, self->series->len > 1 ? g_strdup_printf ("%s %s", value, series->title) : g_strdup (value),
                       lotse_line_data_value (series->data, last), series_text (series, style), LOTSE_TEXT_BOLD);
     }

@@ -18,7 +18,7 @@ time_text (const LineChart *self, guint series, double time, LotseChartLang lang
 static char *
 value_text (const LineChart *self, double value, LotseChartLang lang)
 {
-  return lotse_chart_value (value, &self->unit, lang);
+  return lotse_chart_value_beside (value, lotse_line_nearest_bound (self, value), &self->unit, lang);
 }
 
 /* "Applications, 23.11.2021", without the name where there is only one line. */

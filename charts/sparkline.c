@@ -189,7 +189,7 @@ describe (LotseFigure *figure, guint item, LotseChartLang lang)
 {
   const Sparkline *self = (const Sparkline *) figure;
   const LotseChartPoint *point = POINT (self, lotse_figure_item (figure, item)->which);
-  g_autofree char *day = lotse_calendar_day_text (point->date, lang), *value = lotse_chart_value (point->value, &self->unit, lang);
+  g_autofree char *day = lotse_calendar_day_text (point->date, lang), *value = lotse_chart_value_beside (point->value, self->target, &self->unit, lang);
 
   return g_strdup_printf (C_("value of a KPI on a day", "%s: %s."), day, value);
 }
@@ -232,8 +232,8 @@ course_text (const Sparkline *self, LotseChartLang lang)
     }
   if (!last)
     return g_strdup (_("No values yet."));
-  from = lotse_chart_value (first->value, &self->unit, lang);
-  to = lotse_chart_value (last->value, &self->unit, lang);
+  from = lotse_chart_value_beside (first->value, self->target, &self->unit, lang);
+  to = lotse_chart_value_beside (last->value, self->target, &self->unit, lang);
   from_day = lotse_calendar_day_text (first->date, lang);
   to_day = lotse_calendar_day_text (last->date, lang);
   target = isnan (self->target) ? NULL : lotse_chart_value (self->target, &self->unit, lang);
@@ -291,7 +291,7 @@ tabulate (LotseFigure *figure, LotseChartLang lang)
       lotse_chart_table_take_number (table, POINT (self, i)->value,
                                      isnan (POINT (self, i)->value) ? g_strdup (_("no value"))
                                      : lotse_chart_is_protected (POINT (self, i)->value) ? g_strdup (lotse_chart_unknown_words (POINT (self, i)->value))
-                                                                                         : lotse_chart_value (POINT (self, i)->value, &self->unit, lang));
+                                                                                         : lotse_chart_value_beside (POINT (self, i)->value, self->target, &self->unit, lang));
     }
   return table;
 }

@@ -22,6 +22,15 @@ lotse_chart_unknown_words (double value)
   return lotse_chart_is_protected (value) ? _("protected") : _("not known");
 }
 
+/* Half is rounded up, as people do, also where it is a little less because of the way it is kept. @size: not below zero. */
+static double
+half_up (double size, int decimals)
+{
+  const double power = pow (10, decimals), scaled = size * power;
+
+  return scaled < 1e12 ? floor (scaled * (1 + 1e-13) + 0.5) / power : size;
+}
+
 char *
 lotse_chart_number (double value, int decimals, LotseChartLang lang)
 {
@@ -31,8 +40,9 @@ lotse_chart_number (double value, int decimals, LotseChartLang lang)
 
   if (!isfinite (value))
     return g_strdup ("–");
-  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 9));
-  g_ascii_formatd (digits, sizeof digits, format, fabs (value));
+  decimals = CLAMP (decimals, 0, 9);
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  g_ascii_formatd (digits, sizeof digits, format, half_up (fabs (value), decimals));
   /* What rounds to nothing has no sign. */
   out = g_string_new (value < 0 && strpbrk (digits, "123456789") ? "−" : "");
   whole = digits;
@@ -64,13 +74,14 @@ telling_decimals (double value)
   return most;
 }
 
-/* One decimal below ten percent, and where it is not quite all; else it tells nothing beside a whole number. */
+/* One decimal below ten percent, where it is not quite all, and where the value has no more than that, as one that was written: "49,6 %". Of a share that
+ * was divided, 19/22, it tells nothing beside a whole number. */
 static int
 percent_decimals (double points)
 {
-  const double size = fabs (points);
+  const double size = fabs (points), tenths = size * 10;
 
-  return size < 10 || (size > 99 && size < 100) ? MIN (telling_decimals (points), 1) : 0;
+  return size < 10 || (size > 99 && size < 100) || fabs (tenths - round (tenths)) < 1e-6 ? MIN (telling_decimals (points), 1) : 0;
 }
 
 static char *
@@ -155,6 +166,36 @@ lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang
   return lotse_chart_value_counted (value, unit, LOTSE_CHART_DECIMALS_TELLING, lang);
 }
 
+/* As it reads with so many decimals. */
+static double
+rounded (double points, int decimals)
+{
+  return copysign (half_up (fabs (points), decimals), points);
+}
+
+char *
+lotse_chart_value_beside (double value, double other, const LotseChartUnit *unit, LotseChartLang lang)
+{
+  const double points = value * 100, others = other * 100;
+  double shown;
+  int decimals, most;
+
+  if (!unit->share || !isfinite (value) || !isfinite (other) || fabs (points - others) < 1e-6)
+    return lotse_chart_value (value, unit, lang);
+  decimals = share_decimals (points, unit, LOTSE_CHART_DECIMALS_TELLING);
+  most = MAX (decimals, written_decimals (points, 4));
+  shown = rounded (others, share_decimals (others, unit, LOTSE_CHART_DECIMALS_TELLING));
+  while (decimals < most && (points < others ? rounded (points, decimals) >= shown : rounded (points, decimals) <= shown))
+    decimals++;
+  return percent_text (value, decimals, lang);
+}
+
+double
+lotse_chart_nearer (double value, double one, double other)
+{
+  return !isfinite (one) || (isfinite (other) && fabs (other - value) < fabs (one - value)) ? other : one;
+}
+
 char *
 lotse_chart_axis_value (double value, double step, const LotseChartUnit *unit, LotseChartLang lang)
 {
@@ -180,10 +221,15 @@ lotse_chart_distance (double distance, const LotseChartUnit *unit, LotseChartLan
 {
   double points = fabs (distance) * 100;
   g_autofree char *number = NULL;
+  int decimals;
 
   if (!unit->share)
     return lotse_chart_value (fabs (distance), is_whole (unit->unit) ? &(LotseChartUnit) { NULL } : unit, lang);
-  number = lotse_chart_number (points, percent_decimals (points), lang);
+  decimals = percent_decimals (points);
+  /* What is missed is missed by something. */
+  while (decimals < 4 && points >= 1e-4 && half_up (points, decimals) == 0)
+    decimals++;
+  number = lotse_chart_number (points, decimals, lang);
   /* Translators: distance of two percentages: "4 points" */
   return g_strdup_printf (ngettext ("%s point", "%s points", fabs (points - 1) < 0.05 ? 1 : 2), number);
 }

@@ -12,7 +12,7 @@ typedef struct
 {
   const char *unit;  /* (nullable) "Tage", "€"; NULL: a bare number */
   gboolean    share; /* values are shares of one, shown in percent; @unit is ignored */
-  gboolean    whole; /* shares of ten percent and more without decimals, as distances between them are told */
+  gboolean    whole; /* shares of ten percent and more without decimals, as distances between them are told, but for what was written with one */
 } LotseChartUnit;
 
 typedef enum
@@ -31,6 +31,11 @@ const char *lotse_chart_unknown_words (double value);
 char *lotse_chart_number (double value, int decimals, LotseChartLang lang);
 /* With its unit and as many decimals as tell something: "38 %", "74 Tage", "1,2 Mio. €". (transfer full) */
 char *lotse_chart_value (double value, const LotseChartUnit *unit, LotseChartLang lang);
+/* The same beside @other, a target or a bound: of percentages that would read the same or the other way round, with the decimals that tell them apart, "49,7 %" beside
+ * "50 %". NAN: there is none. (transfer full) */
+char *lotse_chart_value_beside (double value, double other, const LotseChartUnit *unit, LotseChartLang lang);
+/* Which of two bounds is nearer to @value; NAN: one that is not there. */
+double lotse_chart_nearer (double value, double one, double other);
 /* The same with another count of decimals. (transfer full) */
 char *lotse_chart_value_counted (double value, const LotseChartUnit *unit, LotseChartDecimals decimals, LotseChartLang lang);
 /* For an axis with steps of @step: "50 %", "20.000", "1,5 Mio."; without the unit. (transfer full) */

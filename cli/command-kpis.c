@@ -81,7 +81,7 @@ static void
 print_questions (const char *path, GPtrArray *cells, LotseDataset *data)
 {
   g_autofree char *name = g_path_get_basename (path);
-  guint shares = 0, to_come = 0;
+  guint shares = 0, to_come = 0, beyond = 0;
 
   for (guint i = 0; i < cells->len; i++)
     {
@@ -105,6 +105,16 @@ print_questions (const char *path, GPtrArray *cells, LotseDataset *data)
   print_rest (to_come);
   if (to_come > 0)
     g_printerr ("%s\n", _("  It is taken as it stands there. If the year is wrong, correct the table and import it again, and empty the wrong value with “Enter Values …” on the page of the KPIs."));
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const LotseKpiCell *cell = cells->pdata[i];
+      LotseRecord *kpi = cell->reason == NULL && cell->kpi != NULL ? lotse_dataset_get (data, LOTSE_KIND_KPI, cell->kpi) : NULL;
+
+      print_question (name, cell, kpi != NULL ? lotse_kpi_range_question (kpi, &cell->point) : NULL, &beyond);
+    }
+  print_rest (beyond);
+  if (beyond > 0)
+    g_printerr ("%s\n", _("  It is taken as it stands there. If it is wrong, correct the table and import it again; the right value takes the place of the wrong one."));
 }
 
 static void

@@ -237,7 +237,19 @@ lotse_kpi_target_when (LotseRecord *kpi, LotseDate as_of, LotseLang lang)
   return target != NULL ? when_words (target->date, lang) : NULL;
 }
 
-/* A value in the units of the values, as charts write it. @bare: its unit has just been said. */
+/* The target or minimum with which @value could be mistaken. */
+static double
+nearest_bound (LotseRecord *kpi, double value)
+{
+  const GArray *targets = points_of (kpi, LOTSE_F_KPI_TARGETS);
+  double nearest = minimum_of (kpi);
+
+  for (guint i = 0; targets != NULL && i < targets->len; i++)
+    nearest = lotse_chart_nearer (value, value_of_target (kpi, &g_array_index (targets, LotsePoint, i)), nearest);
+  return nearest;
+}
+
+/* A value in the units of the values, as charts write it, and told apart from targets. @bare: its unit has just been said. */
 static char *
 value_words (LotseRecord *kpi, double value, gboolean bare, LotseLang lang)
 {
@@ -246,7 +258,7 @@ value_words (LotseRecord *kpi, double value, gboolean bare, LotseLang lang)
 
   if (bare)
     unit.unit = NULL;
-  return lotse_chart_value (value * factor, &unit, lotse_chart_lang (lang));
+  return lotse_chart_value_beside (value * factor, nearest_bound (kpi, value) * factor, &unit, lotse_chart_lang (lang));
 }
 
 static char *

@@ -90,13 +90,13 @@ words_of_kpi (GPtrArray *changes, guint *at)
   return g_strdup_printf (_("“%s”: %s, %s (%s)"), first->title, values, span, replaced);
 }
 
-/* Nothing of it is passed over: what cannot be taken, what was there already, and what is likely a slip of the year. */
+/* Nothing of it is passed over: what cannot be taken, what was there already, and what is likely a slip. */
 static void
 add_rest (LotseKpiEntry *self, GPtrArray *parts, GPtrArray *changes)
 {
   const guint strays = self->strays->len > self->came_after ? self->strays->len - self->came_after : 0;
-  const LotseKpiChange *first = NULL;
-  guint bad = strays, to_come = 0;
+  const LotseKpiChange *first = NULL, *first_doubt = NULL;
+  guint bad = strays, to_come = 0, doubts = 0;
 
   for (guint i = 0; i < changes->len; i++)
     {
@@ -105,6 +105,8 @@ add_rest (LotseKpiEntry *self, GPtrArray *parts, GPtrArray *changes)
       bad += change->reason != NULL;
       to_come += change->to_come;
       first = first == NULL && change->to_come ? change : first;
+      if (change->doubt != NULL && !change->to_come && doubts++ == 0)
+        first_doubt = change;
     }
   if (self->came_same > 0)
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u value is there like that already", "%u values are there like that already", self->came_same), self->came_same));
@@ -114,6 +116,9 @@ add_rest (LotseKpiEntry *self, GPtrArray *parts, GPtrArray *changes)
     /* Translators: at the end a KPI and its period: "E-file, Q2 2031" */
     g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u value is of a time still to come (%s): is the year right?", "%u values are of a time still to come (first: %s): is the year right?",
                                                        to_come), to_come, first->header));
+  if (doubts > 0)
+    /* Translators: at the end a KPI and its period, and a question: "E-file, Q2 2021: More than 100 %: is that right?" */
+    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u value to look at (%s: %s)", "%u values to look at (first: %s: %s)", doubts), doubts, first_doubt->header, first_doubt->doubt));
 }
 
 char *

@@ -87,64 +87,16 @@ add_doubt (GString *out, LotseRecord *kpi, const LotsePoint *last, gboolean whol
     add_sentence (out, _("All values so far are whole numbers: is the fraction right?"));
 }
 
-/* Some value of @kpi so far, or a target, says that there are such: below zero, above a hundred, a part larger than its whole. */
-static gboolean
-has_such (LotseRecord *kpi, gboolean (*such) (const LotsePoint *))
-{
-  static const guint fields[] = { LOTSE_F_KPI_POINTS, LOTSE_F_KPI_TARGETS };
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const LotseValue *points = lotse_record_get (kpi, fields[i]);
-
-      for (guint j = 0; points->set && j < points->u.points->len; j++)
-        if (such (&g_array_index (points->u.points, LotsePoint, j)))
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_below_zero (const LotsePoint *point)
-{
-  return point->value < 0 || point->denominator < 0;
-}
-
-static gboolean
-is_above_hundred (const LotsePoint *point)
-{
-  return isnan (point->denominator) && point->value > 100;
-}
-
-static gboolean
-is_above_whole (const LotsePoint *point)
-{
-  return !isnan (point->denominator) && point->denominator >= 0 && point->value > point->denominator;
-}
-
-/* Below zero is likely a slip in a count or a share, and where nothing was so far; money and growth may well be. */
-static gboolean
-never_below_zero (LotseRecord *kpi, const LotsePoint *read)
-{
-  const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
-
-  return !has_such (kpi, is_below_zero)
-         && (!isnan (read->denominator) || lotse_unit_is_count (unit) || lotse_record_get (kpi, LOTSE_F_KPI_POINTS)->set);
-}
-
 /* What a value says of itself, whatever the last one was. FALSE: nothing. */
 static gboolean
 add_slip (GString *out, LotseRecord *kpi, const LotsePoint *read)
 {
   const guint before = out->len;
   g_autofree char *share = lotse_kpi_share_question (kpi, read, lotse_lang_get ());
+  const char *range = lotse_kpi_range_question (kpi, read);
 
-  if (is_below_zero (read) && never_below_zero (kpi, read))
-    add_sentence (out, _("Below zero: is that right?"));
-  else if (is_above_whole (read) && !has_such (kpi, is_above_whole))
-    add_sentence (out, _("The part is larger than the whole: is that right?"));
-  else if (is_above_hundred (read) && g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0 && !has_such (kpi, is_above_hundred))
-    add_sentence (out, _("More than 100 %: is that right?"));
+  if (range != NULL)
+    add_sentence (out, range);
   else if (share != NULL)
     add_sentence (out, share);
   return out->len > before;

@@ -315,6 +315,8 @@ change_of (LotseKpiEntry *self, const LotseKpiEdit *edit)
       change->doubt = lotse_kpi_to_come_question (edit->when, lotse_date_today (), lotse_lang_get ());
       change->to_come = change->doubt != NULL;
       if (change->doubt == NULL)
+        change->doubt = g_strdup (lotse_kpi_range_question (base_of (self, kpi), &edit->point));
+      if (change->doubt == NULL)
         change->doubt = lotse_kpi_share_question (base_of (self, kpi), &edit->point, lotse_lang_get ());
     }
   return change;

@@ -158,7 +158,7 @@ same_point (const LotsePoint *a, const LotsePoint *b)
 }
 
 /* Places that are named in the words about them. (owned) (nullable) each */
-typedef struct { char *differs, *bad, *share, *to_come; } Firsts;
+typedef struct { char *differs, *bad, *share, *beyond, *to_come; } Firsts;
 
 static void
 firsts_clear (Firsts *firsts)
@@ -166,12 +166,13 @@ firsts_clear (Firsts *firsts)
   g_free (firsts->differs);
   g_free (firsts->bad);
   g_free (firsts->share);
+  g_free (firsts->beyond);
   g_free (firsts->to_come);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Firsts, firsts_clear)
 
-/* A value that is likely a slip, a share among percentages or one of a time to come: taken as it is, and the first one is named by its place. */
+/* A value that is likely a slip, a share among percentages, one that can hardly be or one of a time to come: taken as it is, and the first one is named by its place. */
 static void
 look_for_slips (LotseRecord *kpi, const LotseKpiCell *cell, LotseDate today, LotseKpiFetched *out, Firsts *firsts)
 {
@@ -179,6 +180,8 @@ look_for_slips (LotseRecord *kpi, const LotseKpiCell *cell, LotseDate today, Lot
 
   if (share != NULL && out->n_shares++ == 0)
     firsts->share = g_strdup (cell->place);
+  if (lotse_kpi_range_question (kpi, &cell->point) != NULL && out->n_beyond++ == 0)
+    firsts->beyond = g_strdup (cell->place);
   if (lotse_kpi_is_to_come (cell->when, today) && out->n_to_come++ == 0)
     {
       g_autofree char *day = lotse_soft_format (cell->when, lotse_lang_get ());
@@ -235,7 +238,8 @@ fill_gaps (GPtrArray *cells, LotseRecord *kpi, LotseDate today, LotseKpiFetched 
 static char *
 question_of (const LotseKpiFetched *out, const Firsts *firsts)
 {
-  g_autofree char *shares = NULL, *to_come = NULL;
+  g_autofree char *shares = NULL, *beyond = NULL, *to_come = NULL;
+  GString *all = g_string_new (NULL);
 
   if (out->n_shares > 0)
     /* Translators: “scale=100” is written like that, or in German “faktor=100” */
@@ -246,9 +250,18 @@ question_of (const LotseKpiFetched *out, const Firsts *firsts)
     to_come = g_strdup_printf (ngettext ("%u value of a time still to come was taken as it is (%s): is the year right?",
                                          "%u values of a time still to come were taken as they are (first: %s): is the year right?", out->n_to_come),
                                out->n_to_come, firsts->to_come);
-  if (shares != NULL && to_come != NULL)
-    return g_strdup_printf ("%s; %s", to_come, shares);
-  return to_come != NULL ? g_steal_pointer (&to_come) : g_steal_pointer (&shares);
+  if (out->n_beyond > 0)
+    beyond = g_strdup_printf (ngettext ("%u value below zero or above the whole was taken as it is (%s): is that right?",
+                                        "%u values below zero or above the whole were taken as they are (first: %s): is that right?", out->n_beyond),
+                              out->n_beyond, firsts->beyond);
+  for (guint i = 0; i < 3; i++)
+    {
+      const char *words = i == 0 ? to_come : i == 1 ? beyond : shares;
+
+      if (words != NULL)
+        g_string_append_printf (all, "%s%s", all->len > 0 ? "; " : "", words);
+    }
+  return g_string_free (all, all->len == 0);
 }
 
 /* What could not be taken, what stays as it is, and what is to be looked at. */
@@ -285,7 +298,7 @@ take_table (Work *work, LotseSheet *table, LotseDataset *data, LotseRecord *sour
   g_auto (Firsts) firsts = { 0 };
   g_autoptr (LotseRecord) after = NULL;
 
-  out->n_new = out->n_differ = out->n_bad = out->n_shares = out->n_to_come = 0;
+  out->n_new = out->n_differ = out->n_bad = out->n_shares = out->n_beyond = out->n_to_come = 0;
   g_clear_pointer (&out->trouble, g_free);
   if (cells != NULL)
     after = fill_gaps (cells, kpi, work->today, out, &firsts);

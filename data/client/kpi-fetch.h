@@ -17,6 +17,7 @@ typedef struct
   GPtrArray *mutations; /* (owned) (element-type LotseMutation) values, and how it went; to be committed in one transaction */
   guint      n_new, n_differ, n_bad; /* values that were added, that are recorded otherwise and stay, cells that could not be taken */
   guint      n_shares;  /* of those that were added, likely shares of one among percentages */
+  guint      n_beyond;  /* of those that were added, below zero or above the whole */
   guint      n_to_come; /* of those that were added, of a time that is still to come */
   char      *question;  /* (owned) (nullable) what is to be done about those two; it is a part of the trouble as well */
   char      *trouble;   /* (owned) (nullable) in words, as it is recorded with the source */

@@ -225,6 +225,63 @@ lotse_kpi_share_question (LotseRecord *kpi, const LotsePoint *point, LotseLang l
   return g_strdup_printf (others == 0 ? _("All values so far are above 1: was %s %% meant?") : _("Most values so far are above 1: was %s %% meant?"), percent);
 }
 
+/* Some value of @kpi so far, or a target, says that there are such: below zero, above a hundred, a part larger than its whole. */
+static gboolean
+has_such (LotseRecord *kpi, gboolean (*such) (const LotsePoint *))
+{
+  static const guint fields[] = { LOTSE_F_KPI_POINTS, LOTSE_F_KPI_TARGETS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const LotseValue *points = lotse_record_get (kpi, fields[i]);
+
+      for (guint j = 0; points->set && j < points->u.points->len; j++)
+        if (such (&g_array_index (points->u.points, LotsePoint, j)))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_below_zero (const LotsePoint *point)
+{
+  return point->value < 0 || point->denominator < 0;
+}
+
+static gboolean
+is_above_hundred (const LotsePoint *point)
+{
+  return isnan (point->denominator) && point->value > 100;
+}
+
+static gboolean
+is_above_whole (const LotsePoint *point)
+{
+  return !isnan (point->denominator) && point->denominator >= 0 && point->value > point->denominator;
+}
+
+/* Below zero is likely a slip in a count or a percentage, and where nothing was so far; money may well be, and so may growth once it was. */
+static gboolean
+never_below_zero (LotseRecord *kpi, const LotsePoint *read)
+{
+  const char *unit = lotse_record_text (kpi, LOTSE_F_KPI_UNIT);
+
+  return !has_such (kpi, is_below_zero)
+         && (!isnan (read->denominator) || !is_measure (unit) || g_strcmp0 (unit, "%") == 0 || lotse_record_get (kpi, LOTSE_F_KPI_POINTS)->set);
+}
+
+const char *
+lotse_kpi_range_question (LotseRecord *kpi, const LotsePoint *point)
+{
+  if (is_below_zero (point) && never_below_zero (kpi, point))
+    return _("Below zero: is that right?");
+  if (is_above_whole (point) && !has_such (kpi, is_above_whole))
+    return _("The part is larger than the whole: is that right?");
+  if (is_above_hundred (point) && g_strcmp0 (lotse_record_text (kpi, LOTSE_F_KPI_UNIT), "%") == 0 && !has_such (kpi, is_above_hundred))
+    return _("More than 100 %: is that right?");
+  return NULL;
+}
+
 gboolean
 lotse_kpi_is_to_come (LotseSoftDate when, LotseDate today)
 {

@@ -31,6 +31,9 @@ gboolean          lotse_kpi_cell_read (LotseRecord *kpi, const char *text, Lotse
 /* A question where @point of a KPI in percent was likely meant as a share of one, 0.781 for 78.1 %: it lies between 0 and 1, and there is no other value or target
  * yet, or most of them lie above 1. Never about parts of a whole. (transfer full) (nullable) NULL: there is nothing to ask */
 char             *lotse_kpi_share_question (LotseRecord *kpi, const LotsePoint *point, LotseLang lang);
+/* A question where @point can hardly be: a count or a share below zero, a part larger than its whole, more than 100 %. Not asked of a KPI of which a value or a
+ * target is like that. Translated, static. (nullable) NULL: there is nothing to ask */
+const char       *lotse_kpi_range_question (LotseRecord *kpi, const LotsePoint *point);
 /* Whether nothing can be known yet of @when: it begins after @today. The period that runs is none of them. */
 gboolean          lotse_kpi_is_to_come (LotseSoftDate when, LotseDate today);
 /* A question where a value is said to be of a time that is still to come, which is nearly always a slip of the year. (transfer full) (nullable) NULL: it is not */

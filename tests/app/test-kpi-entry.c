@@ -311,6 +311,19 @@ test_to_come (Fixture *fixture, gconstpointer data)
   check_recorded (fixture, "Wartezeit", "2031-Q1", "8");
 }
 
+/* What can hardly be is taken in, and named where it came in and where it is looked at. */
+static void
+test_out_of_range (Fixture *fixture, gconstpointer data)
+{
+  LotseKpiEntryDialog *dialog = open_dialog (fixture, "Wartezeit");
+
+  lotse_kpi_entry_dialog_paste (dialog, "Datum\tWartezeit\n30.09.2021\t-9\n");
+  fixture_turn (20);
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "1 value to look at (Wartezeit, 30 Sep 2021: Below zero: is that right?)"));
+  lotse_kpi_entry_dialog_save (dialog);
+  wait_until (lotse_kpi_point_within (kpi (fixture, "Wartezeit"), period ("2021-Q3")) != NULL);
+}
+
 /* A file is read aside; one that holds no table is refused in words, and nothing is lost by it. */
 static void
 test_file (Fixture *fixture, gconstpointer data)
@@ -379,6 +392,7 @@ test_slips (Fixture *fixture, gconstpointer data)
   assert_remark (count, "-3", "Below zero: is that right?");
   assert_remark (count, "300", NULL);
   assert_remark (percent, "100", NULL);
+  assert_remark (percent, "-1", "Below zero: is that right?");
   assert_remark (percent, "101", "More than 100 %: is that right?");
   assert_remark (money, "-3", NULL);
   assert_remark (percent, "0.781", "The unit is %: was 78.1 % meant?");
@@ -544,6 +558,7 @@ main (int argc, char **argv)
   add ("came-in", test_came_in);
   add ("one-day", test_one_day);
   add ("to-come", test_to_come);
+  add ("out-of-range", test_out_of_range);
   add ("file", test_file);
   add ("remarks", test_remarks);
   add ("slips", test_slips);

@@ -65,7 +65,7 @@ check_text (char *text, const char *expected)
 static void
 test_numbers (void)
 {
-  LotseChartUnit days = { "Tage" }, euro = { "€" }, share = { .share = TRUE }, none = { NULL };
+  LotseChartUnit days = { "Tage" }, euro = { "€" }, share = { .share = TRUE }, whole = { .share = TRUE, .whole = TRUE }, none = { NULL };
 
   check_text (lotse_chart_number (1234.5, 1, LOTSE_CHART_DE), "1.234,5");
   check_text (lotse_chart_number (-1234567.891, 2, LOTSE_CHART_EN), "−1,234,567.89");
@@ -82,6 +82,19 @@ test_numbers (void)
   check_text (lotse_chart_value_counted (0.29, &share, LOTSE_CHART_DECIMALS_WRITTEN, LOTSE_CHART_EN), "29%");
   check_text (lotse_chart_value (0.384, &share, LOTSE_CHART_DE), "38,4\u00a0%");
   check_text (lotse_chart_value (0.38, &share, LOTSE_CHART_EN), "38%");
+  check_text (lotse_chart_value (0.385, &whole, LOTSE_CHART_DE), "38,5\u00a0%"); /* as it was written */
+  check_text (lotse_chart_value (19.0 / 22, &whole, LOTSE_CHART_DE), "86\u00a0%");
+  check_text (lotse_chart_value (0.496, &whole, LOTSE_CHART_DE), "49,6\u00a0%");
+  check_text (lotse_chart_value_beside (149.0 / 300, 0.5, &whole, LOTSE_CHART_DE), "49,7\u00a0%");
+  check_text (lotse_chart_value_beside (0.4996, 0.5, &whole, LOTSE_CHART_DE), "49,96\u00a0%");
+  check_text (lotse_chart_value_beside (149.0 / 300, 0.497, &whole, LOTSE_CHART_DE), "49,67\u00a0%");
+  check_text (lotse_chart_value_beside (0.5, 0.4996, &whole, LOTSE_CHART_DE), "50\u00a0%");
+  check_text (lotse_chart_value_beside (19.0 / 22, 0.5, &whole, LOTSE_CHART_DE), "86\u00a0%");
+  check_text (lotse_chart_value_beside (0.5, 0.5, &whole, LOTSE_CHART_DE), "50\u00a0%");
+  check_text (lotse_chart_value_beside (0.5, NAN, &whole, LOTSE_CHART_DE), "50\u00a0%");
+  check_text (lotse_chart_number (38.5, 0, LOTSE_CHART_DE), "39");
+  check_text (lotse_chart_number (-36.5, 0, LOTSE_CHART_DE), "−37");
+  check_text (lotse_chart_number (0.385 * 100, 0, LOTSE_CHART_DE), "39");
   check_text (lotse_chart_value (1200000, &euro, LOTSE_CHART_DE), "1,2\u00a0Mio.\u00a0€");
   check_text (lotse_chart_value (84000, &euro, LOTSE_CHART_DE), "84.000\u00a0€");
   check_text (lotse_chart_value (-84000, &euro, LOTSE_CHART_EN), "−€84,000");
@@ -91,6 +104,7 @@ test_numbers (void)
   check_text (lotse_chart_axis_value (0.25, 0.05, &none, LOTSE_CHART_DE), "0,25");
   check_text (lotse_chart_axis_value (1500000, 500000, &euro, LOTSE_CHART_DE), "1,5\u00a0Mio.");
   check_text (lotse_chart_distance (-0.04, &share, LOTSE_CHART_DE), "4 points");
+  check_text (lotse_chart_distance (0.0004, &share, LOTSE_CHART_DE), "0,04 points");
   check_text (lotse_chart_distance (0.01, &share, LOTSE_CHART_DE), "1 point");
   check_text (lotse_chart_distance (-14, &days, LOTSE_CHART_DE), "14\u00a0Tage");
   check_text (lotse_chart_target_text (0.38, 0.5, NULL, FALSE, TRUE, &share, LOTSE_CHART_EN), "Target 50%: missed by 12 points.");

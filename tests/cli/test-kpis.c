@@ -157,6 +157,33 @@ test_to_come (Fixture *f, gconstpointer unused)
   g_assert_nonnull (strstr (f->out, "1 value of a time still to come"));
 }
 
+/* What can hardly be is taken, and asked about with its cell, by hand and by night; where there was such a value before, it is not. */
+static void
+test_out_of_range (Fixture *f, gconstpointer unused)
+{
+  g_autofree char *table = fixture_file (f, "werte.csv", "Datum;Wert\n31.07.2021;140\n31.08.2021;-5\n30.09.2021;60\n", -1), *at = g_strconcat ("location=", table, NULL), *of_kpi = NULL, *source = NULL;
+  g_autofree char *share = new_record (f, (const char *const[]) { "kpi", "title=Quote", "unit=%", NULL }), *other = new_record (f, (const char *const[]) { "kpi", "title=Anteil", "unit=%", NULL });
+  g_autofree char *count G_GNUC_UNUSED = new_record (f, (const char *const[]) { "kpi", "title=Wege", "unit=Anzahl", NULL }), *growth G_GNUC_UNUSED = new_record (f, (const char *const[]) { "kpi", "title=Zuwachs", "unit=%", "points=2020-08-31: -7; 2020-09-30: 170", NULL });
+
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Quote", table, "--quiet", "--file", f->store), ==, 0);
+  g_assert_true (asks (f, "  werte.csv B2 “140” (31 Jul 2021): More than 100 %: is that right?\n", "  werte.csv B3 “-5” (31 Aug 2021): Below zero: is that right?\n"));
+  g_assert_true (asks (f, "It is taken as it stands there.", "correct the table and import it again"));
+  g_assert_null (strstr (f->err, "B4"));
+  g_assert_cmpint (RUN (f, "show", "kpi", share, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "\"2021-07-31\":140,\"2021-08-31\":-5"));
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Wege", table, "--quiet", "--file", f->store), ==, 0);
+  g_assert_true (asks (f, "B3 “-5”", "Below zero: is that right?"));
+  g_assert_null (strstr (f->err, "B2"));
+  g_assert_cmpint (RUN (f, "import", "--kpi", "Zuwachs", table, "--quiet", "--file", f->store), ==, 0);
+  g_assert_cmpstr (f->err, ==, "");
+  of_kpi = g_strconcat ("kpi=", other, NULL);
+  source = new_record (f, (const char *const[]) { "kpi_source", "title=Amt", of_kpi, at, "rhythm=quarterly", NULL });
+  g_assert_cmpint (RUN (f, "fetch-kpis", "--quiet", "--file", f->store), ==, 0);
+  g_assert_true (asks (f, "Amt: 2 values below zero or above the whole were taken as they are (first: B2)", "is that right?"));
+  g_assert_cmpint (RUN (f, "show", "kpi_source", source, "--json", "--file", f->store), ==, 0);
+  g_assert_nonnull (strstr (f->out, "2 values below zero or above the whole"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,6 +192,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/import-kpi-share", Fixture, NULL, fixture_set_up, test_import_share, fixture_tear_down);
   g_test_add ("/cli/import-kpi-one-day", Fixture, NULL, fixture_set_up, test_import_one_day, fixture_tear_down);
   g_test_add ("/cli/fetch-kpis", Fixture, NULL, fixture_set_up, test_fetch_kpis, fixture_tear_down);
+  g_test_add ("/cli/kpi-out-of-range", Fixture, NULL, fixture_set_up, test_out_of_range, fixture_tear_down);
   g_test_add ("/cli/kpi-to-come", Fixture, NULL, fixture_set_up, test_to_come, fixture_tear_down);
   g_test_add ("/cli/fetch-share", Fixture, NULL, fixture_set_up, test_fetch_share, fixture_tear_down);
   return g_test_run ();

@@ -44,6 +44,34 @@ test_kpi (void)
   g_assert_cmpstr (nothing, ==, "–");
 }
 
+/* A value never reads like a target or a minimum that it misses. */
+static void
+test_told_apart (void)
+{
+  g_autoptr (LotseRecord) kpi = report_record (LOTSE_KIND_KPI, "k", LOTSE_F_KPI_TITLE, "Online");
+  const LotsePoint written[] = { { report_day ("2025-12-31"), 49.6, NAN } }, counted[] = { { report_day ("2025-12-31"), 149, 300 } }, targets[] = { { report_day ("2025-12-31"), 50, NAN } };
+  LotseSourceOptions options = LOTSE_SOURCE_OPTIONS_INIT;
+  g_autofree char *value = NULL, *target = NULL, *half = NULL, *ratio = NULL, *far = NULL, *distance = NULL;
+
+  options.as_of = report_day (REPORT_TODAY);
+  lotse_record_set_text (kpi, LOTSE_F_KPI_UNIT, "%");
+  set_points (kpi, LOTSE_F_KPI_POINTS, written, 1);
+  set_points (kpi, LOTSE_F_KPI_TARGETS, targets, 1);
+  value = lotse_kpi_last_words (kpi, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (value, ==, "49.6%");
+  target = lotse_kpi_format (kpi, 50, LOTSE_LANG_EN);
+  g_assert_cmpstr (target, ==, "50%");
+  half = lotse_kpi_format (kpi, 38.5, LOTSE_LANG_EN);
+  g_assert_cmpstr (half, ==, "38.5%");
+  set_points (kpi, LOTSE_F_KPI_POINTS, counted, 1);
+  ratio = lotse_kpi_last_words (kpi, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (ratio, ==, "49.7%");
+  far = lotse_kpi_format (kpi, 19.0 / 22, LOTSE_LANG_EN);
+  g_assert_cmpstr (far, ==, "86%");
+  distance = lotse_kpi_target_short (kpi, &options, LOTSE_LANG_EN);
+  g_assert_cmpstr (distance, ==, "missed by 0.3 points");
+}
+
 static void
 check_words (LotseRecord *kpi, const char *day, int audience, const char *words)
 {
@@ -300,6 +328,7 @@ main (int argc, char **argv)
   g_setenv ("LOTSE_TODAY", REPORT_TODAY, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/sources/kpi", test_kpi);
+  g_test_add_func ("/report/sources/kpi-told-apart", test_told_apart);
   g_test_add_func ("/report/sources/kpi-reliability", test_kpi_reliability);
   g_test_add_func ("/report/sources/kpi-ratio", test_kpi_ratio);
   g_test_add_func ("/report/sources/kpi-passed-target", test_kpi_passed_target);
