@@ -97,6 +97,8 @@ static const struct { const char *title, *keys; } shortcuts[] = {
   { NC_ ("shortcuts", "Next conflict"), "<Alt>Page_Down" },
   { NC_ ("shortcuts", "Conflict before"), "<Alt>Page_Up" },
   { NC_ ("shortcuts", "Take the last decision back"), "<Control>z" },
+  { NC_ ("shortcuts", "Decisions"), NULL },
+  { NC_ ("shortcuts", "Edit the decision"), "<Control>e" },
   { NC_ ("shortcuts", "Charts"), NULL },
   { NC_ ("shortcuts", "From item to item"), "Left Right Up Down" },
   { NC_ ("shortcuts", "Show as a table"), "t" },

@@ -4,6 +4,7 @@
 #include "save-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -30,14 +31,29 @@ response_cb (GtkNativeDialog *dialog, int response, Choice *self)
   g_free (self);
 }
 
-/* What a file name can hold everywhere. */
-static char *
-file_name_of (const char *text, const char *ending)
-{
-  g_autofree char *name = g_strdup (text);
+#define NEVER "/\\:*?\"<>|\n\r\t"
 
-  g_strdelimit (name, "/\\:*?\"<>|\n\r\t", '-');
-  return g_strconcat (name, ".", ending, NULL);
+char *
+lotse_file_name (const char *text, const char *ending)
+{
+  GString *name = g_string_new (NULL);
+
+  g_return_val_if_fail (text != NULL && ending != NULL, g_string_free (name, FALSE));
+
+  while (*text != '\0')
+    {
+      const gsize gap = strspn (text, NEVER " -"), bad = strcspn (text, NEVER), white = strcspn (text, " \n\r\t");
+
+      if (gap == 0 || bad >= gap) /* nothing in it that has to go */
+        g_string_append_len (name, text, (gssize) MAX (gap, 1));
+      else if (name->len > 0 && text[gap] != '\0')
+        g_string_append_c (name, white < gap ? ' ' : '-');
+      text += MAX (gap, 1);
+    }
+  g_strstrip (name->str);
+  name->len = strlen (name->str);
+  g_string_append_printf (name, "%s.%s", name->len == 0 ? "Lotse" : "", ending);
+  return g_string_free (name, FALSE);
 }
 
 static const char *
@@ -60,7 +76,7 @@ lotse_choose_file (GtkWindow *parent, const char *title, const char *name, const
 {
   Choice *self = g_new0 (Choice, 1);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autofree char *file_name = file_name_of (name, ending);
+  g_autofree char *file_name = lotse_file_name (name, ending);
 
   self->chosen = chosen;
   self->data = data;

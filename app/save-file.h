@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* Writes @path. FALSE with @error. */
 typedef gboolean (*LotseSaveFunc) (const char *path, gpointer data, GError **error);
 
+/* @text with @ending ("pdf", without a point) as a file name that is fine everywhere: what cannot stand there gives way to one space where words are
+ * parted by it, else to one hyphen; nothing is left of it at the ends. (transfer full) */
+char *lotse_file_name (const char *text, const char *ending);
+
 /* @name: what the file is about, made fit for a file name; @ending: "pdf", without a point. A toast tells what came of it, and offers to open what was
  * written. @data is freed in any case. (scope async) */
 void lotse_save_file (LotseWindow *window, const char *title, const char *name, const char *ending, LotseSaveFunc save, gpointer data,

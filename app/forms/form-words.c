@@ -152,16 +152,36 @@ says_more (LotseFieldType type)
          || type == LOTSE_TYPE_INTEGER;
 }
 
+/* A single date in place of a period: nothing else says that it is both ends. */
+static gboolean
+is_one_date (const LotseValue *value)
+{
+  return value->set && value->type == LOTSE_TYPE_PERIOD && lotse_soft_equal (value->u.period->from, value->u.period->to);
+}
+
+char *
+lotse_form_understood_as (const LotseField *field, const char *text, const LotseValue *value)
+{
+  g_autofree char *written = NULL, *typed = g_strstrip (g_strdup (text));
+
+  if (!says_more (field->type))
+    return NULL;
+  written = lotse_value_format (field, value, lotse_lang_get ());
+  if (*written == '\0' || strcmp (written, typed) == 0)
+    return NULL;
+  return g_strdup_printf (is_one_date (value) ? _("understood as %s, begin and end") : _("understood as %s"), written);
+}
+
 char *
 lotse_form_understood (const LotseField *field, const char *text)
 {
-  g_autofree char *problem = NULL, *written = NULL, *typed = NULL;
+  g_autofree char *problem = NULL;
+  char *words;
   LotseValue value;
 
   if (!says_more (field->type) || !lotse_form_read (field, text, &value, &problem))
     return NULL;
-  written = lotse_value_format (field, &value, lotse_lang_get ());
+  words = lotse_form_understood_as (field, text, &value);
   lotse_value_clear (&value);
-  typed = g_strstrip (g_strdup (text));
-  return *written == '\0' || strcmp (written, typed) == 0 ? NULL : g_strdup_printf (_("understood as %s"), written);
+  return words;
 }

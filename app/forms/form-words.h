@@ -15,5 +15,7 @@ char    *lotse_form_problem (const LotseField *field, const char *text, gboolean
 char    *lotse_form_write (const LotseField *field, const LotseValue *value);
 /* "understood as Q3 2026", where what was typed is written otherwise than what it means. (transfer full) (nullable) */
 char    *lotse_form_understood (const LotseField *field, const char *text);
+/* The same of a @value that was read already. (transfer full) (nullable) */
+char    *lotse_form_understood_as (const LotseField *field, const char *text, const LotseValue *value);
 
 G_END_DECLS

@@ -64,7 +64,7 @@ update (LotseFieldRow *self)
 {
   g_autofree char *problem = lotse_record_form_problem (self->form, self->field->index, self->strict);
   g_autofree char *understood = problem == NULL && lotse_record_form_changed (self->form, self->field->index)
-                                  ? lotse_form_understood (self->field, lotse_record_form_text (self->form, self->field->index)) : NULL;
+                                  ? lotse_record_form_understood (self->form, self->field->index) : NULL;
   g_autofree char *remark = problem == NULL ? lotse_form_remark (self->form, self->field->index) : NULL;
   g_autofree char *both = understood != NULL && remark != NULL ? g_strdup_printf ("%s\n%s", understood, remark) : NULL;
   const char *note = problem != NULL ? problem : both != NULL ? both : understood != NULL ? understood : remark;

@@ -252,13 +252,54 @@ lotse_record_form_redo (LotseRecordForm *self)
   return step_back (self, TRUE);
 }
 
+/* As lotse_form_read(), in the sense of what the form asks. */
+static gboolean
+read_field (LotseRecordForm *self, guint field, LotseValue *out, char **problem)
+{
+  const LotseField *info = &self->info->fields[field], *date = &lotse_kind_info (LOTSE_KIND_MILESTONE)->fields[LOTSE_F_MILESTONE_DUE];
+  g_autofree char *no_date = NULL;
+  LotseValue single;
+
+  if (!lotse_form_read (info, self->texts[field], out, problem))
+    return FALSE;
+  if (!self->asks_end || !out->set || info->type != LOTSE_TYPE_PERIOD || !lotse_soft_equal (out->u.period->from, out->u.period->to)
+      || !lotse_form_read (date, self->texts[field], &single, &no_date))
+    return TRUE;
+  lotse_value_clear (&single);
+  out->u.period->from = LOTSE_SOFT_NONE;
+  return TRUE;
+}
+
+void
+lotse_record_form_ask_end (LotseRecordForm *self)
+{
+  g_return_if_fail (LOTSE_IS_RECORD_FORM (self));
+  self->asks_end = TRUE;
+}
+
+char *
+lotse_record_form_understood (LotseRecordForm *self, guint field)
+{
+  g_autofree char *problem = NULL;
+  char *words;
+  LotseValue value;
+
+  g_return_val_if_fail (LOTSE_IS_RECORD_FORM (self) && field < self->info->n_fields, NULL);
+
+  if (!read_field (self, field, &value, &problem))
+    return NULL;
+  words = lotse_form_understood_as (&self->info->fields[field], self->texts[field], &value);
+  lotse_value_clear (&value);
+  return words;
+}
+
 LotseValue
 lotse_record_form_value (LotseRecordForm *self, guint field)
 {
   g_autofree char *problem = NULL;
   LotseValue value;
 
-  if (lotse_form_read (&self->info->fields[field], self->texts[field], &value, &problem))
+  if (read_field (self, field, &value, &problem))
     return value;
   return LOTSE_VALUE_UNSET (self->info->fields[field].type);
 }
@@ -303,7 +344,7 @@ lotse_record_form_problem (LotseRecordForm *self, guint field, gboolean strict)
   /* What was there before is not the person's mistake. */
   if (!lotse_record_form_changed (self, field) && self->original != NULL)
     return strict ? lotse_form_missing (self, field) : NULL;
-  if (!lotse_form_read (info, self->texts[field], &value, &problem))
+  if (!read_field (self, field, &value, &problem))
     return problem;
   if (!value.set && (info->flags & LOTSE_FIELD_REQUIRED) != 0 && (strict || (self->touched & RECORD_FORM_BIT (field)) != 0))
     return g_strdup (_("Please fill this in."));
@@ -351,7 +392,7 @@ lotse_record_form_result (LotseRecordForm *self)
       g_autofree char *problem = NULL;
       LotseValue value;
 
-      if (lotse_record_form_changed (self, i) && lotse_form_read (&self->info->fields[i], self->texts[i], &value, &problem))
+      if (lotse_record_form_changed (self, i) && read_field (self, i, &value, &problem))
         lotse_record_take (result, i, &value);
     }
   return result;

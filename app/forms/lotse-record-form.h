@@ -30,6 +30,10 @@ LotseRecord     *lotse_record_form_original (LotseRecordForm *self); /* (transfe
 const char      *lotse_record_form_text (LotseRecordForm *self, guint field);
 void             lotse_record_form_set_text (LotseRecordForm *self, guint field, const char *text);
 /* For fields with a widget of their own. The value as typed (transfer full), unset where it cannot be read. */
+/* The question is until when: a single date in place of a period is its end, and the begin stays open. Both at once are written twice. */
+void             lotse_record_form_ask_end (LotseRecordForm *self);
+/* "understood as Q3 2026", where what was typed into @field is written otherwise than what it means. (transfer full) (nullable) */
+char            *lotse_record_form_understood (LotseRecordForm *self, guint field);
 LotseValue       lotse_record_form_value (LotseRecordForm *self, guint field);
 void             lotse_record_form_set_value (LotseRecordForm *self, guint field, const LotseValue *value);
 

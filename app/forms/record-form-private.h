@@ -24,6 +24,7 @@ struct _LotseRecordForm
   char                *before[RECORD_FORM_MOST_FIELDS]; /* (owned) texts as the form began */
   char                *texts[RECORD_FORM_MOST_FIELDS];  /* (owned) */
   guint64              touched;
+  gboolean             asks_end; /* a single date in place of a period is its end */
   gint64               draft_at;
   gboolean             draft_kept;
   LotseFormSteps      *steps;          /* (owned) */

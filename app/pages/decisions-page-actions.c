@@ -111,6 +111,8 @@ decisions_page_install_actions (GtkWidgetClass *widget_class)
         gtk_widget_class_add_binding_action (widget_class, deeds[i].key, 0, deeds[i].action, NULL);
     }
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, edit_cb);
+  /* In the window it would edit the project that was chosen last. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "page.edit", NULL);
   gtk_widget_class_install_action (widget_class, "page.show", "s", show_cb);
   gtk_widget_class_install_action (widget_class, "page.open-uri", "s", open_uri_cb);
   gtk_widget_class_install_action (widget_class, "page.export", NULL, export_cb);

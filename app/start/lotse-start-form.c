@@ -222,6 +222,7 @@ lotse_start_form_new (LotseSession *session, const char *key)
       self->parts[i] = lotse_record_form_new_keyed (session, kinds[i], NULL, preset, NULL);
       g_signal_connect_object (self->parts[i], "changed", G_CALLBACK (part_changed_cb), self, G_CONNECT_SWAPPED);
     }
+  lotse_record_form_ask_end (self->parts[0]);
   g_signal_connect_object (self->parts[0], "changed", G_CALLBACK (project_changed_cb), self, G_CONNECT_SWAPPED);
   take_up_draft (self);
   return self;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Council papers: fetched from an OParl address, taken in, and made what a decision rests on. */
+/* Council papers: fetched from an OParl address, taken in, and made what a decision rests on; and the keys of the page of decisions. */
 #include "config.h"
 
 #include <string.h>
@@ -7,6 +7,7 @@
 #include <libsoup/soup.h>
 
 #include "../exchange/oparl-server.h"
+#include "app/forms/lotse-form-dialog.h"
 #include "app/lotse-decision-item.h"
 #include "app/lotse-oparl-dialog.h"
 #include "app/lotse-paper-dialog.h"
@@ -185,6 +186,36 @@ test_link (DecisionCase *f, gconstpointer data)
   lotse_history_undo (lotse_session_get_history (f->session));
   wait_until (!lotse_record_has (decision_case_decision (f), LOTSE_F_DECISION_REFERENCE));
 }
+static void
+assert_edit_key_opens (DecisionCase *f)
+{
+  LotseFormDialog *dialog;
+
+  keys_press (GDK_KEY_e, GDK_CONTROL_MASK);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG) != NULL);
+  dialog = fixture_shown_toplevel (LOTSE_TYPE_FORM_DIALOG);
+  g_assert_cmpint (lotse_record_form_kind (lotse_form_dialog_form (dialog)), ==, LOTSE_KIND_DECISION);
+  g_assert_cmpstr (lotse_record_form_id (lotse_form_dialog_form (dialog)), ==, f->decision);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  fixture_turn (50);
+  keys_focus (GTK_WINDOW (f->window));
+}
+
+/* Ctrl+E edits the decision that is shown, from the list and from its own buttons; not a project. */
+static void
+test_edit_key (DecisionCase *f, gconstpointer data)
+{
+  if (!keys_open ())
+    return;
+  keys_focus (GTK_WINDOW (f->window));
+  lotse_decisions_page_select (f->page, f->decision);
+  gtk_widget_grab_focus (GTK_WIDGET (part (f->page, "list")));
+  fixture_turn (50);
+  assert_edit_key_opens (f);
+  gtk_widget_grab_focus (GTK_WIDGET (part (f->page, "edit")));
+  assert_edit_key_opens (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -195,5 +226,6 @@ main (int argc, char **argv)
   ADD ("/app/council-papers/fetch-keys", test_fetch_keys);
   ADD ("/app/council-papers/fetch-closed", test_fetch_closed);
   ADD ("/app/council-papers/link", test_link);
+  ADD ("/app/decisions/edit-key", test_edit_key);
   return g_test_run ();
 }

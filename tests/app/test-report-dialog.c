@@ -239,6 +239,24 @@ test_large_text (Fixture *f, gconstpointer data)
   g_assert_cmpint (height, <=, 700);
 }
 
+/* What a file name cannot hold parts words as it did before, and leaves no marks of its own. */
+static void
+test_file_names (void)
+{
+  static const struct { const char *text, *name; } cases[] = {
+    { "Projektauftrag Kita-Anmeldung: \"online\"", "Projektauftrag Kita-Anmeldung online.pdf" }, { "Formular \"E-Akte\"", "Formular E-Akte.pdf" },
+    { "Form A/B", "Form A-B.pdf" }, { "17 / 2020", "17 2020.pdf" }, { "?", "Lotse.pdf" }, { "  Zwei\nZeilen\t ", "Zwei Zeilen.pdf" },
+    { "Straße – „neu“", "Straße – „neu“.pdf" }, { "Lanes - 2026-11-29", "Lanes - 2026-11-29.pdf" }, { "Kita-\"online\"", "Kita-online.pdf" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = lotse_file_name (cases[i].text, "pdf");
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -250,6 +268,7 @@ main (int argc, char **argv)
   ADD ("/app/report-dialog/day", test_day);
   ADD ("/app/report-dialog/write", test_write);
   ADD ("/app/report-dialog/save-file", test_save_file);
+  g_test_add_func ("/app/report-dialog/file-names", test_file_names);
   ADD ("/app/report-dialog/cancel", test_cancel);
   ADD ("/app/report-dialog/not-writable", test_not_writable);
   ADD ("/app/report-dialog/empty", test_empty);

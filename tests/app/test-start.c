@@ -139,6 +139,32 @@ test_target (Fixture *fixture, gconstpointer unused)
   g_assert_null (with);
 }
 
+/* The step asks until when: one date is the end, however it is said; who means begin and end writes both. */
+static void
+test_end (Fixture *fixture, gconstpointer unused)
+{
+  static const struct { const char *text, *stored, *understood; } cases[] = {
+    { "Ende 2027", "/2027-Q4", "understood as until Q4 2027" }, { "Q4 2027", "/2027-Q4", "understood as until Q4 2027" },
+    { "until Q4 2027", "/2027-Q4", NULL }, { "from 2026", "2026/", NULL },
+    { "Q4 2027 – Q4 2027", "2027-Q4/2027-Q4", "understood as Q4 2027, begin and end" }, { "Q1 2022 – Q4 2023", "2022-Q1/2023-Q4", NULL },
+  };
+  g_autoptr (LotseStartForm) form = lotse_start_form_new (fixture->session, NULL);
+  LotseRecordForm *project = lotse_start_form_part (form, LOTSE_KIND_PROJECT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LotseRecord) result = NULL;
+      g_autofree char *stored = NULL, *understood = NULL;
+
+      type (form, LOTSE_KIND_PROJECT, LOTSE_F_PROJECT_PERIOD, cases[i].text);
+      result = lotse_record_form_result (project);
+      stored = lotse_period_to_text (lotse_record_period (result, LOTSE_F_PROJECT_PERIOD));
+      understood = lotse_record_form_understood (project, LOTSE_F_PROJECT_PERIOD);
+      g_assert_cmpstr (stored, ==, cases[i].stored);
+      g_assert_cmpstr (understood, ==, cases[i].understood);
+    }
+}
+
 /* A process types and is killed; what it typed last is continued here. */
 static void
 test_killed (Fixture *fixture, gconstpointer unused)
@@ -540,6 +566,7 @@ main (int argc, char **argv)
 #define ADD(name, test) g_test_add ("/app/start/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("problems", test_problems);
   ADD ("target", test_target);
+  ADD ("end", test_end);
   ADD ("killed", test_killed);
   ADD ("offline", test_start_offline);
   ADD ("continue", test_continue);
