@@ -110,6 +110,15 @@ read_dimensions (LotseReportForm *self, LotseRecord *report)
     }
 }
 
+/* A correction puts a report right, of whichever day that is: it does not make what was known then any newer. */
+static LotseDate
+proposed_day (LotseReportForm *self)
+{
+  const LotseDate day = self->corrects != NULL ? lotse_record_date (self->corrects, LOTSE_F_REPORT_AS_OF) : LOTSE_DATE_NONE;
+
+  return day != LOTSE_DATE_NONE ? MIN (day, self->today) : self->today;
+}
+
 /* The day a milestone was reached is that of the report unless the person knows better. */
 static void
 say_days (LotseReportForm *self)
@@ -128,10 +137,10 @@ say_days (LotseReportForm *self)
 static void
 read_said (LotseReportForm *self, const char *by)
 {
-  g_autofree char *today = lotse_date_format (self->today, lotse_lang_get ());
+  g_autofree char *day = lotse_date_format (proposed_day (self), lotse_lang_get ());
 
   g_hash_table_remove_all (self->said);
-  say (self, LOTSE_REPORT_AS_OF, today);
+  say (self, LOTSE_REPORT_AS_OF, day);
   say (self, LOTSE_REPORT_BY, by);
   if (self->last != NULL)
     {
@@ -245,7 +254,7 @@ LotseDate
 lotse_report_form_as_of (LotseReportForm *self)
 {
   g_autofree char *problem = NULL;
-  LotseDate day = self->today;
+  LotseDate day = proposed_day (self);
   LotseValue value;
 
   if (!g_hash_table_contains (self->entered, LOTSE_REPORT_AS_OF)
@@ -395,6 +404,14 @@ lotse_report_form_is_unchanged (LotseReportForm *self)
   beside += g_hash_table_contains (self->entered, LOTSE_REPORT_AS_OF) ? 1 : 0;
   beside += g_hash_table_contains (self->entered, LOTSE_REPORT_BY) ? 1 : 0;
   return self->last != NULL && self->corrects == NULL && g_hash_table_size (self->entered) == beside;
+}
+
+gboolean
+lotse_report_form_corrects_nothing (LotseReportForm *self)
+{
+  g_return_val_if_fail (LOTSE_IS_REPORT_FORM (self), FALSE);
+  /* The status that stands beside a report without one becomes its own by the correction. */
+  return self->corrects != NULL && g_hash_table_size (self->entered) == 0 && lotse_record_has (self->corrects, LOTSE_F_REPORT_STATUS);
 }
 
 gboolean

@@ -38,7 +38,8 @@ void             lotse_report_form_correct (LotseReportForm *self, LotseRecord *
 LotseRecord     *lotse_report_form_project (LotseReportForm *self);
 LotseRecord     *lotse_report_form_last (LotseReportForm *self);     /* (nullable) the report that the form began with */
 LotseRecord     *lotse_report_form_corrects (LotseReportForm *self); /* (nullable) */
-/* The day that the report speaks of; today as long as what is entered as such is none, or one that it cannot be. */
+/* The day that the report speaks of; as long as what is entered as such is none, or one that it cannot be: today, or the day of the report that is
+ * corrected. */
 LotseDate        lotse_report_form_as_of (LotseReportForm *self);
 LotseDate        lotse_report_form_today (LotseReportForm *self); /* on which the form was opened */
 /* What somebody else reported on the project, or corrected, since the form was opened; the report that counts now. NULL: nothing.
@@ -59,6 +60,8 @@ const char      *lotse_report_form_undo (LotseReportForm *self, gboolean redo);
 gboolean         lotse_report_form_touched (LotseReportForm *self, const char *key);
 /* Nothing was entered but the day and the function: the report that comes of it is "unchanged, confirmed". */
 gboolean         lotse_report_form_is_unchanged (LotseReportForm *self);
+/* It is a correction, and nothing was entered: what came of it would say the same again. */
+gboolean         lotse_report_form_corrects_nothing (LotseReportForm *self);
 gboolean         lotse_report_form_is_empty (LotseReportForm *self); /* nothing was entered, not even those: there is nothing to keep */
 
 typedef struct

@@ -229,6 +229,8 @@ lotse_report_form_problems (LotseReportForm *self)
   check_dimensions (self, problems);
   check_milestones (self, problems);
   check_kpis (self, problems);
+  if (problems->len == 0 && lotse_report_form_corrects_nothing (self))
+    add_problem (problems, LOTSE_REPORT_STATUS, g_strdup (_("Nothing has been changed: a correction replaces a report only by another one.")));
   return problems;
 }
 

@@ -170,6 +170,22 @@ lotse_bulk_line_stops (const LotseBulkLine *line)
          && (line->before == line->after || lotse_record_enum (line->before, LOTSE_F_PROJECT_LIFE_CYCLE) != LOTSE_LIFE_CYCLE_STOPPED);
 }
 
+gboolean
+lotse_bulk_line_reopens (const LotseBulkLine *line)
+{
+  return line->after != NULL && lotse_record_kind (line->after) == LOTSE_KIND_PROJECT && !lotse_project_open (line->before) && lotse_project_open (line->after);
+}
+
+/* Why a project that has ended does not go on. (transfer full) */
+static char *
+ended_words (LotseRecord *project)
+{
+  g_autofree char *title = lotse_record_title (project);
+
+  return g_strdup_printf (_("“%s” has ended (%s) and is left alone"), title,
+                          lotse_enum_label (LOTSE_ENUM_LIFE_CYCLE, lotse_record_enum (project, LOTSE_F_PROJECT_LIFE_CYCLE)));
+}
+
 /* (transfer full) */
 static char *
 what_is_invalid (LotseRecord *record)
@@ -194,6 +210,8 @@ judge (LotseBulkLine *line, LotseSession *session)
     }
   else if (lotse_bulk_line_stops (line) && !lotse_project_goes_on (line->before, lotse_date_today ()))
     line->words = lotse_project_ended_words (line->before);
+  else if (lotse_bulk_line_reopens (line))
+    line->words = ended_words (line->before);
   else if (!lotse_person_may (lotse_session_get_person (session), data, line->before, line->after, &line->words))
     return;
   else if (!lotse_record_validate (line->after, NULL))

@@ -44,9 +44,12 @@ typedef struct
 
 /* Whether @line is of a project that would be stopped, and was not. With the fate LOTSE_BULK_LEFT_OUT it is left alone. */
 gboolean     lotse_bulk_line_stops (const LotseBulkLine *line);
+/* Whether @line is of a project that has ended (completed, stopped or in operation) and would go on: that is no change to make to many at once, it is
+ * left alone. */
+gboolean     lotse_bulk_line_reopens (const LotseBulkLine *line);
 
 /* What @changes with the values of @values (a project) do to the projects of @ids that are there, in that order. Records that the person may
- * not edit are left out, with the reason, and so are projects that would be stopped and have ended already. (transfer full) (element-type LotseBulkLine) */
+ * not edit are left out, with the reason, and so are projects that have ended already and would be stopped, or go on. (transfer full) (element-type LotseBulkLine) */
 GPtrArray   *lotse_bulk_plan (LotseSession *session, const char *const *ids, LotseRecord *values, const LotseBulkChange *changes, guint n_changes);
 guint        lotse_bulk_count (GPtrArray *lines, LotseBulkFate fate);
 /* (transfer full) (element-type LotseMutation) of those that change */

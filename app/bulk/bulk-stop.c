@@ -39,15 +39,28 @@ state_of (GtkWidget *stop)
   return g_object_get_data (G_OBJECT (stop), STATE);
 }
 
-/* How many of the lines stop a project, or leave one alone that has ended. */
 static guint
-count (const Stop *self, LotseBulkFate fate)
+count_of (const Stop *self, LotseBulkFate fate, gboolean (*is_of) (const LotseBulkLine *line))
 {
   guint n = 0;
 
   for (guint i = 0; self->lines != NULL && i < self->lines->len; i++)
-    n += ((const LotseBulkLine *) self->lines->pdata[i])->fate == fate && lotse_bulk_line_stops (self->lines->pdata[i]) ? 1 : 0;
+    n += ((const LotseBulkLine *) self->lines->pdata[i])->fate == fate && is_of (self->lines->pdata[i]) ? 1 : 0;
   return n;
+}
+
+/* How many of the lines stop a project, or leave one alone that has ended. */
+static guint
+count (const Stop *self, LotseBulkFate fate)
+{
+  return count_of (self, fate, lotse_bulk_line_stops);
+}
+
+/* How many have ended, and do not go on with the others. */
+static guint
+count_ended (const Stop *self)
+{
+  return count_of (self, LOTSE_BULK_LEFT_OUT, lotse_bulk_line_reopens);
 }
 
 /* In the words of a stop; a form for a decision in general says otherwise, and needs less. */
@@ -127,18 +140,21 @@ lotse_bulk_stop_show (GtkWidget *stop, GPtrArray *lines)
 {
   Stop *self = state_of (stop);
   g_autofree char *words = NULL;
-  guint stopped, left;
+  guint stopped, left, ended;
 
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   self->lines = lines != NULL ? g_ptr_array_ref (lines) : NULL;
   stopped = count (self, LOTSE_BULK_CHANGED);
   left = count (self, LOTSE_BULK_LEFT_OUT);
-  words = g_strdup_printf (ngettext ("%u project has ended already or may not be stopped, and is left alone: it is named below.",
-                                     "%u projects have ended already or may not be stopped, and are left alone: they are named below.", left), left);
+  ended = count_ended (self); /* either of them is none: all get the same life cycle */
+  words = ended > 0 ? g_strdup_printf (ngettext ("%u project has ended already and is left alone: it is named below.",
+                                                 "%u projects have ended already and are left alone: they are named below.", ended), ended)
+                    : g_strdup_printf (ngettext ("%u project has ended already or may not be stopped, and is left alone: it is named below.",
+                                                 "%u projects have ended already or may not be stopped, and are left alone: they are named below.", left), left);
   gtk_label_set_text (GTK_LABEL (self->left), words);
-  gtk_widget_set_visible (self->left, left > 0);
+  gtk_widget_set_visible (self->left, left + ended > 0);
   gtk_widget_set_visible (self->fields, stopped > 0);
-  gtk_widget_set_visible (stop, stopped + left > 0);
+  gtk_widget_set_visible (stop, stopped + left + ended > 0);
 }
 
 gboolean
@@ -196,13 +212,13 @@ add_lesson (GPtrArray *mutations, LotseRecord *said, const char *project)
 static void
 say_left (const Stop *self, char **words)
 {
-  const guint left = count (self, LOTSE_BULK_LEFT_OUT);
+  const guint left = count (self, LOTSE_BULK_LEFT_OUT) + count_ended (self);
   g_autofree char *before = NULL;
 
   if (left == 0)
     return;
   before = *words;
-  /* Translators: what was done, and how many projects could not be stopped any more */
+  /* Translators: what was done, and how many projects had ended already */
   *words = g_strdup_printf (ngettext ("%s; %u left alone", "%s; %u left alone", left), before, left);
 }
 

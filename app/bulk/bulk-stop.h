@@ -15,7 +15,7 @@ GtkWidget       *lotse_bulk_stop_new (LotseSession *session, const char *const *
 LotseRecordForm *lotse_bulk_stop_form (GtkWidget *stop, LotseKind kind);
 /* The keys for undo and redo in @dialog act on the form in which one is writing: one of these two, else @form. */
 void             lotse_bulk_stop_take_undo_keys (GtkWidget *stop, GtkWidget *dialog, LotseRecordForm *form);
-/* Asks for it where @lines (nullable) stop projects, and says how many of them have ended already and are left alone. */
+/* Asks for it where @lines (nullable) stop projects, and says how many of them have ended already and are left alone: not stopped, nor going on. */
 void             lotse_bulk_stop_show (GtkWidget *stop, GPtrArray *lines);
 /* Projects are to be stopped, and decision, day or lesson is not said, or not right. */
 gboolean         lotse_bulk_stop_lacks (GtkWidget *stop);

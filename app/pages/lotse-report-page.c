@@ -206,12 +206,12 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 show_problems (LotseReportPage *self, GPtrArray *problems)
 {
-  g_autofree char *text = g_strdup_printf (ngettext ("%u thing is missing: %s", "%u things are missing, first: %s", problems->len), problems->len,
-                                           ((LotseReportProblem *) problems->pdata[0])->sentence);
+  const char *first = ((LotseReportProblem *) problems->pdata[0])->sentence;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u thing is missing: %s", "%u things are missing, first: %s", problems->len), problems->len, first);
 
   self->attempted = TRUE;
   report_page_update_fields (self);
-  gtk_label_set_text (self->foot, text);
+  gtk_label_set_text (self->foot, lotse_report_form_corrects_nothing (self->form) && problems->len == 1 ? first : text);
   focus_problem (self, problems->pdata[0]);
 }
 

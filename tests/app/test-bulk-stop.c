@@ -163,6 +163,40 @@ test_stop_says_why (Portfolio *portfolio, gconstpointer data)
   g_assert_cmpint (lotse_record_enum (portfolio_project (portfolio, 0), LOTSE_F_PROJECT_LIFE_CYCLE), !=, LOTSE_LIFE_CYCLE_STOPPED);
 }
 
+/* Paused together with others, what has ended does not begin again: it is left alone, named and counted. */
+static void
+test_pause_leaves_ended (Portfolio *portfolio, gconstpointer data)
+{
+  const int ends[] = { LOTSE_LIFE_CYCLE_COMPLETED, LOTSE_LIFE_CYCLE_STOPPED };
+  const char *const *ids = portfolio_ids (portfolio), *const three[] = { ids[0], ids[1], ids[2], NULL };
+  LotseValue paused = lotse_value_integer (LOTSE_TYPE_ENUM, LOTSE_LIFE_CYCLE_PAUSED);
+  LotseBulkDialog *dialog;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr (LotseRecord) ended = lotse_record_copy (portfolio_project (portfolio, i + 1));
+
+      lotse_record_set_integer (ended, LOTSE_F_PROJECT_LIFE_CYCLE, ends[i]);
+      county_commit (portfolio->client, lotse_mutation_patch (portfolio_project (portfolio, i + 1), ended));
+    }
+  portfolio_open (portfolio);
+  wait_until (lotse_record_enum (portfolio_project (portfolio, 2), LOTSE_F_PROJECT_LIFE_CYCLE) == LOTSE_LIFE_CYCLE_STOPPED);
+  dialog = lotse_bulk_dialog_present (portfolio->window, three);
+  lotse_bulk_dialog_choose (dialog, LOTSE_F_PROJECT_LIFE_CYCLE, TRUE);
+  lotse_record_form_set_value (lotse_bulk_dialog_form (dialog), LOTSE_F_PROJECT_LIFE_CYCLE, &paused);
+  wait_until (fixture_shows (GTK_WIDGET (dialog), "1 of 3 projects change"));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "2 projects have ended already and are left alone: they are named below."));
+  g_assert_true (fixture_shows (GTK_WIDGET (dialog), "“Projekt 1” has ended (completed) and is left alone"));
+  g_assert_false (fixture_shows (GTK_WIDGET (dialog), "What was decided (required)"));
+  fixture_picture (dialog, "bulk-pause");
+  lotse_bulk_dialog_save (dialog);
+  wait_until (fixture_shown_toplevel (LOTSE_TYPE_BULK_DIALOG) == NULL);
+  g_assert_cmpint (lotse_record_enum (portfolio_project (portfolio, 0), LOTSE_F_PROJECT_LIFE_CYCLE), ==, LOTSE_LIFE_CYCLE_PAUSED);
+  g_assert_cmpint (lotse_record_enum (portfolio_project (portfolio, 1), LOTSE_F_PROJECT_LIFE_CYCLE), ==, LOTSE_LIFE_CYCLE_COMPLETED);
+  g_assert_cmpint (lotse_record_enum (portfolio_project (portfolio, 2), LOTSE_F_PROJECT_LIFE_CYCLE), ==, LOTSE_LIFE_CYCLE_STOPPED);
+  g_assert_nonnull (strstr (lotse_history_undo_words (lotse_session_get_history (portfolio->session)), "; 2 left alone"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +208,6 @@ main (int argc, char **argv)
   ADD ("/app/bulk-stop/stop", test_stop);
   ADD ("/app/bulk-stop/leaves-open", test_stop_leaves_open);
   ADD ("/app/bulk-stop/says-why", test_stop_says_why);
+  ADD ("/app/bulk-stop/pause-leaves-ended", test_pause_leaves_ended);
   return g_test_run ();
 }

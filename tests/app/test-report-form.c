@@ -321,6 +321,47 @@ test_correction (ReportCase *c, gconstpointer unused)
   g_assert_cmpstr (lotse_record_text (((LotseMutation *) mutations->pdata[0])->set, LOTSE_F_REPORT_REPLACES), ==, lotse_record_id (c->report));
 }
 
+/* A correction without a change is refused in words; one with a change is of the day of what it corrects, unless somebody says otherwise. */
+static void
+test_correction_changes (ReportCase *c, gconstpointer unused)
+{
+  g_autofree char *done = lotse_report_key (LOTSE_REPORT_MILESTONE_DONE, lotse_record_id (c->milestone));
+  g_autoptr (GPtrArray) mutations = NULL;
+  LotseRecord *report;
+
+  g_assert_false (lotse_report_form_corrects_nothing (c->form)); /* it confirms */
+  assert_problems (c, 0);
+  lotse_report_form_correct (c->form, c->report);
+  g_assert_cmpstr (lotse_report_form_get (c->form, LOTSE_REPORT_AS_OF), ==, "18 Oct 2021");
+  g_assert_cmpstr (lotse_report_form_get (c->form, done), ==, "18 Oct 2021");
+  assert_problem (c, LOTSE_REPORT_STATUS, "Nothing has been changed");
+  lotse_report_form_set (c->form, LOTSE_REPORT_SUMMARY, "Drei Rechtsfragen sind offen.");
+  assert_problems (c, 0);
+  lotse_report_form_undo (c->form, FALSE);
+  assert_problems (c, 1);
+  lotse_report_form_undo (c->form, TRUE);
+  mutations = lotse_report_form_mutations (c->form);
+  report = lotse_record_copy (((LotseMutation *) mutations->pdata[0])->set);
+  g_assert_cmpint (lotse_record_date (report, LOTSE_F_REPORT_AS_OF), ==, report_case_day ("2021-10-18"));
+  lotse_dataset_take (c->data, report);
+  g_assert_true (lotse_project_latest_report (c->data, c->project, report_case_day (REPORT_CASE_TODAY)) == report);
+  lotse_report_form_set (c->form, LOTSE_REPORT_AS_OF, "16.11.2021");
+  g_assert_cmpint (lotse_report_form_as_of (c->form), ==, report_case_day ("2021-11-16"));
+}
+
+/* A report that gives no status gets the one that stands beside it: that is a change. */
+static void
+test_correction_rates (ReportCase *c, gconstpointer unused)
+{
+  LotseRecord *silent = lotse_record_copy (c->report);
+
+  lotse_record_set (silent, LOTSE_F_REPORT_STATUS, &LOTSE_VALUE_UNSET (LOTSE_TYPE_ENUM));
+  lotse_report_form_correct (c->form, silent);
+  g_assert_false (lotse_report_form_corrects_nothing (c->form));
+  assert_problems (c, 0);
+  g_object_unref (silent);
+}
+
 /* What the form makes a report of comes into the records. (transfer none) */
 static LotseRecord *
 release (ReportCase *c, LotseReportForm *form)
@@ -495,6 +536,8 @@ main (int argc, char **argv)
   ADD ("/app/report-form/full", test_full);
   ADD ("/app/report-form/reached", test_reached);
   ADD ("/app/report-form/correction", test_correction);
+  ADD ("/app/report-form/correction-changes", test_correction_changes);
+  ADD ("/app/report-form/correction-rates", test_correction_rates);
   ADD ("/app/report-form/ugly", test_ugly);
   ADD ("/app/report-form/kpi-remarks", test_kpi_remarks);
   return g_test_run ();

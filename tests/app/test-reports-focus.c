@@ -208,6 +208,11 @@ test_correct (Fixture *fixture, gconstpointer unused)
   gtk_widget_grab_focus (GTK_WIDGET (row));
   open_form (fixture);
   g_assert_nonnull (lotse_report_form_corrects (lotse_report_page_get_form (LOTSE_REPORT_PAGE (lotse_window_get_page (fixture->window)))));
+  /* What corrects nothing is not released, and nothing is called missing. */
+  keys_press (GDK_KEY_Return, GDK_CONTROL_MASK);
+  wait_until (fixture_shows (GTK_WIDGET (fixture->window), "Nothing has been changed: a correction replaces a report only by another one."));
+  g_assert_true (LOTSE_IS_REPORT_PAGE (lotse_window_get_page (fixture->window)));
+  g_assert_false (fixture_shows (GTK_WIDGET (fixture->window), "1 thing is missing"));
 }
 
 static gboolean
