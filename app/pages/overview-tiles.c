@@ -115,14 +115,17 @@ parts_of (const LotseOverviewCounts *counts, LotseState state)
   return parts;
 }
 
-/* How their number changed, as the tiles beside it say; the one project that waits is named after it, where there is room. */
+/* The one project that waits is named; of several, how their number changed. */
 static GPtrArray *
 decision_parts (const LotseOverviewCounts *counts)
 {
-  GPtrArray *parts = parts_of (counts, LOTSE_STATE_NEEDS_DECISION);
+  GPtrArray *parts;
 
-  if (counts->deciding->len == 1)
-    g_ptr_array_add (parts, lotse_figure_entry_new (lotse_record_title (counts->deciding->pdata[0]), NULL, counts->deciding, parts->len == 0));
+  if (counts->deciding->len != 1)
+    return parts_of (counts, LOTSE_STATE_NEEDS_DECISION);
+  parts = lotse_figure_entries_new ();
+  add_left_out (parts, counts->left_out[LOTSE_STATE_NEEDS_DECISION]);
+  g_ptr_array_add (parts, lotse_figure_entry_new (lotse_record_title (counts->deciding->pdata[0]), NULL, counts->deciding, TRUE));
   return parts;
 }
 

@@ -79,12 +79,6 @@ test_mine_on_pages (Leaders *f, gconstpointer unused)
   g_assert_cmpuint (lotse_timeline_input_n_bars (view->input), ==, 2);
 }
 
-static gboolean
-starts_with (GtkWidget *label, const char *words)
-{
-  return gtk_widget_get_mapped (label) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (label)), words);
-}
-
 /* One needs, several need. */
 static void
 test_tile_words (Leaders *f, gconstpointer unused)
@@ -101,23 +95,6 @@ test_tile_words (Leaders *f, gconstpointer unused)
   fixture_settle (f->window);
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "2 need a decision"));
   g_assert_true (fixture_shows (GTK_WIDGET (f->window), "2 need attention"));
-}
-
-/* The one project that waits is named where there is room, beside the change that the other tiles tell as well. */
-static void
-test_one_waits (Leaders *f, gconstpointer unused)
-{
-  const char *lead = leaders_add_function (f, "Landrat"), *project = leaders_add_project (f, "Rot", lead, LOTSE_STATUS_ON_TRACK, 50);
-  LotseRecord *report = lotse_record_new (LOTSE_KIND_REPORT, NULL);
-
-  lotse_record_set_text (report, LOTSE_F_REPORT_PROJECT, project);
-  lotse_record_set_integer (report, LOTSE_F_REPORT_STATUS, LOTSE_STATUS_NEEDS_DECISION);
-  lotse_record_set_integer (report, LOTSE_F_REPORT_AS_OF, lotse_date_today () - 3);
-  leaders_add (f, report);
-  f->window = fixture_window_on (f->session, "overview");
-  g_assert_nonnull (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LABEL, starts_with, "+1 since "));
-  g_assert_nonnull (fixture_child (GTK_WIDGET (f->window), GTK_TYPE_LABEL, starts_with, "−1 since "));
-  g_assert_true (fixture_shows (GTK_WIDGET (f->window), "Rot"));
 }
 
 /* A figure opens the list behind it, filtered, and leads back. */
@@ -501,7 +478,6 @@ main (int argc, char **argv)
 #define CASE(path, function) g_test_add ("/app/overview-figures/" path, Leaders, NULL, leaders_set_up, function, leaders_tear_down)
   CASE ("tile", test_figure);
   CASE ("tile-words", test_tile_words);
-  CASE ("one-waits", test_one_waits);
   CASE ("card-figures", test_card_figures);
   CASE ("walk", test_walk);
   CASE ("all-of-a-need", test_all_of_a_need);
